@@ -1,0 +1,247 @@
+"""What was seen becomes what it means: pages, sections, tables, figures and indicators of a Report; the one bridge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.geometry import Box, union
+from extractor.model.page import Page
+from extractor.model.profile import MEASURES, Measure, Profile
+from extractor.model.report import (
+    Canonical,
+    CanonicalId,
+    CellInfo,
+    Figure,
+    Indicator,
+    IndicatorName,
+    JsonWord,
+    ObjectiveInfo,
+    PageInfo,
+    Places,
+    Product,
+    RowInfo,
+    SectionInfo,
+    TableInfo,
+    Unread,
+)
+from extractor.model.section import Labelled, Section, passage
+from extractor.model.table import Cell, Table
+from extractor.text import tidy
+
+LEGIBLE = 0.5
+"""Confidence below which a word is told as unread, with what was made of it."""
+
+EnterCell = Callable[[str, Cell, str, str], "str | None"]
+"""(text, cell, role, column id) -> figure id."""
+EnterText = Callable[..., tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A canonical entry (code or id, title) or None, with the likeness of the best one and its lead."""
+
+    canonical: tuple[str, str] | None = None
+    score: float = 0.0
+    margin: float = 0.0
+
+
+@dataclass(slots=True)
+class Drafted:
+    """Tables as told in the report, with the figures of the matrix by code and measure."""
+
+    tables: list[TableInfo] = field(default_factory=list)
+    matrix: dict[str, dict[Measure, str]] = field(default_factory=dict)
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Matrix texts by code and column."""
+    unread: list[Unread] = field(default_factory=list)
+
+
+def pages_info(pages: Sequence[Page], unread: Sequence[Unread]) -> tuple[PageInfo, ...]:
+    """Each page with its words; `partial` where something on it could not be read."""
+    out = []
+    for page in pages:
+        total = sum(len(w.text) for w in page.words)
+        confidence = sum(w.confidence * len(w.text) for w in page.words) / total if total else 0.0 if page.status == "failed" else 1.0
+        status = "partial" if page.status == "read" and any(u.page == page.number for u in unread) else page.status
+        out.append(
+            PageInfo(
+                number=page.number,
+                kind=page.kind,
+                width=round(page.width, 2),
+                height=round(page.height, 2),
+                rotation=page.rotation,
+                skew=page.skew,
+                dpi=page.dpi,
+                words=tuple(JsonWord(text=tidy(w.text), box=w.box.rounded(), confidence=round(w.confidence, 4)) for w in page.words),
+                confidence=round(confidence, 4),
+                status=status,
+                problems=page.problems,
+            )
+        )
+    return tuple(out)
+
+
+def unread_places(pages: Sequence[Page]) -> list[Unread]:
+    """Failed pages and words that no reader could make out."""
+    out = []
+    for page in pages:
+        if page.status == "failed":
+            out.append(Unread(page=page.number, box=Box(0, 0, page.width, page.height), reason="; ".join(page.problems)))
+        out.extend(
+            Unread(page=page.number, box=w.box.rounded(), reason=f"illegible; read as «{tidy(w.text)}» with confidence {w.confidence:.2f}")
+            for w in page.words
+            if w.confidence < LEGIBLE
+        )
+    return out
+
+
+def sections_info(sections: Sequence[Section]) -> tuple[SectionInfo, ...]:
+    """Sections as told: the text, and its place on the first of its pages."""
+    out = []
+    for section in sections:
+        first = [line.box for line in section.lines if line.page == section.pages[0]]
+        out.append(
+            SectionInfo(
+                id=section.id,
+                number=section.number,
+                heading=section.heading,
+                text=passage(section.lines).text,
+                pages=section.pages,
+                box=union(first).rounded(),
+            )
+        )
+    return tuple(out)
+
+
+def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterCell, enter_text: EnterCell) -> Drafted:
+    """Tables with their figures entered; the first row of a code in the matrix is the one to use."""
+    drafted = Drafted()
+    for table in tables:
+        spec = profile.tables.get(table.kind)
+        types = {name: _column_type(name, table, profile) for name in table.columns}
+        rows = []
+        for index, row in enumerate(table.rows):
+            code = _row_code(row, table, spec.code if spec else None)
+            cells = []
+            for cell in row:
+                name = table.columns[cell.column]
+                measure = spec.columns[name].measure if spec and name in spec.columns else None
+                role = f"{table.kind}:{code or index + 1}:{measure or name}"
+                figures: tuple[str, ...] = ()
+                if types[name] == "number":
+                    entered = enter_number(cell.text, cell, role, name) if cell.text else None
+                    figures = (entered,) if entered else ()
+                elif types[name] == "text" and cell.text:
+                    figures = _as_tuple(enter_text(cell.text, cell, f"cell:{role}", name))
+                if cell.unread:
+                    drafted.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=f"ink in {role} that no reader could read"))
+                cells.append(_cell_info(cell, name, figures))
+                if table.kind == profile.matrix and code:
+                    drafted.texts.setdefault(code, {}).setdefault(name, cell.text)
+                    if measure and figures:
+                        drafted.matrix.setdefault(code, {}).setdefault(measure, figures[0])
+            rows.append(RowInfo(cells=tuple(cells)))
+        drafted.tables.append(_table_info(table, rows))
+    return drafted
+
+
+def _as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else value
+
+
+def _column_type(name: str, table: Table, profile: Profile) -> str:
+    """As the profile says; in a table it does not know, a column most of whose cells hold digits only is numeric."""
+    spec = profile.tables.get(table.kind)
+    if spec is not None:
+        column = spec.columns.get(name) or next((c for c in spec.columns.values() if c.each), None)
+        return column.type if column else "text"
+    texts = [cell.text for row in table.rows for cell in row if table.columns[cell.column] == name and cell.text]
+    digits = [t for t in texts if sum(c.isdigit() for c in t) >= 0.5 * len(t.replace(" ", ""))]
+    return "number" if texts and len(digits) >= 0.5 * len(texts) else "text"
+
+
+def _row_code(row: Sequence[Cell], table: Table, column: str | None) -> str | None:
+    if column is None or column not in table.columns:
+        return None
+    text = next((cell.text for cell in row if table.columns[cell.column] == column), "")
+    return text.replace(" ", "").strip(".,;:") or None
+
+
+def _cell_info(cell: Cell, column: str, figures: tuple[str, ...]) -> CellInfo:
+    return CellInfo(
+        column=column,
+        text=tidy(cell.text),
+        page=cell.page,
+        box=cell.box.rounded(),
+        confidence=round(cell.confidence, 4),
+        figures=figures,
+    )
+
+
+def _table_info(table: Table, rows: Sequence[RowInfo]) -> TableInfo:
+    return TableInfo(
+        id=table.id,
+        kind=table.kind,
+        pages=table.pages,
+        title=table.title,
+        columns=table.columns,
+        header=tuple(tuple(tidy(t) for t in row) for row in table.header),
+        rows=tuple(rows),
+        problems=table.problems,
+    )
+
+
+def indicators(
+    drafted: Drafted,
+    labelled: Sequence[Labelled],
+    narrative: Mapping[str, Mapping[Measure, tuple[str, ...]]],
+    matches: tuple[Mapping[str, Match], Mapping[str, Match]],
+) -> tuple[Indicator, ...]:
+    """One entry a code, those of the matrix first, in the order printed; what only the narrative tells comes after."""
+    told = {item.code: item for item in labelled}
+    codes = [*drafted.texts, *(code for code in told if code not in drafted.texts)]
+    objectives, names = matches
+    out = []
+    for code in codes:
+        texts = drafted.texts.get(code, {})
+        item = told.get(code)
+        objective, name = objectives.get(code, Match()), names.get(code, Match())
+        out.append(
+            Indicator(
+                code=code,
+                objective=ObjectiveInfo(
+                    text=tidy(texts.get("objective") or (item.objective if item else "")),
+                    canonical=Canonical(code=objective.canonical[0], title=objective.canonical[1]) if objective.canonical else None,
+                    score=objective.score,
+                    margin=objective.margin,
+                ),
+                product=Product(text=tidy(texts.get("product", ""))),
+                indicator=IndicatorName(
+                    text=tidy(texts.get("indicator") or (item.indicator if item else "")),
+                    canonical=CanonicalId(id=name.canonical[0], title=name.canonical[1]) if name.canonical else None,
+                    score=name.score,
+                    margin=name.margin,
+                ),
+                unit=tidy(texts.get("unit", "")),
+                responsible=tidy(texts.get("responsible", "")),
+                achievements=tidy(texts.get("achievements", "")),
+                problems=tidy(texts.get("problems", "")),
+                measures_taken=tidy(texts.get("measures_taken", "")),
+                figures=_places(drafted.matrix.get(code, {}), narrative.get(code, {})),
+            )
+        )
+    return tuple(out)
+
+
+def _places(matrix: Mapping[Measure, str], narrative: Mapping[Measure, tuple[str, ...]]) -> dict[Measure, Places]:
+    return {
+        measure: Places(matrix=(matrix[measure],) if measure in matrix else (), narrative=narrative.get(measure, ()))
+        for measure in MEASURES
+        if measure in matrix or measure in narrative
+    }
+
+
+def unread_figures(figures: Sequence[Figure]) -> list[Unread]:
+    """Figures without a value: their place holds a number that could not be told."""
+    return [Unread(page=f.page, box=f.box, reason=f"{f.role}: read as «{f.text}», {f.doubt}") for f in figures if f.value is None]

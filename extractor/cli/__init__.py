@@ -1,0 +1,116 @@
+"""The command line: one file a verb, loaded when it is called. This file is the door: failures become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from extractor import registry
+from extractor.cli._inert import inert
+from extractor.errors import CotejoError
+
+VERBOSE = "cotejo.verbose"
+"""Key in click's `Context.meta`, set by `-v`: an internal error then shows its traceback."""
+INTERNAL, INTERRUPTED = 70, 130
+
+EPILOG = """\b
+Exit codes: 0 good, 1 findings at or above --fail-on, 2 usage or profile, 3 a document could
+not be read, 4 a reader is missing or broken, 5 an output could not be written or is not valid,
+70 internal error, 130 interrupted."""
+
+
+def say(line: str) -> None:
+    """Talk to the person: one line on stderr."""
+    click.echo(line, err=True)
+
+
+def tell(error: CotejoError) -> int:
+    """Say what went wrong and what to do; the exit code that stands for it."""
+    say(f"error: {inert(str(error), keep='\n')}")
+    if error.hint:
+        say(f"  → {inert(error.hint)}")
+    return error.exit_code
+
+
+def told(work: Callable[[], int], verbose: bool) -> int:
+    """The exit code of some work; a failure is told and becomes its own, so that the next document gets its turn."""
+    try:
+        return work()
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise
+    except CotejoError as error:
+        if verbose:
+            say(traceback.format_exc().rstrip())
+        return tell(error)
+    except Exception as error:
+        if verbose:
+            say(traceback.format_exc().rstrip())
+        what = inert(" ".join(f"{type(error).__name__}: {error}".split()))
+        say(f"internal error: {what[:500]}; " + ("please report it with the lines above" if verbose else "run again with -v for the traceback"))
+        return INTERNAL
+
+
+class Verbs(click.Group):
+    """The folder's files are the verbs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """File names, as users write them."""
+        return list(registry.members(__name__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb behind a name: the constant `verb` of its file; None when there is no such file."""
+        if cmd_name not in registry.members(__name__):
+            return None
+        module: Any = registry.load(__name__, "verb", cmd_name)
+        verb: click.Command = module.verb
+        return verb
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; whatever it raises ends as a line on stderr and an exit code, never as a traceback."""
+        try:
+            code = told(lambda: super(Verbs, self).invoke(ctx) or 0, bool(ctx.meta.get(VERBOSE)))
+        except KeyboardInterrupt:
+            say("interrupted: what was written until now is whole")
+            code = INTERRUPTED
+        except BrokenPipeError:
+            _let_go_of_stdout()
+            code = 0
+        ctx.exit(code)
+
+
+def _let_go_of_stdout() -> None:
+    """Whoever read our output has gone (`| head`): nothing more to say, also not when Python flushes at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass  # stdout is no file: nothing to flush
+
+
+def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
+    del option
+    if value:
+        import extractor  # noqa: PLC0415
+
+        click.echo(f"cotejo {extractor.__version__}")
+        ctx.exit()
+
+
+SETTINGS: Mapping[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=Verbs, epilog=EPILOG, context_settings=dict(SETTINGS))
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version.")
+def main() -> None:
+    """Read semiannual reports, scanned or born digital, and compare what the text says with what the results matrix says.
+
+    \b
+      cotejo extract report.pdf              read it; the result lies in cotejo-out/report/
+      cotejo extract scans/*.pdf -o out      many; one that fails does not stop the others
+      cotejo extract report.pdf --json -     JSON on stdout and nothing else
+      cotejo doctor                          what is missing, and the command that mends it
+    """

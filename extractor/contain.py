@@ -1,0 +1,109 @@
+"""Pages read in a process of their own, with a time limit each: whatever a page does, the others are read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, Pipe
+from types import TracebackType
+from typing import Any
+
+from extractor.errors import CotejoError
+from extractor.geometry import Box
+from extractor.model.page import Page, Raster, Reading
+from extractor.reading import Job
+
+START_SECONDS = 60
+"""Added to the limit of the first request: libraries are loaded and models compiled."""
+
+
+class ContainedDesk:
+    """The far side of `extractor.reading`; started when first asked, started anew after a crash."""
+
+    def __init__(self, job: Job, seconds: float) -> None:
+        self._job = job
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._connection: Connection[Any, Any] | None = None
+        self.readers: dict[str, str] = {}
+        """Name and version of each reader used so far."""
+
+    def page(self, number: int) -> Page:
+        """A page; one that could not be read comes back with status `failed` and the reason."""
+        answer = self._ask("page", number)
+        if isinstance(answer, str):
+            return Page(number, "blank", 0.0, 0.0, status="failed", problems=(answer,))
+        page, reader = answer
+        if reader:
+            self.readers[reader[0]] = reader[1]
+        return page
+
+    def crops(self, places: Sequence[tuple[Raster, Box]], dpi: int) -> tuple[Reading, ...]:
+        """A reading for each place, empty where the reader failed."""
+        answer = self._ask("crops", places, dpi) if places else ()
+        return tuple(Reading("", 0.0) for _ in places) if isinstance(answer, str) else answer
+
+    def close(self) -> None:
+        """End the process and everything it started."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._process is not None:
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it has ended by itself
+            self._process.wait()
+            self._process = None
+
+    def __enter__(self) -> ContainedDesk:
+        """Nothing is started yet."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        """End the process."""
+        self.close()
+
+    def _ask(self, *request: object) -> Any:
+        """The answer, or a sentence that says why there is none."""
+        fresh = self._connection is None
+        connection = self._start() if self._connection is None else self._connection
+        limit = self._seconds + (START_SECONDS if fresh else 0)
+        try:
+            connection.send(request)
+            if not connection.poll(limit):
+                self.close()
+                return f"took longer than {limit:.0f} s; given up"
+            what, *answer = connection.recv()
+        except (EOFError, ConnectionError):
+            code = self._process.wait() if self._process else None
+            self.close()
+            return f"the reading process died ({_exit_name(code)})"
+        if what == "error":
+            kind, message, hint = answer
+            raise kind(message, hint=hint) if issubclass(kind, CotejoError) else CotejoError(message)
+        return answer[0]
+
+    def _start(self) -> Connection[Any, Any]:
+        ours, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "extractor.reading", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=sys.stderr.fileno() if hasattr(sys.stderr, "fileno") else subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+            )
+        ours.send(self._job)
+        self._connection = ours
+        return ours
+
+
+def _exit_name(code: int | None) -> str:
+    if code is None:
+        return "no exit code"
+    return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"

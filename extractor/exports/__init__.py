@@ -1,0 +1,53 @@
+"""Exports: a report becomes files in a folder. One file a format (`to_json.py`); this file is their contract.
+
+An export module ends with the constant `export`, of the type `Export`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, cast
+
+from extractor import registry
+from extractor.errors import OutputError
+from extractor.model.report import Report
+
+Export = Callable[[Report, Path], tuple[Path, ...]]
+"""Writes into a folder that exists; returns the files it wrote. OutputError when it could not."""
+
+RECORD = "to-json"
+"""The export that everything else can be made from."""
+
+
+def names() -> tuple[str, ...]:
+    """The formats there are."""
+    return registry.members(__name__)
+
+
+def write_exports(report: Report, folder: Path, names: Iterable[str] = (RECORD,)) -> tuple[Path, ...]:
+    """The files of each format, in a folder that is made if need be; OutputError when one cannot be written.
+
+    The record goes first: should another format fail, nothing is lost.
+    """
+    modules: list[Any] = [registry.load(__name__, "export", name) for name in sorted(names, key=lambda name: name != RECORD)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    return tuple(path for module in modules for path in cast("Export", module.export)(report, folder))
+
+
+def look_at_folder(folder: Path) -> None:
+    """OutputError when a folder clearly cannot be made or written to: better told before the reading than after it."""
+    there = next((place for place in (folder, *folder.absolute().parents) if place.exists()), Path.cwd())
+    if not there.is_dir():
+        raise unwritable(folder, NotADirectoryError(0, f"{there} is a file"))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise unwritable(folder, PermissionError(0, f"no permission to write in {there}"))
+
+
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """The error that says which file or folder could not be written, and what to do."""
+    return OutputError(f"{path}: cannot be written: {error.strerror}", hint="name another folder with -o DIR, or mend its permissions and space")

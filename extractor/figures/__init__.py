@@ -1,0 +1,1 @@
+"""Numbers as they are printed: read one token, decide the convention, read number words, find figures in prose."""

@@ -1,0 +1,141 @@
+"""The figures of one document: each printed number is entered once, with its evidence, and gets its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.figures.convention import ConventionVote, vote_convention
+from extractor.figures.parse import DEFAULT_BLANKS, Convention, Parsed, parse_figure
+from extractor.figures.prose import find_figures
+from extractor.figures.spelled import WordDigit, find_word_digit_pairs
+from extractor.geometry import Box
+from extractor.model.profile import Numbers
+from extractor.model.report import Alternative, Figure, ReadingInfo
+from extractor.model.section import Passage
+from extractor.text import tidy
+
+SURE = 0.80
+"""Confidence of the least sure character below which a value is doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands and who read it, how surely."""
+
+    role: str
+    page: int
+    box: Box
+    confidence: float
+    reader: str
+
+
+class FigureBook:
+    """Collects figures in reading order; ids are `fig-1`, `fig-2` …"""
+
+    def __init__(self, numbers: Numbers, document: Convention | None, codes: Iterable[str] = ()) -> None:
+        self.figures: list[Figure] = []
+        self._document = document
+        self._codes = tuple(codes)
+        self._blanks = frozenset({*DEFAULT_BLANKS, *numbers.blank})
+
+    def cell(self, text: str, place: Place, column: Convention | None) -> str | None:
+        """The figure of a numeric cell; None when it is blank. A text that is no number is entered without a value."""
+        parsed = parse_figure(text, column or self._document, self._blanks)
+        if parsed is None:
+            return self._enter(text, None, (), place, "is not a number as read") if any(c.isdigit() for c in text) or len(text) <= 3 else None
+        if parsed.blank:
+            return None
+        return self._parsed(text, parsed, place)
+
+    def labelled(self, text: str, place: Place) -> str | None:
+        """The figure that stands after a label in prose: the first one in the text, with nothing but its unit after it."""
+        parsed = parse_figure(text, self._document, self._blanks)
+        if parsed is not None:
+            return None if parsed.blank else self._parsed(text, parsed, place)
+        found = find_figures(text, self._document, self._codes)
+        return self._parsed(found[0].text, found[0].parsed, place) if found else None
+
+    def prose(self, passage: Passage, role: str, reader: str) -> tuple[str, ...]:
+        """All figures of running text, words with their digits ("cuatro (04)") as one figure."""
+        pairs = find_word_digit_pairs(passage.lined)
+        entered: list[tuple[int, str]] = []
+        for pair in pairs:
+            if (spot := passage.place(pair.start, pair.end)) is not None:
+                box, page, confidence = spot
+                entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader))))
+        for found in find_figures(passage.lined, self._document, self._codes):
+            spot = passage.place(found.start, found.end)
+            if spot is None or any(p.start < found.end and found.start < p.end for p in pairs):
+                continue
+            box, page, confidence = spot
+            entered.append((found.start, self._parsed(found.text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))
+        return tuple(id_ for _, id_ in sorted(entered))
+
+    def _pair(self, text: str, pair: WordDigit, place: Place) -> str:
+        values = (Decimal(pair.digit_value), Decimal(pair.word_value))
+        doubt = None if pair.agrees else "words and digits disagree"
+        noun = next((f.noun for f in find_figures(text[pair.start :], self._document, self._codes)[:1]), "")
+        return self._enter(tidy(text[pair.start : pair.end]), values[0], () if pair.agrees else values[1:], place, doubt, percent=pair.percent, noun=noun)
+
+    def _parsed(self, text: str, parsed: Parsed, place: Place, noun: str = "") -> str:
+        doubt = None if parsed.value is not None else "the marks leave open which value is printed"
+        others = tuple(r for r in parsed.readings if r != parsed.value)
+        return self._enter(text, parsed.value, others, place, doubt, unit=parsed.unit, percent=parsed.percent, noun=noun)
+
+    def _enter(
+        self,
+        text: str,
+        value: Decimal | None,
+        others: Sequence[Decimal],
+        place: Place,
+        doubt: str | None,
+        *,
+        unit: str | None = None,
+        percent: bool = False,
+        noun: str = "",
+    ) -> str:
+        id_ = f"fig-{len(self.figures) + 1}"
+        if doubt is None and place.confidence < SURE:
+            doubt = f"the reader was not sure of every character ({place.confidence:.2f})"
+        self.figures.append(
+            Figure(
+                id=id_,
+                text=text,
+                value=None if value is None else format(value, "f"),
+                unit=unit,
+                percent=percent,
+                role=place.role,
+                page=place.page,
+                box=place.box.rounded(),
+                confidence=round(place.confidence, 4),
+                doubt=doubt,
+                readings=(ReadingInfo(reader=place.reader, text=text, confidence=round(place.confidence, 4)),),
+                alternatives=tuple(Alternative(text=format(v, "f"), log_odds=None) for v in others),
+                noun=noun,
+            )
+        )
+        return id_
+
+
+def document_convention(tokens: Sequence[str], numbers: Numbers) -> Convention | None:
+    """How the document writes its numbers: by its own evidence; the profile's habit only where nothing speaks against it."""
+    vote = vote_convention(tokens)
+    if vote.convention is not None or vote.supporting:
+        return vote.convention
+    habit = Convention(numbers.decimal, numbers.group) if numbers.decimal else None
+    if habit is not None and vote.ambiguous and not _agrees(tokens, habit):
+        return None
+    return habit
+
+
+def column_convention(tokens: Sequence[str], document: Convention | None) -> Convention | None:
+    """How one column writes its numbers; None leaves it to the document."""
+    vote: ConventionVote = vote_convention(tokens, document)
+    return vote.convention if vote.supporting > (document is not None) or document is None else document
+
+
+def _agrees(tokens: Sequence[str], habit: Convention) -> bool:
+    """Whether tokens such as `2,723` use the mark that the habit has for thousands."""
+    return not any(habit.decimal in token and habit.group not in token for token in tokens if sum(c.isdigit() for c in token) >= 4)

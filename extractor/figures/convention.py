@@ -1,0 +1,93 @@
+"""Printed tokens come in; the convention that their shapes prove goes out, or none while the evidence is open."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.figures.parse import Convention, allowed_conventions
+
+CLEAR = 4  # a side prevails with four times the votes of the other: one misread dot among five decided figures is outvoted, not two
+EXAMPLES = 3
+
+_OTHER = {".": ",", ",": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class ConventionVote:
+    """What the tokens of a document or of a column say about their marks.
+
+    `convention` is None while open. `supporting` and `opposing` count the votes for the leading decimal mark and for the other one, a
+    prior included as one vote; `decimals` and `groups` hold (mark, votes) by number of votes; `ambiguous` counts tokens such as "2,723"
+    that hold a mark and prove nothing; `reasons` say all this with examples.
+    """
+
+    convention: Convention | None
+    supporting: int
+    opposing: int
+    decimals: tuple[tuple[str, int], ...]
+    groups: tuple[tuple[str, int], ...]
+    ambiguous: int
+    reasons: tuple[str, ...]
+
+
+def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> ConventionVote:
+    """Let the tokens vote whose shape decides: "77.8" for a decimal point, "2 723" for spaces, "1.451,14" for both marks.
+
+    The decimal mark is elected first: `prior` (the vote of the document, for a column) counts as one vote, and the leader needs at
+    least one vote and CLEAR times those of the other mark; otherwise the convention stays open. So a column without evidence follows its
+    document, one contrary token leaves it open, four overrule the document. Then the group mark with most votes is taken, among those
+    that differ from the decimal mark; without votes, or in a tie, the prior's, else the mark that is not the decimal one.
+    Bare integers and texts that are no figures say nothing. Codes ("1.3") would vote: leave them out.
+    """
+    decimals: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
+    examples: dict[str, list[str]] = {}
+    ambiguous = 0
+    for token in tokens:
+        allowed = allowed_conventions(token)
+        decimal_marks = {convention.decimal for convention in allowed}
+        group_marks = {convention.group for convention in allowed}
+        if len(decimal_marks) == 1:
+            decimals.update(decimal_marks)
+            examples.setdefault(f"decimal {min(decimal_marks)!r}", []).append(token.strip())
+        if len(group_marks) == 1:
+            groups.update(group_marks)
+            examples.setdefault(f"group {min(group_marks)!r}", []).append(token.strip())
+        if len(decimal_marks) == 2 and len(group_marks) > 1 and any(mark in token for mark in ".,"):
+            ambiguous += 1
+    reasons = [_reason(what, seen) for what, seen in sorted(examples.items())]
+    if prior is not None:
+        decimals[prior.decimal] += 1
+        reasons.append(f"decimal {prior.decimal!r}: 1 (prior)")
+    if ambiguous:
+        reasons.append(f"ambiguous, without a vote: {ambiguous}")
+    return _count(decimals, groups, prior, ambiguous, reasons)
+
+
+def _reason(what: str, seen: list[str]) -> str:
+    return f"{what}: {len(seen)} ({', '.join(seen[:EXAMPLES])}{', …' if len(seen) > EXAMPLES else ''})"
+
+
+def _count(decimals: Counter[str], groups: Counter[str], prior: Convention | None, ambiguous: int, reasons: list[str]) -> ConventionVote:
+    ranked = _ranked(decimals)
+    supporting = ranked[0][1] if ranked else 0
+    opposing = ranked[1][1] if len(ranked) > 1 else 0
+    convention = None
+    if not supporting:
+        reasons.append("open: no token decides the decimal mark")
+    elif supporting < CLEAR * opposing:
+        reasons.append(f"open: {supporting} against {opposing}, {CLEAR} to 1 needed")
+    else:
+        convention = Convention(ranked[0][0], _elect_group(groups, ranked[0][0], prior))
+    return ConventionVote(convention, supporting, opposing, ranked, _ranked(groups), ambiguous, tuple(reasons))
+
+
+def _elect_group(groups: Counter[str], decimal: str, prior: Convention | None) -> str:
+    ranked = [(mark, votes) for mark, votes in _ranked(groups) if mark != decimal]
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0]
+    return prior.group if prior is not None and prior.group != decimal else _OTHER[decimal]
+
+
+def _ranked(votes: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -1,0 +1,254 @@
+"""Pages, sections and tables become a Report without findings: figures entered, titles matched, the header told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from extractor import assemble
+from extractor.catalogue.load import load_catalogue
+from extractor.catalogue.match import Candidate, match_titles
+from extractor.figures.book import FigureBook, Place, column_convention, document_convention
+from extractor.figures.parse import Convention
+from extractor.figures.prose import find_figures
+from extractor.layout.choose import Choice
+from extractor.layout.header import locate_header
+from extractor.layout.labels import locate_labelled
+from extractor.geometry import Box, union
+from extractor.model.catalogue import Catalogue
+from extractor.model.page import Line, Page
+from extractor.model.profile import Measure, Profile
+from extractor.model.report import (
+    SCHEMA_VERSION,
+    Entity,
+    Finding,
+    PolicyInfo,
+    ProfileChoice,
+    ProfileStamp,
+    Provenance,
+    ReaderStamp,
+    Report,
+    ReportHeader,
+    SourceInfo,
+)
+from extractor.model.section import Labelled, Section, passage
+from extractor.model.source import Source
+from extractor.model.table import Cell, Table
+
+OWN_TEXT = "text"
+"""What stands for a reader where the page carries its own text."""
+TOOL = "cotejo"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that was read of a document, and the profile under which it is told."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    """Running text in reading order, tables and running headers left out."""
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    choice: Choice
+    readers: Mapping[str, str]
+
+    @property
+    def profile(self) -> Profile:
+        """The profile chosen."""
+        return self.choice.loaded.profile
+
+
+def interpret(seen: Seen, layouts: Path | None) -> Report:
+    """A Report without findings, its clock not yet set."""
+    catalogue = load_catalogue(seen.profile.catalogue, layouts) if seen.profile.catalogue else None
+    labelled = _labelled(seen)
+    conventions = _Conventions(seen, labelled)
+    book = FigureBook(seen.profile.numbers, conventions.document, {item.code for item in labelled})
+    enter = _Entry(book, conventions, {page.number: _reader_of(page, seen.readers) for page in seen.pages})
+    drafted = assemble.draft_tables(seen.tables, seen.profile, enter.number, enter.text)
+    narrative = enter.narrative(labelled)
+    for section in seen.sections:
+        enter.prose(section)
+    unread = [*assemble.unread_places(seen.pages), *drafted.unread, *assemble.unread_figures(book.figures)]
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        source=SourceInfo(
+            filename=seen.source.path.name,
+            sha256=seen.source.sha256,
+            bytes=seen.source.bytes,
+            media_type=seen.source.media_type,
+            pages=seen.source.pages,
+        ),
+        provenance=_provenance(seen.choice, seen.readers),
+        profile=ProfileChoice(id=seen.profile.id, score=seen.choice.score, reasons=seen.choice.reasons),
+        header=_header(seen, catalogue),
+        pages=assemble.pages_info(seen.pages, unread),
+        sections=assemble.sections_info(seen.sections),
+        tables=tuple(drafted.tables),
+        indicators=assemble.indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue)),
+        figures=tuple(book.figures),
+        findings=(),
+        unread=tuple(unread),
+    )
+
+
+def seal(report: Report, findings: Sequence[Finding], readers: Mapping[str, str], clock: tuple[datetime, float]) -> Report:
+    """The finished report: findings, all readers that took part, when it was begun and how long it took."""
+    provenance = report.provenance.model_copy(
+        update={
+            "readers": tuple(ReaderStamp(name=n, version=v) for n, v in sorted(readers.items())),
+            "started_at": clock[0].isoformat(timespec="seconds"),
+            "seconds": round(time.monotonic() - clock[1], 3),
+        }
+    )
+    return report.model_copy(update={"findings": tuple(findings), "provenance": provenance})
+
+
+class _Conventions:
+    """How numbers are written: by the whole document, and column by column."""
+
+    def __init__(self, seen: Seen, labelled: Sequence[Labelled]) -> None:
+        self._columns: dict[tuple[str, str], list[str]] = {}
+        for table in seen.tables:
+            for row in table.rows:
+                for cell in row:
+                    self._columns.setdefault((table.kind, table.columns[cell.column]), []).append(cell.text)
+        told = [p.text for item in labelled for _, p in item.values]
+        codes = {item.code for item in labelled}
+        prose = [f.text for s in seen.sections for f in find_figures(passage(s.lines).lined, None, codes)]
+        spec = seen.profile.tables
+        skip = {(kind, name) for kind, table in spec.items() for name, column in table.columns.items() if column.type == "code"}
+        numeric = [t for place, texts in self._columns.items() if place not in skip for t in texts if _looks_numeric(t)]
+        self.document = document_convention([*numeric, *told, *prose], seen.profile.numbers)
+
+    def column(self, table: str, name: str) -> Convention | None:
+        """The convention of one column; the document's where the column itself says nothing."""
+        return column_convention(self._columns.get((table, name), []), self.document)
+
+
+def _looks_numeric(text: str) -> bool:
+    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 2
+
+
+class _Entry:
+    """Enters figures into the book, each with the reader of its page."""
+
+    def __init__(self, book: FigureBook, conventions: _Conventions, readers: Mapping[int, str]) -> None:
+        self._book, self._conventions, self._readers = book, conventions, readers
+        self._taken: set[tuple[int, tuple[float, ...]]] = set()
+
+    def number(self, text: str, cell: Cell, role: str, column: str) -> str | None:
+        """The figure of a numeric cell."""
+        table = role.split(":", 1)[0]
+        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page])
+        return self._book.cell(text, place, self._conventions.column(table, column))
+
+    def text(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
+        """The figures told in a cell of text."""
+        del text, column
+        return self._book.prose(passage([Line(cell.words, cell.page)]), role, self._readers[cell.page])
+
+    def narrative(self, labelled: Sequence[Labelled]) -> dict[str, dict[Measure, tuple[str, ...]]]:
+        """The labelled figures by code and measure."""
+        out: dict[str, dict[Measure, tuple[str, ...]]] = {}
+        for item in labelled:
+            for measure, words in item.values:
+                spot = words.place(0, len(words.text))
+                if spot is None:
+                    continue
+                box, page, confidence = spot
+                id_ = self._book.labelled(words.text, Place(f"narrative:{item.code}:{measure}", page, box, confidence, self._readers[page]))
+                if id_ is not None:
+                    places = out.setdefault(item.code, {})
+                    places[measure] = (*places.get(measure, ()), id_)  # type: ignore[index]
+                    self._taken.add((page, tuple(box.middle)))
+        return out
+
+    def prose(self, section: Section) -> None:
+        """The figures of a section's text, those entered under a label left out."""
+        lines = [line for line in section.lines if not any(p == line.page and line.box.holds(*m) for p, m in self._taken)]
+        if lines:
+            self._book.prose(passage(lines), f"section:{section.id}", self._readers[lines[0].page])
+
+
+def _word_box(cell: Cell) -> Box:
+    return union(w.box for w in cell.words) if cell.words else cell.box
+
+
+def _reader_of(page: Page, readers: Mapping[str, str]) -> str:
+    return next(iter(readers), OWN_TEXT) if page.ocr else OWN_TEXT
+
+
+def _labelled(seen: Seen) -> tuple[Labelled, ...]:
+    spec = seen.profile.narrative
+    if spec is None:
+        return ()
+    lines = [line for section in seen.sections if section.id in spec.sections for line in section.lines]
+    return locate_labelled(lines or seen.lines, spec, seen.profile.code)
+
+
+def _matches(
+    drafted: assemble.Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None
+) -> tuple[dict[str, assemble.Match], dict[str, assemble.Match]]:
+    """Objectives and indicators by code, matched with the catalogue where there is one."""
+    if catalogue is None:
+        return {}, {}
+    told = {item.code: (item.objective, item.indicator) for item in labelled}
+    told.update({code: (t.get("objective", ""), t.get("indicator", "")) for code, t in drafted.texts.items()})
+    objectives = [Candidate(o.code, o.title) for policy in catalogue.policies for o in policy.objectives]
+    names = [Candidate(i.objective, i.name) for i in catalogue.indicators]
+    ids = [i.id for i in catalogue.indicators]
+    printed = list(told.items())
+    by_objective = match_titles([Candidate(code, t[0]) for code, t in printed], objectives)
+    by_name = match_titles([Candidate(code, t[1]) for code, t in printed], names)
+    return (
+        {
+            code: assemble.Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
+            for (code, _), m in zip(printed, by_objective, strict=True)
+        },
+        {
+            code: assemble.Match((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
+            for (code, _), m in zip(printed, by_name, strict=True)
+        },
+    )
+
+
+def _header(seen: Seen, catalogue: Catalogue | None) -> ReportHeader:
+    found = locate_header(seen.lines, seen.tables, seen.profile.header)
+    policy = None
+    if found.policy:
+        known = [Candidate(p.code, p.name) for p in catalogue.policies] if catalogue else []
+        match = match_titles([Candidate(found.policy_code or "", found.policy)], known)[0]
+        policy = (
+            PolicyInfo(code=known[match.index].code, name=known[match.index].title)
+            if match.index is not None
+            else PolicyInfo(code=found.policy_code, name=found.policy)
+        )
+    period = f"{found.year}-{found.part}" if found.year and found.part else None
+    return ReportHeader(
+        title=found.title, policy=policy, entity=Entity(name=found.entity, acronym=found.acronym), year=found.year, period=period
+    )
+
+
+def tool_version() -> str:
+    """The version of the installed package; `0+checkout` where none is installed."""
+    try:
+        return version(TOOL)
+    except PackageNotFoundError:
+        return "0+checkout"
+
+
+def _provenance(choice: Choice, readers: Mapping[str, str]) -> Provenance:
+    return Provenance(
+        tool=TOOL,
+        version=tool_version(),
+        profile=ProfileStamp(id=choice.loaded.profile.id, version=choice.loaded.profile.version, sha256=choice.loaded.sha256),
+        readers=tuple(ReaderStamp(name=n, version=v) for n, v in sorted(readers.items())),
+        started_at="",
+        seconds=0.0,
+    )

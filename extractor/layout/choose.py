@@ -1,0 +1,62 @@
+"""The profile that fits a document, with its score and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractor.errors import UsageError
+from extractor.layout.load import GENERIC, LoadedProfile
+from extractor.model.page import Line
+from extractor.model.profile import Sign
+from extractor.text import fold
+
+SEEN = 88.0
+"""Likeness (0..100) from which a sign is taken as printed; scans garble a letter in ten at worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The profile taken, its score (0..1) and why."""
+
+    loaded: LoadedProfile
+    score: float
+    reasons: tuple[str, ...]
+
+
+def choose_profile(profiles: Mapping[str, LoadedProfile], lines: Sequence[Line], asked: str | None = None) -> Choice:
+    """The profile asked for, else the best one that reaches its own threshold, else `generic`."""
+    if asked is not None:
+        if asked not in profiles:
+            raise UsageError(f"unknown profile: {asked}", hint=f"known: {', '.join(sorted(profiles))}")
+        score, reasons = _score(profiles[asked], lines)
+        return Choice(profiles[asked], score, ("asked for", *reasons))
+    best: Choice | None = None
+    near: list[str] = []
+    for name, loaded in profiles.items():
+        if name == GENERIC:
+            continue
+        score, reasons = _score(loaded, lines)
+        if score < loaded.profile.recognise.accept:
+            near.append(f"{name} scored {score:.2f}, below its threshold {loaded.profile.recognise.accept:.2f}")
+        elif best is None or score > best.score:
+            best = Choice(loaded, score, reasons)
+    return best or Choice(profiles[GENERIC], 0.0, ("no other profile fits", *near))
+
+
+def _score(loaded: LoadedProfile, lines: Sequence[Line]) -> tuple[float, tuple[str, ...]]:
+    signs = loaded.profile.recognise.signs
+    everywhere = fold(" ".join(line.text for line in lines))
+    first = fold(" ".join(line.text for line in lines if line.page == lines[0].page)) if lines else ""
+    seen = [sign for sign in signs if _is_seen(sign, first if sign.where == "first-page" else everywhere)]
+    total = sum(sign.weight for sign in signs)
+    reasons = [f"says «{sign.text}»" for sign in seen] + [f"does not say «{sign.text}»" for sign in signs if sign not in seen]
+    return (round(sum(sign.weight for sign in seen) / total, 3) if total else 0.0), tuple(reasons)
+
+
+def _is_seen(sign: Sign, text: str) -> bool:
+    wanted = fold(sign.text)
+    # The best window of the text against the whole sign; here a part must be found, so a partial score is the right one.
+    return wanted in text or (bool(text) and fuzz.partial_ratio(wanted, text, score_cutoff=SEEN) >= SEEN)

@@ -1,0 +1,112 @@
+"""What a report says of itself: title, policy, entity, year and period, by the wordings of its profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model.page import Line
+from extractor.model.profile import Header
+from extractor.model.table import Table
+from extractor.text import fold, fold_in_place, likeness, tidy
+
+TITLE_PAGES = 3
+"""The title stands on one of the first pages."""
+LONGEST_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Printed wordings; None for what was not found."""
+
+    title: str | None
+    policy: str | None
+    policy_code: str | None
+    entity: str | None
+    acronym: str | None
+    year: int | None
+    part: str | None
+    """`S1`, `S2` or `A1`."""
+
+
+def locate_header(lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> Seen:
+    """The header of a report from its lines in reading order and its named tables."""
+    title = _title(lines, spec)
+    year = _value(spec.year, title or "") or _most_told_year(lines, spec)
+    entity = _value(spec.entity, title or "") if spec.entity else None
+    policy = _value(spec.policy, title or "") if spec.policy else None
+    return Seen(
+        title,
+        policy,
+        _column_value(tables, spec.policy_code),
+        entity,
+        _column_value(tables, spec.entity_acronym),
+        int(year) if year else None,
+        _part(title or "", lines, tables, spec),
+    )
+
+
+def _title(lines: Sequence[Line], spec: Header) -> str | None:
+    """From the line that begins as the profile says, on as long as the lines follow each other closely."""
+    pages = sorted({line.page for line in lines})[:TITLE_PAGES]
+    for i, line in enumerate(lines):
+        if line.page not in pages:
+            break
+        said = fold(line.text)
+        if not any(likeness(said[: len(fold(start))], start) > 0.85 for start in spec.title):
+            continue
+        block = [line]
+        for following in lines[i + 1 : i + LONGEST_TITLE]:
+            gap = following.box.top - block[-1].box.bottom
+            if following.page != line.page or gap > 1.1 * line.box.height or not _same_size(following, line):
+                break
+            if any(likeness(following.text, stop) > 0.8 for stop in spec.title_stops):
+                break
+            block.append(following)
+        return tidy(" ".join(part.text for part in block))
+    return None
+
+
+def _same_size(a: Line, b: Line) -> bool:
+    return 0.7 < a.box.height / max(1.0, b.box.height) < 1.4
+
+
+def _value(pattern: str | None, text: str) -> str | None:
+    """The group `value` of a pattern in a text, as printed."""
+    found = re.search(pattern, fold_in_place(text)) if pattern else None
+    return text[found.start("value") : found.end("value")].strip(" .,;:") if found else None
+
+
+def _most_told_year(lines: Sequence[Line], spec: Header) -> str | None:
+    told: dict[str, int] = {}
+    for line in lines:
+        for found in re.finditer(spec.year, fold_in_place(line.text)):
+            told[found["value"]] = told.get(found["value"], 0) + 1
+    return max(told, key=lambda y: told[y]) if told else None
+
+
+def _column_value(tables: Sequence[Table], place: tuple[str, str] | None) -> str | None:
+    """What most rows of a column say."""
+    if place is None:
+        return None
+    said = [
+        cell.text.strip()
+        for table in tables
+        if table.kind == place[0] and place[1] in table.columns
+        for row in table.rows
+        for cell in row
+        if cell.column == table.columns.index(place[1]) and cell.text.strip()
+    ]
+    return max(said, key=said.count) if said else None
+
+
+def _part(title: str, lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> str | None:
+    """The part of the year: from the titles of the tables that tell it, else from the title, else from the text."""
+    for text in (*(t.title for t in tables if t.kind in spec.period_tables), title, " ".join(line.text for line in lines)):
+        said = f" {fold(text)} "
+        hits = {part: min((said.find(f" {fold(w)} ") for w in words if f" {fold(w)} " in said), default=-1) for part, words in spec.periods.items()}
+        found = {part: at for part, at in hits.items() if at >= 0}
+        if found:
+            return min(found, key=lambda part: found[part])
+    return None

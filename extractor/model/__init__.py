@@ -1,0 +1,1 @@
+"""The nouns: what was seen (page, table), what is expected (profile, catalogue) and what is meant (report)."""

@@ -1,0 +1,101 @@
+"""What was seen on a page: words and rulings in points, upright and straight, with the pixels they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from extractor.geometry import Box, union
+
+Kind = Literal["digital", "scanned", "mixed", "blank"]
+Status = Literal["read", "partial", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Printed characters without a space between them; `confidence` is 0..1, 1 for born-digital text."""
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader made of one crop; `confidence` is 0..1, text empty where it saw none."""
+
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A drawn straight line, horizontal or vertical; its box has next to no height or no width."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text: words from left to right."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The words, one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around the words."""
+        return union(word.box for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """The straightened picture of a page, kept in a scratch file so that crops cost no memory."""
+
+    path: Path
+    scale: float
+    """Pixels a point."""
+
+    def crop(self, box: Box, margin: float = 0.0) -> np.ndarray[Any, Any]:
+        """The pixels (grey, height x width, uint8) under a box in points, grown by `margin` points."""
+        pixels = np.load(self.path, mmap_mode="r")
+        height, width = pixels.shape[:2]
+        x0, top, x1, bottom = box.grown(margin).scaled(self.scale)
+        rows = slice(max(0, int(top)), min(height, int(bottom) + 1))
+        columns = slice(max(0, int(x0)), min(width, int(x1) + 1))
+        return np.array(pixels[rows, columns])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as a viewer shows it, after turning and straightening."""
+
+    number: int
+    kind: Kind
+    width: float
+    height: float
+    rotation: int = 0
+    """Degrees clockwise by which the picture was turned to stand upright."""
+    skew: float = 0.0
+    """Degrees by which the picture leaned before it was straightened."""
+    dpi: int | None = None
+    words: tuple[Word, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    raster: Raster | None = field(default=None, compare=False)
+    status: Status = "read"
+    problems: tuple[str, ...] = ()
+    ocr: bool = False
+    """Whether the words were read from pixels."""

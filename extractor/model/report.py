@@ -1,0 +1,296 @@
+"""What the document means, with its evidence: the JSON contract, `report.json`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractor.model.profile import Measure
+
+SCHEMA_VERSION = "1"
+JsonBox = tuple[float, float, float, float]
+Verdict = Literal["confirmed", "possible-misread", "undecided"]
+Severity = Literal["error", "warning", "notice"]
+
+
+class Meant(BaseModel):
+    """Frozen; unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceInfo(Meant):
+    """The file that was read."""
+
+    filename: str
+    sha256: str
+    bytes: int
+    media_type: str
+    pages: int
+
+
+class ProfileStamp(Meant):
+    """Which profile, to the byte."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class ReaderStamp(Meant):
+    """A reader that took part."""
+
+    name: str
+    version: str
+
+
+class Provenance(Meant):
+    """How this report came about."""
+
+    tool: str
+    version: str
+    profile: ProfileStamp
+    readers: tuple[ReaderStamp, ...]
+    started_at: str
+    seconds: float
+
+
+class ProfileChoice(Meant):
+    """Why this profile: its score among the known ones and the reasons."""
+
+    id: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class PolicyInfo(Meant):
+    """The national policy reported on."""
+
+    code: str | None
+    name: str
+
+
+class Entity(Meant):
+    """The body that reports."""
+
+    name: str | None
+    acronym: str | None
+
+
+class ReportHeader(Meant):
+    """What the report says of itself; null where it does not."""
+
+    title: str | None
+    policy: PolicyInfo | None
+    entity: Entity
+    year: int | None
+    period: str | None = Field(description="2017-S1, 2017-S2 or 2017-A1")
+
+
+class JsonWord(Meant):
+    """A word as read."""
+
+    text: str
+    box: JsonBox
+    confidence: float
+
+
+class PageInfo(Meant):
+    """One page and how it was read."""
+
+    number: int
+    kind: Literal["digital", "scanned", "mixed", "blank"]
+    width: float
+    height: float
+    rotation: int
+    skew: float
+    dpi: int | None
+    words: tuple[JsonWord, ...]
+    confidence: float
+    status: Literal["read", "partial", "failed"]
+    problems: tuple[str, ...]
+
+
+class SectionInfo(Meant):
+    """A section of the narrative; `box` is its place on its first page."""
+
+    id: str
+    number: str
+    heading: str
+    text: str
+    pages: tuple[int, ...]
+    box: JsonBox
+
+
+class CellInfo(Meant):
+    """A body cell."""
+
+    column: str
+    text: str
+    page: int
+    box: JsonBox
+    confidence: float
+    figures: tuple[str, ...] = ()
+
+
+class RowInfo(Meant):
+    """A body row; a cell that covers several columns stands under the first."""
+
+    cells: tuple[CellInfo, ...]
+
+
+class TableInfo(Meant):
+    """A table, joined over its pages."""
+
+    id: str
+    kind: str = Field(description="the profile's name for it; `table` where no profile knows it")
+    pages: tuple[int, ...]
+    title: str
+    columns: tuple[str, ...]
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[RowInfo, ...]
+    problems: tuple[str, ...]
+
+
+class Canonical(Meant):
+    """An entry of the catalogue."""
+
+    code: str
+    title: str
+
+
+class CanonicalId(Meant):
+    """An indicator of the catalogue."""
+
+    id: str
+    title: str
+
+
+class ObjectiveInfo(Meant):
+    """An objective as printed, and the catalogue's entry when the match is beyond doubt."""
+
+    text: str
+    canonical: Canonical | None
+    score: float
+    margin: float
+
+
+class IndicatorName(Meant):
+    """An indicator as printed, and the catalogue's entry when the match is beyond doubt."""
+
+    text: str
+    canonical: CanonicalId | None
+    score: float
+    margin: float
+
+
+class Product(Meant):
+    """The product or priority activity."""
+
+    text: str
+
+
+class Places(Meant):
+    """Figure ids of one measure, by place; the first of a list is the one to use."""
+
+    matrix: tuple[str, ...] = ()
+    narrative: tuple[str, ...] = ()
+
+
+class Indicator(Meant):
+    """One row of the matrix together with what the narrative says of it."""
+
+    code: str
+    objective: ObjectiveInfo
+    product: Product
+    indicator: IndicatorName
+    unit: str
+    responsible: str
+    achievements: str
+    problems: str
+    measures_taken: str
+    figures: dict[Measure, Places]
+
+
+class ReadingInfo(Meant):
+    """What one reader made of a figure's crop."""
+
+    reader: str
+    text: str
+    confidence: float
+
+
+class Alternative(Meant):
+    """Another value that the print may stand for; `log_odds` against the first, null while not measured."""
+
+    text: str
+    log_odds: float | None
+
+
+class Figure(Meant):
+    """A number printed in the report, with its evidence."""
+
+    id: str
+    text: str
+    value: str | None = Field(description="decimal string; null where it is not printed or cannot be told")
+    unit: str | None
+    percent: bool
+    role: str = Field(description="matrix:1.3:annual_target, narrative:1.3:executed_s1, table:ID:COLUMN, section:ID …")
+    page: int
+    box: JsonBox
+    confidence: float
+    doubt: str | None = Field(None, description="why the value is doubtful; null where it is not")
+    readings: tuple[ReadingInfo, ...]
+    alternatives: tuple[Alternative, ...]
+    noun: str = Field("", description="what is counted, folded, for figures in prose")
+
+
+class Finding(Meant):
+    """Two places that do not agree, or one that does not agree with itself."""
+
+    id: str
+    rule: str
+    severity: Severity
+    verdict: Verdict
+    code: str | None
+    measure: str | None
+    message: str
+    expected: str
+    found: str
+    figures: tuple[str, ...]
+    odds: float | None
+    explanation: str
+    story: str = Field(description="findings with the same story concern the same cell")
+
+
+class Unread(Meant):
+    """A place that should hold text or a figure and could not be read."""
+
+    page: int
+    box: JsonBox
+    reason: str
+
+
+class Report(Meant):
+    """Everything that was read from one document."""
+
+    schema_version: Literal["1"]
+    source: SourceInfo
+    provenance: Provenance
+    profile: ProfileChoice
+    header: ReportHeader
+    pages: tuple[PageInfo, ...]
+    sections: tuple[SectionInfo, ...]
+    tables: tuple[TableInfo, ...]
+    indicators: tuple[Indicator, ...]
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...]
+
+    def figure(self, id: str) -> Figure:  # noqa: A002
+        """A figure by its id; KeyError when there is none."""
+        for figure in self.figures:
+            if figure.id == id:
+                return figure
+        raise KeyError(id)

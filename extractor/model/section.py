@@ -1,0 +1,87 @@
+"""What was seen as running text: passages whose every character knows the word it came from, in sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.geometry import Box, union
+from extractor.model.page import Line, Word
+from extractor.text import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text joined from lines; `spans` holds (start, end, word, page) for each word in it."""
+
+    lined: str
+    """The text with a line break where the print has one."""
+    spans: tuple[tuple[int, int, Word, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The text in one line, character for character as `lined`."""
+        return self.lined.replace("\n", " ")
+
+    def words(self, start: int, end: int) -> tuple[tuple[Word, int], ...]:
+        """The words under a stretch of the text, with their pages."""
+        return tuple((word, page) for a, b, word, page in self.spans if a < end and start < b)
+
+    def place(self, start: int, end: int) -> tuple[Box, int, float] | None:
+        """Box, page and confidence of a stretch; a part of a word is placed by its share of the word's width."""
+        hits = [(a, b, word, page) for a, b, word, page in self.spans if a < end and start < b]
+        if not hits:
+            return None
+        page = hits[0][3]
+        boxes = [_share(word.box, max(start, a) - a, min(end, b) - a, b - a) for a, b, word, p in hits if p == page]
+        return union(boxes), page, min(word.confidence for _, _, word, _ in hits)
+
+
+def _share(box: Box, start: int, end: int, length: int) -> Box:
+    if start == 0 and end == length:
+        return box
+    step = box.width / max(1, length)
+    return Box(box.x0 + start * step, box.top, box.x0 + end * step, box.bottom)
+
+
+def passage(lines: Iterable[Line]) -> Passage:
+    """Lines as one passage; a word cut by a hyphen at the end of a line is put together."""
+    text = ""
+    spans: list[tuple[int, int, Word, int]] = []
+    for line in lines:
+        for i, word in enumerate(line.words):
+            printed = tidy(word.text)
+            if not printed:
+                continue
+            if i == 0 and len(text) > 2 and text[-1] == "-" and text[-2].isalpha() and printed[0].islower():
+                text = text[:-1]
+            elif text:
+                text += " " if i else "\n"
+            spans.append((len(text), len(text) + len(printed), word, line.page))
+            text += printed
+    return Passage(text, tuple(spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines below it up to the next; tables and running headers are not among them."""
+
+    id: str
+    number: str
+    heading: str
+    lines: tuple[Line, ...]
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Pages it runs over, in order."""
+        return tuple(sorted({line.page for line in self.lines}))
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Figures of one objective told in prose: `values` maps a measure to its passage (what stands after the label)."""
+
+    code: str
+    objective: str
+    indicator: str
+    values: tuple[tuple[str, Passage], ...]

@@ -1,0 +1,41 @@
+"""The document as it lies on disk, and the picture or text that one of its pages holds before anything is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.model.page import Kind, Ruling, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that could be opened."""
+
+    path: Path
+    media_type: str
+    sha256: str
+    bytes: int
+    pages: int
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as opened: its own text and rulings, its picture, or both; size in points as a viewer shows it."""
+
+    number: int
+    kind: Kind
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    image: npt.NDArray[np.uint8] | Any = None
+    """Grey pixels, height x width; None for a born-digital page."""
+    dpi: int | None = None
+    rotation: int = 0
+    problems: tuple[str, ...] = ()

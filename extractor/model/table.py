@@ -1,0 +1,65 @@
+"""What was seen as a table: a grid of cells, each with its page, box and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.geometry import Box
+from extractor.model.page import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `row` and `column` count from 0, a merged cell covers `rows` x `columns` of them."""
+
+    row: int
+    column: int
+    page: int
+    box: Box
+    text: str = ""
+    words: tuple[Word, ...] = ()
+    rows: int = 1
+    columns: int = 1
+    unread: bool = False
+    """Ink without a reading."""
+
+    @property
+    def confidence(self) -> float:
+        """That of the least sure word; 1 for an empty cell that holds no ink."""
+        return min((word.confidence for word in self.words), default=0.0 if self.unread else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled or aligned table on one page, before anyone knows what it means."""
+
+    page: int
+    box: Box
+    shape: tuple[int, int]
+    """Rows and columns."""
+    cells: tuple[Cell, ...]
+    method: str
+    problems: tuple[str, ...] = ()
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a place, merged cells included."""
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
+                return cell
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with named columns, joined over its pages; rows hold body cells only."""
+
+    id: str
+    kind: str
+    """The profile's name for it (`matrix`, `level` …), or `table` where no profile knows it."""
+    title: str
+    columns: tuple[str, ...]
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    pages: tuple[int, ...]
+    boxes: tuple[tuple[int, Box], ...] = ()
+    problems: tuple[str, ...] = field(default=())

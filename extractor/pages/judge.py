@@ -1,0 +1,50 @@
+"""What a page is made of decides how it is read: born digital, scanned, mixed or blank."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model.page import Kind, Word
+
+SCAN_COVER = 0.6
+"""Share of a page under pictures from which the picture is taken for the page."""
+PICTURE_COVER = 0.05
+BAD_SHARE = 0.1
+"""Share of unreadable characters from which a text layer is not trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Counts of text objects, of drawn paths, and the share of the page under pictures."""
+
+    visible_characters: int
+    invisible_characters: int
+    paths: int
+    covered: float
+
+
+def judge(content: Content, words: Sequence[Word]) -> tuple[Kind, tuple[str, ...]]:
+    """The kind of a page, with what a person should know about the decision."""
+    if not words and content.covered < PICTURE_COVER and content.paths < 20:
+        return "blank", ()
+    problems = []
+    if content.invisible_characters:
+        problems.append("the text layer under the picture was made by another program and is not used; the page was read again")
+    if bad_share(words) > BAD_SHARE:
+        return "scanned", ("the page's own text is garbled (its fonts name no characters); the page was read from its picture",)
+    if not words:
+        return "scanned", tuple(problems)
+    if content.covered >= SCAN_COVER or (content.covered >= PICTURE_COVER * 4 and len(words) < 15):
+        return "mixed", tuple(problems)
+    return "digital", tuple(problems)
+
+
+def bad_share(words: Sequence[Word]) -> float:
+    """Share of characters that stand for nothing: replacement marks, private use, `(cid:n)`."""
+    text = "".join(word.text for word in words)
+    if not text:
+        return 0.0
+    bad = sum(unicodedata.category(c) in {"Co", "Cn", "Cc"} or c == "\ufffd" for c in text)
+    return (bad + 6 * text.count("(cid:")) / len(text)

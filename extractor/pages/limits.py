@@ -1,0 +1,32 @@
+"""How large a picture may get: a page is read at a resolution that fits, or refused with its size."""
+
+from __future__ import annotations
+
+from extractor.errors import InputError
+
+MAX_PIXELS = 60_000_000
+"""An A2 page at 300 dpi has 35 million; a reader needs about 20 bytes a pixel."""
+MIN_DPI = 90
+"""Below this no reader tells 10-point digits apart."""
+MAX_DPI = 400
+DEFAULT_DPI = 200
+MIN_SIDE = 24
+"""Pixels: less than a line of print."""
+
+
+def fitting_dpi(number: int, width: float, height: float, dpi: float) -> int:
+    """The resolution, at most `dpi`, at which a page of that size in points may be rendered; InputError for a giant."""
+    inches = max(1e-6, (width / 72) * (height / 72))
+    fits = int(min(dpi, MAX_DPI, (MAX_PIXELS / inches) ** 0.5))
+    if fits < min(MIN_DPI, dpi):
+        metres = f"{width / 72 * 0.0254:.2f} x {height / 72 * 0.0254:.2f} m"
+        raise InputError(f"page {number} measures {metres}: too large to read at {MIN_DPI} dpi", hint="cut it into A3 sheets or smaller")
+    return max(1, fits)
+
+
+def check_pixels(number: int, width: int, height: int) -> None:
+    """InputError for a picture too small to hold a line of print, or too large to be held in memory."""
+    if min(width, height) < MIN_SIDE:
+        raise InputError(f"page {number} is a picture of {width} x {height} pixels: too small to read", hint="scan it at 200 dpi or more")
+    if width * height > MAX_PIXELS * 4:
+        raise InputError(f"page {number} is a picture of {width} x {height} pixels: too large to read", hint="scan it at 300 dpi or less")

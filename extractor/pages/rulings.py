@@ -1,0 +1,109 @@
+"""The pixels of a straight page become rulings: long thin runs of ink that meet others at right angles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.geometry import Box
+
+Pixels = npt.NDArray[np.uint8]
+GAP_MM = 1.2
+"""A ruling goes on over a gap this wide."""
+SHORTEST_MM = 5.0
+"""Shorter runs are strokes of letters."""
+THICKEST_MM = 0.9
+FILL = 0.85
+"""Share of ink along a ruling, chunk by chunk on the chunk's best row of pixels; bold words reach 0.7."""
+MEET_MM = 1.0
+
+
+def find_rulings(image: Pixels, dpi: int) -> list[Box]:
+    """Boxes in pixels of the drawn lines; what crosses fewer than two of the other direction (underlines, strokes) is left out."""
+    mm = dpi / 25.4
+    ink = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, int(8 * mm) | 1, 18)
+    across = _runs(ink, mm)
+    down = [Box(b.top, b.x0, b.bottom, b.x1) for b in _runs(np.ascontiguousarray(ink.T), mm)]
+    across, down = _meeting(across, down, MEET_MM * mm)
+    return [*_trimmed(across, [d.middle[0] for d in down], mm), *down]
+
+
+def _runs(ink: Pixels, mm: float) -> list[Box]:
+    """Horizontal runs of ink, joined over small gaps and small steps."""
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.4 * mm))), np.uint8))
+    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, int(SHORTEST_MM * mm)), np.uint8))
+    joined = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((1, max(3, int(GAP_MM * mm))), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    out = []
+    for x, y, w, h, area in stats[1:count]:
+        thin = area / w <= THICKEST_MM * mm + 2 and h <= max(THICKEST_MM * mm + 2, 0.012 * w + 4)
+        if thin and _filled(ink[y : y + h, x : x + w], int(2 * mm)) >= FILL:
+            middle = y + h / 2
+            half = max(0.5, (area / w - 2) / 2)
+            out.append(Box(float(x), middle - half, float(x + w), middle + half))
+    return _merged(out, mm)
+
+
+def _filled(ink: Pixels, chunk: int) -> float:
+    """Mean over chunks of the share of ink on the best row."""
+    pieces = [ink[:, at : at + chunk] for at in range(0, ink.shape[1], chunk)]
+    return float(np.mean([(piece > 0).mean(axis=1).max() for piece in pieces]))
+
+
+def _merged(runs: list[Box], mm: float) -> list[Box]:
+    """Runs of one line put together: the same height within half a millimetre, a gap below two."""
+    out: list[Box] = []
+    for run in sorted(runs, key=lambda b: (b.x0, b.top)):
+        for i in range(len(out) - 1, -1, -1):
+            other = out[i]
+            if abs(run.middle[1] - other.middle[1]) <= 0.5 * mm and run.x0 - other.x1 <= 2 * mm:
+                middle = (run.middle[1] * run.width + other.middle[1] * other.width) / (run.width + other.width)
+                half = max(run.height, other.height) / 2
+                out[i] = Box(min(run.x0, other.x0), middle - half, max(run.x1, other.x1), middle + half)
+                break
+        else:
+            out.append(run)
+    return out
+
+
+def _meeting(across: Sequence[Box], down: Sequence[Box], reach: float) -> tuple[Sequence[Box], Sequence[Box]]:
+    """Rulings that meet at least two of the other direction, until no more fall away."""
+    while True:
+        kept_across = [a for a in across if sum(_meet(a, d, reach) for d in down) >= 2]
+        kept_down = [d for d in down if sum(_meet(a, d, reach) for a in kept_across) >= 2]
+        if len(kept_across) == len(across) and len(kept_down) == len(down):
+            return across, down
+        across, down = kept_across, kept_down
+
+
+def _meet(across: Box, down: Box, reach: float) -> bool:
+    x, y = down.middle[0], across.middle[1]
+    return across.x0 - reach <= x <= across.x1 + reach and down.top - reach <= y <= down.bottom + reach
+
+
+def _trimmed(across: Sequence[Box], crossings: Sequence[float], mm: float) -> list[Box]:
+    """A horizontal ruling that reaches out past its last crossing, where no other one does, has met a stroke of ink: cut there."""
+    out = []
+    for i, ruling in enumerate(across):
+        met = [x for x in crossings if ruling.x0 - mm <= x <= ruling.x1 + mm]
+        others = [other for j, other in enumerate(across) if j != i]
+        x0 = ruling.x0 if any(abs(other.x0 - ruling.x0) <= 3 * mm for other in others) else max(ruling.x0, min(met) - 1)
+        x1 = ruling.x1 if any(abs(other.x1 - ruling.x1) <= 3 * mm for other in others) else min(ruling.x1, max(met) + 1)
+        out.append(ruling._replace(x0=x0, x1=x1))
+    return out
+
+
+def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:
+    """A copy for the reader with the rulings painted over in the colour of the paper beside them."""
+    clean = image.copy()
+    for ruling in rulings:
+        grown = ruling.grown(2)
+        rows = slice(max(0, int(grown.top)), int(grown.bottom) + 1)
+        columns = slice(max(0, int(grown.x0)), int(grown.x1) + 1)
+        if clean[rows, columns].size:
+            clean[rows, columns] = int(np.percentile(image[max(0, rows.start - 6) : rows.stop + 6, max(0, columns.start - 6) : columns.stop + 6], 90))
+    return clean

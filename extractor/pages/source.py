@@ -1,0 +1,66 @@
+"""A path becomes a Source: what kind of file it is, whether it opens, how many pages it has."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from extractor.errors import InputError
+from extractor.model.source import Source
+from extractor.pages import pdf
+
+_MAGIC = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+    b"II+\x00": "image/tiff",
+    b"MM\x00+": "image/tiff",
+}
+KINDS = "PDF, TIFF, PNG or JPEG"
+
+
+def open_source(path: Path, password: str | None = None) -> Source:
+    """The document at `path`; InputError says why it cannot be read and what to do."""
+    data = _bytes(path)
+    media_type = _sniff(path, data)
+    if media_type == "application/pdf":
+        pages = pdf.count_pages(path, password)
+    else:
+        pages = _count_frames(path)
+    if not pages:
+        raise InputError(f"{path}: has no pages", hint="ask for the document again")
+    return Source(path, media_type, hashlib.sha256(data).hexdigest(), len(data), pages, password)
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder, not a document", hint=f"name its files: cotejo extract {path}/*.pdf")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file", hint="check the name and the folder") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}", hint="check the permissions of the file") from error
+    if not data:
+        raise InputError(f"{path}: is empty (0 bytes)", hint="copy or scan the document again")
+    return data
+
+
+def _sniff(path: Path, data: bytes) -> str:
+    if b"%PDF-" in data[:1024]:
+        return "application/pdf"
+    for magic, media_type in _MAGIC.items():
+        if data.startswith(magic):
+            return media_type
+    raise InputError(f"{path}: is not a {KINDS} file (its first bytes are {data[:8]!r})", hint=f"convert it to {KINDS}")
+
+
+def _count_frames(path: Path) -> int:
+    try:
+        with Image.open(path) as image:
+            return int(getattr(image, "n_frames", 1))
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise InputError(f"{path}: the picture cannot be opened: {error}", hint="it may be cut short; scan or copy it again") from error

@@ -1,0 +1,129 @@
+"""A document becomes a Report: the only place that knows the order of the steps."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from extractor.checks import Disagreement, finish, run_checks
+from extractor.contain import ContainedDesk
+from extractor.errors import ReaderError, UsageError
+from extractor.figures.verify import second_readings
+from extractor.interpret import Seen, interpret, seal
+from extractor.layout.choose import Choice, choose_profile
+from extractor.layout.lines import page_lines, without_running
+from extractor.layout.load import load_profiles
+from extractor.layout.locate import locate_sections
+from extractor.model.page import Line, Page
+from extractor.model.report import Report
+from extractor.model.source import Source
+from extractor.model.table import Grid, Table
+from extractor.pages.source import open_source
+from extractor.readers import open_reader
+from extractor.reading import Job
+from extractor.tables.gaps import reread_gaps
+from extractor.tables.grid import page_grids
+from extractor.tables.join import grids_to_tables
+
+TITLE_REACH = 60.0
+"""Points above a table within which its title stands."""
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: its name, how much is done, how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a document is read; the defaults suit a scan of an unknown family."""
+
+    profile: str | None = None
+    layouts: Path | None = None
+    reader: str = "ppocr"
+    second_reader: str | None = "tesseract"
+    pages: tuple[int, ...] | None = None
+    password: str | None = None
+    page_seconds: float = 120.0
+    lang: Literal["es", "en"] = "es"
+
+
+def extract(path: Path, options: Options = Options(), progress: Progress | None = None) -> Report:  # noqa: B008  # frozen
+    """Read one document; CotejoError when it cannot be opened, a reader is missing or the profile is wrong.
+
+    Pages that fail one by one are told in the report, which is returned even when none could be read.
+    """
+    tell = progress or (lambda _step, _done, _total: None)
+    clock = (datetime.now(UTC), time.monotonic())
+    profiles = load_profiles(options.layouts)
+    source = open_source(path, options.password)
+    with ExitStack() as stack:
+        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cotejo-")))
+        desk = stack.enter_context(ContainedDesk(Job(source, options.reader, scratch), options.page_seconds))
+        pages = _read(desk, source, options, tell)
+        choice = choose_profile(profiles, [line for page in pages for line in page_lines(page)], options.profile)
+        grids = _grid(pages, source, choice, desk, tell)
+        tables = grids_to_tables(grids, choice.loaded.profile.tables, lambda grid: _title_above(grid, pages))
+        lines = _running_text(pages, tables)
+        sections = locate_sections(lines, choice.loaded.profile)
+        tell("match", 0, 1)
+        readers = dict(desk.readers)
+        report = interpret(Seen(source, pages, tuple(lines), sections, tables, choice, readers), options.layouts)
+        tell("check", 0, 1)
+        disagreements = run_checks(report, choice.loaded.profile)
+        tell("verify", 0, 1)
+        report, second = _verify(report, disagreements, pages, options)
+        return seal(report, finish(disagreements, report, bool(second), options.lang), {**readers, **second}, clock)
+
+
+def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:
+    wanted = options.pages or tuple(range(1, source.pages + 1))
+    missing = [n for n in wanted if not 1 <= n <= source.pages]
+    if missing:
+        raise UsageError(f"{source.path}: has {source.pages} pages, no page {missing[0]}", hint=f"--pages 1-{source.pages}")
+    pages = []
+    for done, number in enumerate(wanted):
+        tell("read", done, len(wanted))
+        pages.append(desk.page(number))
+    tell("read", len(wanted), len(wanted))
+    return tuple(pages)
+
+
+def _grid(pages: Sequence[Page], source: Source, choice: Choice, desk: ContainedDesk, tell: Progress) -> list[Grid]:
+    grids: list[Grid] = []
+    for done, page in enumerate(pages):
+        tell("tables", done, len(pages))
+        grids.extend(page_grids(page, source.path, source.password))
+    tell("tables", len(pages), len(pages))
+    if not choice.loaded.profile.reading.reread_cells:
+        return grids
+    return reread_gaps(grids, {page.number: page for page in pages}, desk.crops)
+
+
+def _title_above(grid: Grid, pages: Sequence[Page]) -> str:
+    """The line of text next above a grid, within `TITLE_REACH`."""
+    page = next(page for page in pages if page.number == grid.page)
+    above = [line for line in page_lines(page) if 0 <= grid.box.top - line.box.bottom + 2 <= TITLE_REACH]
+    return max(above, key=lambda line: line.box.bottom).text if above else ""
+
+
+def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
+    outside = {page.number: [box for table in tables for number, box in table.boxes if number == page.number] for page in pages}
+    return without_running([(page, page_lines(page, outside[page.number])) for page in pages])
+
+
+def _verify(report: Report, disagreements: Sequence[Disagreement], pages: Sequence[Page], options: Options) -> tuple[Report, dict[str, str]]:
+    """Figures that take part in a finding or are doubtful are read again; the second reader's name and version, or nothing."""
+    wanted = {id_ for d in disagreements for id_ in d.figures} | {f.id for f in report.figures if f.doubt}
+    if options.second_reader is None or not any(page.ocr for page in pages):
+        return report, {}
+    try:
+        reader = open_reader(options.second_reader)
+    except ReaderError as error:
+        return report, {}
+    figures = second_readings(report.figures, wanted, pages, reader.name, reader.read_crops)
+    return report.model_copy(update={"figures": figures}), {reader.name: reader.version}

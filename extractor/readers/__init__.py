@@ -1,0 +1,78 @@
+"""Readers: an image becomes words. One file a reader, named as in `--reader`; this file is their contract.
+
+A reader module ends with the constant `open_reader`, of the type `OpenReader`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor import registry
+from extractor.errors import UsageError
+from extractor.geometry import Box
+from extractor.model.page import Reading, Word
+
+Pixels = npt.NDArray[np.uint8]
+"""Grey, height x width, dark ink on light paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An upright, straight page to read; `number` is the page it shows."""
+
+    pixels: Pixels
+    dpi: int
+    number: int
+
+
+class Reader(Protocol):
+    """Reads whole pages and crops. Boxes are in pixels of the picture it was given."""
+
+    name: str
+    version: str
+
+    def read_page(self, picture: Picture, cuts: Sequence[Box] = ()) -> tuple[Word, ...]:
+        """Words of a page; no word crosses a `cut` (a vertical ruling)."""
+        ...
+
+    def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
+        """One reading a crop, in order; each crop holds one line of print."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the engine."""
+        ...
+
+
+OpenReader = Callable[[str], Reader]
+"""Opens a reader; the argument is what follows the colon in `name:argument`, mostly nothing."""
+
+
+def names() -> tuple[str, ...]:
+    """The readers one can ask for."""
+    return registry.members(__name__)
+
+
+def open_reader(name: str) -> Reader:
+    """A reader by name: `ppocr`, `recorded:FOLDER`, or `package.module:factory` for one of your own.
+
+    ReaderError when its engine is missing, UsageError when there is no such reader.
+    """
+    head, _, argument = name.partition(":")
+    if "." in head:
+        return _foreign_reader(head, argument)
+    module: Any = registry.load(__name__, "reader", head)
+    return cast("OpenReader", module.open_reader)(argument)
+
+
+def _foreign_reader(module: str, factory: str) -> Reader:
+    try:
+        return cast("Reader", getattr(importlib.import_module(module), factory)())
+    except (ImportError, AttributeError) as error:
+        raise UsageError(f"unknown reader: {module}:{factory}: {error}", hint=f"known: {', '.join(names())}") from error

@@ -1,0 +1,49 @@
+"""Crops of single lines become decoded text: the PP-OCRv6 recogniser, in batches of like widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.readers._ctc import Decoded, decode
+
+HEIGHT = 48
+"""Pixels, fixed by the model."""
+STEP = 8
+"""Pixels of width (at that height) for one step of the output."""
+BATCH_PIXELS = 6400
+WIDTHS = 64
+"""Widths are padded to a multiple of this, so that lines of like widths share a batch."""
+
+
+def recognise(recogniser: Any, alphabet: str, crops: Sequence[npt.NDArray[np.uint8]]) -> list[tuple[Decoded, float]]:
+    """Text of each crop, in order, with the pixels of the crop that one step of the decoder covers."""
+    out: list[tuple[Decoded, float]] = [(Decoded("", (), ()), 1.0)] * len(crops)
+    widths = [max(STEP, round(crop.shape[1] * HEIGHT / crop.shape[0])) for crop in crops]
+    for batch in _batches(widths):
+        padded = -(-max(widths[i] for i in batch) // WIDTHS) * WIDTHS
+        blob = np.zeros((len(batch), 1, HEIGHT, padded), np.float32)
+        for row, i in enumerate(batch):
+            line = cv2.resize(crops[i], (widths[i], HEIGHT), interpolation=cv2.INTER_LINEAR)
+            blob[row, 0, :, : widths[i]] = line.astype(np.float32) / 127.5 - 1.0
+        output = recogniser(np.repeat(blob, 3, axis=1))[0]
+        for row, i in enumerate(batch):
+            steps = min(output.shape[1], -(-widths[i] // STEP) + 1)
+            out[i] = (decode(output[row, :steps], alphabet), STEP * crops[i].shape[1] / widths[i])
+    return out
+
+
+def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
+    order = sorted(range(len(widths)), key=lambda i: widths[i])
+    batch: list[int] = []
+    for i in order:
+        if batch and (len(batch) + 1) * (widths[i] + WIDTHS) > BATCH_PIXELS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch

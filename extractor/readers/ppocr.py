@@ -1,0 +1,85 @@
+"""The main reader: the PP-OCRv6 models of the rapidocr wheel on OpenVINO."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.geometry import Box
+from extractor.model.page import Reading, Word
+from extractor.readers import OpenReader, Picture, Pixels, Reader
+from extractor.readers._ctc import split_words
+from extractor.readers._detect import cut_at_rulings, detect_lines
+from extractor.readers._models import compile_detector, compile_recogniser, engine_version
+from extractor.readers._recognise import recognise
+
+SIZES_KEPT = 2
+"""Detectors held at a time: upright and landscape pages of one document."""
+
+
+class PpOcr:
+    """Detector and recogniser; compiled when first needed, let go by `close`."""
+
+    name = "ppocr"
+
+    def __init__(self, threads: int = 0) -> None:
+        self.version = engine_version()
+        self._threads = threads or min(2, os.cpu_count() or 1)
+        self._detectors: dict[tuple[int, int], Any] = {}
+        self._recogniser: Any = None
+        self._alphabet = ""
+
+    def read_page(self, picture: Picture, cuts: Sequence[Box] = ()) -> tuple[Word, ...]:
+        """Words of a page; their confidence is that of the least sure character."""
+        lines = cut_at_rulings(detect_lines(self._detector, picture.pixels), cuts)
+        return tuple(word for line in self._read_lines(picture.pixels, lines) for word in line)
+
+    def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
+        """One line of text a crop, by recognition alone."""
+        del dpi  # glyphs are measured, whatever the page says of itself
+        return tuple(
+            Reading(decoded.text.strip(), min(decoded.confidences, default=0.0)) for decoded, _ in self._recognise(crops)
+        )
+
+    def close(self) -> None:
+        """Let go of both models."""
+        self._detectors.clear()
+        self._recogniser = None
+
+    def _detector(self, height: int, width: int) -> Any:
+        size = (height, width)
+        if size not in self._detectors:
+            while len(self._detectors) >= SIZES_KEPT:
+                self._detectors.pop(next(iter(self._detectors)))
+            self._detectors[size] = compile_detector(self._threads, height, width)
+        return self._detectors[size]
+
+    def _recognise(self, crops: Sequence[Pixels]) -> list[Any]:
+        if self._recogniser is None:
+            self._recogniser, self._alphabet = compile_recogniser(self._threads)
+        return recognise(self._recogniser, self._alphabet, crops)
+
+    def _read_lines(self, image: Pixels, lines: Sequence[Box]) -> list[list[Word]]:
+        height, width = image.shape
+        placed = [
+            Box(max(0, int(b.x0)), max(0, int(b.top)), min(width, int(b.x1) + 1), min(height, int(b.bottom) + 1)) for b in lines
+        ]
+        placed = [b for b in placed if b.width >= 2 and b.height >= 4]
+        crops = [image[int(b.top) : int(b.bottom), int(b.x0) : int(b.x1)] for b in placed]
+        out = []
+        for box, (decoded, step) in zip(placed, self._recognise(crops), strict=True):
+            words = []
+            for text, first, last, confidence in split_words(decoded):
+                x0 = max(box.x0, box.x0 + (first - 0.4) * step)
+                x1 = min(box.x1, box.x0 + (last + 1.4) * step)
+                words.append(Word(text, Box(x0, box.top, max(x1, x0 + 1), box.bottom), confidence))
+            out.append(words)
+        return out
+
+
+def _open(argument: str) -> Reader:
+    return PpOcr(int(argument or 0))
+
+
+open_reader: OpenReader = _open

@@ -1,0 +1,164 @@
+"""Inside the contained process: pages of one document are opened, straightened and read as they are asked for.
+
+Started as `python -m extractor.reading FD`; requests and answers are pickled over that socket. A crash or a hang here
+costs one page, never the run.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extractor.errors import CotejoError, InputError, ReaderError
+from extractor.geometry import Box, shared_area
+from extractor.model.page import Page, Raster, Reading, Ruling, Word
+from extractor.model.source import Sheet, Source
+from extractor.readers import Picture, Reader, open_reader
+
+SURE = 0.86
+"""Mean confidence, by character, from which the first orientation tried is taken for the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the contained process needs to know: the document, the reader and where pictures may be put."""
+
+    source: Source
+    reader: str
+    scratch: Path
+
+
+class Desk:
+    """One document and one reader; the reader is opened when a picture first needs it."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._reader: Reader | None = None
+
+    def page(self, number: int) -> tuple[Page, tuple[str, str] | None]:
+        """A page read, with the name and version of the reader when one was used; InputError when it cannot be opened."""
+        sheet = _open_sheet(self._job.source, number)
+        if sheet.image is None:
+            return _as_page(sheet), None
+        reader = self.reader()
+        return _read_picture(sheet, reader, self._job.scratch), (reader.name, reader.version)
+
+    def crops(self, places: Sequence[tuple[Raster, Box]], dpi: int) -> tuple[Reading, ...]:
+        """What the reader makes of single places, each one line of print."""
+        return self.reader().read_crops([raster.crop(box) for raster, box in places], dpi)
+
+    def reader(self) -> Reader:
+        """The job's reader; ReaderError when its engine is missing."""
+        if self._reader is None:
+            self._reader = open_reader(self._job.reader)
+        return self._reader
+
+
+def _open_sheet(source: Source, number: int) -> Sheet:
+    if source.media_type == "application/pdf":
+        from extractor.pages import pdf  # noqa: PLC0415
+
+        return pdf.open_sheet(source.path, number, source.password)
+    from extractor.pages import image  # noqa: PLC0415
+
+    return image.open_sheet(source.path, number)
+
+
+def _as_page(sheet: Sheet) -> Page:
+    return Page(
+        sheet.number, sheet.kind, sheet.width, sheet.height, words=sheet.words, rulings=sheet.rulings, dpi=sheet.dpi, problems=sheet.problems
+    )
+
+
+def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
+    """A scanned page: the orientation in which it reads best, straightened; other orientations are tried only in doubt."""
+    from extractor.pages.straighten import lies_on_its_side  # noqa: PLC0415
+
+    if sheet.kind == "mixed":
+        turns: tuple[int, ...] = (0,)
+    else:
+        turns = (90, 270, 0, 180) if lies_on_its_side(sheet.image) else (0, 180, 90, 270)
+    best: tuple[float, Page] | None = None
+    for degrees in turns:
+        page = _read_turned(sheet, degrees, reader, scratch)
+        score = _legibility(page.words)
+        if best is None or score > best[0]:
+            best = (score, page)
+        if score >= SURE or (not page.words and _is_white(sheet.image)):
+            break
+    if best is None:
+        raise ReaderError(f"page {sheet.number}: no orientation was read")
+    return best[1]
+
+
+def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
+    from extractor.pages.rulings import find_rulings, without_rulings  # noqa: PLC0415
+    from extractor.pages.straighten import skew, turn  # noqa: PLC0415
+
+    dpi = sheet.dpi or 200
+    image = np.ascontiguousarray(np.rot90(sheet.image, -degrees // 90))
+    lean = 0.0 if sheet.kind == "mixed" else skew(image)
+    image = turn(image, lean)
+    rulings = find_rulings(image, dpi)
+    clean = without_rulings(image, rulings)
+    down = [b for b in rulings if b.height > b.width]
+    points = 72 / dpi
+    read = tuple(
+        Word(w.text, w.box.scaled(points), w.confidence) for w in reader.read_page(Picture(clean, dpi, sheet.number), down) if w.text.strip()
+    )
+    path = scratch / f"page-{sheet.number}-{degrees}.npy"
+    np.save(path, image)
+    width, height = (sheet.height, sheet.width) if degrees in {90, 270} else (sheet.width, sheet.height)
+    lines = tuple(Ruling(b.scaled(points)) for b in rulings)
+    words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
+    return replace(
+        Page(sheet.number, sheet.kind, width, height, degrees, round(lean, 2), dpi, words, lines, Raster(path, 1 / points)),
+        problems=sheet.problems,
+        ocr=True,
+    )
+
+
+def _beside(own: Sequence[Word], read: Sequence[Word]) -> tuple[Word, ...]:
+    """A mixed page: its own words, and of the words read from pixels those that lie where it has none."""
+    free = [w for w in read if not any(shared_area(w.box, o.box) > 0.2 * w.box.width * w.box.height for o in own)]
+    return (*own, *free)
+
+
+def _legibility(words: Sequence[Word]) -> float:
+    """Mean confidence by character; 0 without words."""
+    total = sum(len(w.text) for w in words)
+    return sum(w.confidence * len(w.text) for w in words) / total if total else 0.0
+
+
+def _is_white(image: Any) -> bool:
+    return bool(np.percentile(image, 0.5) > 0.75 * np.percentile(image, 50))
+
+
+def serve(connection: Connection) -> None:
+    """Answer `("page", n)` and `("crops", places, dpi)` until the other side closes."""
+    desk = Desk(connection.recv())
+    while True:
+        try:
+            what, *arguments = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer = desk.page(*arguments) if what == "page" else desk.crops(*arguments)
+            connection.send(("done", answer))
+        except InputError as error:
+            connection.send(("failed", str(error)))
+        except CotejoError as error:
+            connection.send(("error", type(error), str(error), error.hint))
+        except Exception as error:  # a third party's bug on one page must not cost the others  # noqa: BLE001
+            connection.send(("failed", f"{type(error).__name__}: {error}"))
+
+
+if __name__ == "__main__":
+    serve(Connection(socket.socket(fileno=int(sys.argv[1])).detach()))

@@ -1,0 +1,43 @@
+"""Ruled tables through pdfplumber's finder: cells are the smallest rectangles that its edges close."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from extractor.geometry import Box, cluster, nearest
+from extractor.model.table import Cell, Grid
+
+METHOD = "pdfplumber-lines"
+SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 4, "intersection_tolerance": 4}
+
+
+def edge_grids(document: Path | bytes, number: int, page: int, password: str | None = None) -> list[Grid]:
+    """Grids on page `number` of a PDF, told as being on `page`."""
+    source: Any = io.BytesIO(document) if isinstance(document, bytes) else document
+    with pdfplumber.open(source, pages=[number], password=password or "") as opened:
+        view = opened.pages[0]
+        x, y = view.bbox[0], view.bbox[1]
+        found = [[Box(c[0] - x, c[1] - y, c[2] - x, c[3] - y) for c in table.cells] for table in view.find_tables(SETTINGS)]
+    return [grid for boxes in found if (grid := boxes_to_grid(boxes, page)) is not None]
+
+
+def boxes_to_grid(boxes: list[Box], page: int) -> Grid | None:
+    """Cells that tile a rectangle become a grid; None for fewer than two rows and two columns."""
+    if not boxes:
+        return None
+    lefts = [sum(g) / len(g) for g in cluster([b.x0 for b in boxes] + [b.x1 for b in boxes], 3)]
+    tops = [sum(g) / len(g) for g in cluster([b.top for b in boxes] + [b.bottom for b in boxes], 3)]
+    rows, columns = len(tops) - 1, len(lefts) - 1
+    if rows < 2 and columns < 2:
+        return None
+    cells = []
+    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
+        row, column = nearest(tops, box.top), nearest(lefts, box.x0)
+        last_row, last_column = nearest(tops, box.bottom), nearest(lefts, box.x1)
+        cells.append(Cell(row, column, page, box, rows=max(1, last_row - row), columns=max(1, last_column - column)))
+    area = Box(lefts[0], tops[0], lefts[-1], tops[-1])
+    return Grid(page, area, (rows, columns), tuple(cells), METHOD)

@@ -1,0 +1,79 @@
+"""Cells that hold ink and no word: found for a second reading, each by itself, and told as unread when that finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extractor.geometry import Box
+from extractor.model.page import Page, Raster, Reading, Word
+from extractor.model.table import Cell, Grid
+from extractor.tables.grid import with_words
+
+INSET = 1.6
+"""Points inside a cell's edge: rulings are not ink of the cell."""
+LEAST_HEIGHT = 3.0
+"""Points; a speck is lower than a digit."""
+
+ReadCrops = Callable[[Sequence[tuple[Raster, Box]], int], Sequence[Reading]]
+
+
+def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadCrops) -> list[Grid]:
+    """Grids whose inked, wordless cells were read one by one; a cell that still says nothing is marked unread."""
+    places = [(g, c, ink) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells) if (ink := _ink_box(cell, pages[grid.page]))]
+    if not places:
+        return list(grids)
+    crops = [(raster, ink.grown(2.0)) for g, _, ink in places if (raster := pages[grids[g].page].raster)]
+    readings = read(crops, max(page.dpi or 200 for page in pages.values()))
+    mended: dict[tuple[int, int], Cell] = {}
+    for (g, c, ink), reading in zip(places, readings, strict=True):
+        cell = grids[g].cells[c]
+        if reading.text and reading.confidence > 0:
+            words = _split(reading, ink)
+            mended[g, c] = with_words(cell, words)
+        else:
+            mended[g, c] = replace(cell, unread=True)
+    return [replace(grid, cells=tuple(mended.get((g, c), cell) for c, cell in enumerate(grid.cells))) for g, grid in enumerate(grids)]
+
+
+def _split(reading: Reading, box: Box) -> list[Word]:
+    """The words of a reading, placed by their share of its width."""
+    parts = reading.text.split()
+    total = sum(len(p) for p in parts) + len(parts) - 1
+    words, at = [], 0
+    for part in parts:
+        x0 = box.x0 + box.width * at / total
+        words.append(Word(part, box._replace(x0=x0, x1=x0 + box.width * len(part) / total), reading.confidence))
+        at += len(part) + 1
+    return words
+
+
+def _ink_box(cell: Cell, page: Page) -> Box | None:
+    """The box in points around what looks like one line of characters in a wordless cell; None when it is blank."""
+    if cell.text or page.raster is None or cell.box.width < 4 or cell.box.height < 4:
+        return None
+    pixels = page.raster.crop(cell.box.grown(-INSET))
+    if pixels.size < 16:
+        return None
+    paper = float(np.percentile(pixels, 80))
+    ink = (pixels < paper - max(45.0, 0.25 * paper)).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    scale = page.raster.scale
+    kept = [
+        Box(float(x), float(y), float(x + w), float(y + h))
+        for x, y, w, h, _ in stats[1:count]
+        if LEAST_HEIGHT * scale <= h <= 24 * scale and w <= 30 * scale
+    ]
+    if not kept:
+        return None
+    x0, top = cell.box.x0 + INSET, cell.box.top + INSET
+    points = 1 / scale
+    return Box(
+        x0 + min(b.x0 for b in kept) * points,
+        top + min(b.top for b in kept) * points,
+        x0 + max(b.x1 for b in kept) * points,
+        top + max(b.bottom for b in kept) * points,
+    )

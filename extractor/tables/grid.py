@@ -1,0 +1,90 @@
+"""The ruled tables of one page, by the method whose cells hold its words best, with the words in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractor.geometry import Box, overlap, shared_area
+from extractor.model.page import Page, Word
+from extractor.model.table import Cell, Grid
+from extractor.tables.edges import edge_grids
+from extractor.tables.rebuilt import rebuild_page
+from extractor.tables.ruled import ruled_grids
+
+MOST_RULINGS = 4000
+"""More are a drawing or a map, not a table, and would take the finders minutes."""
+
+
+def page_grids(page: Page, document: Path, password: str | None = None) -> list[Grid]:
+    """Grids from top to bottom, cells filled; empty when the page has no crossing rulings."""
+    across = sum(r.horizontal for r in page.rulings)
+    if page.status == "failed" or across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
+        return []
+    direct = page.kind == "digital" and document.suffix.lower() == ".pdf" and _upright(page)
+    source: Path | bytes = document if direct else rebuild_page(page)
+    number = page.number if direct else 1
+    secret = password if direct else None
+    found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(source, number, page.number, secret)]
+    filled = [[_fill(grid, page.words) for grid in grids] for grids in found]
+    best = _better(filled[0], filled[1], page.words)
+    return sorted((g for g in best if any(c.text for c in g.cells)), key=lambda g: g.box.top)
+
+
+def _upright(page: Page) -> bool:
+    return page.rotation == 0
+
+
+def _better(first: list[Grid], second: list[Grid], words: Sequence[Word]) -> list[Grid]:
+    """Table by table: the grid whose cells cut fewer words and hold more of them; the first method where they tie."""
+    out = []
+    rest = list(second)
+    for grid in first:
+        rivals = [g for g in rest if shared_area(g.box, grid.box) > 0.5 * min(_area(g.box), _area(grid.box))]
+        rest = [g for g in rest if g not in rivals]
+        rival = max(rivals, key=lambda g: _fit(g, words), default=None)
+        out.append(rival if rival is not None and _fit(rival, words) > _fit(grid, words) + 0.02 else grid)
+    return [*out, *rest]
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _fit(grid: Grid, words: Sequence[Word]) -> float:
+    """Share of the words on the grid that lie within one cell, less the share of places that no cell covers."""
+    inside = [w for w in words if grid.box.holds(*w.box.middle)]
+    if not inside:
+        return 0.0
+    whole = sum(any(overlap(w.box.x0, w.box.x1, c.box.x0, c.box.x1) > 0.9 * w.box.width and c.box.holds(*w.box.middle) for c in grid.cells) for w in inside)
+    covered = sum(c.rows * c.columns for c in grid.cells) / (grid.shape[0] * grid.shape[1])
+    return whole / len(inside) - max(0.0, 1 - covered)
+
+
+def _fill(grid: Grid, words: Sequence[Word]) -> Grid:
+    """Words go to the cell that holds their middle, in reading order."""
+    held: dict[int, list[Word]] = {}
+    for word in words:
+        for i, cell in enumerate(grid.cells):
+            if cell.box.holds(*word.box.middle):
+                held.setdefault(i, []).append(word)
+                break
+    return replace(grid, cells=tuple(with_words(cell, held.get(i, [])) for i, cell in enumerate(grid.cells)))
+
+
+def with_words(cell: Cell, words: Sequence[Word]) -> Cell:
+    """The cell with these words, line by line; a word cut by a hyphen at the end of a line is put together."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box.middle[1]):
+        if lines and abs(word.box.middle[1] - lines[-1][0].box.middle[1]) < 0.5 * min(word.box.height, lines[-1][0].box.height):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    ordered = tuple(w for line in lines for w in sorted(line, key=lambda w: w.box.x0))
+    text = ""
+    for line in lines:
+        part = " ".join(w.text for w in sorted(line, key=lambda w: w.box.x0))
+        glue = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and part[:1].islower()
+        text = text[:-1] + part if glue else f"{text} {part}" if text else part
+    return replace(cell, words=ordered, text=text, unread=False)

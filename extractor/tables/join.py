@@ -1,0 +1,131 @@
+"""Grids in reading order become tables: a grid that goes on from the page before is joined to its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.model.profile import TableSpec
+from extractor.model.table import Cell, Grid, Table
+from extractor.tables.named import Naming, header_texts, name_grid
+from extractor.text import likeness
+
+SAME_PLACE = 9.0
+"""Points by which a column's edge may move from one page to the next: scans are cut differently."""
+
+
+@dataclass(slots=True)
+class _Open:
+    table: Table
+    last: Grid
+
+
+def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_above: Callable[[Grid], str]) -> tuple[Table, ...]:
+    """Tables in reading order; `title_above` gives the line of text over a grid.
+
+    A single row or column that neither goes on from a table nor has a known header is a frame around text, not a table.
+    """
+    opened: list[_Open] = []
+    for grid in grids:
+        naming = name_grid(grid, specs)
+        previous = opened[-1] if opened else None
+        if previous is not None and _goes_on(previous, grid, naming):
+            opened[-1] = _Open(_extended(previous.table, grid, naming), grid)
+        elif naming is not None or min(grid.shape) >= 2:
+            opened.append(_Open(_as_table(grid, naming, title_above(grid)), grid))
+    return tuple(_numbered([o.table for o in opened]))
+
+
+def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:
+    """The first table of a page goes on from the last of the page before: same columns, and no other header of its own."""
+    if grid.page != previous.last.page + 1 or grid.shape[1] != previous.last.shape[1]:
+        return False
+    if naming is not None:
+        return naming.kind == previous.table.kind and naming.columns == previous.table.columns
+    edges = [_edges(g) for g in (previous.last, grid)]
+    return len(edges[0]) == len(edges[1]) and all(abs(a - b) <= SAME_PLACE for a, b in zip(*edges, strict=True))
+
+
+def _edges(grid: Grid) -> list[float]:
+    """Left edges of the columns, as fractions of the table's width turned back into points of a 500-point table."""
+    lefts = {c.column: c.box.x0 for c in sorted(grid.cells, key=lambda c: -c.columns)}
+    return [(x - grid.box.x0) / max(1.0, grid.box.width) * 500 for _, x in sorted(lefts.items())]
+
+
+def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
+    rows = naming.header_rows if naming else _plain_header_rows(grid)
+    columns = naming.columns if naming else tuple("" for _ in range(grid.shape[1]))
+    columns = tuple(name or f"c{i + 1}" for i, name in enumerate(columns))
+    problems = list(grid.problems)
+    if naming:
+        problems += [f"column {name}: not found in the header" for name in naming.missing]
+        problems += [f"column {name}: its header reads «{printed}»" for name, printed in naming.renamed]
+    return Table(
+        id="",
+        kind=naming.kind if naming else "table",
+        title=title,
+        columns=columns,
+        header=tuple(tuple(row) for row in header_texts(grid, rows)),
+        rows=_body(grid, rows),
+        pages=(grid.page,),
+        boxes=((grid.page, grid.box),),
+        problems=tuple(problems),
+    )
+
+
+def _extended(table: Table, grid: Grid, naming: Naming | None) -> Table:
+    rows = naming.header_rows if naming else _repeated_header_rows(table, grid)
+    note = "with its header repeated" if rows else "without a header"
+    return replace(
+        table,
+        rows=(*table.rows, *_body(grid, rows)),
+        pages=(*table.pages, grid.page),
+        boxes=(*table.boxes, (grid.page, grid.box)),
+        problems=(*table.problems, f"goes on on page {grid.page} {note}: rows joined", *grid.problems),
+    )
+
+
+def _repeated_header_rows(table: Table, grid: Grid) -> int:
+    depth = len(table.header)
+    if not depth or grid.shape[0] <= depth:
+        return 0
+    said = [" ".join(row) for row in header_texts(grid, depth)]
+    return depth if likeness(" ".join(said), " ".join(" ".join(row) for row in table.header)) > 0.85 else 0
+
+
+def _plain_header_rows(grid: Grid) -> int:
+    """Without a profile: rows at the top in which no cell is a number, when rows with numbers follow; else one or none."""
+    numeric = [any(_is_number(c.text) for c in grid.cells if c.row == r) for r in range(grid.shape[0])]
+    if True not in numeric:
+        return 1 if grid.shape[0] > 1 else 0
+    return min(numeric.index(True), 3)
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(c.isdigit() for c in text)
+    return digits > 0 and digits >= 0.5 * len(text.replace(" ", ""))
+
+
+def _body(grid: Grid, header_rows: int) -> tuple[tuple[Cell, ...], ...]:
+    """Body rows; a cell that is merged over rows is told in each of them."""
+    rows = []
+    for r in range(header_rows, grid.shape[0]):
+        cells: list[Cell] = []
+        for c in range(grid.shape[1]):
+            cell = grid.at(r, c)
+            if cell is not None and not (cells and cells[-1].column == cell.column):
+                cells.append(cell)
+        if any(cell.text or cell.unread for cell in cells):
+            rows.append(tuple(cells))
+    return tuple(rows)
+
+
+def _numbered(tables: Sequence[Table]) -> list[Table]:
+    """Ids: the kind for the first table of a known kind, then `kind-2` …; `table-1` … for the rest."""
+    counts: dict[str, int] = {}
+    out = []
+    for table in tables:
+        counts[table.kind] = counts.get(table.kind, 0) + 1
+        n = counts[table.kind]
+        out.append(replace(table, id=table.kind if table.kind != "table" and n == 1 else f"{table.kind}-{n}"))
+    return out

@@ -1,0 +1,118 @@
+"""A grid becomes a table with named columns: the profile's table whose header texts it shows, or one of no known kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractor.model.profile import ColumnSpec, TableSpec
+from extractor.model.table import Grid
+from extractor.text import fold, likest
+
+COLUMN = 0.72
+"""Likeness from which a header text is taken for a column's label."""
+MOST_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a grid reads under one table of the profile: a column id for each of its columns."""
+
+    kind: str
+    columns: tuple[str, ...]
+    header_rows: int
+    score: float
+    """Share of the required columns that were found, by their likeness."""
+    missing: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+    """Column id and what was printed, where the header is not quite a known wording."""
+
+
+def name_grid(grid: Grid, specs: dict[str, TableSpec]) -> Naming | None:
+    """The best reading of a grid's header; None when no table of the profile reaches its own threshold."""
+    best: Naming | None = None
+    for kind, spec in specs.items():
+        for rows in range(1, min(MOST_HEADER_ROWS, grid.shape[0]) + 1):
+            naming = _name(grid, kind, spec, rows)
+            if naming.score >= spec.accept and (best is None or naming.score > best.score + 1e-6):
+                best = naming
+    return best
+
+
+def header_texts(grid: Grid, rows: int) -> list[list[str]]:
+    """The header as printed, row by row; a merged cell is told in each place it covers."""
+    return [[cell.text if (cell := grid.at(r, c)) else "" for c in range(grid.shape[1])] for r in range(rows)]
+
+
+def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
+    header = header_texts(grid, rows)
+    leaves = [_distinct([header[r][c] for r in range(rows)]) for c in range(grid.shape[1])]
+    ids = [id_ for id_, column in spec.columns.items() if column.each is None]
+    found = _assign(np.array([[_column_score(leaf, spec.columns[id_]) for leaf in leaves] for id_ in ids]).reshape(len(ids), len(leaves)))
+    columns = [""] * len(leaves)
+    for i, (place, _) in found.items():
+        columns[place] = ids[i]
+    found_ids = {ids[i] for i in found}
+    each_required = each_found = 0
+    for id_, column in spec.columns.items():
+        if column.each is None:
+            continue
+        hits = [c for c, leaf in enumerate(leaves) if not columns[c] and leaf and re.search(column.each, fold_code(leaf[-1]))]
+        each_required, each_found = each_required + column.required, each_found + (column.required and bool(hits))
+        for c in hits:
+            columns[c] = fold_code(leaves[c][-1])
+        if hits:
+            found_ids.add(id_)
+    required = [i for i, id_ in enumerate(ids) if spec.columns[id_].required]
+    score = (sum(found[i][1] for i in required if i in found) + each_found) / max(1, len(required) + each_required)
+    missing = tuple(id_ for id_, column in spec.columns.items() if column.required and id_ not in found_ids)
+    renamed = tuple((ids[i], " ".join(leaves[place])) for i, (place, likeness) in found.items() if likeness < 0.9)
+    # More header rows than the profile expects would swallow a body row: an even score goes to the expected number.
+    score -= 0.02 * abs(rows - spec.header_rows)
+    return Naming(kind, tuple(columns), rows, round(score, 4), missing, renamed)
+
+
+def fold_code(text: str) -> str:
+    """A header text that may be a code, without stray spaces and end marks: `1. 3.` becomes `1.3`."""
+    return re.sub(r"\s+", "", text).strip(".,;:")
+
+
+def _distinct(texts: Sequence[str]) -> list[str]:
+    """Header texts of one column from top to bottom, a merged cell told once."""
+    out: list[str] = []
+    for text in texts:
+        if text and (not out or out[-1] != text):
+            out.append(text)
+    return out
+
+
+def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
+    if not leaf:
+        return 0.0
+    whole = " ".join(leaf)
+    score = max(likest(leaf[-1], column.label), likest(whole, column.label))
+    if column.group:
+        with_group = likest(leaf[0], column.group) if len(leaf) > 1 else 0.0
+        joined = max((likest(whole, [f"{g} {label}" for label in column.label]) for g in column.group), default=0.0)
+        score = max(0.85 * score + 0.15 * with_group, joined)
+    return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column) else 0.0
+
+
+def _same_hard_words(leaf: str, whole: str, column: ColumnSpec) -> bool:
+    """Ordinals decide: `I SEM` is not `II SEM`, however alike they look."""
+    numerals = [set(re.findall(r"\b(?:[ivx]+|\d+)\b", fold(text))) for text in (leaf, whole)]
+    wanted = [set(re.findall(r"\b(?:[ivx]+|\d+)\b", fold(label))) for label in column.label]
+    return not any(wanted) or any(w == n for w in wanted for n in numerals)
+
+
+def _assign(scores: np.ndarray) -> dict[int, tuple[int, float]]:
+    """One place for each column and one column for each place, the sum of likenesses highest; pairs without likeness left out."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  # half a second: only documents with tables pay for it
+
+    if not scores.size:
+        return {}
+    rows, columns = linear_sum_assignment(-scores)
+    return {int(r): (int(c), float(scores[r, c])) for r, c in zip(rows, columns, strict=True) if scores[r, c] > 0}

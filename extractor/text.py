@@ -1,0 +1,47 @@
+"""Text as it is compared: accents, case, spaces, hyphens and likeness; pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\u200b": "", "\ufeff": ""})
+_SPACES = re.compile(r"\s+")
+_NAMELESS = re.compile(r"\(cid:\d+\)")
+"""What pdfminer writes for a character whose font does not name it; mostly bullets."""
+_NOT_WORD = re.compile(r"[^0-9a-z%°ñ]+")
+
+
+def tidy(text: str) -> str:
+    """Printed text with ligatures and stray spaces put right, composed (NFC); wording untouched."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", _NAMELESS.sub("•", text).translate(_LIGATURES))).strip()
+
+
+def fold(text: str) -> str:
+    """Text without case, accents and punctuation: `Cód. Obj.` becomes `cod obj`."""
+    plain = unicodedata.normalize("NFD", text.translate(_LIGATURES).casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _SPACES.sub(" ", _NOT_WORD.sub(" ", plain)).strip()
+
+
+def fold_in_place(text: str) -> str:
+    """Text without case and accents, character for character, so that places in it are places in the original."""
+    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] or c for c in text)
+
+
+def likeness(a: str, b: str) -> float:
+    """Normalised Levenshtein similarity, 0..1, of two texts as `fold` leaves them."""
+    return Levenshtein.normalized_similarity(fold(a), fold(b))
+
+
+def spaceless_likeness(a: str, b: str) -> float:
+    """As `likeness`, blind to spaces: narrow columns break and join words."""
+    return Indel.normalized_similarity(fold(a).replace(" ", ""), fold(b).replace(" ", ""))
+
+
+def likest(text: str, wordings: Iterable[str]) -> float:
+    """The highest spaceless likeness of a text to one of several wordings; 0 when there are none."""
+    return max((spaceless_likeness(text, wording) for wording in wordings), default=0.0)

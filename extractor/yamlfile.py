@@ -1,0 +1,70 @@
+"""A YAML file becomes a validated model; every error names its place as `file:line: key`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from extractor.errors import ProfileError
+
+Model = TypeVar("Model", bound=BaseModel)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def layouts_folder() -> Path:
+    """Where profiles and catalogues lie: inside the installed package, or beside it in a checkout."""
+    shipped = Path(__file__).parent / "_layouts"
+    return shipped if shipped.is_dir() else Path(__file__).parent.parent / "layouts"
+
+
+def load_yaml(path: Path, model: type[Model]) -> tuple[Model, str]:
+    """The model behind a file, and the file's SHA-256; ProfileError for anything that is not valid."""
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8")
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read: {error.strerror}", hint="check its name and permissions") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{path}: is not UTF-8 text: {error}", hint="save it as UTF-8") from error
+    try:
+        tree = yaml.compose(text, Loader=_Loader)
+        value = yaml.load(text, Loader=_Loader)  # noqa: S506  # a safe loader, C or Python
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise ProfileError(f"{path}:{line}: not valid YAML: {getattr(error, 'problem', error)}", hint="mend that line") from error
+    try:
+        return model.model_validate(value), hashlib.sha256(data).hexdigest()
+    except ValidationError as error:
+        raise ProfileError(_told(path, tree, error), hint="the keys are listed in layouts/README.md") from error
+
+
+def _told(path: Path, tree: Any, error: ValidationError) -> str:
+    problems = []
+    for problem in error.errors(include_url=False):
+        key = ".".join(str(part) for part in problem["loc"])
+        said = "unknown key" if problem["type"] == "extra_forbidden" else problem["msg"]
+        problems.append(f"{path}:{_line(tree, problem['loc'])}: {key or '(file)'}: {said}")
+    return "\n".join(problems)
+
+
+def _line(node: Any, place: Sequence[int | str]) -> int:
+    """The line (from 1) of the deepest node on the way to `place`."""
+    line = node.start_mark.line + 1 if node is not None else 1
+    for part in place:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((k, v) for k, v in node.value if k.value == str(part)), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return int(line)

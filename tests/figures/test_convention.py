@@ -1,0 +1,76 @@
+"""What the shapes of printed tokens prove about their marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.figures.convention import vote_convention
+from extractor.figures.parse import CONVENTIONS, Convention
+
+PERU = Convention(".", ",")
+SPAIN = Convention(",", ".")
+
+
+@pytest.mark.parametrize(
+    ("tokens", "convention"),
+    [
+        (["77.8%"], PERU),
+        (["12,5%"], SPAIN),
+        (["1.451.771.421,14"], SPAIN),
+        (["135.397.810.039"], SPAIN),
+        (["1,451,771"], PERU),
+        (["1'234,567.89"], PERU),
+        (["2 723", "77.8"], Convention(".", " ")),
+        (["2 723", "12,5"], Convention(",", " ")),
+        (["2'723", "77.8"], Convention(".", "'")),
+        # nothing decides
+        ([], None),
+        (["47", "2773", "0"], None),
+        (["2,723", "3.731"], None),
+        (["2 723"], None),
+        (["PLAN", "N/A", "1,23,456"], None),
+        # four to one prevails, less does not
+        (["77.8", "12,5"], None),
+        (["1.5", "2.5", "3.5", "4,5"], None),
+        (["1.5", "2.5", "3.5", "4.5", "5,5"], PERU),
+    ],
+)
+def test_tokens_vote(tokens: list[str], convention: Convention | None) -> None:
+    assert vote_convention(tokens).convention == convention
+
+
+@pytest.mark.parametrize(
+    ("tokens", "convention"),
+    [
+        ([], PERU),
+        (["2,723", "47"], PERU),
+        (["77.8"], PERU),
+        (["12,5"], None),
+        (["1,5", "2,5", "3,5"], None),
+        (["1,5", "2,5", "3,5", "4,5"], SPAIN),
+        (["2 723"], Convention(".", " ")),
+    ],
+)
+def test_prior_counts_as_one_vote(tokens: list[str], convention: Convention | None) -> None:
+    assert vote_convention(tokens, prior=PERU).convention == convention
+
+
+def test_prior_keeps_its_group_mark() -> None:
+    spaced = Convention(",", " ")
+    assert vote_convention(["12,5"], prior=spaced).convention == spaced
+
+
+def test_the_count_is_shown() -> None:
+    vote = vote_convention(["77.8", "1.5", "12,5", "2,723", "2 723", "47"])
+    assert (vote.supporting, vote.opposing, vote.ambiguous) == (2, 1, 1)
+    assert vote.decimals == ((".", 2), (",", 1))
+    assert vote.groups == ((" ", 1),)
+    assert any("77.8" in reason for reason in vote.reasons)
+    assert any("open" in reason for reason in vote.reasons)
+
+
+@given(st.lists(st.text(alphabet="0123456789.,' %S/-", max_size=12), max_size=8), st.sampled_from([None, *CONVENTIONS]))
+def test_order_does_not_matter(tokens: list[str], prior: Convention | None) -> None:
+    vote, turned = vote_convention(tokens, prior), vote_convention(tokens[::-1], prior)
+    assert (vote.convention, vote.decimals, vote.groups) == (turned.convention, turned.decimals, turned.groups)
+    assert vote.convention is None or vote.convention.decimal != vote.convention.group

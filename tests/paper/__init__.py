@@ -1,0 +1,1 @@
+"""Paper: draws an invented semiannual report, rasterises it and damages it, the same bytes for the same seed."""
