@@ -189,7 +189,21 @@ def _labelled(seen: Seen) -> tuple[Labelled, ...]:
     if spec is None:
         return ()
     lines = [line for section in seen.sections if section.id in spec.sections for line in section.lines]
-    return locate_labelled(lines or seen.lines, spec, seen.profile.code)
+    return locate_labelled(lines or seen.lines, spec, seen.profile.code, _matrix_codes(seen))
+
+
+def _matrix_codes(seen: Seen) -> set[str]:
+    table = seen.profile.tables.get(seen.profile.matrix or "")
+    if table is None or table.code is None:
+        return set()
+    return {
+        cell.text.strip(" .")
+        for t in seen.tables
+        if t.kind == seen.profile.matrix
+        for row in t.rows
+        for cell in row
+        if t.columns[cell.column] == table.code
+    }
 
 
 def _matches(

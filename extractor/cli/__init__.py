@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from extractor import registry
 from extractor.cli._inert import inert
-from extractor.errors import CotejoError
+from extractor.errors import CotejoError, OutputError
 
 VERBOSE = "cotejo.verbose"
 """Key in click's `Context.meta`, set by `-v`: an internal error then shows its traceback."""
 INTERNAL, INTERRUPTED = 70, 130
 
+HELP = """Read semiannual reports, scanned or born digital, and compare what the text says with what the results matrix says.
+
+\b
+  cotejo extract report.pdf            read it; the result lies in cotejo-out/report/
+  cotejo extract scans/*.pdf -o out    many; one that fails does not stop the others
+  cotejo extract report.pdf --json -   JSON on stdout and nothing else
+  cotejo doctor                        what is missing, and the command that mends it
+"""
 EPILOG = """\b
-Exit codes: 0 good, 1 findings at or above --fail-on, 2 usage or profile, 3 a document could
-not be read, 4 a reader is missing or broken, 5 an output could not be written or is not valid,
-70 internal error, 130 interrupted."""
+Exit codes
+  0  good                              4    a reader is missing or broken
+  1  findings at or above --fail-on    5    an output could not be written, or is not valid
+  2  usage or profile                  70   internal error
+  3  a document could not be read      130  interrupted
+"""
 
 
 def say(line: str) -> None:
@@ -29,9 +42,22 @@ def say(line: str) -> None:
     click.echo(line, err=True)
 
 
+def put(data: str | bytes) -> None:
+    """Data on stdout, text as UTF-8; OutputError when stdout refuses, BrokenPipeError when nobody reads it any more."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.encode("utf-8") if isinstance(data, str) else data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"stdout: cannot be written: {error.strerror}", hint="look at where it leads: is the disk full?") from error
+
+
 def tell(error: CotejoError) -> int:
     """Say what went wrong and what to do; the exit code that stands for it."""
-    say(f"error: {inert(str(error), keep='\n')}")
+    what = inert(str(error), keep="\n")
+    say(f"error: {what}")
     if error.hint:
         say(f"  → {inert(error.hint)}")
     return error.exit_code
@@ -47,11 +73,12 @@ def told(work: Callable[[], int], verbose: bool) -> int:
         if verbose:
             say(traceback.format_exc().rstrip())
         return tell(error)
-    except Exception as error:
+    except Exception as error:  # a bug on one document must not cost the others  # noqa: BLE001
         if verbose:
             say(traceback.format_exc().rstrip())
         what = inert(" ".join(f"{type(error).__name__}: {error}".split()))
-        say(f"internal error: {what[:500]}; " + ("please report it with the lines above" if verbose else "run again with -v for the traceback"))
+        advice = "please report it with the lines above" if verbose else "run again with -v for the traceback"
+        say(f"internal error: {what[:500]}; {advice}")
         return INTERNAL
 
 
@@ -60,10 +87,12 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """File names, as users write them."""
+        del ctx
         return list(registry.members(__name__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb behind a name: the constant `verb` of its file; None when there is no such file."""
+        del ctx
         if cmd_name not in registry.members(__name__):
             return None
         module: Any = registry.load(__name__, "verb", cmd_name)
@@ -72,6 +101,9 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; whatever it raises ends as a line on stderr and an exit code, never as a traceback."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # an accent must not stop the work where the locale is not UTF-8
+                stream.reconfigure(errors="backslashreplace")
         try:
             code = told(lambda: super(Verbs, self).invoke(ctx) or 0, bool(ctx.meta.get(VERBOSE)))
         except KeyboardInterrupt:
@@ -85,10 +117,8 @@ class Verbs(click.Group):
 
 def _let_go_of_stdout() -> None:
     """Whoever read our output has gone (`| head`): nothing more to say, also not when Python flushes at its end."""
-    try:
+    with suppress(OSError, ValueError):  # where stdout is no file there is nothing to flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass  # stdout is no file: nothing to flush
 
 
 def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
@@ -100,17 +130,7 @@ def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> 
         ctx.exit()
 
 
-SETTINGS: Mapping[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-@click.group(cls=Verbs, epilog=EPILOG, context_settings=dict(SETTINGS))
+@click.group(cls=Verbs, help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version.")
 def main() -> None:
-    """Read semiannual reports, scanned or born digital, and compare what the text says with what the results matrix says.
-
-    \b
-      cotejo extract report.pdf              read it; the result lies in cotejo-out/report/
-      cotejo extract scans/*.pdf -o out      many; one that fails does not stop the others
-      cotejo extract report.pdf --json -     JSON on stdout and nothing else
-      cotejo doctor                          what is missing, and the command that mends it
-    """
+    """Nothing of its own: the verb does the work."""

@@ -6,7 +6,7 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def inert(text: str, keep: str = "") -> str:
-    """Text in which control characters, bidirectional marks and half characters stand as `\\x1b`; spaces of any kind become one each.
+    r"""Text in which control characters, bidirectional marks and half characters stand as `\x1b`; spaces of any kind become one each.
 
     Characters in `keep` stay as they are.
     """

@@ -18,37 +18,43 @@ if TYPE_CHECKING:
 
 Lang = Literal["es", "en"]
 Command = TypeVar("Command", bound=Callable[..., Any])
+DAY = 86_400
 LAST_PAGE = 99_999
 """A typing slip such as 1-9999999999 must not fill the memory."""
 
 
-class Pages(click.ParamType):
-    """`1-3,7`: pages from 1, in any order, each read once."""
-
-    name = "pages"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
-        """The page numbers, ascending; a usage error names the part that is wrong."""
-        if isinstance(value, tuple):
-            return value
-        numbers: set[int] = set()
-        for part in str(value).split(","):
-            match = re.fullmatch(r"\s*([0-9]+)\s*(?:-\s*([0-9]+)\s*)?", part)
-            if match is None:
-                self.fail(f"{part.strip()!r} is no page; write numbers and ranges: 1-3,7", param, ctx)
-            first, last = int(match[1]), int(match[2] or match[1])
-            if not 1 <= first <= LAST_PAGE or last > LAST_PAGE:
-                self.fail(f"{part.strip()!r}: pages count from 1 to {LAST_PAGE}", param, ctx)
-            if first > last:
-                self.fail(f"{part.strip()!r} runs backwards; write {last}-{first}", param, ctx)
-            numbers.update(range(first, last + 1))
-        return tuple(sorted(numbers))
+def to_pages(told: str) -> tuple[int, ...]:
+    """Page numbers, ascending, from `1-3,7`; BadParameter names the part that is wrong."""
+    numbers: set[int] = set()
+    for part in (part.strip() for part in told.split(",")):
+        match = re.fullmatch(r"([0-9]+)(?:\s*-\s*([0-9]+))?", part)
+        if match is None:
+            raise click.BadParameter(f"{part!r} is no page; write numbers and ranges: 1-3,7")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not (1 <= first <= LAST_PAGE and 1 <= last <= LAST_PAGE):
+            raise click.BadParameter(f"{part!r}: pages count from 1 to {LAST_PAGE}")
+        if first > last:
+            raise click.BadParameter(f"{part!r} runs backwards; write {last}-{first}")
+        numbers.update(range(first, last + 1))
+    return tuple(sorted(numbers))
 
 
 def locale_lang() -> Lang:
     """The language of the person's locale; Spanish, the language of the reports, where it is neither that nor English."""
     named = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
     return "en" if named.lower().startswith("en") else "es"
+
+
+def _set_pages(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[int, ...] | None:
+    del ctx, option
+    return None if value is None else to_pages(value)
+
+
+def _set_seconds(ctx: click.Context, option: click.Parameter, value: float) -> float:
+    del ctx, option
+    if not 0 < value <= DAY:  # also what is no number
+        raise click.BadParameter(f"{value:g} is not between 0 and {DAY}")
+    return value
 
 
 def _set_lang(ctx: click.Context, option: click.Parameter, value: Lang | None) -> Lang:
@@ -89,11 +95,12 @@ def reading_options(command: Command) -> Command:
         layouts_option,
         click.option("--reader", metavar="NAME", default="ppocr", show_default=True, help="Reads what is scanned; or MODULE:FACTORY."),
         click.option("--second-reader", metavar="NAME|none", default="tesseract", show_default=True, help="Reads doubtful places again."),
-        click.option("--pages", type=Pages(), metavar="1-3,7", help="Only these pages."),
+        click.option("--pages", callback=_set_pages, metavar="1-3,7", help="Only these pages."),
         click.option("--password", metavar="TEXT", envvar="COTEJO_PASSWORD", show_envvar=True, help="Opens an encrypted PDF."),
         click.option(
             "--page-seconds",
-            type=click.FloatRange(min=0, min_open=True, max=86_400),
+            type=float,
+            callback=_set_seconds,
             metavar="N",
             default=120.0,
             show_default=True,

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from extractor.cli import SETTINGS
+from extractor.cli import put
 
 
 def schema_bytes() -> bytes:
@@ -18,9 +18,7 @@ def schema_bytes() -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-@click.command("schema", context_settings=dict(SETTINGS))
+@click.command("schema")
 def verb() -> None:
     """Print the JSON Schema (2020-12) of report.json."""
-    stdout = click.get_binary_stream("stdout")
-    stdout.write(schema_bytes())
-    stdout.flush()
+    put(schema_bytes())

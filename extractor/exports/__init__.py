@@ -50,4 +50,5 @@ def look_at_folder(folder: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> OutputError:
     """The error that says which file or folder could not be written, and what to do."""
-    return OutputError(f"{path}: cannot be written: {error.strerror}", hint="name another folder with -o DIR, or mend its permissions and space")
+    hint = "name another folder with -o DIR, or mend its permissions and free space"
+    return OutputError(f"{path}: cannot be written: {error.strerror}", hint=hint)

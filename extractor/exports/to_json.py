@@ -15,8 +15,9 @@ from extractor.exports._atomic import write_whole
 from extractor.model.report import Report
 
 NAME = "report.json"
+BUG = "this is a bug: please report it"
 WIDE = 160
-"""Longest line for a whole object. A word with its box is one line: 3,000 words are then 3,000 lines, not 24,000."""
+"""Longest line for a whole object or list. A word with its box is one line: 3,000 words are then 3,000 lines, not 24,000."""
 
 
 def to_bytes(report: Report) -> bytes:
@@ -24,7 +25,7 @@ def to_bytes(report: Report) -> bytes:
     try:
         data = ("".join(_pieces(report.model_dump(mode="json"), "\n")) + "\n").encode("utf-8")
     except ValueError as error:  # not a number, or half a character
-        raise OutputError(f"the report cannot be written as JSON: {error}", hint="this is a bug: please report it") from error
+        raise OutputError(f"the report cannot be written as JSON: {error}", hint=BUG) from error
     _approve(data, report)
     return data
 
@@ -40,16 +41,16 @@ def _approve(data: bytes, report: Report) -> None:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise OutputError(f"{NAME} does not pass its own schema: {place}: {first['msg']}", hint="this is a bug: please report it") from error
+        raise OutputError(f"{NAME} does not pass its own schema: {place}: {first['msg']}", hint=BUG) from error
     if not same:
-        raise OutputError(f"{NAME} reads back as another report than was written", hint="look at the disk; if it is sound, please report it")
+        raise OutputError(f"{NAME} reads back as another report than was written", hint="look at the disk; else report it")
 
 
 def _pieces(value: Any, newline: str) -> Iterator[str]:
     """JSON in pieces; `newline` carries the indent of the line on which the value stands."""
     if not isinstance(value, dict | list) or not value or _is_flat(value):
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-        if not isinstance(value, dict) or len(text) <= WIDE:
+        if len(text) <= WIDE or not isinstance(value, dict | list):
             yield text
             return
     inner = newline + " "

@@ -19,6 +19,9 @@ from extractor.text import tidy
 SURE = 0.80
 """Confidence of the least sure character below which a value is doubtful."""
 
+LEGIBLE = 0.5
+"""Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -67,7 +70,7 @@ class FigureBook:
                 entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader))))
         for found in find_figures(passage.lined, self._document, self._codes):
             spot = passage.place(found.start, found.end)
-            if spot is None or any(p.start < found.end and found.start < p.end for p in pairs):
+            if spot is None or spot[2] < LEGIBLE or any(p.start < found.end and found.start < p.end for p in pairs):
                 continue
             box, page, confidence = spot
             entered.append((found.start, self._parsed(found.text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))

@@ -17,7 +17,8 @@ ReadCrops = Callable[[Sequence[object], int], Sequence[Reading]]
 def second_readings(figures: Sequence[Figure], wanted: Collection[str], pages: Sequence[Page], reader: str, read: ReadCrops) -> tuple[Figure, ...]:
     """All figures, those wanted that stand on a picture with one more reading; born-digital ones need none."""
     rasters = {page.number: page.raster for page in pages if page.raster is not None}
-    chosen = [f for f in figures if f.id in wanted and f.page in rasters and f.confidence < 1]
+    read_from_pixels = {page.number for page in pages if page.ocr}
+    chosen = [f for f in figures if f.id in wanted and f.page in rasters and f.page in read_from_pixels]
     crops = [raster.crop(Box(*f.box), MARGIN) for f in chosen if (raster := rasters[f.page]) is not None]
     dpi = max((page.dpi or 0 for page in pages), default=0) or 200
     readings = dict(zip((f.id for f in chosen), read(crops, dpi), strict=True)) if chosen else {}

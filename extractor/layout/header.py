@@ -14,6 +14,8 @@ from extractor.text import fold, fold_in_place, likeness, tidy
 TITLE_PAGES = 3
 """The title stands on one of the first pages."""
 LONGEST_TITLE = 8
+CLOSE = 2.4
+"""Line heights from one line of a title to the next, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ def _title(lines: Sequence[Line], spec: Header) -> str | None:
             continue
         block = [line]
         for following in lines[i + 1 : i + LONGEST_TITLE]:
-            gap = following.box.top - block[-1].box.bottom
-            if following.page != line.page or gap > 1.1 * line.box.height or not _same_size(following, line):
+            step = following.box.middle[1] - block[-1].box.middle[1]
+            if following.page != line.page or step > CLOSE * max(line.box.height, following.box.height) or not _same_size(following, line):
                 break
             if any(likeness(following.text, stop) > 0.8 for stop in spec.title_stops):
                 break
@@ -69,7 +71,7 @@ def _title(lines: Sequence[Line], spec: Header) -> str | None:
 
 
 def _same_size(a: Line, b: Line) -> bool:
-    return 0.7 < a.box.height / max(1.0, b.box.height) < 1.4
+    return 0.6 < a.box.height / max(1.0, b.box.height) < 1.6
 
 
 def _value(pattern: str | None, text: str) -> str | None:

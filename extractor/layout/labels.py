@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.model.page import Line, Word
@@ -21,12 +21,16 @@ class _Item:
     parts: dict[str, list[Line]] = field(default_factory=dict)
 
 
-def locate_labelled(lines: Sequence[Line], spec: Narrative, code_pattern: str) -> tuple[Labelled, ...]:
-    """One entry an objective, in the order told; a line that no label opens goes on with what came before it."""
+def locate_labelled(lines: Sequence[Line], spec: Narrative, code_pattern: str, known: Collection[str] = ()) -> tuple[Labelled, ...]:
+    """One entry an objective, in the order told; a line that no label opens goes on with what came before it.
+
+    A line that starts with one of the `known` codes (those of the matrix) opens an entry however it is worded; it stays
+    only when labelled figures follow.
+    """
     items: list[_Item] = []
     current = "objective"
     for line in lines:
-        opened = _opens_item(line, spec.item, code_pattern)
+        opened = _opens_item(line, spec.item, code_pattern, known)
         if opened is not None:
             code, rest = opened
             items.append(_Item(code, {"objective": [rest] if rest.words else []}))
@@ -38,7 +42,7 @@ def locate_labelled(lines: Sequence[Line], spec: Narrative, code_pattern: str) -
         current = label or current
         if label or current in {"objective", "indicator"}:
             items[-1].parts.setdefault(current, []).append(rest)
-    return tuple(_finished(item, spec) for item in items)
+    return tuple(_finished(item, spec) for item in items if any(measure in item.parts for measure in spec.measures))
 
 
 def _finished(item: _Item, spec: Narrative) -> Labelled:
@@ -52,12 +56,13 @@ def _quoted(lines: Iterable[Line]) -> str:
     return text.text.strip(_MARKS).removesuffix("”.").removesuffix('".').strip(_MARKS)
 
 
-def _opens_item(line: Line, labels: Labels, code_pattern: str) -> tuple[str, Line] | None:
+def _opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection[str]) -> tuple[str, Line] | None:
     found = re.search(rf"(?<![\d.])({code_pattern})(?![\d]|\.\d)", line.text)
     if not found or found.start() > 45:
         return None
     before = line.text[: found.start()].strip(_MARKS)
-    if not any(likeness(before, label) >= ACCEPT for label in labels):
+    worded = any(likeness(before, label) >= ACCEPT for label in labels)
+    if not worded and not (found[1] in known and len(before.split()) <= 3 and ":" not in before):
         return None
     return found[1], _after(line, found.end())
 

@@ -1,15 +1,18 @@
-"""Words become lines of text in reading order; running headers are told apart from the text."""
+"""The lines of pages in reading order; running headers are told apart from the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 from extractor.geometry import Box
-from extractor.model.page import Line, Page, Word
+from extractor.model.page import Line, Page, words_to_lines
 from extractor.text import fold, likeness
 
 EDGE = 0.13
 """Share of the page's height at top and bottom where running headers and footers stand."""
+REPEATED = 0.4
+"""Share of the pages on which a running header stands at least."""
 
 
 def page_lines(page: Page, outside: Sequence[Box] = ()) -> list[Line]:
@@ -18,29 +21,18 @@ def page_lines(page: Page, outside: Sequence[Box] = ()) -> list[Line]:
     return [Line(line, page.number) for line in words_to_lines(words)]
 
 
-def words_to_lines(words: Iterable[Word]) -> list[tuple[Word, ...]]:
-    """Words grouped by height, each group from left to right: a word joins the line whose middle runs through it."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
-        middle = word.box.middle[1]
-        for line in reversed(lines[-4:]):
-            other = line[-1].box
-            if abs(middle - other.middle[1]) < 0.45 * min(word.box.height, other.height):
-                line.append(word)
-                break
-        else:
-            lines.append([word])
-    return [tuple(sorted(line, key=lambda w: w.box.x0)) for line in lines]
-
-
 def without_running(pages: Sequence[tuple[Page, list[Line]]]) -> list[Line]:
-    """All lines in order, less those that stand at the same height on several pages and say the same."""
+    """All lines in order, less running headers and footers: the same words at the same height on enough of the pages.
+
+    A line with digits is one only where they count the pages: `Meta Anual : 0` at the foot of two pages is no footer.
+    """
     at_edge = [(page.number, line) for page, lines in pages for line in lines if _near_edge(line, page)]
+    needed = max(2, round(REPEATED * len(pages)))
     out = []
     for page, lines in pages:
         for line in lines:
-            others = {number for number, other in at_edge if number != page.number and _same_place(line, other)}
-            if not (_near_edge(line, page) and others):
+            others = {number for number, other in at_edge if number != page.number and _same_place(line, page.number, other, number)}
+            if not (_near_edge(line, page) and len(others) + 1 >= needed):
                 out.append(line)
     return out
 
@@ -49,7 +41,17 @@ def _near_edge(line: Line, page: Page) -> bool:
     return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE * 0.7) * page.height
 
 
-def _same_place(a: Line, b: Line) -> bool:
+def _same_place(a: Line, page_a: int, b: Line, page_b: int) -> bool:
     if abs(a.box.middle[1] - b.box.middle[1]) > 14:
         return False
-    return (fold(a.text).isdigit() and fold(b.text).isdigit()) or likeness(a.text, b.text) > 0.8
+    counted = [re.findall(r"\d+", line.text) for line in (a, b)]
+    if not any(counted):
+        return likeness(a.text, b.text) > 0.8
+    same_words = likeness(re.sub(r"\d+", "", a.text), re.sub(r"\d+", "", b.text)) > 0.9 or fold(a.text + b.text).isdigit()
+    return same_words and len(counted[0]) == len(counted[1]) and _counts_pages(counted[0], counted[1], page_b - page_a)
+
+
+def _counts_pages(a: Sequence[str], b: Sequence[str], step: int) -> bool:
+    """Whether numbers go up with the pages, or stay (a total, a year), and one of them goes up."""
+    steps = [int(y) - int(x) for x, y in zip(a, b, strict=True)]
+    return step in steps and all(s in {0, step} for s in steps)

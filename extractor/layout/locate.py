@@ -15,6 +15,8 @@ _LEADER = re.compile(r"[.…·_]{3,}\s*\d{0,3}\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 ACCEPT = 0.8
 ACCEPT_WITHOUT_NUMBER = 0.9
+REWORDED = 0.5
+"""Score of a heading with the right number and half of the known words."""
 
 
 def locate_sections(lines: Sequence[Line], profile: Profile) -> tuple[Section, ...]:
@@ -67,7 +69,16 @@ def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec) -> tuple[f
             continue
         if score >= needed and score > best:
             best, best_length = score, length
+        elif not best and "." in number and number == spec.number and _shares_words(rest, wording):
+            best, best_length = REWORDED, 1
     return best, best_length
+
+
+def _shares_words(said: str, wording: str) -> bool:
+    """Whether half of the longer words of a short numbered line are those of the known heading: a heading said otherwise."""
+    words = {w[:6] for w in fold(said).split() if len(w) >= 5}
+    known = {w[:6] for w in fold(wording).split()}
+    return len(said) <= 110 and bool(words) and len(words & known) >= 0.5 * len(words)
 
 
 def _is_index_entry(said: str, wanted: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from extractor.geometry import Box, union
+from extractor.geometry import Box, overlap, union
 
 Kind = Literal["digital", "scanned", "mixed", "blank"]
 Status = Literal["read", "partial", "failed"]
@@ -59,6 +60,28 @@ class Line:
     def box(self) -> Box:
         """The smallest box around the words."""
         return union(word.box for word in self.words)
+
+
+def words_to_lines(words: Iterable[Word]) -> list[tuple[Word, ...]]:
+    """Words grouped into lines of text from top to bottom, each from left to right.
+
+    A word belongs to a line when it shares half of the lower one's height with it: a dash or a full stop has next to none.
+    """
+    lines: list[list[Word]] = []
+    extents: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
+        for i in range(len(lines) - 1, max(-1, len(lines) - 5), -1):
+            top, bottom = extents[i]
+            shared = overlap(word.box.top, word.box.bottom, top, bottom)
+            if shared >= 0.5 * min(word.box.height, bottom - top):
+                lines[i].append(word)
+                if word.box.height > bottom - top:
+                    extents[i] = (word.box.top, word.box.bottom)
+                break
+        else:
+            lines.append([word])
+            extents.append((word.box.top, word.box.bottom))
+    return [tuple(sorted(line, key=lambda w: w.box.x0)) for line in sorted(lines, key=lambda li: min(w.box.middle[1] for w in li))]
 
 
 @dataclass(frozen=True, slots=True)

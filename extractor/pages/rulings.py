@@ -11,14 +11,18 @@ import numpy.typing as npt
 from extractor.geometry import Box
 
 Pixels = npt.NDArray[np.uint8]
-GAP_MM = 1.2
+GAP_MM = 2.0
 """A ruling goes on over a gap this wide."""
 SHORTEST_MM = 5.0
 """Shorter runs are strokes of letters."""
-THICKEST_MM = 0.9
+THICKEST_MM = 0.75
 FILL = 0.85
 """Share of ink along a ruling, chunk by chunk on the chunk's best row of pixels; bold words reach 0.7."""
 MEET_MM = 1.0
+
+SHORT_MM = 30.0
+LETTERS = 0.25
+"""Share of ink right beside a short run from which it is the edge of a line of letters."""
 
 
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
@@ -32,35 +36,42 @@ def find_rulings(image: Pixels, dpi: int) -> list[Box]:
 
 
 def _runs(ink: Pixels, mm: float) -> list[Box]:
-    """Horizontal runs of ink, joined over small gaps and small steps."""
+    """Horizontal rulings: thin, filled runs of ink that no letters hang from, joined over gaps."""
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.4 * mm))), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, int(SHORTEST_MM * mm)), np.uint8))
-    joined = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((1, max(3, int(GAP_MM * mm))), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     out = []
     for x, y, w, h, area in stats[1:count]:
-        thin = area / w <= THICKEST_MM * mm + 2 and h <= max(THICKEST_MM * mm + 2, 0.012 * w + 4)
-        if thin and _filled(ink[y : y + h, x : x + w], int(2 * mm)) >= FILL:
+        raw = ink[y : y + h, x : x + w] > 0
+        if raw.sum() > THICKEST_MM * mm * w or h > max(THICKEST_MM * mm + 4, 0.012 * w + 4) or _filled(raw, int(2 * mm)) < FILL:
+            continue
+        if w > SHORT_MM * mm or not _is_edge_of_text(ink, x, y, w, h):
             middle = y + h / 2
             half = max(0.5, (area / w - 2) / 2)
             out.append(Box(float(x), middle - half, float(x + w), middle + half))
     return _merged(out, mm)
 
 
-def _filled(ink: Pixels, chunk: int) -> float:
+def _filled(raw: npt.NDArray[np.bool_], chunk: int) -> float:
     """Mean over chunks of the share of ink on the best row."""
-    pieces = [ink[:, at : at + chunk] for at in range(0, ink.shape[1], chunk)]
-    return float(np.mean([(piece > 0).mean(axis=1).max() for piece in pieces]))
+    pieces = [raw[:, at : at + chunk] for at in range(0, raw.shape[1], chunk)]
+    return float(np.mean([piece.mean(axis=1).max() for piece in pieces]))
+
+
+def _is_edge_of_text(ink: Pixels, x: int, y: int, w: int, h: int) -> bool:
+    """Whether letters hang from a short run or stand on it: the serifs of capitals in a narrow column make such runs."""
+    above, below = ink[max(0, y - 3) : max(1, y - 1), x : x + w], ink[y + h + 1 : y + h + 3, x : x + w]
+    return max(float((strip > 0).mean()) if strip.size else 0.0 for strip in (above, below)) > LETTERS
 
 
 def _merged(runs: list[Box], mm: float) -> list[Box]:
-    """Runs of one line put together: the same height within half a millimetre, a gap below two."""
+    """Runs of one line put together: the same height within half a millimetre, a gap below `GAP_MM`."""
     out: list[Box] = []
     for run in sorted(runs, key=lambda b: (b.x0, b.top)):
         for i in range(len(out) - 1, -1, -1):
             other = out[i]
-            if abs(run.middle[1] - other.middle[1]) <= 0.5 * mm and run.x0 - other.x1 <= 2 * mm:
+            if abs(run.middle[1] - other.middle[1]) <= 0.5 * mm and run.x0 - other.x1 <= GAP_MM * mm:
                 middle = (run.middle[1] * run.width + other.middle[1] * other.width) / (run.width + other.width)
                 half = max(run.height, other.height) / 2
                 out[i] = Box(min(run.x0, other.x0), middle - half, max(run.x1, other.x1), middle + half)
@@ -101,7 +112,7 @@ def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:
     """A copy for the reader with the rulings painted over in the colour of the paper beside them."""
     clean = image.copy()
     for ruling in rulings:
-        grown = ruling.grown(2)
+        grown = ruling.grown(1.5)
         rows = slice(max(0, int(grown.top)), int(grown.bottom) + 1)
         columns = slice(max(0, int(grown.x0)), int(grown.x1) + 1)
         if clean[rows, columns].size:

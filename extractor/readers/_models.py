@@ -50,8 +50,8 @@ def compile_detector(threads: int, height: int, width: int) -> Any:
     return core.compile_model(model, "CPU", _settings(threads))
 
 
-def compile_recogniser(threads: int) -> tuple[Any, str]:
-    """The line recogniser and its alphabet: N x 3 x 48 x W in, N x W/8 x (1 + alphabet) probabilities out.
+def compile_recogniser(threads: int, height: int) -> tuple[Any, str]:
+    """The line recogniser for lines of one height, and its alphabet: N x 3 x height x W in, N x W/8 x (1 + alphabet) probabilities out.
 
     The model knows 18,708 characters. Its last layer is cut down to those of Spanish print: the softmax is then over
     them alone, which takes a fifth off the time of a page and keeps look-alikes of other scripts out.
@@ -70,6 +70,7 @@ def compile_recogniser(threads: int) -> tuple[Any, str]:
     product = ops.matmul(matmul.input_value(0), ops.constant(np.ascontiguousarray(weights[:, symbols])), False, False)
     output = ops.softmax(ops.add(product, ops.constant(bias[symbols])), axis=2)
     cut = Model([output], model.get_parameters(), "recogniser")
+    cut.reshape([-1, 3, height, -1])
     return core.compile_model(cut, "CPU", _settings(threads)), "".join(known[i] for i in keep) + " "
 
 

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from extractor.readers._ctc import Decoded, decode
 
-HEIGHT = 48
-"""Pixels, fixed by the model."""
+HEIGHT = 40
+"""Pixels to which a line is brought. The model is published for 48; at 40 it made a third fewer mistakes on drawn and
+scanned reports at 200 dpi (54 words of 4589 not found against 77) in 22 % less time; 36 made more, 32 is too low for it."""
 STEP = 8
 """Pixels of width (at that height) for one step of the output."""
 BATCH_PIXELS = 6400

@@ -12,7 +12,8 @@ from extractor.readers import OpenReader, Picture, Pixels, Reader
 from extractor.readers._ctc import split_words
 from extractor.readers._detect import cut_at_rulings, detect_lines
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
-from extractor.readers._recognise import recognise
+from extractor.readers._recognise import HEIGHT, recognise
+from extractor.readers._snug import snug_boxes
 
 SIZES_KEPT = 2
 """Detectors held at a time: upright and landscape pages of one document."""
@@ -57,7 +58,7 @@ class PpOcr:
 
     def _recognise(self, crops: Sequence[Pixels]) -> list[Any]:
         if self._recogniser is None:
-            self._recogniser, self._alphabet = compile_recogniser(self._threads)
+            self._recogniser, self._alphabet = compile_recogniser(self._threads, HEIGHT)
         return recognise(self._recogniser, self._alphabet, crops)
 
     def _read_lines(self, image: Pixels, lines: Sequence[Box]) -> list[list[Word]]:
@@ -68,13 +69,15 @@ class PpOcr:
         placed = [b for b in placed if b.width >= 2 and b.height >= 4]
         crops = [image[int(b.top) : int(b.bottom), int(b.x0) : int(b.x1)] for b in placed]
         out = []
-        for box, (decoded, step) in zip(placed, self._recognise(crops), strict=True):
-            words = []
-            for text, first, last, confidence in split_words(decoded):
-                x0 = max(box.x0, box.x0 + (first - 0.4) * step)
-                x1 = min(box.x1, box.x0 + (last + 1.4) * step)
-                words.append(Word(text, Box(x0, box.top, max(x1, x0 + 1), box.bottom), confidence))
-            out.append(words)
+        for box, crop, (decoded, step) in zip(placed, crops, self._recognise(crops), strict=True):
+            spans = [(max(0.0, (first - 0.8) * step), min(box.width, (last + 1.0) * step)) for _, first, last, _ in split_words(decoded)]
+            snug = snug_boxes(crop, spans, step)
+            out.append(
+                [
+                    Word(text, Box(box.x0 + b.x0, box.top + b.top, box.x0 + b.x1, box.top + b.bottom), confidence)
+                    for (text, _, _, confidence), b in zip(split_words(decoded), snug, strict=True)
+                ]
+            )
         return out
 
 

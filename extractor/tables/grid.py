@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.geometry import Box, overlap, shared_area
-from extractor.model.page import Page, Word
+from extractor.model.page import Page, Word, words_to_lines
 from extractor.model.table import Cell, Grid
 from extractor.tables.edges import edge_grids
 from extractor.tables.rebuilt import rebuild_page
@@ -75,16 +75,11 @@ def _fill(grid: Grid, words: Sequence[Word]) -> Grid:
 
 def with_words(cell: Cell, words: Sequence[Word]) -> Cell:
     """The cell with these words, line by line; a word cut by a hyphen at the end of a line is put together."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.box.middle[1]):
-        if lines and abs(word.box.middle[1] - lines[-1][0].box.middle[1]) < 0.5 * min(word.box.height, lines[-1][0].box.height):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    ordered = tuple(w for line in lines for w in sorted(line, key=lambda w: w.box.x0))
+    lines = words_to_lines(words)
+    ordered = tuple(word for line in lines for word in line)
     text = ""
     for line in lines:
-        part = " ".join(w.text for w in sorted(line, key=lambda w: w.box.x0))
+        part = " ".join(word.text for word in line)
         glue = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and part[:1].islower()
         text = text[:-1] + part if glue else f"{text} {part}" if text else part
     return replace(cell, words=ordered, text=text, unread=False)

@@ -31,9 +31,15 @@ def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_ab
         previous = opened[-1] if opened else None
         if previous is not None and _goes_on(previous, grid, naming):
             opened[-1] = _Open(_extended(previous.table, grid, naming), grid)
-        elif naming is not None or min(grid.shape) >= 2:
+        elif naming is not None or _is_table(grid):
             opened.append(_Open(_as_table(grid, naming, title_above(grid)), grid))
     return tuple(_numbered([o.table for o in opened]))
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether text stands in two rows and two columns at least."""
+    filled = [cell for cell in grid.cells if cell.text or cell.unread]
+    return len({cell.row for cell in filled}) >= 2 and len({cell.column for cell in filled}) >= 2
 
 
 def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:

@@ -101,11 +101,23 @@ def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column) else 0.0
 
 
+_ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "primer": 1, "primero": 1, "primera": 1, "segundo": 2, "segunda": 2, "tercer": 3, "tercero": 3}
+
+
 def _same_hard_words(leaf: str, whole: str, column: ColumnSpec) -> bool:
     """Ordinals decide: `I SEM` is not `II SEM`, however alike they look."""
-    numerals = [set(re.findall(r"\b(?:[ivx]+|\d+)\b", fold(text))) for text in (leaf, whole)]
-    wanted = [set(re.findall(r"\b(?:[ivx]+|\d+)\b", fold(label))) for label in column.label]
-    return not any(wanted) or any(w == n for w in wanted for n in numerals)
+    printed = [_ordinals(text) for text in (leaf, whole)]
+    wanted = [_ordinals(label) for label in column.label]
+    return not any(wanted) or any(w == p for w in wanted for p in printed)
+
+
+def _ordinals(text: str) -> frozenset[int]:
+    """The ordinals and numbers a header says, however written: `I SEM`, `ISEM`, `1er Sem.`, `Primer semestre` all say 1."""
+    found = set()
+    for word in re.findall(r"[a-z]+|\d+", re.sub(r"\b(i{1,3})(sem)", r"\1 \2", fold(text))):
+        if word in _ORDINALS or word.isdigit():
+            found.add(_ORDINALS.get(word) or int(word))
+    return frozenset(found)
 
 
 def _assign(scores: np.ndarray) -> dict[int, tuple[int, float]]:

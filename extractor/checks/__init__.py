@@ -1,0 +1,48 @@
+"""Checks: a report comes in, findings go out. One file a rule, named as in the profile's `checks:`; this file runs them.
+
+A rule module ends with the constant `rule`, of the type `Rule`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import cast
+
+from extractor import registry
+from extractor.checks._rule import Bilingual, Disagreement, Language, Rule
+from extractor.checks._verdict import finish
+from extractor.errors import ProfileError, UsageError
+from extractor.model.profile import Profile
+from extractor.model.report import Report
+
+__all__ = ["Bilingual", "Disagreement", "Language", "Rule", "finish", "names", "run_checks"]
+
+
+def names() -> tuple[str, ...]:
+    """The rules that a profile can name."""
+    return registry.members(__name__)
+
+
+def run_checks(report: Report, profile: Profile, only: Collection[str] | None = None) -> tuple[Disagreement, ...]:
+    """Disagreements under the profile's rules (or those of them in `only`), rule by rule in the profile's order, each once.
+
+    ProfileError for a rule or a parameter that does not exist, UsageError for such a name in `only`.
+    """
+    for name in only or ():
+        registry.load(__name__, "rule", name)
+    found: dict[object, Disagreement] = {}
+    for name, parameters in profile.checks.items():
+        rule = _load_rule(name, profile)
+        if only is not None and name not in only:
+            continue
+        for one in rule(report, profile, parameters):
+            found.setdefault((one.rule, one.code, one.measure, one.figures), one)
+    return tuple(found.values())
+
+
+def _load_rule(name: str, profile: Profile) -> Rule:
+    try:
+        module = registry.load(__name__, "rule", name)
+    except UsageError as error:
+        raise ProfileError(f"profile {profile.id}: checks.{name}: there is no such rule", hint=error.hint) from error
+    return cast("Rule", module.rule)

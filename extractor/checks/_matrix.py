@@ -1,0 +1,66 @@
+"""The matrix table becomes rows: cells by column, figures by measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.checks._values import figures_by_id, first_figure, print_like, value_of
+from extractor.checks._words import share_a_word
+from extractor.model.profile import Measure, Profile
+from extractor.model.report import CellInfo, Figure, Report
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One row as printed; `code` is None where the row names no objective."""
+
+    code: str | None
+    cells: Mapping[str, CellInfo]
+    measures: Mapping[Measure, Figure]
+
+    def is_about(self, noun: str) -> bool:
+        """Whether the row counts such things, by its unit or the wording of its indicator."""
+        return any(share_a_word(noun, self.cells[column].text) for column in ("unit", "indicator") if column in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A value that some printed figures make, as it would be printed."""
+
+    value: Decimal
+    text: str
+    figures: tuple[Figure, ...]
+
+
+def matrix_rows(report: Report, profile: Profile) -> tuple[MatrixRow, ...]:
+    """All rows of the profile's matrix; none where the report or the profile has no matrix."""
+    spec = profile.tables.get(profile.matrix) if profile.matrix else None
+    if spec is None:
+        return ()
+    figures = figures_by_id(report)
+    rows = []
+    for table in report.tables:
+        for row in table.rows if table.kind == profile.matrix else ():
+            cells = {cell.column: cell for cell in row.cells}
+            measures = {
+                column.measure: figure
+                for name, column in spec.columns.items()
+                if column.measure and name in cells and (figure := first_figure(cells[name].figures, figures)) is not None
+            }
+            code = cells[spec.code].text.replace(" ", "").strip(".,;:") if spec.code in cells else ""
+            rows.append(MatrixRow(code or None, cells, measures))
+    return tuple(rows)
+
+
+def row_totals(row: MatrixRow, measures: tuple[Measure, ...]) -> tuple[Total, ...]:
+    """What a row says was done: all its measures together first, then one by one; what is not printed counts nothing."""
+    told = [(figure, value) for measure in measures if (figure := row.measures.get(measure)) and (value := value_of(figure)) is not None]
+    if not told:
+        return ()
+    single = [Total(value, figure.text, (figure,)) for figure, value in told]
+    whole = sum((value for _, value in told), Decimal(0))
+    figures = tuple(figure for figure, _ in told)
+    same = next((figure.text for figure, value in told if value == whole), None)
+    return (Total(whole, same or print_like(whole, figures[0], figures), figures), *single)

@@ -1,0 +1,40 @@
+"""What a profile says under a rule's name becomes that rule's parameters; every error names profile, rule and key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from extractor.errors import ProfileError
+from extractor.model.profile import Profile
+
+
+class Parameters(BaseModel):
+    """Frozen; unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Model = TypeVar("Model", bound=Parameters)
+
+
+def read_parameters(model: type[Model], profile: Profile, rule: str, parameters: Mapping[str, object]) -> Model:
+    """The validated parameters; ProfileError otherwise."""
+    try:
+        return model.model_validate(dict(parameters))
+    except ValidationError as error:
+        problems = []
+        for problem in error.errors(include_url=False):
+            key = ".".join(str(part) for part in (rule, *problem["loc"]))
+            said = "unknown key" if problem["type"] == "extra_forbidden" else problem["msg"]
+            problems.append(f"profile {profile.id}: checks.{key}: {said}")
+        raise ProfileError("\n".join(problems), hint=f"keys of {rule}: {', '.join(model.model_fields) or 'none'}") from error
+
+
+def require_known(profile: Profile, key: str, wanted: Collection[str], known: Collection[str]) -> None:
+    """ProfileError when a parameter names a table, section or row that the profile does not have; a typo must not silence a rule."""
+    for name in wanted:
+        if name not in known:
+            raise ProfileError(f"profile {profile.id}: checks.{key}: there is no {name!r}", hint=f"known: {', '.join(known) or 'none'}")

@@ -1,0 +1,39 @@
+"""What a rule is: a report and its profile come in, disagreements go out, each a finding before its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from extractor.model.profile import Profile
+from extractor.model.report import Report, Severity
+
+Language = Literal["es", "en"]
+Bilingual = dict[Language, str]
+"""One text in each of the languages a person may ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two places that do not agree: `expected` and `found` are as printed where both are printed.
+
+    `figures` are the ids of those that take part, the narrative's first, then the matrix's; `message` is one plain sentence with places.
+    """
+
+    rule: str
+    severity: Severity
+    code: str | None
+    measure: str | None
+    expected: str
+    found: str
+    figures: tuple[str, ...]
+    message: Bilingual
+
+
+class Rule(Protocol):
+    """Yields disagreements; what is missing or odd in the report gives none. ProfileError when the parameters are wrong."""
+
+    def __call__(self, report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+        """Compare places of one report; `parameters` are those under the rule's name in the profile."""
+        ...

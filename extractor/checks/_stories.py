@@ -1,0 +1,59 @@
+"""Disagreements become stories: those that concern the same cell, or look like one slip in one row, are told together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from extractor.checks._rule import Disagreement
+
+
+def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
+    """Story by index, `story-1` … in the order in which they begin.
+
+    Two belong together when they share a figure, or when both are of one row and differ in the way of one misread digit (2723/2773 and
+    925/975; 975/945).
+    """
+    leader = list(range(len(disagreements)))
+
+    def find(index: int) -> int:
+        while leader[index] != index:
+            index = leader[index]
+        return index
+
+    for a, b in combinations(range(len(disagreements)), 2):
+        if _belong_together(disagreements[a], disagreements[b]):
+            first, second = sorted((find(a), find(b)))
+            leader[second] = first
+    names: dict[int, str] = {}
+    for index in range(len(disagreements)):
+        names.setdefault(find(index), f"story-{len(names) + 1}")
+    return {index: names[find(index)] for index in range(len(disagreements))}
+
+
+def _belong_together(a: Disagreement, b: Disagreement) -> bool:
+    if set(a.figures) & set(b.figures):
+        return True
+    if a.code is None or a.code != b.code:
+        return False
+    same_slip = _slip(a.expected, a.found)
+    if same_slip is not None and same_slip == _slip(b.expected, b.found):
+        return True
+    return any(x == y or _slip(x, y) is not None for x in _numbers(a) for y in _numbers(b))
+
+
+def _numbers(one: Disagreement) -> Iterator[str]:
+    """What was printed, as digits; single digits look like each other anyway."""
+    yield from (digits for text in (one.expected, one.found) if len(digits := _digits(text)) >= 2)
+
+
+def _slip(a: str, b: str) -> int | None:
+    """The place, from the right, of the only digit in which two printed numbers of one length differ."""
+    x, y = _digits(a), _digits(b)
+    places = [index for index, (m, n) in enumerate(zip(reversed(x), reversed(y), strict=False)) if m != n]
+    return places[0] if len(x) == len(y) >= 2 and len(places) == 1 else None
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)

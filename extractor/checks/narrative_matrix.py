@@ -1,0 +1,49 @@
+"""Chapter 4 against the matrix: the same measure of the same indicator, told twice, must be one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._values import figures_by_id, first_figure, value_of
+from extractor.checks._wording import MEASURES, pages_told
+from extractor.model.profile import Measure, Profile
+from extractor.model.report import Figure, Report
+
+
+def compare_narrative_and_matrix(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a measure; a value that is missing or could not be told is none."""
+    read_parameters(Parameters, profile, "narrative-matrix", parameters)
+    figures = figures_by_id(report)
+    for indicator in report.indicators:
+        for measure, places in indicator.figures.items():
+            told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
+            if told is not None and printed is not None and _differ(told, printed):
+                yield _disagreement(indicator.code, measure, told, printed)
+
+
+def _differ(told: Figure, printed: Figure) -> bool:
+    """Whether both have a value and it is not the same; a percent says nothing about a count."""
+    values = value_of(told), value_of(printed)
+    return None not in values and values[0] != values[1] and told.percent == printed.percent
+
+
+def _disagreement(code: str, measure: Measure, told: Figure, printed: Figure) -> Disagreement:
+    name, there, here = MEASURES[measure], pages_told([told]), pages_told([printed])
+    return Disagreement(
+        rule="narrative-matrix",
+        severity="error",
+        code=code,
+        measure=measure,
+        expected=printed.text,
+        found=told.text,
+        figures=(told.id, printed.id),
+        message={
+            "es": f"{code}, {name['es']}: la narrativa dice {told.text} ({there['es']}) y la matriz {printed.text} ({here['es']}).",
+            "en": f"{code}, {name['en']}: the narrative says {told.text} ({there['en']}), the matrix {printed.text} ({here['en']}).",
+        },
+    )
+
+
+rule: Rule = compare_narrative_and_matrix

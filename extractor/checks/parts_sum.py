@@ -1,0 +1,167 @@
+"""Parts told in one sentence, "20 puentes: 12 en la sierra, 5 en la selva y 3 en la costa", against the figure they should make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.checks._matrix import MatrixRow, Total, matrix_rows, row_totals
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._passages import Passage, Told, cell_passages, section_passages
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._values import figures_by_id, is_count, may_be, print_like, value_of
+from extractor.checks._wording import pages_told
+from extractor.checks._words import noun_stem
+from extractor.model.profile import Labels, Measure, Profile
+from extractor.model.report import Figure, Report, Severity
+
+_ALL = re.compile(r":")
+_OF_THESE = re.compile(r"\bde (?:ell[ao]s|est[ao]s|l[ao]s cuales|l[ao]s que)\b|\b(?:distribui|desagrega|reparti)d[ao]s\b")
+"""Open a list of parts; after a colon the parts are all of them, "de ellos" may name some."""
+
+
+class PartsSum(Parameters):
+    """Columns of the matrix and sections in which parts are told, and the measures they may make."""
+
+    columns: Labels = ()
+    measures: tuple[Measure, ...] = ("executed_s1", "executed_s2")
+    sections: Labels = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Parts and what they should make; `severity` tells how surely the list names all parts."""
+
+    parts: tuple[Figure, ...]
+    whole: Total
+    severity: Severity
+
+
+def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a list of parts that does not make the total told before it, or else the executed figures of its row."""
+    wanted = read_parameters(PartsSum, profile, "parts-sum", parameters)
+    require_known(profile, "parts-sum.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
+    require_known(profile, "parts-sum.sections", wanted.sections, profile.sections)
+    rows = matrix_rows(report, profile)
+    for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report)):
+        for split in (*_told_splits(passage), *_row_splits(passage, row, wanted.measures)):
+            yield _disagreement(row.code, split)
+    for _, passage in section_passages(report, wanted.sections):
+        for split in _told_splits(passage):
+            yield _disagreement(None, split)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of parts, the counts told before it that may be its total, and whether it must name all parts."""
+
+    before: tuple[Figure, ...]
+    parts: tuple[Figure, ...]
+    complete: bool
+
+
+def _told_splits(passage: Passage) -> Iterator[Split]:
+    """Sentences that tell a total and its parts which do not make it."""
+    for start, end, told in passage.sentences():
+        listed = _listed(passage.text, start, end, told)
+        if listed is None or not all(is_count(figure) for figure in (*listed.before, *listed.parts)):
+            continue
+        total = _sum(listed.parts)
+        largest = max(value_of(part) or Decimal(0) for part in listed.parts)
+        wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
+        if len(wholes) == 1 and not any(may_be(figure, total) for figure in listed.before):
+            whole = wholes[0]
+            value = value_of(whole) or Decimal(0)
+            yield Split(listed.parts, Total(value, whole.text, (whole,)), "error" if listed.complete or total > value else "warning")
+
+
+def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | None:
+    """The list that a sentence opens, parts of parts (in parentheses) and counts of other things left out."""
+    counts = [one for one in told if not one.figure.percent and not one.figure.unit]
+    for mark, complete in ((_OF_THESE, False), (_ALL, True)):
+        for opened in mark.finditer(text, start, end):
+            before = [one for one in counts if one.end <= opened.start() and one.noun]
+            things = {"", *(_thing(one) for one in before)}
+            level = _depth(text, start, opened.end())
+            after = [one for one in counts if one.start >= opened.end() and _thing(one) in things]
+            parts = [one for one in after if _depth(text, start, one.start) == level]
+            if before and len(parts) >= 2:
+                return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete)
+    return None
+
+
+def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...]) -> Iterator[Split]:
+    """Sentences without a total of their own whose parts count what the row counts and do not make what was executed."""
+    totals = row_totals(row, measures)
+    if not totals:
+        return
+    everywhere = [one.figure for one in passage.told if is_count(one.figure)]
+    for start, end, told in passage.sentences():
+        if _listed(passage.text, start, end, told) is not None:
+            continue
+        for parts in _alike(told):
+            alike = [one.figure for one in passage.told if _thing(one) == _thing(parts[0]) and is_count(one.figure)]
+            figures = tuple(one.figure for one in parts)
+            sums = {_sum(figures), _sum(alike), *(value_of(figure) for figure in everywhere)}
+            holds_its_total = any(2 * (value_of(figure) or 0) == _sum(figures) for figure in figures)
+            if row.is_about(parts[0].noun) and not holds_its_total and not any(total.value in sums for total in totals):
+                yield Split(figures, totals[0], "error")
+
+
+def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """The counts of one thing in a sentence, two or more; one without a noun counts what the one before it did.
+
+    Left out where that is not sure (after "40 proyectos en 15 regiones" a bare "y 3" may count either), or where a value is missing.
+    """
+    counts = [one for one in told if not one.figure.percent and not one.figure.unit]
+    groups: dict[str, list[Told]] = {}
+    unsure = False
+    thing = ""
+    for one in counts:
+        if one.noun:
+            thing = _thing(one)
+        elif len(groups) > 1 and len(groups.get(thing, ())) == 1:
+            unsure = True
+        groups.setdefault(thing, []).append(one)
+    for name, group in groups.items():
+        if name and not unsure and len(group) >= 2 and all(is_count(one.figure) for one in group):
+            yield group
+
+
+def _thing(told: Told) -> str:
+    return noun_stem(told.noun.split(maxsplit=1)[0]) if told.noun else ""
+
+
+def _sum(figures: Sequence[Figure]) -> Decimal:
+    return sum((value_of(figure) or Decimal(0) for figure in figures), Decimal(0))
+
+
+def _depth(text: str, start: int, at: int) -> int:
+    """How many parentheses are open: parts of parts stand in them."""
+    return text.count("(", start, at) - text.count(")", start, at)
+
+
+def _disagreement(code: str | None, split: Split) -> Disagreement:
+    parts, whole = split.parts, split.whole
+    total = print_like(_sum(parts), parts[0], (*parts, *whole.figures))
+    found = f"{' + '.join(figure.text for figure in parts)} = {total}"
+    row = f"{code}: " if code else ""
+    there, here = pages_told(parts), pages_told(whole.figures)
+    return Disagreement(
+        rule="parts-sum",
+        severity=split.severity,
+        code=code,
+        measure=None,
+        expected=whole.text,
+        found=found,
+        figures=(*(figure.id for figure in parts), *(figure.id for figure in whole.figures)),
+        message={
+            "es": f"{row}las partes suman {found} ({there['es']}), pero el total impreso es {whole.text} ({here['es']}).",
+            "en": f"{row}the parts add up to {found} ({there['en']}), but the printed total is {whole.text} ({here['en']}).",
+        },
+    )
+
+
+rule: Rule = compare_parts

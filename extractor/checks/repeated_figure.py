@@ -1,0 +1,127 @@
+"""The same counted thing told in prose and in a matrix cell ("44 eventos", "25 gobiernos regionales") must be one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.checks._matrix import MatrixRow, matrix_rows, row_totals
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._passages import Told, cell_passages, section_passages
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._values import figures_by_id, is_count, may_be, value_of
+from extractor.checks._wording import pages_told, section_told
+from extractor.checks._words import noun_stem, noun_stems
+from extractor.model.profile import Labels, Measure, Profile
+from extractor.model.report import Figure, Report, SectionInfo
+
+LONG = 5
+"""Letters of the noun that makes two phrases the same thing."""
+
+
+class RepeatedFigure(Parameters):
+    """Sections and matrix columns to compare, and words whose counts may differ from place to place (days, months)."""
+
+    sections: Labels
+    columns: Labels
+    measures: tuple[Measure, ...] = ("executed_s1", "executed_s2", "annual_target")
+    ignored: Labels = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A count with what it counts, and where it is told: a section, or the code of a matrix row."""
+
+    figure: Figure
+    noun: str
+    section: SectionInfo | None = None
+    code: str | None = None
+
+
+def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a thing that prose and matrix tell with one value each; several values in one place leave it open."""
+    wanted = read_parameters(RepeatedFigure, profile, "repeated-figure", parameters)
+    require_known(profile, "repeated-figure.sections", wanted.sections, profile.sections)
+    require_known(profile, "repeated-figure.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
+    rows = matrix_rows(report, profile)
+    ignored = {noun_stem(word) for label in wanted.ignored for word in noun_stems(label)}
+    told = [
+        Mentioned(one.figure, one.noun, section=section)
+        for section, passage in section_passages(report, wanted.sections)
+        for one in passage.told
+        if _names_a_thing(one, ignored)
+    ]
+    printed = [
+        Mentioned(one.figure, one.noun, code=row.code)
+        for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report))
+        for one in passage.told
+        if _names_a_thing(one, ignored)
+    ]
+    for a, b in _pairs(told, printed):
+        if value_of(a.figure) != value_of(b.figure) and not _is_executed(a, rows, wanted.measures):
+            yield _disagreement(a, b)
+
+
+def _names_a_thing(one: Told, ignored: set[str]) -> bool:
+    stems = noun_stems(one.noun)
+    return is_count(one.figure) and not one.figure.alternatives and bool(stems) and stems[0] not in ignored
+
+
+def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[tuple[Mentioned, Mentioned]]:
+    """The first mention in prose and in the matrix of each thing that has one value in either place."""
+    done: set[str] = set()
+    for one in told:
+        there = [other for other in told if _same_thing(one, other)]
+        here = [other for other in printed if _same_thing(one, other)]
+        if one.figure.id in done or not here:
+            continue
+        done |= {other.figure.id for other in there}
+        if all(len({value_of(other.figure) for other in place}) == 1 for place in (there, here)):
+            yield one, here[0]
+
+
+def _same_thing(a: Mentioned, b: Mentioned) -> bool:
+    """Whether one noun phrase begins with the other and a noun of some length is in both."""
+    common = _common(a, b)
+    return any(len(word) >= LONG and noun_stem(word) in common for word in a.noun.split())
+
+
+def _common(a: Mentioned, b: Mentioned) -> tuple[str, ...]:
+    """The stems of the shorter phrase where the longer begins with them; none otherwise."""
+    shorter, longer = sorted((noun_stems(a.noun), noun_stems(b.noun)), key=len)
+    return shorter if longer[: len(shorter)] == shorter else ()
+
+
+def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...]) -> bool:
+    """Whether prose tells a row's own figure: "47 proyectos" where 47 were executed and the unit is PROYECTO."""
+    executed = tuple(measure for measure in measures if measure != "annual_target")
+    return any(
+        may_be(one.figure, total.value)
+        for row in rows
+        if row.is_about(one.noun)
+        for total in (*row_totals(row, executed), *row_totals(row, measures)[1:])
+    )
+
+
+def _disagreement(a: Mentioned, b: Mentioned) -> Disagreement:
+    told, printed = a.figure, b.figure
+    name = section_told(a.section) if a.section else {"es": "", "en": ""}
+    there, here = pages_told([told]), pages_told([printed])
+    row = b.code or "?"
+    thing = b.noun
+    return Disagreement(
+        rule="repeated-figure",
+        severity="error" if len(_common(a, b)) >= 2 else "warning",
+        code=b.code,
+        measure=None,
+        expected=told.text,
+        found=printed.text,
+        figures=(told.id, printed.id),
+        message={
+            "es": f"«{thing}»: {name['es']} dice {told.text} ({there['es']}) y la matriz, en {row}, {printed.text} ({here['es']}).",
+            "en": f"“{thing}”: {name['en']} says {told.text} ({there['en']}) and the matrix, in {row}, {printed.text} ({here['en']}).",
+        },
+    )
+
+
+rule: Rule = compare_repeated

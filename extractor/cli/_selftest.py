@@ -1,0 +1,48 @@
+"""A reader reads a line that is drawn for it: `python -m extractor.cli._selftest READER TEXT` prints what it read, as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import cv2
+import numpy as np
+
+from extractor.errors import CotejoError
+from extractor.readers import Picture, open_reader
+
+DPI = 200
+
+
+def draw(text: str) -> Picture:
+    """A page with one line of print in the middle, 200 dpi."""
+    pixels = np.full((400, 1200), 255, np.uint8)
+    cv2.putText(pixels, text, (120, 220), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 0, 3, cv2.LINE_AA)
+    return Picture(pixels, DPI, 1)
+
+
+def read(name: str, text: str) -> str:
+    """What the reader makes of the whole page, left to right."""
+    reader = open_reader(name)
+    try:
+        words = sorted(reader.read_page(draw(text)), key=lambda word: word.box.x0)
+        return " ".join(word.text for word in words)
+    finally:
+        reader.close()
+
+
+def main(name: str, text: str) -> int:
+    """Print the answer; a failure is one line on stderr and an exit code."""
+    start = time.monotonic()
+    try:
+        answer = read(name, text)
+    except CotejoError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    sys.stdout.write(json.dumps({"text": answer, "seconds": round(time.monotonic() - start, 2)}) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))

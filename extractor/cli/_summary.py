@@ -1,0 +1,124 @@
+"""A report becomes what a person reads in half a minute: a screenful on a terminal, or one plain line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from extractor.cli._findings import findings_table
+from extractor.cli._indicators import indicator_table
+from extractor.cli._inert import inert
+from extractor.cli._texts import Speech
+from extractor.model.report import Figure, PageInfo, Report
+
+FIRST = 3
+"""How many unread places, doubtful figures or failed pages are named."""
+TABLES = 10
+
+
+def summary(report: Report, written: Sequence[Path], speech: Speech, width: int) -> RenderableType:
+    """Title, what the report is, its indicators (or tables), the findings, what is in doubt, and where the files lie."""
+    parts: list[RenderableType] = [_header(report, speech)]
+    parts.append(indicator_table(report, speech, width) if report.indicators else _tables(report, speech))
+    parts.append(findings_table(report, speech, width))
+    if doubts := list(_doubts(report, speech)):
+        parts.append(_pairs(doubts))
+    if written:
+        parts.append(_pairs([(speech["written"], Text(", ".join(inert(str(path)) for path in written), overflow="fold"))]))
+    return Group(*(Padding(part, (0, 0, 1 if i + 1 < len(parts) else 0, 0)) for i, part in enumerate(parts)))
+
+
+def one_line(report: Report, name: str, written: Sequence[Path], speech: Speech) -> str:
+    """`scan.pdf: 4 indicators, 5 findings (2 errors), 1 place not read -> cotejo-out/scan/report.json`."""
+    told = [speech.count("n-indicators", len(report.indicators)) if report.indicators else speech.count("n-tables", len(report.tables))]
+    errors = sum(finding.severity == "error" for finding in report.findings)
+    findings = speech.count("n-findings", len(report.findings))
+    told.append(f"{findings} ({speech.count('n-errors', errors)})" if errors else findings)
+    if report.unread:
+        told.append(speech.count("n-unread", len(report.unread)))
+    failed = sum(page.status == "failed" for page in report.pages)
+    if failed:
+        told.append(f"{speech['pages'].lower()}: {speech.count('n-failed', failed)}")
+    where = f" → {', '.join(str(path) for path in written)}" if written else ""
+    return inert(f"{name}: {', '.join(told)}{where}")
+
+
+def _pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for name, value in rows:
+        table.add_row(Text(name, style="dim"), value)
+    return table
+
+
+def _header(report: Report, speech: Speech) -> RenderableType:
+    header = report.header
+    title = Text(inert(header.title or speech["no-title"]), style="bold", overflow="ellipsis")
+    title.truncate(300, overflow="ellipsis")
+    entity = header.entity.name or header.entity.acronym or speech["not-told"]
+    if header.entity.name and header.entity.acronym:
+        entity = f"{entity} ({header.entity.acronym})"
+    policy = " ".join(part for part in (header.policy.code, header.policy.name) if part) if header.policy else speech["not-told"]
+    period = header.period or (str(header.year) if header.year else speech["not-told"])
+    rows: list[tuple[str, RenderableType]] = []
+    pages = _pages(report.pages, speech)
+    if header.policy or header.entity.name or header.entity.acronym or header.period:
+        rows += [
+            (speech["entity"], Text(inert(entity))),
+            (speech["policy"], Text(inert(policy))),
+            (speech["period"], Text(inert(f"{period}, {pages}"))),
+        ]
+    else:
+        rows.append((speech["pages"], Text(pages)))
+    rows.append((speech["profile"], Text(inert(f"{report.profile.id} ({report.profile.score:.2f})"))))
+    return Group(Text(inert(report.source.filename), style="cyan"), title, _pairs(rows))
+
+
+def _pages(pages: Sequence[PageInfo], speech: Speech) -> str:
+    kinds = Counter(page.kind for page in pages if page.status != "failed")
+    told = [f"{n} {speech.count(f'kind-{kind}', n)}" for kind, n in kinds.most_common()]
+    statuses = Counter(page.status for page in pages)
+    told += [speech.count(f"n-{status}", n) for status in ("partial", "failed") if (n := statuses[status])]
+    return f"{speech.count('n-pages', len(pages))}: {', '.join(told)}"
+
+
+def _tables(report: Report, speech: Speech) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column(no_wrap=True, justify="right")
+    for found in report.tables[:TABLES]:
+        size = f"{speech.count('n-rows', len(found.rows))} × {speech.count('n-columns', len(found.columns))}"
+        table.add_row(Text(inert(found.id)), Text(inert(found.title)), Text(f"{size}, {_page_list(found.pages, speech)}"))
+    more = len(report.tables) - TABLES
+    heading = Text.assemble((speech["tables"], "bold"), f"  {len(report.tables)}, {speech.count('n-figures', len(report.figures))}")
+    return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
+
+
+def _doubts(report: Report, speech: Speech) -> Iterator[tuple[str, Text]]:
+    failed, partial = ([_trouble(page) for page in report.pages if page.status == status] for status in ("failed", "partial"))
+    unread = [f"{speech['page']} {place.page}: {place.reason}" for place in report.unread]
+    doubtful = [_doubt(figure, speech) for figure in report.figures if figure.doubt is not None]
+    for key, places in (("failed", failed), ("partial", partial), ("unread", unread), ("doubtful", doubtful)):
+        if places:
+            more = f"; {speech.count('n-more', len(places) - FIRST)}" if len(places) > FIRST else ""
+            yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:FIRST])}{more}"))
+
+
+def _trouble(page: PageInfo) -> str:
+    return f"{page.number} ({'; '.join(page.problems)})" if page.problems else str(page.number)
+
+
+def _doubt(figure: Figure, speech: Speech) -> str:
+    return f"{speech['page']} {figure.page} «{figure.text}»: {figure.doubt}"
+
+
+def _page_list(pages: Sequence[int], speech: Speech) -> str:
+    return f"{speech['page']} {', '.join(str(page) for page in pages)}"

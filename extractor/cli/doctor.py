@@ -1,0 +1,67 @@
+"""`cotejo doctor`: what is installed, what is missing, and the exact command that mends it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from extractor.cli import put
+from extractor.cli._options import Lang, lang_option
+from extractor.errors import ProfileError, ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from extractor.cli._diagnosis import Check
+
+COLOURS = {"ok": "green", "warn": "yellow", "fail": "bold red"}
+
+
+@click.command("doctor", short_help="Say what is missing, and what mends it.")
+@click.option("--json", "as_json", is_flag=True, help="The checks as JSON: id, status (ok, warn, fail), found, why, fix.")
+@lang_option
+@click.pass_context
+def verb(ctx: click.Context, as_json: bool, lang: Lang) -> None:
+    """Say what is installed and what is missing, and read two small pictures to try the readers.
+
+    Exit 4 when the main reader or a package it needs fails, 2 when a shipped profile is broken, 0 otherwise.
+    """
+    from extractor.cli._diagnosis import examine  # noqa: PLC0415
+
+    checks = examine(lang)
+    if as_json:
+        put(json.dumps([asdict(check) for check in checks], ensure_ascii=False, indent=1) + "\n")
+    else:
+        from extractor.cli._terminal import console  # noqa: PLC0415
+
+        console(stderr=False).print(_table(checks, lang), soft_wrap=False)
+    failed = {check.id for check in checks if check.status == "fail"}
+    ctx.exit(ReaderError.exit_code if failed - {"layouts"} else ProfileError.exit_code if failed else 0)
+
+
+def _table(checks: Sequence[Check], lang: Lang) -> RenderableType:
+    from rich.console import Group  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    from extractor.cli._inert import inert  # noqa: PLC0415
+    from extractor.cli._texts import Speech  # noqa: PLC0415
+
+    speech = Speech(lang)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for check in checks:
+        told = Text(inert(check.found))
+        if check.status != "ok":
+            told.append(f"\n{check.why}", style="dim")
+            told.append(f"\n{speech['fix']}: ", style="dim").append(inert(check.fix), style="bold")
+        table.add_row(Text(speech[f"status-{check.status}"], style=COLOURS[check.status]), Text(check.id), told)
+    ill = sum(check.status != "ok" for check in checks)
+    return Group(table, Text(""), Text(speech.count("ailing", ill) if ill else speech["healthy"], style="bold"))

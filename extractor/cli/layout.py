@@ -1,0 +1,104 @@
+"""`cotejo layout`: the profiles there are, one of them as it is written, and whether a profile or catalogue of one's own is valid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extractor.cli import put, say
+from extractor.cli._inert import inert
+from extractor.cli._options import Lang, lang_option, layouts_option
+from extractor.errors import ProfileError, UsageError
+
+
+@click.group("layout", short_help="List, show and check layout profiles.")
+def verb() -> None:
+    """List, show and check layout profiles: what each family of reports is expected to look like."""
+
+
+@verb.command("list")
+@layouts_option
+@lang_option
+def list_profiles(layouts: Path | None, lang: Lang) -> None:
+    """Name the profiles, one a line: id, version, name; separated by tabs."""
+    from extractor.layout.load import load_profiles  # noqa: PLC0415
+
+    for name, loaded in sorted(load_profiles(layouts).items()):
+        title = loaded.profile.name.get(lang) or next(iter(loaded.profile.name.values()), "")
+        put(inert(f"{name}\t{loaded.profile.version}\t{title}", keep="\t") + "\n")
+
+
+@verb.command("show")
+@click.argument("id")
+@layouts_option
+def show(id: str, layouts: Path | None) -> None:  # noqa: A002
+    """Print the profile ID as its file says it: the start for one of your own."""
+    from extractor.layout.load import load_profiles  # noqa: PLC0415
+    from extractor.yamlfile import layouts_folder  # noqa: PLC0415
+
+    known = load_profiles(layouts)
+    if id not in known:
+        raise UsageError(f"unknown profile: {id}", hint=f"known: {', '.join(sorted(known))}")
+    places = [folder / f"{id}.yaml" for folder in (layouts, layouts_folder()) if folder is not None]
+    put(next(path for path in places if path.is_file()).read_bytes())
+
+
+@verb.command("check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Say whether profiles or catalogues are valid; each problem is one line, `file:line: key: what`."""
+    valid = [_is_valid(path) for path in files]
+    ctx.exit(0 if all(valid) else ProfileError.exit_code)
+
+
+def _is_valid(path: Path) -> bool:
+    try:
+        put(inert(f"{path}: {_examine(path)}") + "\n")
+    except ProfileError as error:
+        put(inert(str(error), keep="\n") + "\n")
+        if error.hint:
+            say(f"  → {inert(error.hint)}")
+        return False
+    return True
+
+
+def _examine(path: Path) -> str:
+    """What a valid file holds; ProfileError with all that is wrong otherwise."""
+    from extractor.layout.load import load_profile  # noqa: PLC0415
+    from extractor.model.catalogue import Catalogue  # noqa: PLC0415
+    from extractor.yamlfile import load_yaml  # noqa: PLC0415
+
+    if path.absolute().parent.name == "catalogues" or _line_of(path, "policies"):
+        catalogue = load_yaml(path, Catalogue)[0]
+        return f"valid catalogue: {len(catalogue.policies)} policies, {len(catalogue.indicators)} indicators"
+    profile = load_profile(path).profile
+    _examine_references(path, profile)
+    return f"valid profile: {len(profile.sections)} sections, {len(profile.tables)} tables, {len(profile.checks)} rules"
+
+
+def _examine_references(path: Path, profile: Any) -> None:
+    """The rules and the catalogue that a profile names exist; ProfileError where they don't."""
+    from extractor import registry  # noqa: PLC0415
+    from extractor.catalogue.load import load_catalogue  # noqa: PLC0415
+
+    if profile.catalogue is not None:
+        load_catalogue(profile.catalogue, path.absolute().parent)
+    rules = registry.members("extractor.checks")
+    places = {rule: _line_of(path, rule, below="checks") or 1 for rule in profile.checks if rule not in rules}
+    unknown = [f"{path}:{line}: checks.{rule}: there is no such rule" for rule, line in places.items()]
+    if unknown:
+        raise ProfileError("\n".join(unknown), hint=f"rules: {', '.join(rules)}")
+
+
+def _line_of(path: Path, key: str, below: str = "") -> int:
+    """The first line (from 1) that begins with a key, below the line of another one; 0 when there is none or no such text."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    above = _line_of(path, below) if below else 0
+    starts = (f"{key}:", f'{key}":', f"{key}':")
+    return next((i for i, line in enumerate(lines, 1) if i > above and line.strip().lstrip("'\"").startswith(starts)), 0)

@@ -1,0 +1,13 @@
+"""Runs one rule with the parameters of the PCM profile."""
+
+from extractor.checks import Disagreement, run_checks
+from tests.builders_report import PCM, ReportBuilder
+
+
+def found(builder: ReportBuilder, rule: str) -> list[Disagreement]:
+    return list(run_checks(builder.build(), PCM, [rule]))
+
+
+def values(builder: ReportBuilder, rule: str) -> list[tuple[str | None, str, str]]:
+    """Code, expected and found of each disagreement."""
+    return [(one.code, one.expected, one.found) for one in found(builder, rule)]

@@ -1,0 +1,93 @@
+"""Parts and the figure they should make."""
+
+import pytest
+
+from tests.builders_report import ReportBuilder
+from tests.checks.rules import found, values
+
+RULE = "parts-sum"
+SEED = (
+    "SE INTERVIENE CON {} PROYECTOS DE INVERSION EN 15 REGIONES, 4 PROYECTOS DE INVERSION DE IMPACTO MULTIREGIONAL Y 3 PROYECTOS DE "
+    "INVERSION DE ALCANCE NACIONAL"
+)
+
+
+def cell(text: str, numbers: str = "42 47 0 47", unit: str = "PROYECTO") -> ReportBuilder:
+    return ReportBuilder().row("1.4", numbers=numbers, unit=unit, achievements=text)
+
+
+def test_the_parts_of_the_seed_make_what_was_executed():
+    assert values(cell(SEED.format(40)), RULE) == []
+    (one,) = found(cell(SEED.format(48)), RULE)
+    assert (one.code, one.severity, one.expected, one.found) == ("1.4", "error", "47", "48 + 4 + 3 = 55")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se culminaron 20 puentes: {} en la sierra, 5 en la selva y 3 en la costa.",
+        "Se culminaron 20 puentes rurales, de ellos {} en la sierra, 5 en la selva y 3 en la costa, gracias a la compra conjunta.",
+        "SUMAN 20 PUENTES RURALES: {} POR CONTRATA, 5 POR CONVENIO Y 3 POR ADMINISTRACIÓN DIRECTA.",
+        "20 puentes en 9 regiones: {} en la sierra, 5 en la selva y 3 en la costa.",
+        "20 puentes: {} en la sierra (7 en Puno y 5 en Cusco), 5 en la selva (25 %) y 3 en la costa, con 340 jornales.",
+        "20 puentes: {} puentes de acero, 5 puentes de madera y 3 puentes de piedra.",
+    ],
+)
+def test_a_total_told_before_its_parts(text):
+    assert values(cell(text.format(12), "20 8 12 20", "Puente"), RULE) == []
+    assert values(cell(text.format(14), "20 8 12 20", "Puente"), RULE) == [("1.4", "20", "14 + 5 + 3 = 22")]
+    assert values(cell(text.format(14), "", ""), RULE) == [("1.4", "20", "14 + 5 + 3 = 22")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PARTICIPACION DE LOS 25 GOBIERNOS REGIONALES EN 44 EVENTOS",
+        "20 obras: 12 puentes, 5 caminos y 4 muelles.",  # things of other kinds
+        "Se hicieron 3 proyectos.",
+        "7 talleres en la costa y 9 talleres en la sierra",  # the row counts projects
+        "Se iniciaron 40 proyectos en 15 regiones y 3 de alcance nacional",  # 3 of what?
+        "20 proyectos en la costa. 27 proyectos en la sierra.",  # two sentences make 47
+        "30 proyectos en la costa y 17 en la sierra, en total 47 proyectos.",
+        "47 proyectos, 3 proyectos más que el año anterior",
+        "Se llegó al 40 % de los proyectos y al 20 % de los talleres",
+        "Se invirtió S/ 40 en proyectos y S/ 20 en proyectos",
+        "",
+    ],
+)
+def test_lists_that_are_no_parts(text):
+    assert values(cell(text), RULE) == []
+
+
+def test_parts_of_either_semester_or_of_both():
+    text = "8 puentes en la sierra y {} puentes en la costa"
+    for numbers in ("20 20 0 20", "20 8 12 20", "20 20 - 20", "20 9 20 29", "20 20 5 25"):
+        assert values(cell(text.format(12), numbers, "PUENTES"), RULE) == []
+    assert values(cell(text.format(13), "20 7 13 20", "PUENTES"), RULE) == []  # 13 alone is what was executed in a semester
+    assert values(cell(text.format(15), "20 8 12 20", "PUENTES"), RULE) == []
+    assert values(cell(text.format(15), "20 7 13 20", "PUENTES"), RULE) == [("1.4", "20", "8 + 15 = 23")]
+
+
+def test_some_of_them_may_be_fewer():
+    text = "Se culminaron 20 puentes, de ellos 12 en la sierra y 5 en la selva."
+    assert [one.severity for one in found(cell(text, "", ""), RULE)] == ["warning"]
+
+
+def test_thousands_are_told_as_printed():
+    assert values(cell("2,500 familias: 1,500 en la costa y 1,250 en la sierra", "", ""), RULE) == [
+        ("1.4", "2,500", "1,500 + 1,250 = 2,750")
+    ]
+
+
+def test_sections_need_a_total_of_their_own():
+    builder = ReportBuilder().section(
+        "factors", "Se culminaron 20 puentes rurales, de ellos 12 en la sierra, 5 en la selva y 4 en la costa."
+    )
+    assert values(builder, RULE) == [(None, "20", "12 + 5 + 4 = 21")]
+    assert values(ReportBuilder().section("factors", "12 puentes en la sierra y 5 puentes en la selva"), RULE) == []
+
+
+def test_a_part_without_a_value_leaves_it_open():
+    builder = cell("20 puentes: 12 en la sierra, 5 en la selva y 4 en la costa.", "", "")
+    builder.figures[-1] = builder.figures[-1].model_copy(update={"value": None})
+    assert values(builder, RULE) == []

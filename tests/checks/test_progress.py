@@ -1,0 +1,84 @@
+"""The progress column: which reading it follows, and the rows that break it."""
+
+import pytest
+
+from extractor.figures.parse import Convention
+from tests.builders_report import ReportBuilder
+from tests.checks.rules import found, values
+
+RULE = "progress"
+SPANISH = Convention(",", ".")
+
+
+def column(*rows: str, convention: Convention = Convention(".", ",")) -> ReportBuilder:
+    """Rows of target, both semesters and progress."""
+    builder = ReportBuilder(convention)
+    for index, numbers in enumerate(rows, 1):
+        builder.row(f"1.{index}", numbers=numbers)
+    return builder
+
+
+def test_the_seed_column_holds_counts_and_one_row_breaks_them():
+    builder = column("1 0 0 0", "2 0 0 0", "2773 975 0 945", "42 47 0 47")
+    (one,) = found(builder, RULE)
+    assert (one.code, one.measure, one.severity, one.expected, one.found) == ("1.3", "progress", "error", "975", "945")
+    roles = {figure.id: figure.role.split(":")[-1] for figure in builder.figures}
+    assert [roles[id_] for id_ in one.figures] == ["progress", "executed_s1", "executed_s2", "annual_target"]
+    assert "acumulado" in one.message["es"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("10 3 4 7", "20 5 6 11", "9 0 0 0"),  # counts
+        ("10 3 4 70.0", "3 1 0 33.3", "9 0 0 0.0"),  # percents, rounded
+        ("3 2 0 66.6", "7 4 0 57.1"),  # cut off, not rounded
+        ("3 2 0 67%", "7 4 0 57%"),
+        ("10 3 4 3", "20 5 6 5"),  # the first semester only
+        ("42 47 - 47", "10 3 - 3"),  # the second semester left empty
+        ("100 40 0 40", "100 30 0 30"),  # count and percent at once
+        ("10 3 4 -", "20 5 6 -"),  # nothing printed
+        ("10 - - 7", "20 - - 11"),  # nothing to compute from
+        ("0 0 0 0",),
+        ("10 x 4 7", "20 x 6 11"),  # the semester could not be told
+        (),
+    ],
+)
+def test_it_is_silent(rows):
+    assert values(column(*rows), RULE) == []
+
+
+def test_a_column_of_percents_is_told_in_the_marks_of_the_report():
+    builder = column("1.250 540 690 98,4", "3.600 1.480 2.265 104,0", "14 0 9 46,3", convention=SPANISH)
+    assert values(builder, RULE) == [("1.3", "64,3", "46,3")]
+    builder = column("1.250 540 690 98,4%", "3.600 1.480 2.265 104,0%", "14 0 9 46,3%", convention=SPANISH)
+    assert values(builder, RULE) == [("1.3", "64,3%", "46,3%")]
+
+
+def test_counts_are_told_with_the_thousands_of_the_report():
+    assert values(column("5,000 1,000 451 1,415", "9 2 3 5"), RULE) == [("1.1", "1,451", "1,415")]
+
+
+def test_one_row_alone_tells_no_reading_and_all_values_are_named():
+    (one,) = found(column("42 40 7 48"), RULE)
+    assert one.severity == "warning"
+    assert one.expected == "47 / 112 / 40"
+    assert "112" in one.message["en"]
+
+
+def test_readings_that_are_level_accuse_only_rows_that_none_explains():
+    builder = column("10 3 4 7", "10 3 4 70", "20 8 1 13")
+    assert [(one.code, one.severity) for one in found(builder, RULE)] == [("1.3", "warning")]
+
+
+def test_more_broken_rows_than_followed_ones_are_a_warning():
+    builder = column("10 3 4 7", "20 5 6 91", "30 7 8 92", "40 9 9 93")
+    assert [one.severity for one in found(builder, RULE)] == ["warning"] * 3
+
+
+def test_zero_where_something_was_done_breaks_the_column():
+    assert values(column("10 3 4 0", "20 5 6 11", "5 1 1 2"), RULE) == [("1.1", "7", "0")]
+
+
+def test_without_a_target_a_count_can_still_be_told():
+    assert values(column("- 3 4 8", "0 5 6 11", "9 1 1 2"), RULE) == [("1.1", "7", "8")]

@@ -1,0 +1,64 @@
+"""The same thing told in prose and in the matrix."""
+
+import pytest
+
+from tests.builders_report import ReportBuilder
+from tests.checks.rules import found, values
+
+RULE = "repeated-figure"
+
+
+def twice(prose: str, cell: str, numbers: str = "42 47 0 47", unit: str = "PROYECTO") -> ReportBuilder:
+    return ReportBuilder().section("factors", prose, number="4.2").row("1.4", numbers=numbers, unit=unit, achievements=cell)
+
+
+def test_two_words_in_common_are_an_error_one_a_warning():
+    prose = "Se realizaron 44 eventos, en los que tomaron parte {} Gobiernos Regionales."
+    cell = "PARTICIPACION DE LOS 25 GOBIERNOS REGIONALES EN {} EVENTOS"
+    assert values(twice(prose.format(25), cell.format(44)), RULE) == []
+    (one,) = found(twice(prose.format(24), cell.format(44)), RULE)
+    assert (one.code, one.severity, one.expected, one.found) == ("1.4", "error", "24", "25")
+    assert one.message["es"] == "«gobiernos regionales»: la sección 4.2 dice 24 (pág. 5) y la matriz, en 1.4, 25 (pág. 6)."
+    (one,) = found(twice(prose.format(25), cell.format(41)), RULE)
+    assert (one.severity, one.expected, one.found) == ("warning", "44", "41")
+
+
+@pytest.mark.parametrize(
+    ("prose", "cell"),
+    [
+        (
+            "interviene con 47 proyectos de inversión pública",
+            "CON 40 PROYECTOS DE INVERSION, 4 PROYECTOS DE INVERSION Y 3 PROYECTOS DE INVERSION",
+        ),
+        ("interviene con 47 proyectos", "SE INICIARON 5 PROYECTOS"),  # 47 is the row's own figure
+        ("la meta de 42 proyectos", "SE INICIARON 5 PROYECTOS"),
+        ("en la costa 5 talleres y en la sierra 8 talleres", "SE DICTARON 12 TALLERES"),  # two values in prose
+        ("se dictaron 5 talleres", "8 TALLERES EN LA COSTA Y 9 TALLERES EN LA SIERRA"),
+        ("en 3 meses", "EN 6 MESES"),
+        ("con 12 ríos", "CON 15 RIOS"),  # the noun is too short
+        ("llegó al 12 % de avance", "LLEGÓ AL 15 % DE AVANCE"),
+        ("12 talleres de costura", "15 talleres de lectura"),
+        ("se llegó a 12 y a 14", "se llegó a 15"),
+        ("12 talleres", ""),
+        ("", "12 talleres"),
+    ],
+)
+def test_it_is_silent(prose, cell):
+    assert values(twice(prose, cell), RULE) == []
+
+
+def test_one_phrase_may_go_on_longer_than_the_other():
+    builder = twice("Se dictaron 38 talleres de conservación vial.", "Se dictaron 36 talleres con participantes de 24 provincias.")
+    assert values(builder, RULE) == [("1.4", "38", "36")]
+
+
+def test_a_total_before_a_colon_is_told_too():
+    builder = twice(
+        "Se cuenta con 82 bibliotecas.", "Se cuenta con 81 bibliotecas: 80 en la costa y 1 en la sierra.", "90 81 0 81", "BIBLIOTECA"
+    )
+    assert values(builder, RULE) == [("1.4", "82", "81")]
+
+
+def test_a_thing_told_in_two_sections_is_told_once():
+    builder = twice("44 eventos", "41 EVENTOS").section("shortcomings", "44 eventos", number="4.3")
+    assert values(builder, RULE) == [("1.4", "44", "41")]
