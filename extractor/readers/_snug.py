@@ -12,21 +12,24 @@ from extractor.geometry import Box
 
 CORE = 0.3
 """Share of a line's height, around its middle, in which every character has ink."""
-MARK_GAP = 0.14
-"""Share of a line's height by which an accent stands off its letter."""
+FAINT = 0.12
+"""Share of the fullest row's ink below which a row lies between two lines of text."""
 
 
 def snug_boxes(line: npt.NDArray[np.uint8], spans: Sequence[tuple[float, float]], reach: float) -> list[Box]:
-    """One box a span (pixels from the left end of the line), grown over ink it cuts by at most `reach`, then trimmed to ink."""
+    """One box a span (pixels from the left end of the line), grown over ink it cuts by at most `reach`, then trimmed to ink.
+
+    All words of a line share its top and bottom, so that a dash stands level with the words beside it.
+    """
     _, ink = cv2.threshold(line, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     height, width = ink.shape
+    top, bottom = _band(ink)
     core = ink[int(height * (0.5 - CORE)) : max(1, int(height * (0.5 + CORE)))].any(axis=0)
     out = []
     for i, (x0, x1) in enumerate(spans):
         low = max(0, int(x0 - reach), int(spans[i - 1][1] - reach / 2) if i else 0)
         high = min(width, int(x1 + reach) + 1, int(spans[i + 1][0] + reach / 2) if i + 1 < len(spans) else width)
         left, right = _to_ink(core, min(max(int(x0), low), width - 1), min(max(int(x1), 1), width), low, max(high, low + 1))
-        top, bottom = _rows(ink[:, left:right])
         out.append(Box(float(left), float(top), float(right), float(bottom)))
     return out
 
@@ -42,21 +45,16 @@ def _to_ink(core: npt.NDArray[np.bool_], left: int, right: int, low: int, high: 
     return (left + int(inked[0]), left + int(inked[-1]) + 1) if len(inked) else (left, right)
 
 
-def _rows(ink: npt.NDArray[np.uint8]) -> tuple[int, int]:
-    """Rows from the middle of the line outward, over gaps no wider than that of an accent."""
+def _band(ink: npt.NDArray[np.uint8]) -> tuple[int, int]:
+    """The rows of the line itself, from its fullest row near the middle outward: the crop also cuts into its neighbours."""
     height = ink.shape[0]
-    inked = np.flatnonzero(ink.any(axis=1))
-    if not len(inked):
-        return 0, height
-    start = int(inked[np.abs(inked - height / 2).argmin()])
-    gap = max(1, round(MARK_GAP * height))
+    rows = ink.sum(axis=1)
+    middle = slice(int(0.3 * height), max(int(0.3 * height) + 1, int(0.7 * height)))
+    start = middle.start + int(rows[middle].argmax())
+    faint = FAINT * rows[start]
     top = bottom = start
-    for row in inked[inked < start][::-1]:
-        if top - row > gap:
-            break
-        top = int(row)
-    for row in inked[inked > start]:
-        if row - bottom > gap:
-            break
-        bottom = int(row)
-    return top, bottom + 1
+    while top > 0 and rows[top - 1] > faint:
+        top -= 1
+    while bottom + 1 < height and rows[bottom + 1] > faint:
+        bottom += 1
+    return max(0, top - 1), min(height, bottom + 2)

@@ -23,7 +23,8 @@ def told(text: str, levels: str = LEVELS) -> ReportBuilder:
 
 
 WORDINGS = [
-    "Respecto a las {all} metas programadas para el año 2017, en {over} se ha logrado superar la meta y en {under} no se logró alcanzar la meta.",
+    "Respecto a las {all} metas programadas para el año 2017, en {over} se ha logrado superar la meta durante el primer semestre y en "
+    "{under} no se logró alcanzar la meta.",
     "De las {all} metas que se programaron para 2017, en {over} se consiguió superar la meta y en {under} no se consiguió alcanzarla.",
     "De las {all} metas programadas, se superó {over} y no se alcanzaron {under}.",
     "De las {all} metas se superó {over} y {under} no fueron alcanzadas.",

@@ -3,14 +3,14 @@
 import pytest
 
 from extractor.figures.parse import Convention
-from tests.builders_report import ReportBuilder
+from tests.builders_report import PERU, ReportBuilder
 from tests.checks.rules import found, values
 
 RULE = "progress"
 SPANISH = Convention(",", ".")
 
 
-def column(*rows: str, convention: Convention = Convention(".", ",")) -> ReportBuilder:
+def column(*rows: str, convention: Convention = PERU) -> ReportBuilder:
     """Rows of target, both semesters and progress."""
     builder = ReportBuilder(convention)
     for index, numbers in enumerate(rows, 1):

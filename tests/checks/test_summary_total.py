@@ -84,7 +84,7 @@ def test_a_table_without_a_known_total_row_is_tested_by_row_only():
     ],
 )
 def test_wrong_parameters_name_profile_rule_and_key(parameters, said):
-    with pytest.raises(ProfileError, match="profile pcm-semestral: checks.summary-total") as caught:
+    with pytest.raises(ProfileError, match=r"profile pcm-semestral: checks\.summary-total") as caught:
         run_checks(make_report(), make_profile({RULE: parameters}))
     assert said in str(caught.value)
     assert caught.value.hint

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from extractor.checks._values import print_like, to_decimal
 from extractor.figures.parse import Convention
 from extractor.model.report import Figure
-from tests.builders_report import ReportBuilder
+from tests.builders_report import PERU, ReportBuilder
 
 
-def figure(text: str, convention: Convention = Convention(".", ",")) -> Figure:
+def figure(text: str, convention: Convention = PERU) -> Figure:
     builder = ReportBuilder(convention)
     builder.figure(text, "x")
     return builder.figures[0]
