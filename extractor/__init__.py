@@ -39,7 +39,7 @@ _PLACES = {
 def __getattr__(name: str) -> Any:
     """A public name from the module where it lives; kept, so that it is asked for once."""
     if name == "__version__":
-        value: Any = _version()
+        value: Any = importlib.import_module("extractor.version").tool_version()
     elif name in _PLACES:
         value = getattr(importlib.import_module(_PLACES[name]), name)
     else:
@@ -51,17 +51,3 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """The public names, loaded or not."""
     return sorted({*globals(), *__all__})
-
-
-def _version() -> str:
-    """As installed; in a checkout that nobody installed, as pyproject.toml beside the package says it."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
-
-    try:
-        return version("cotejo")
-    except PackageNotFoundError:
-        import tomllib  # noqa: PLC0415
-        from pathlib import Path  # noqa: PLC0415
-
-        project = Path(__file__).parent.parent / "pyproject.toml"
-        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"]) if project.is_file() else "0"

@@ -32,9 +32,8 @@ from extractor.text import tidy
 LEGIBLE = 0.5
 """Confidence below which a word is told as unread, with what was made of it."""
 
-EnterCell = Callable[[str, Cell, str, str], "str | None"]
-"""(text, cell, role, column id) -> figure id."""
-EnterText = Callable[..., tuple[str, ...]]
+EnterCell = Callable[[str, Cell, str, str], tuple[str, ...]]
+"""(text, cell, role, column id) -> figure ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +129,9 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
                 role = f"{table.kind}:{code or index + 1}:{measure or name}"
                 figures: tuple[str, ...] = ()
                 if types[name] == "number":
-                    entered = enter_number(cell.text, cell, role, name) if cell.text else None
-                    figures = (entered,) if entered else ()
+                    figures = enter_number(cell.text, cell, role, name) if cell.text else ()
                 elif types[name] == "text" and cell.text:
-                    figures = _as_tuple(enter_text(cell.text, cell, f"cell:{role}", name))
+                    figures = enter_text(cell.text, cell, f"cell:{role}", name)
                 if cell.unread:
                     drafted.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=f"ink in {role} that no reader could read"))
                 cells.append(_cell_info(cell, name, figures))
@@ -144,10 +142,6 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
             rows.append(RowInfo(cells=tuple(cells)))
         drafted.tables.append(_table_info(table, rows))
     return drafted
-
-
-def _as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return () if value is None else (value,) if isinstance(value, str) else value
 
 
 def _column_type(name: str, table: Table, profile: Profile) -> str:

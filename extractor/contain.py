@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -36,7 +37,8 @@ class ContainedDesk:
         answer = self._ask("page", number)
         if isinstance(answer, str):
             return Page(number, "blank", 0.0, 0.0, status="failed", problems=(answer,))
-        page, reader = answer
+        page: Page = answer[0]
+        reader: tuple[str, str] | None = answer[1]
         if reader:
             self.readers[reader[0]] = reader[1]
         return page
@@ -52,10 +54,8 @@ class ContainedDesk:
             self._connection.close()
             self._connection = None
         if self._process is not None:
-            try:
+            with contextlib.suppress(ProcessLookupError):  # it has ended by itself
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass  # it has ended by itself
             self._process.wait()
             self._process = None
 

@@ -1,11 +1,11 @@
 """The one exception tree: what went wrong, where, and what to do, with the exit code that tells it to other programs.
 
-    CotejoError            70  internal error
-    ├── UsageError          2  the call itself is wrong
-    │   └── ProfileError    2  a profile or catalogue is wrong (file:line: key)
-    ├── InputError          3  a document could not be read
-    ├── ReaderError         4  a reader is missing or broken
-    └── OutputError         5  an output could not be written or failed its own validation
+CotejoError            70  internal error
+├── UsageError          2  the call itself is wrong
+│   └── ProfileError    2  a profile or catalogue is wrong (file:line: key)
+├── InputError          3  a document could not be read
+├── ReaderError         4  a reader is missing or broken
+└── OutputError         5  an output could not be written or failed its own validation
 """
 
 from __future__ import annotations

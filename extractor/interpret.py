@@ -6,7 +6,6 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from extractor import assemble
@@ -15,10 +14,10 @@ from extractor.catalogue.match import Candidate, match_titles
 from extractor.figures.book import FigureBook, Place, column_convention, document_convention
 from extractor.figures.parse import Convention
 from extractor.figures.prose import find_figures
+from extractor.geometry import Box, union
 from extractor.layout.choose import Choice
 from extractor.layout.header import locate_header
 from extractor.layout.labels import locate_labelled
-from extractor.geometry import Box, union
 from extractor.model.catalogue import Catalogue
 from extractor.model.page import Line, Page
 from extractor.model.profile import Measure, Profile
@@ -38,6 +37,7 @@ from extractor.model.report import (
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
 from extractor.model.table import Cell, Table
+from extractor.version import tool_version
 
 OWN_TEXT = "text"
 """What stands for a reader where the page carries its own text."""
@@ -142,11 +142,12 @@ class _Entry:
         self._book, self._conventions, self._readers = book, conventions, readers
         self._taken: set[tuple[int, tuple[float, ...]]] = set()
 
-    def number(self, text: str, cell: Cell, role: str, column: str) -> str | None:
+    def number(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
         """The figure of a numeric cell."""
         table = role.split(":", 1)[0]
         place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page])
-        return self._book.cell(text, place, self._conventions.column(table, column))
+        entered = self._book.cell(text, place, self._conventions.column(table, column))
+        return () if entered is None else (entered,)
 
     def text(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
         """The figures told in a cell of text."""
@@ -165,7 +166,7 @@ class _Entry:
                 id_ = self._book.labelled(words.text, Place(f"narrative:{item.code}:{measure}", page, box, confidence, self._readers[page]))
                 if id_ is not None:
                     places = out.setdefault(item.code, {})
-                    places[measure] = (*places.get(measure, ()), id_)  # type: ignore[index]
+                    places[measure] = (*places.get(measure, ()), id_)
                     self._taken.add((page, tuple(box.middle)))
         return out
 
@@ -247,14 +248,6 @@ def _header(seen: Seen, catalogue: Catalogue | None) -> ReportHeader:
     return ReportHeader(
         title=found.title, policy=policy, entity=Entity(name=found.entity, acronym=found.acronym), year=found.year, period=period
     )
-
-
-def tool_version() -> str:
-    """The version of the installed package; `0+checkout` where none is installed."""
-    try:
-        return version(TOOL)
-    except PackageNotFoundError:
-        return "0+checkout"
 
 
 def _provenance(choice: Choice, readers: Mapping[str, str]) -> Provenance:

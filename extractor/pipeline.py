@@ -52,7 +52,7 @@ class Options:
     lang: Literal["es", "en"] = "es"
 
 
-def extract(path: Path, options: Options = Options(), progress: Progress | None = None) -> Report:  # noqa: B008  # frozen
+def extract(path: Path, options: Options = Options(), progress: Progress | None = None) -> Report:  # frozen
     """Read one document; CotejoError when it cannot be opened, a reader is missing or the profile is wrong.
 
     Pages that fail one by one are told in the report, which is returned even when none could be read.
@@ -116,14 +116,16 @@ def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
     return without_running([(page, page_lines(page, outside[page.number])) for page in pages])
 
 
-def _verify(report: Report, disagreements: Sequence[Disagreement], pages: Sequence[Page], options: Options) -> tuple[Report, dict[str, str]]:
+def _verify(
+    report: Report, disagreements: Sequence[Disagreement], pages: Sequence[Page], options: Options
+) -> tuple[Report, dict[str, str]]:
     """Figures that take part in a finding or are doubtful are read again; the second reader's name and version, or nothing."""
     wanted = {id_ for d in disagreements for id_ in d.figures} | {f.id for f in report.figures if f.doubt}
     if options.second_reader is None or not any(page.ocr for page in pages):
         return report, {}
     try:
         reader = open_reader(options.second_reader)
-    except ReaderError as error:
+    except ReaderError:
         return report, {}
     figures = second_readings(report.figures, wanted, pages, reader.name, reader.read_crops)
     return report.model_copy(update={"figures": figures}), {reader.name: reader.version}

@@ -73,7 +73,14 @@ def _open_sheet(source: Source, number: int) -> Sheet:
 
 def _as_page(sheet: Sheet) -> Page:
     return Page(
-        sheet.number, sheet.kind, sheet.width, sheet.height, words=sheet.words, rulings=sheet.rulings, dpi=sheet.dpi, problems=sheet.problems
+        sheet.number,
+        sheet.kind,
+        sheet.width,
+        sheet.height,
+        words=sheet.words,
+        rulings=sheet.rulings,
+        dpi=sheet.dpi,
+        problems=sheet.problems,
     )
 
 
@@ -111,7 +118,9 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     down = [b for b in rulings if b.height > b.width]
     points = 72 / dpi
     read = tuple(
-        Word(w.text, w.box.scaled(points), w.confidence) for w in reader.read_page(Picture(clean, dpi, sheet.number), down) if w.text.strip()
+        Word(w.text, w.box.scaled(points), w.confidence)
+        for w in reader.read_page(Picture(clean, dpi, sheet.number), down)
+        if w.text.strip()
     )
     path = scratch / f"page-{sheet.number}-{degrees}.npy"
     np.save(path, image)

@@ -22,6 +22,9 @@ SURE = 0.80
 LEGIBLE = 0.5
 """Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure."""
 
+SHORT = 3
+"""Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -32,6 +35,19 @@ class Place:
     box: Box
     confidence: float
     reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a figure says: `value` is None where it cannot be told, `others` are the values it may stand for besides."""
+
+    text: str
+    value: Decimal | None
+    others: tuple[Decimal, ...] = ()
+    doubt: str | None = None
+    unit: str | None = None
+    percent: bool = False
+    noun: str = ""
 
 
 class FigureBook:
@@ -47,10 +63,9 @@ class FigureBook:
         """The figure of a numeric cell; None when it is blank. A text that is no number is entered without a value."""
         parsed = parse_figure(text, column or self._document, self._blanks)
         if parsed is None:
-            return self._enter(text, None, (), place, "is not a number as read") if any(c.isdigit() for c in text) or len(text) <= 3 else None
-        if parsed.blank:
-            return None
-        return self._parsed(text, parsed, place)
+            is_tried = any(c.isdigit() for c in text) or len(text) <= SHORT
+            return self._enter(Printed(text, None, doubt="is not a number as read"), place) if is_tried else None
+        return None if parsed.blank else self._parsed(text, parsed, place)
 
     def labelled(self, text: str, place: Place) -> str | None:
         """The figure that stands after a label in prose: the first one in the text, with nothing but its unit after it."""
@@ -77,46 +92,37 @@ class FigureBook:
         return tuple(id_ for _, id_ in sorted(entered))
 
     def _pair(self, text: str, pair: WordDigit, place: Place) -> str:
-        values = (Decimal(pair.digit_value), Decimal(pair.word_value))
-        doubt = None if pair.agrees else "words and digits disagree"
+        digits, words = Decimal(pair.digit_value), Decimal(pair.word_value)
         noun = next((f.noun for f in find_figures(text[pair.start :], self._document, self._codes)[:1]), "")
-        return self._enter(tidy(text[pair.start : pair.end]), values[0], () if pair.agrees else values[1:], place, doubt, percent=pair.percent, noun=noun)
+        said = tidy(text[pair.start : pair.end])
+        if pair.agrees:
+            return self._enter(Printed(said, digits, percent=pair.percent, noun=noun), place)
+        return self._enter(Printed(said, digits, (words,), "words and digits disagree", percent=pair.percent, noun=noun), place)
 
     def _parsed(self, text: str, parsed: Parsed, place: Place, noun: str = "") -> str:
         doubt = None if parsed.value is not None else "the marks leave open which value is printed"
         others = tuple(r for r in parsed.readings if r != parsed.value)
-        return self._enter(text, parsed.value, others, place, doubt, unit=parsed.unit, percent=parsed.percent, noun=noun)
+        return self._enter(Printed(text, parsed.value, others, doubt, parsed.unit, parsed.percent, noun), place)
 
-    def _enter(
-        self,
-        text: str,
-        value: Decimal | None,
-        others: Sequence[Decimal],
-        place: Place,
-        doubt: str | None,
-        *,
-        unit: str | None = None,
-        percent: bool = False,
-        noun: str = "",
-    ) -> str:
+    def _enter(self, printed: Printed, place: Place) -> str:
         id_ = f"fig-{len(self.figures) + 1}"
-        if doubt is None and place.confidence < SURE:
-            doubt = f"the reader was not sure of every character ({place.confidence:.2f})"
+        confidence = round(place.confidence, 4)
+        unsure = f"the reader was not sure of every character ({confidence:.2f})" if place.confidence < SURE else None
         self.figures.append(
             Figure(
                 id=id_,
-                text=text,
-                value=None if value is None else format(value, "f"),
-                unit=unit,
-                percent=percent,
+                text=printed.text,
+                value=None if printed.value is None else format(printed.value, "f"),
+                unit=printed.unit,
+                percent=printed.percent,
                 role=place.role,
                 page=place.page,
                 box=place.box.rounded(),
-                confidence=round(place.confidence, 4),
-                doubt=doubt,
-                readings=(ReadingInfo(reader=place.reader, text=text, confidence=round(place.confidence, 4)),),
-                alternatives=tuple(Alternative(text=format(v, "f"), log_odds=None) for v in others),
-                noun=noun,
+                confidence=confidence,
+                doubt=printed.doubt or unsure,
+                readings=(ReadingInfo(reader=place.reader, text=printed.text, confidence=confidence),),
+                alternatives=tuple(Alternative(text=format(value, "f"), log_odds=None) for value in printed.others),
+                noun=printed.noun,
             )
         )
         return id_

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 from extractor.geometry import Box
 from extractor.model.page import Page, Reading
@@ -11,10 +12,12 @@ from extractor.model.report import Figure, ReadingInfo
 MARGIN = 1.5
 """Points of paper around a figure's box in its crop."""
 
-ReadCrops = Callable[[Sequence[object], int], Sequence[Reading]]
+ReadCrops = Callable[[Sequence[Any], int], Sequence[Reading]]
 
 
-def second_readings(figures: Sequence[Figure], wanted: Collection[str], pages: Sequence[Page], reader: str, read: ReadCrops) -> tuple[Figure, ...]:
+def second_readings(
+    figures: Sequence[Figure], wanted: Collection[str], pages: Sequence[Page], reader: str, read: ReadCrops
+) -> tuple[Figure, ...]:
     """All figures, those wanted that stand on a picture with one more reading; born-digital ones need none."""
     rasters = {page.number: page.raster for page in pages if page.raster is not None}
     read_from_pixels = {page.number for page in pages if page.ocr}

@@ -107,7 +107,10 @@ def _part(title: str, lines: Sequence[Line], tables: Sequence[Table], spec: Head
     """The part of the year: from the titles of the tables that tell it, else from the title, else from the text."""
     for text in (*(t.title for t in tables if t.kind in spec.period_tables), title, " ".join(line.text for line in lines)):
         said = f" {fold(text)} "
-        hits = {part: min((said.find(f" {fold(w)} ") for w in words if f" {fold(w)} " in said), default=-1) for part, words in spec.periods.items()}
+        hits = {
+            part: min((said.find(f" {fold(w)} ") for w in words if f" {fold(w)} " in said), default=-1)
+            for part, words in spec.periods.items()
+        }
         found = {part: at for part, at in hits.items() if at >= 0}
         if found:
             return min(found, key=lambda part: found[part])

@@ -38,7 +38,7 @@ def locate_labelled(lines: Sequence[Line], spec: Narrative, code_pattern: str, k
             continue
         if not items:
             continue
-        label, rest = _opens_label(line, {"indicator": spec.indicator, **spec.measures})
+        label, rest = _opens_label(line, {"indicator": spec.indicator, **{str(name): labels for name, labels in spec.measures.items()}})
         current = label or current
         if label or current in {"objective", "indicator"}:
             items[-1].parts.setdefault(current, []).append(rest)
@@ -95,7 +95,8 @@ def _ends(text: str, wording: str) -> list[int]:
 
 def _after(line: Line, start: int) -> Line:
     """The part of a line from a place in its text; a word cut in two keeps the share of its box."""
-    words, at = [], 0
+    words: list[Word] = []
+    at = 0
     for word in line.words:
         end = at + len(word.text)
         if end > start:

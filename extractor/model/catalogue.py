@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from extractor.model.profile import Expected
 
 
@@ -37,6 +39,6 @@ class Catalogue(Expected):
     id: str
     version: str
     name: str
-    sources: dict[str, str] = {}
+    sources: dict[str, str] = Field(default_factory=dict)
     policies: tuple[Policy, ...]
     indicators: tuple[CanonicalIndicator, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.geometry import Box, union
 from extractor.model.page import Line, Word
+from extractor.model.profile import Measure
 from extractor.text import tidy
 
 
@@ -84,4 +85,4 @@ class Labelled:
     code: str
     objective: str
     indicator: str
-    values: tuple[tuple[str, Passage], ...]
+    values: tuple[tuple[Measure, Passage], ...]

@@ -43,7 +43,7 @@ def _flat(image: Any) -> Any:
 
 def _resolution(declared: float, shape: tuple[int, ...]) -> tuple[int, tuple[str, ...]]:
     """Dots an inch: as declared where that gives a sheet of 4 to 50 inches, else as if the sheet were A4."""
-    if declared > 0 and 4 <= min(shape) / declared and max(shape) / declared <= 50:
+    if declared > 0 and min(shape) / declared >= 4 and max(shape) / declared <= 50:
         return round(declared), ()
     guess = max(72, min(MAX_DPI, round(min(shape) / A4_SHORT)))
     said = f"says {declared:.0f} dpi, which cannot be" if declared > 0 else "does not say its resolution"

@@ -28,9 +28,10 @@ LETTERS = 0.25
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
     """Boxes in pixels of the drawn lines; what crosses fewer than two of the other direction (underlines, strokes) is left out."""
     mm = dpi / 25.4
-    ink = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, int(8 * mm) | 1, 18)
-    across = _runs(ink, mm)
-    down = [Box(b.top, b.x0, b.bottom, b.x1) for b in _runs(np.ascontiguousarray(ink.T), mm)]
+    window = int(8 * mm) | 1
+    ink = np.asarray(cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18), np.uint8)
+    across: Sequence[Box] = _runs(ink, mm)
+    down: Sequence[Box] = [Box(b.top, b.x0, b.bottom, b.x1) for b in _runs(np.ascontiguousarray(ink.T), mm)]
     across, down = _meeting(across, down, MEET_MM * mm)
     return [*_trimmed(across, [d.middle[0] for d in down], mm), *down]
 
@@ -116,5 +117,7 @@ def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:
         rows = slice(max(0, int(grown.top)), int(grown.bottom) + 1)
         columns = slice(max(0, int(grown.x0)), int(grown.x1) + 1)
         if clean[rows, columns].size:
-            clean[rows, columns] = int(np.percentile(image[max(0, rows.start - 6) : rows.stop + 6, max(0, columns.start - 6) : columns.stop + 6], 90))
+            clean[rows, columns] = int(
+                np.percentile(image[max(0, rows.start - 6) : rows.stop + 6, max(0, columns.start - 6) : columns.stop + 6], 90)
+            )
     return clean

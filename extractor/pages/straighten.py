@@ -57,10 +57,10 @@ def _ink(image: Pixels, longest: int) -> npt.NDArray[np.float32]:
 def _without_rulings(ink: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     bits = ink.astype(np.uint8)
     length = max(15, max(ink.shape) // 20)
-    long = cv2.morphologyEx(bits, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)) | cv2.morphologyEx(
-        bits, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)
-    )
-    return np.asarray(bits & ~cv2.dilate(long, np.ones((3, 3), np.uint8)) & 1, np.float32)
+    across = cv2.morphologyEx(bits, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    down = cv2.morphologyEx(bits, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    long = cv2.dilate(np.maximum(across, down), np.ones((3, 3), np.uint8))
+    return np.asarray(np.where(long > 0, 0, bits), np.float32)
 
 
 def _unevenness(sums: npt.NDArray[np.float32]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -65,7 +66,7 @@ def _boxes(heat: npt.NDArray[np.float32], fx: float, fy: float) -> list[Box]:
 
 def cut_at_rulings(lines: Sequence[Box], cuts: Sequence[Box]) -> list[Box]:
     """Lines of text cut where a vertical ruling runs through them: neighbours in narrow columns melt together."""
-    out = []
+    out: list[Box] = []
     for line in lines:
         at = sorted(
             {
@@ -75,6 +76,6 @@ def cut_at_rulings(lines: Sequence[Box], cuts: Sequence[Box]) -> list[Box]:
             },
         )
         edges = [line.x0, *at, line.x1]
-        parts = [Box(a + (1.5 if i else 0), line.top, b, line.bottom) for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False))]
+        parts = [Box(a + (1.5 if i else 0), line.top, b, line.bottom) for i, (a, b) in enumerate(pairwise(edges))]
         out.extend(part for part in parts if part.width > 0.35 * part.height or len(parts) == 1)
     return out

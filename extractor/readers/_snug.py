@@ -21,10 +21,10 @@ def snug_boxes(line: npt.NDArray[np.uint8], spans: Sequence[tuple[float, float]]
 
     All words of a line share its top and bottom, so that a dash stands level with the words beside it.
     """
-    _, ink = cv2.threshold(line, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    ink = np.asarray(cv2.threshold(line, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1], np.uint8)
     height, width = ink.shape
     top, bottom = _band(ink)
-    core = ink[int(height * (0.5 - CORE)) : max(1, int(height * (0.5 + CORE)))].any(axis=0)
+    core = np.asarray(ink[int(height * (0.5 - CORE)) : max(1, int(height * (0.5 + CORE)))].any(axis=0), np.bool_)
     out = []
     for i, (x0, x1) in enumerate(spans):
         low = max(0, int(x0 - reach), int(spans[i - 1][1] - reach / 2) if i else 0)

@@ -39,9 +39,7 @@ class PpOcr:
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
         """One line of text a crop, by recognition alone."""
         del dpi  # glyphs are measured, whatever the page says of itself
-        return tuple(
-            Reading(decoded.text.strip(), min(decoded.confidences, default=0.0)) for decoded, _ in self._recognise(crops)
-        )
+        return tuple(Reading(decoded.text.strip(), min(decoded.confidences, default=0.0)) for decoded, _ in self._recognise(crops))
 
     def close(self) -> None:
         """Let go of both models."""
@@ -63,9 +61,7 @@ class PpOcr:
 
     def _read_lines(self, image: Pixels, lines: Sequence[Box]) -> list[list[Word]]:
         height, width = image.shape
-        placed = [
-            Box(max(0, int(b.x0)), max(0, int(b.top)), min(width, int(b.x1) + 1), min(height, int(b.bottom) + 1)) for b in lines
-        ]
+        placed = [Box(max(0, int(b.x0)), max(0, int(b.top)), min(width, int(b.x1) + 1), min(height, int(b.bottom) + 1)) for b in lines]
         placed = [b for b in placed if b.width >= 2 and b.height >= 4]
         crops = [image[int(b.top) : int(b.bottom), int(b.x0) : int(b.x1)] for b in placed]
         out = []

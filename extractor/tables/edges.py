@@ -12,7 +12,13 @@ from extractor.geometry import Box, cluster, nearest
 from extractor.model.table import Cell, Grid
 
 METHOD = "pdfplumber-lines"
-SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 4, "intersection_tolerance": 4}
+SETTINGS = {
+    "vertical_strategy": "lines",
+    "horizontal_strategy": "lines",
+    "snap_tolerance": 3,
+    "join_tolerance": 4,
+    "intersection_tolerance": 4,
+}
 
 
 def edge_grids(document: Path | bytes, number: int, page: int, password: str | None = None) -> list[Grid]:

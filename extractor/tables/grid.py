@@ -57,7 +57,10 @@ def _fit(grid: Grid, words: Sequence[Word]) -> float:
     inside = [w for w in words if grid.box.holds(*w.box.middle)]
     if not inside:
         return 0.0
-    whole = sum(any(overlap(w.box.x0, w.box.x1, c.box.x0, c.box.x1) > 0.9 * w.box.width and c.box.holds(*w.box.middle) for c in grid.cells) for w in inside)
+    whole = sum(
+        any(overlap(w.box.x0, w.box.x1, c.box.x0, c.box.x1) > 0.9 * w.box.width and c.box.holds(*w.box.middle) for c in grid.cells)
+        for w in inside
+    )
     covered = sum(c.rows * c.columns for c in grid.cells) / (grid.shape[0] * grid.shape[1])
     return whole / len(inside) - max(0.0, 1 - covered)
 

@@ -101,7 +101,19 @@ def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column) else 0.0
 
 
-_ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "primer": 1, "primero": 1, "primera": 1, "segundo": 2, "segunda": 2, "tercer": 3, "tercero": 3}
+_ORDINALS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "primer": 1,
+    "primero": 1,
+    "primera": 1,
+    "segundo": 2,
+    "segunda": 2,
+    "tercer": 3,
+    "tercero": 3,
+}
 
 
 def _same_hard_words(leaf: str, whole: str, column: ColumnSpec) -> bool:

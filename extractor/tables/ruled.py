@@ -16,13 +16,15 @@ METHOD = "camelot-lattice"
 
 def ruled_grids(document: Path | bytes, number: int, page: int, height: float, password: str | None = None) -> list[Grid]:
     """Grids on page `number` of a PDF, told as being on `page`; `height` (points) turns the origin to the top left."""
-    import camelot  # noqa: PLC0415  # 0.7 s: only documents with rulings pay for it
+    import camelot.io  # noqa: PLC0415  # 0.7 s: only documents with rulings pay for it
 
     source: Any = io.BytesIO(document) if isinstance(document, bytes) else str(document)
     logging.getLogger("camelot").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "no tables found" is an answer, not a warning
-        tables = camelot.read_pdf(source, pages=str(number), flavor="lattice", engine="vector", password=password, line_tol=3, joint_tol=3)
+        tables = camelot.io.read_pdf(
+            source, pages=str(number), flavor="lattice", engine="vector", password=password, line_tol=3, joint_tol=3
+        )
     grids = (_grid(table, page, height) for table in tables)
     return [grid for grid in grids if grid is not None]
 
@@ -41,7 +43,7 @@ def _grid(table: Any, page: int, height: float) -> Grid | None:
         a, b = table.cells[row][column], table.cells[last_row][last_column]
         box = Box(a.x1, height - a.y2, b.x2, height - b.y1)
         cells.append(Cell(row, column, page, box, rows=last_row - row + 1, columns=last_column - column + 1))
-    x0, y0, x1, y1 = table._bbox  # noqa: SLF001  # camelot has no public name for it
+    x0, y0, x1, y1 = table._bbox  # camelot has no public name for it
     return Grid(page, Box(x0, height - y1, x1, height - y0), (rows, columns), tuple(cells), METHOD)
 
 
