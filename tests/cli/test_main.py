@@ -70,4 +70,4 @@ def test_the_version_of_a_checkout_that_nobody_installed(monkeypatch):
         raise importlib.metadata.PackageNotFoundError
 
     monkeypatch.setattr(importlib.metadata, "version", missing)
-    assert extractor._version().count(".") == 2
+    assert extractor.version.tool_version().count(".") == 2
