@@ -129,7 +129,8 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
                 role = f"{table.kind}:{code or index + 1}:{measure or name}"
                 figures: tuple[str, ...] = ()
                 if types[name] == "number":
-                    figures = enter_number(cell.text, cell, role, name) if cell.text else ()
+                    enter = enter_text if spec is None and len(cell.text.split()) > 1 else enter_number
+                    figures = enter(cell.text, cell, role, name) if cell.text else ()
                 elif types[name] == "text" and cell.text:
                     figures = enter_text(cell.text, cell, f"cell:{role}", name)
                 if cell.unread:

@@ -23,7 +23,11 @@ from extractor.model.source import Sheet, Source
 from extractor.readers import Picture, Reader, open_reader
 
 SURE = 0.86
-"""Mean confidence, by character, from which the first orientation tried is taken for the right one."""
+"""Confidence from which a word counts for the orientation in which it was read."""
+ENOUGH = 0.6
+"""Share of a page's characters in such words from which no other orientation is tried."""
+FEW = 40
+"""Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,13 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
         turns: tuple[int, ...] = (0,)
     else:
         turns = (90, 270, 0, 180) if lies_on_its_side(sheet.image) else (0, 180, 90, 270)
-    best: tuple[float, Page] | None = None
+    best: tuple[int, Page] | None = None
     for degrees in turns:
         page = _read_turned(sheet, degrees, reader, scratch)
-        score = _legibility(page.words)
-        if best is None or score > best[0]:
-            best = (score, page)
-        if score >= SURE or (not page.words and _is_white(sheet.image)):
+        sure = sum(len(word.text) for word in page.words if word.confidence >= SURE)
+        if best is None or sure > best[0]:
+            best = (sure, page)
+        if sure >= ENOUGH * sum(len(word.text) for word in page.words) and (sure >= FEW or _is_white(sheet.image)):
             break
     if best is None:
         raise ReaderError(f"page {sheet.number}: no orientation was read")
@@ -138,12 +142,6 @@ def _beside(own: Sequence[Word], read: Sequence[Word]) -> tuple[Word, ...]:
     """A mixed page: its own words, and of the words read from pixels those that lie where it has none."""
     free = [w for w in read if not any(shared_area(w.box, o.box) > 0.2 * w.box.width * w.box.height for o in own)]
     return (*own, *free)
-
-
-def _legibility(words: Sequence[Word]) -> float:
-    """Mean confidence by character; 0 without words."""
-    total = sum(len(w.text) for w in words)
-    return sum(w.confidence * len(w.text) for w in words) / total if total else 0.0
 
 
 def _is_white(image: Any) -> bool:

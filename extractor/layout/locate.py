@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.model.page import Line
 from extractor.model.profile import Profile, SectionSpec
@@ -27,7 +28,7 @@ def locate_sections(lines: Sequence[Line], profile: Profile) -> tuple[Section, .
     if first:
         sections.append(Section("front", "", "", tuple(lines[:first])))
     order = sorted(starts)
-    for start, end in zip(order, [*order[1:], len(lines)], strict=True):
+    for start, end in pairwise([*order, len(lines)]):
         id_, number, length = starts[start]
         heading = " ".join(line.text for line in lines[start : start + length])
         sections.append(Section(id_, number, heading, tuple(lines[start:end])))

@@ -22,6 +22,8 @@ GLYPH = 8.0
 cost twice the time; 6.5 lost lone digits."""
 SCALES = (0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
 """Few sizes, because each one is compiled anew."""
+MOST_PIXELS = 2_800_000
+"""The detector takes some 350 bytes a pixel; this keeps a process near 1.1 GB."""
 
 
 def capital_height(image: npt.NDArray[np.uint8]) -> float:
@@ -41,6 +43,7 @@ def detect_lines(detector_for: Callable[[int, int], Any], image: npt.NDArray[np.
     glyph = capital_height(image)
     wanted = GLYPH / glyph if glyph else 0.5
     scale = next((s for s in SCALES if s >= min(1.0, wanted)), 1.0)
+    scale = min(scale, (MOST_PIXELS / (image.shape[0] * image.shape[1])) ** 0.5)
     height, width = (max(32, round(side * scale / 32) * 32) for side in image.shape)
     small = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA)
     blob = np.repeat((small.astype(np.float32) / 127.5 - 1.0)[None, None], 3, axis=1)
