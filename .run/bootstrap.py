@@ -28,7 +28,7 @@ Cotejo reads semiannual reports, scanned or digital, and compares what the text 
 
 COTEJO_NO_SYSTEM=1 leaves the system's packages alone.
 """
-SAMPLE = ("extract", "samples/produce-2017-s1/scan.pdf", "-o", "build/demo")
+SAMPLE = ("extract", "-v", "samples/produce-2017-s1/scan.pdf", "-o", "build/demo")
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),

@@ -15,10 +15,10 @@ from extractor.cli._findings import findings_table
 from extractor.cli._indicators import indicator_table
 from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
-from extractor.model.report import Figure, PageInfo, Report
+from extractor.model.report import PageInfo, Report
 
 FIRST = 3
-"""How many unread places, doubtful figures or failed pages are named."""
+"""How many doubtful figures or failed pages are named."""
 TABLES = 10
 
 
@@ -103,21 +103,17 @@ def _tables(report: Report, speech: Speech) -> RenderableType:
 
 
 def _doubts(report: Report, speech: Speech) -> Iterator[tuple[str, Text]]:
-    failed, partial = ([_trouble(page) for page in report.pages if page.status == status] for status in ("failed", "partial"))
-    unread = [f"{speech['page']} {place.page}: {place.reason}" for place in report.unread]
-    doubtful = [_doubt(figure, speech) for figure in report.figures if figure.doubt is not None]
-    for key, places in (("failed", failed), ("partial", partial), ("unread", unread), ("doubtful", doubtful)):
+    failed = [f"{page.number} ({'; '.join(page.problems)})" for page in report.pages if page.status == "failed"]
+    partial = [str(page.number) for page in report.pages if page.status == "partial"]
+    doubtful = [f"{speech['page']} {figure.page} «{figure.text}»" for figure in report.figures if figure.doubt is not None]
+    for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful)):
         if places:
             more = f"; {speech.count('n-more', len(places) - FIRST)}" if len(places) > FIRST else ""
             yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:FIRST])}{more}"))
-
-
-def _trouble(page: PageInfo) -> str:
-    return f"{page.number} ({'; '.join(page.problems)})" if page.problems else str(page.number)
-
-
-def _doubt(figure: Figure, speech: Speech) -> str:
-    return f"{speech['page']} {figure.page} «{figure.text}»: {figure.doubt}"
+    if report.unread:
+        by_page = Counter(place.page for place in report.unread)
+        told = ", ".join(f"{page} ({n})" if n > 1 else str(page) for page, n in sorted(by_page.items()))
+        yield speech["unread"], Text(inert(f"{len(report.unread)} · {speech['page']} {told} → unread"))
 
 
 def _page_list(pages: Sequence[int], speech: Speech) -> str:

@@ -80,7 +80,7 @@ def test_a_doubtful_figure_has_a_sign():
     text = shown(report(indicators=(row,), figures=figures))
     assert "– | S?" in text
     assert "– | 7?" in text
-    assert "1 · pág. 6 «7»: borrosa" in text
+    assert "1 · pág. 6 «7»" in text
 
 
 def test_of_many_indicators_those_that_differ_are_shown():
@@ -118,9 +118,9 @@ def test_no_findings_is_told():
     assert "nada de lo que se pudo comparar se contradice" in shown(report(findings=())).replace("\n", " ")
 
 
-def test_what_is_unread_is_counted_and_the_first_are_named():
-    places = tuple(Unread(page=n, box=BOX, reason="tinta") for n in range(1, 10))
-    assert "9 · pág. 1: tinta; pág. 2: tinta; pág. 3: tinta; … y 6 más" in " ".join(shown(report(unread=places)).split())
+def test_what_is_unread_is_counted_page_by_page():
+    places = tuple(Unread(page=n, box=BOX, reason="tinta") for n in (1, 2, 2, 5))
+    assert "4 · pág. 1, 2 (2), 5 → unread" in " ".join(shown(report(unread=places)).split())
 
 
 def test_a_generic_document_shows_tables_and_counts_figures():
