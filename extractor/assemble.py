@@ -95,6 +95,17 @@ def unread_places(pages: Sequence[Page]) -> list[Unread]:
     return out
 
 
+def unread_labels(labelled: Sequence[Labelled], pages: Sequence[Page]) -> list[Unread]:
+    """Labels after which the reader saw no figure; on a page with text of its own nothing is printed there."""
+    read_from_pixels = {page.number for page in pages if page.ocr}
+    return [
+        Unread(page=line.page, box=line.box.rounded(), reason=f"narrative:{item.code}:{measure}: no figure after «{tidy(line.text)}»")
+        for item in labelled
+        for measure, line in item.silent
+        if line.page in read_from_pixels
+    ]
+
+
 def sections_info(sections: Sequence[Section]) -> tuple[SectionInfo, ...]:
     """Sections as told: the text, and its place on the first of its pages."""
     out = []

@@ -74,7 +74,12 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     narrative = enter.narrative(labelled)
     for section in seen.sections:
         enter.prose(section)
-    unread = [*assemble.unread_places(seen.pages), *drafted.unread, *assemble.unread_figures(book.figures)]
+    unread = [
+        *assemble.unread_places(seen.pages),
+        *drafted.unread,
+        *assemble.unread_labels(labelled, seen.pages),
+        *assemble.unread_figures(book.figures),
+    ]
     return Report(
         schema_version=SCHEMA_VERSION,
         source=SourceInfo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -20,6 +21,7 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", _NAMELESS.sub("•", text).translate(_LIGATURES))).strip()
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Text without case, accents and punctuation: `Cód. Obj.` becomes `cod obj`."""
     plain = unicodedata.normalize("NFD", text.translate(_LIGATURES).casefold())

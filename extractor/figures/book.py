@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,10 @@ LEGIBLE = 0.5
 
 SHORT = 3
 """Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
+
+NO_NUMBER = "is not a number as read"
+_GLUED = re.compile(r"[^\s\d]\d")
+"""After a figure: `2:904` is a misread 2.904, not a 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +69,20 @@ class FigureBook:
         parsed = parse_figure(text, column or self._document, self._blanks)
         if parsed is None:
             is_tried = any(c.isdigit() for c in text) or len(text) <= SHORT
-            return self._enter(Printed(text, None, doubt="is not a number as read"), place) if is_tried else None
+            return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
         return None if parsed.blank else self._parsed(text, parsed, place)
 
     def labelled(self, text: str, place: Place) -> str | None:
-        """The figure that stands after a label in prose: the first one in the text, with nothing but its unit after it."""
+        """The figure that stands after a label in prose: the first one in the text; without a value where it is no whole number as read."""
         parsed = parse_figure(text, self._document, self._blanks)
         if parsed is not None:
             return None if parsed.blank else self._parsed(text, parsed, place)
-        found = find_figures(text, self._document, self._codes)
-        return self._parsed(found[0].text, found[0].parsed, place) if found else None
+        found = next(iter(find_figures(text, self._document, self._codes)), None)
+        if found is not None and not _GLUED.match(text, found.end):
+            return self._parsed(found.text, found.parsed, place)
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= SHORT
+        return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
 
     def prose(self, passage: Passage, role: str, reader: str) -> tuple[str, ...]:
         """All figures of running text, words with their digits ("cuatro (04)") as one figure."""

@@ -12,6 +12,9 @@ from extractor.model.section import Labelled, Passage, passage
 from extractor.text import fold, likeness
 
 ACCEPT = 0.84
+LONGEST_VALUE = 4
+"""Words of a figure with its unit that stands below its label: `2,723 personas capacitadas`."""
+_TEXTS = ("objective", "indicator")
 _MARKS = " \t:;=–—-•*·“”\"'«»"
 
 
@@ -19,13 +22,18 @@ _MARKS = " \t:;=–—-•*·“”\"'«»"
 class _Item:
     code: str
     parts: dict[str, list[Line]] = field(default_factory=dict)
+    labels: dict[str, Line] = field(default_factory=dict)
+
+    def is_open(self, name: str) -> bool:
+        """Whether a label of this name was printed with nothing after it so far."""
+        return name in self.labels and not any(line.words for line in self.parts[name])
 
 
 def locate_labelled(lines: Sequence[Line], spec: Narrative, code_pattern: str, known: Collection[str] = ()) -> tuple[Labelled, ...]:
     """One entry an objective, in the order told; a line that no label opens goes on with what came before it.
 
     A line that starts with one of the `known` codes (those of the matrix) opens an entry however it is worded; it stays
-    only when labelled figures follow.
+    only when labelled figures follow. A label with nothing after it takes the line below, when that is a figure.
     """
     items: list[_Item] = []
     current = "objective"
@@ -40,14 +48,22 @@ def locate_labelled(lines: Sequence[Line], spec: Narrative, code_pattern: str, k
             continue
         label, rest = _opens_label(line, {"indicator": spec.indicator, **{str(name): labels for name, labels in spec.measures.items()}})
         current = label or current
-        if label or current in {"objective", "indicator"}:
+        if label:
+            items[-1].labels.setdefault(label, line)
+        if label or current in _TEXTS or (items[-1].is_open(current) and _is_value(line)):
             items[-1].parts.setdefault(current, []).append(rest)
     return tuple(_finished(item, spec) for item in items if any(measure in item.parts for measure in spec.measures))
 
 
 def _finished(item: _Item, spec: Narrative) -> Labelled:
-    values = tuple((measure, passage(item.parts[measure])) for measure in spec.measures if measure in item.parts)
-    return Labelled(item.code, _quoted(item.parts.get("objective", ())), _quoted(item.parts.get("indicator", ())), values)
+    silent = tuple((measure, item.labels[measure]) for measure in spec.measures if item.is_open(measure))
+    values = tuple((m, passage(item.parts[m])) for m in spec.measures if m in item.parts and not item.is_open(m))
+    return Labelled(item.code, _quoted(item.parts.get("objective", ())), _quoted(item.parts.get("indicator", ())), values, silent)
+
+
+def _is_value(line: Line) -> bool:
+    """Whether a line is no more than a figure and its unit."""
+    return len(line.words) <= LONGEST_VALUE and any(c.isdigit() for c in line.words[0].text)
 
 
 def _quoted(lines: Iterable[Line]) -> str:

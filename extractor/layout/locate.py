@@ -11,13 +11,13 @@ from extractor.model.profile import Profile, SectionSpec
 from extractor.model.section import Section
 from extractor.text import fold, likeness
 
-_NUMBERED = re.compile(r"^\s*((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5})\s*[.)°\-–]*\s+(?=\D)(.*)$")
+_NUMBERED = re.compile(r"^[\s.·'‘’`´]*((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5})\s*[.)°\-–]*\s+(?=\D)(.*)$")
 _LEADER = re.compile(r"[.…·_]{3,}\s*\d{0,3}\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 ACCEPT = 0.8
 ACCEPT_WITHOUT_NUMBER = 0.9
 REWORDED = 0.5
-"""Score of a heading with the right number and half of the known words."""
+"""Score of a heading with the right number and a third of the known words."""
 
 
 def locate_sections(lines: Sequence[Line], profile: Profile) -> tuple[Section, ...]:
@@ -76,10 +76,10 @@ def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec) -> tuple[f
 
 
 def _shares_words(said: str, wording: str) -> bool:
-    """Whether half of the longer words of a short numbered line are those of the known heading: a heading said otherwise."""
+    """Whether a third of the longer words of a short numbered line are those of the known heading: a heading said otherwise."""
     words = {w[:6] for w in fold(said).split() if len(w) >= 5}
     known = {w[:6] for w in fold(wording).split()}
-    return len(said) <= 110 and bool(words) and len(words & known) >= 0.5 * len(words)
+    return len(said) <= 110 and bool(words) and 3 * len(words & known) >= len(words)
 
 
 def _is_index_entry(said: str, wanted: str) -> bool:

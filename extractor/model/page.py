@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any, Literal
 
 import numpy as np
@@ -62,26 +63,46 @@ class Line:
         return union(word.box for word in self.words)
 
 
+TALL = 1.6
+"""Times the usual height of words from which one may be a mark beside the text: initials over two lines, the big word of a letterhead."""
+
+
 def words_to_lines(words: Iterable[Word]) -> list[tuple[Word, ...]]:
     """Words grouped into lines of text from top to bottom, each from left to right.
 
     A word belongs to a line when it shares half of the lower one's height with it: a dash or a full stop has next to none.
+    A tall word beside two lines belongs to neither.
     """
+    ordered = sorted(words, key=lambda w: (w.box.middle[1], w.box.x0))
+    usual = median(w.box.height for w in ordered) if ordered else 0.0
+    lines = _grouped(w for w in ordered if w.box.height <= TALL * usual)
+    for tall in _grouped(w for w in ordered if w.box.height > TALL * usual):
+        beside = [line for line in lines if _share_a_line(union(w.box for w in line), union(w.box for w in tall))]
+        if len(beside) == 1:
+            beside[0].extend(tall)
+        else:
+            lines.append(tall)
+    return [tuple(sorted(line, key=lambda w: w.box.x0)) for line in sorted(lines, key=lambda li: min(w.box.middle[1] for w in li))]
+
+
+def _grouped(words: Iterable[Word]) -> list[list[Word]]:
+    """Words, in the order of their middles, in groups on one height; the tallest word of a group stands for it."""
     lines: list[list[Word]] = []
-    extents: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
+    tallest: list[Box] = []
+    for word in words:
         for i in range(len(lines) - 1, max(-1, len(lines) - 5), -1):
-            top, bottom = extents[i]
-            shared = overlap(word.box.top, word.box.bottom, top, bottom)
-            if shared >= 0.5 * min(word.box.height, bottom - top):
+            if _share_a_line(word.box, tallest[i]):
                 lines[i].append(word)
-                if word.box.height > bottom - top:
-                    extents[i] = (word.box.top, word.box.bottom)
+                tallest[i] = max(tallest[i], word.box, key=lambda box: box.height)
                 break
         else:
             lines.append([word])
-            extents.append((word.box.top, word.box.bottom))
-    return [tuple(sorted(line, key=lambda w: w.box.x0)) for line in sorted(lines, key=lambda li: min(w.box.middle[1] for w in li))]
+            tallest.append(word.box)
+    return lines
+
+
+def _share_a_line(a: Box, b: Box) -> bool:
+    return overlap(a.top, a.bottom, b.top, b.bottom) >= 0.5 * min(a.height, b.height)
 
 
 @dataclass(frozen=True, slots=True)

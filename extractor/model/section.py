@@ -86,3 +86,5 @@ class Labelled:
     objective: str
     indicator: str
     values: tuple[tuple[Measure, Passage], ...]
+    silent: tuple[tuple[Measure, Line], ...] = ()
+    """Labels after which nothing stands, as read."""

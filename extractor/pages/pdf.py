@@ -1,4 +1,4 @@
-"""A page of a PDF becomes a Sheet: own words and rulings through pdfplumber, its picture through pdfium."""
+"""A page of a PDF becomes a Sheet: its own words and rulings where it has them, its picture through pdfium where it has none."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.errors import InputError
-from extractor.geometry import Box
-from extractor.model.page import Ruling, Word
 from extractor.model.source import Sheet
-from extractor.pages.judge import Content, judge
-from extractor.pages.limits import DEFAULT_DPI, fitting_dpi
+from extractor.pages.judge import SCAN_COVER, Content, judge
+from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
+from extractor.pages.own_text import Margins, OwnText, read_own_text
 
 _INVISIBLE = 3
 """Text render mode of the layer that OCR programs lay under a scan."""
+EDGE = 1.0
+"""Points by which a picture may miss the edges of the page and still be the page."""
 
 
 @contextmanager
@@ -50,31 +50,36 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
     with _document(path, password) as document:
         try:
             page = document[number - 1]
+            content, finest, whole = _look(page)
         except pdfium.PdfiumError as error:
             raise InputError(f"page {number} is broken: {error}", hint="the file may be cut short") from error
+        own = read_own_text(path, number, password, _margins(page)) if content.visible_characters else OwnText()
+        if own.turned:
+            page.set_rotation((page.get_rotation() + own.turned) % 360)
         width, height = page.get_size()
-        content, dpi, own_picture = _look(page)
-        words, rulings = _own_text(path, number, password) if content.visible_characters else ((), ())
-        kind, problems = judge(content, words)
+        kind, problems = ("scanned", own.problems) if own.problems else judge(content, own.words)
         if kind == "digital":
-            return Sheet(number, kind, width, height, words, rulings, problems=problems)
-        dpi = fitting_dpi(number, width, height, dpi or DEFAULT_DPI)
+            return Sheet(number, kind, width, height, own.words, own.rulings, rotation=own.turned, problems=problems)
         if kind == "blank":
             return Sheet(number, kind, width, height, problems=problems)
-        image = _picture(own_picture, page.get_rotation()) if own_picture is not None and kind == "scanned" else None
+        image = None if whole is None or kind != "scanned" else _picture(whole, page.get_rotation())
         if image is None:
-            image = _render(page, dpi)
-        else:
-            dpi = round(image.shape[1] / width * 72)
-        kept = words if kind == "mixed" else ()
-        return Sheet(number, kind, width, height, kept, rulings if kind == "mixed" else (), image, dpi, problems=problems)
+            only_pictures = not (content.visible_characters or content.paths)
+            image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
+        dpi = max(1, round(image.shape[1] / width * 72))
+        words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
+        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, (*problems, *coarse(dpi)))
+
+
+def _margins(page: Any) -> Margins:
+    media, shown = page.get_mediabox(), page.get_bbox()
+    return Margins(shown[0] - media[0], media[3] - shown[3], media[2] - shown[2], shown[1] - media[1])
 
 
 def _look(page: Any) -> tuple[Content, float, Any]:
     """What a page is made of, the finest resolution among its pictures, and the one picture that is the whole page."""
-    width, height = page.get_size()
-    if page.get_rotation() in (90, 270):
-        width, height = height, width
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
     visible = invisible = paths = 0
     covered = np.zeros((40, 40), bool)
     finest, pictures = 0.0, []
@@ -83,52 +88,49 @@ def _look(page: Any) -> tuple[Content, float, Any]:
             hidden = pdfium_c.FPDFTextObj_GetTextRenderMode(item.raw) == _INVISIBLE
             invisible, visible = invisible + hidden, visible + (not hidden)
         elif item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            x0, y0, x1, y1 = item.get_bounds()
-            columns = slice(max(0, round(x0 / width * 40)), max(0, round(x1 / width * 40)))
-            covered[max(0, round(y0 / height * 40)) : max(0, round(y1 / height * 40)), columns] = True
+            x0, y0, x1, y1 = _matrix(item).on_rect(0, 0, 1, 1)
+            columns = slice(max(0, round((x0 - left) / width * 40)), max(0, round((x1 - left) / width * 40)))
+            rows = slice(max(0, round((y0 - bottom) / height * 40)), max(0, round((y1 - bottom) / height * 40)))
+            covered[rows, columns] = True
             pixels = item.get_px_size()
             if x1 - x0 > 1:
                 finest = max(finest, pixels[0] / (x1 - x0) * 72, pixels[1] / max(1.0, y1 - y0) * 72)
-            pictures.append((item, (x1 - x0) * (y1 - y0) / (width * height)))
+            fits = max(abs(x0 - left), abs(y0 - bottom), abs(x1 - right), abs(y1 - top)) <= EDGE
+            pictures.append(item if fits else None)
+            if covered[rows, columns].size > SCAN_COVER * covered.size and not pdfium_c.FPDFPageObj_HasTransparency(item.raw):
+                visible, invisible, paths = 0, invisible + visible, 0  # the picture lies over what was drawn before it
         elif item.type in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
             paths += 1
-    whole = pictures[0][0] if len(pictures) == 1 and pictures[0][1] > 0.97 and not (visible or paths) else None
+    whole = pictures[0] if len(pictures) == 1 and not (visible or paths) else None
     return Content(visible, invisible, paths, float(covered.mean())), finest, whole
+
+
+def _matrix(item: Any) -> Any:
+    """Where an object lies on the page, through the forms that hold it."""
+    matrix, form = item.get_matrix(), item.container
+    while form is not None:
+        matrix, form = matrix.multiply(form.get_matrix()), form.container
+    return matrix
 
 
 def _picture(item: Any, rotation: int) -> npt.NDArray[np.uint8] | None:
     """The pixels of a full-page picture as stored, turned as the page says; None where only rendering tells how it looks."""
-    matrix = item.get_matrix()
+    matrix = _matrix(item)
     if matrix.a <= 0 or matrix.d <= 0 or abs(matrix.b) + abs(matrix.c) > 0.01 * matrix.a:
         return None
+    width, height = item.get_px_size()
+    across, down = width / matrix.a * 72, height / matrix.d * 72
+    if abs(across / down - 1) > 0.01 or max(across, down) > 1.01 * MAX_DPI or width * height > MAX_PIXELS:
+        return None  # not square, as a fax, or larger than it is worth
     if pdfium_c.FPDFPageObj_HasTransparency(item.raw):
         return None
     try:
         bitmap = item.get_bitmap(render=False)
     except pdfium.PdfiumError:
         return None
-    grey = np.asarray(bitmap.to_pil().convert("L"))
-    if max(grey.shape) > 36 * 300:
-        return None
-    return np.ascontiguousarray(np.rot90(grey, -rotation // 90))
+    return np.ascontiguousarray(np.rot90(np.asarray(bitmap.to_pil().convert("L")), -rotation // 90))
 
 
 def _render(page: Any, dpi: int) -> npt.NDArray[np.uint8]:
     pixels = page.render(scale=dpi / 72, grayscale=True).to_numpy()
     return np.ascontiguousarray(pixels[:, :, 0] if pixels.ndim == 3 else pixels)
-
-
-def _own_text(path: Path, number: int, password: str | None) -> tuple[tuple[Word, ...], tuple[Ruling, ...]]:
-    with pdfplumber.open(path, pages=[number], password=password or "", unicode_norm="NFC") as document:
-        page = document.pages[0]
-        x, y = page.bbox[0], page.bbox[1]
-        words = tuple(
-            Word(w["text"], Box(w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y))
-            for w in page.extract_words(use_text_flow=False, keep_blank_chars=False, x_tolerance_ratio=0.18)
-        )
-        rulings = tuple(
-            Ruling(Box(e["x0"] - x, e["top"] - y, e["x1"] - x, e["bottom"] - y))
-            for e in page.edges
-            if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= 6
-        )
-        return words, rulings

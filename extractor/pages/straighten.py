@@ -25,7 +25,7 @@ def skew(image: Pixels) -> float:
     if not ink.any():
         return 0.0
     coarse = _sharpest(ink, np.arange(-LIMIT, LIMIT + 0.01, 0.5))
-    ink = _ink(image, 1400)
+    ink = _ink(image, 1000)
     middle = _sharpest(ink, coarse + np.arange(-0.4, 0.41, 0.1))
     return _sharpest(ink, middle + np.arange(-0.08, 0.081, 0.02))
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import Any
-
 import pdfplumber
 
 from extractor.geometry import Box, cluster, nearest
@@ -21,13 +18,11 @@ SETTINGS = {
 }
 
 
-def edge_grids(document: Path | bytes, number: int, page: int, password: str | None = None) -> list[Grid]:
-    """Grids on page `number` of a PDF, told as being on `page`."""
-    source: Any = io.BytesIO(document) if isinstance(document, bytes) else document
-    with pdfplumber.open(source, pages=[number], password=password or "") as opened:
-        view = opened.pages[0]
-        x, y = view.bbox[0], view.bbox[1]
-        found = [[Box(c[0] - x, c[1] - y, c[2] - x, c[3] - y) for c in table.cells] for table in view.find_tables(SETTINGS)]
+def edge_grids(document: bytes, page: int) -> list[Grid]:
+    """Grids on the one page of a PDF, told as being on `page`."""
+    with pdfplumber.open(io.BytesIO(document)) as opened:
+        tables = opened.pages[0].find_tables(SETTINGS)
+        found = [[Box(*cell) for cell in table.cells] for table in tables]
     return [grid for boxes in found if (grid := boxes_to_grid(boxes, page)) is not None]
 
 

@@ -26,7 +26,7 @@ def page_grids(page: Page, document: Path, password: str | None = None) -> list[
     source: Path | bytes = document if direct else rebuild_page(page)
     number = page.number if direct else 1
     secret = password if direct else None
-    found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(source, number, page.number, secret)]
+    found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(rebuild_page(page, words=False), page.number)]
     filled = [[_fill(grid, page.words) for grid in grids] for grids in found]
     best = _better(filled[0], filled[1], page.words)
     return sorted((g for g in best if any(c.text for c in g.cells)), key=lambda g: g.box.top)

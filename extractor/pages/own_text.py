@@ -1,0 +1,112 @@
+"""A page's own words and rulings, through pdfplumber: upright, and where a viewer shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pdfplumber
+from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from extractor.geometry import Box
+from extractor.model.page import Ruling, Word
+
+SHORTEST = 6.0
+"""Points; shorter edges are parts of drawn letters."""
+TURNED = 0.6
+"""Share of a page's characters in one direction from which the page is turned until they stand upright."""
+_FAILURES = (MalformedPDFException, PdfminerException, PSException, IndexError, TypeError, ValueError)
+"""What pdfplumber raises for a page that pdfium can still draw."""
+
+
+class Margins(NamedTuple):
+    """Points by which a page's MediaBox reaches out over what a viewer shows, before /Rotate."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+    def turned(self, degrees: int) -> Margins:
+        """The same after turning the page clockwise by quarter turns: what was at the left is then at the top."""
+        quarters = degrees // 90
+        return Margins(*(self[(side - quarters) % 4] for side in range(4)))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """What a page says of itself; `problems` where it could not be taken out."""
+
+    words: tuple[Word, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    turned: int = 0
+    """Degrees clockwise by which the shown page has to be turned for its text to stand upright."""
+    problems: tuple[str, ...] = ()
+
+
+def read_own_text(path: Path, number: int, password: str | None, margins: Margins) -> OwnText:
+    """Words and rulings of page `number` (from 1) in points of the shown, upright page; nothing, with the reason, when it is damaged."""
+    try:
+        with pdfplumber.open(path, pages=[number], password=password or "", unicode_norm="NFC") as document:
+            page = document.pages[0]
+            turned = _sideways(page.chars)
+            if turned:
+                page = _turned(document, page, turned)
+            return _taken_out(page, margins, turned)
+    except _FAILURES as error:
+        why = " ".join(str(error).split())[:120] or type(error).__name__
+        return OwnText(problems=(f"the page's own text could not be taken out ({why}); the page was read from its picture",))
+
+
+def _sideways(characters: Iterable[dict[str, Any]]) -> int:
+    """Degrees clockwise that bring most characters upright; 0 when they are, or when no direction prevails."""
+    directions = Counter(_direction(c) for c in characters if c["text"].strip())
+    if not directions:
+        return 0
+    direction, count = directions.most_common(1)[0]
+    return direction if count > TURNED * directions.total() else 0
+
+
+def _direction(character: dict[str, Any]) -> int:
+    """0 for a character that reads to the right, 90 for upwards, 180 to the left, 270 downwards."""
+    a, b = character["matrix"][:2]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 90 if b > 0 else 270
+
+
+def _turned(document: Any, page: Any, degrees: int) -> Any:
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.rotation + degrees) % 360
+    return PlumberPage(document, page.page_obj, page.page_number, 0)
+
+
+def _taken_out(page: Any, margins: Margins, turned: int) -> OwnText:
+    hidden = margins.turned(page.rotation)
+    x, y = page.bbox[0] + hidden.left, page.bbox[1] + hidden.top
+    shown = Box(0.0, 0.0, page.width - hidden.left - hidden.right, page.height - hidden.top - hidden.bottom)
+    across = Counter(_direction(c) for c in page.chars)
+    up = across[90] >= across[270]
+    found = page.extract_words(
+        use_text_flow=False,
+        keep_blank_chars=False,
+        x_tolerance_ratio=0.18,
+        line_dir_rotated="ltr" if up else "rtl",
+        char_dir_rotated="btt" if up else "ttb",
+    )
+    words = (Word(w["text"], Box(w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y)) for w in found)
+    edges = (Box(e["x0"] - x, e["top"] - y, e["x1"] - x, e["bottom"] - y) for e in page.edges)
+    visible = (_within(box, shown) for box in edges if box.x1 >= 0 and box.bottom >= 0 and box.x0 <= shown.x1 and box.top <= shown.bottom)
+    return OwnText(
+        tuple(word for word in words if shown.holds(*word.box.middle)),
+        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST),
+        turned,
+    )
+
+
+def _within(box: Box, shown: Box) -> Box:
+    return Box(max(box.x0, 0.0), max(box.top, 0.0), min(box.x1, shown.x1), min(box.bottom, shown.bottom))
