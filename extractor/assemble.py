@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -160,7 +161,7 @@ def _column_type(name: str, table: Table, profile: Profile) -> str:
     """As the profile says; in a table it does not know, a column most of whose cells hold digits only is numeric."""
     spec = profile.tables.get(table.kind)
     if spec is not None:
-        column = spec.columns.get(name) or next((c for c in spec.columns.values() if c.each), None)
+        column = spec.columns.get(name) or next((c for c in spec.columns.values() if c.each and re.search(c.each, name)), None)
         return column.type if column else "text"
     texts = [cell.text for row in table.rows for cell in row if table.columns[cell.column] == name and cell.text]
     digits = [t for t in texts if sum(c.isdigit() for c in t) >= 0.5 * len(t.replace(" ", ""))]

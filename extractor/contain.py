@@ -69,10 +69,9 @@ class ContainedDesk:
 
     def _ask(self, *request: object) -> Any:
         """The answer, or a sentence that says why there is none."""
-        fresh = self._connection is None
-        connection = self._start() if self._connection is None else self._connection
-        limit = self._seconds + (START_SECONDS if fresh else 0)
+        limit = self._seconds + (START_SECONDS if self._connection is None else 0)
         try:
+            connection = self._start() if self._connection is None else self._connection
             connection.send(request)
             if not connection.poll(limit):
                 self.close()
@@ -93,14 +92,22 @@ class ContainedDesk:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "extractor.reading", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
-                stdout=sys.stderr.fileno() if hasattr(sys.stderr, "fileno") else subprocess.DEVNULL,
+                stdout=_talk(),
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
             )
-        ours.send(self._job)
         self._connection = ours
+        ours.send(self._job)
         return ours
+
+
+def _talk() -> int:
+    """Where a library's remarks go: to our stderr, or nowhere where that is no file (a notebook, a test)."""
+    try:
+        return sys.stderr.fileno()
+    except (AttributeError, OSError, ValueError):
+        return subprocess.DEVNULL
 
 
 def _exit_name(code: int | None) -> str:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from extractor.checks import Disagreement, finish, run_checks
+from extractor.checks import Disagreement, check_parameters, finish, run_checks
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.verify import second_readings
@@ -60,6 +60,8 @@ def extract(path: Path, options: Options = Options(), progress: Progress | None 
     tell = progress or (lambda _step, _done, _total: None)
     clock = (datetime.now(UTC), time.monotonic())
     profiles = load_profiles(options.layouts)
+    for loaded in profiles.values():
+        check_parameters(loaded.profile)
     source = open_source(path, options.password)
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cotejo-")))

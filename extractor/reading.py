@@ -6,8 +6,14 @@ costs one page, never the run.
 
 from __future__ import annotations
 
+import math
+import os
+import signal
 import socket
 import sys
+import threading
+import time
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -28,6 +34,8 @@ ENOUGH = 0.6
 """Share of a page's characters in such words from which no other orientation is tried."""
 FEW = 40
 """Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words."""
+WATCH_SECONDS = 0.5
+"""How often the far side looks whether somebody still waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,10 @@ class Desk:
 
     def crops(self, places: Sequence[tuple[Raster, Box]], dpi: int) -> tuple[Reading, ...]:
         """What the reader makes of single places, each one line of print."""
-        return self.reader().read_crops([raster.crop(box) for raster, box in places], dpi)
+        readings = self.reader().read_crops([raster.crop(box) for raster, box in places], dpi)
+        if len(readings) != len(places):
+            raise ReaderError(f"reader {self._job.reader}: gave {len(readings)} readings for {len(places)} places")
+        return tuple(Reading(_printable(r.text), _probability(r.confidence)) for r in readings)
 
     def reader(self) -> Reader:
         """The job's reader; ReaderError when its engine is missing."""
@@ -81,6 +92,7 @@ def _as_page(sheet: Sheet) -> Page:
         sheet.kind,
         sheet.width,
         sheet.height,
+        sheet.rotation,
         words=sheet.words,
         rulings=sheet.rulings,
         dpi=sheet.dpi,
@@ -120,22 +132,42 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     rulings = find_rulings(image, dpi)
     clean = without_rulings(image, rulings)
     down = [b for b in rulings if b.height > b.width]
-    points = 72 / dpi
-    read = tuple(
-        Word(w.text, w.box.scaled(points), w.confidence)
-        for w in reader.read_page(Picture(clean, dpi, sheet.number), down)
-        if w.text.strip()
-    )
+    width, height = (sheet.height, sheet.width) if degrees in {90, 270} else (sheet.width, sheet.height)
+    points = width / image.shape[1]
+    told = [w for w in reader.read_page(Picture(clean, dpi, sheet.number), down) if w.text.strip()]
+    read = tuple(fit for w in told if (fit := _fit(w, points, width, height)))
+    lost = len(told) - len(read)
+    problems = (*sheet.problems, f"{lost} words of the reader had no place on the page and were left out") if lost else sheet.problems
     path = scratch / f"page-{sheet.number}-{degrees}.npy"
     np.save(path, image)
-    width, height = (sheet.height, sheet.width) if degrees in {90, 270} else (sheet.width, sheet.height)
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
+    rotation = (sheet.rotation + degrees) % 360
     return replace(
-        Page(sheet.number, sheet.kind, width, height, degrees, round(lean, 2), dpi, words, lines, Raster(path, 1 / points)),
-        problems=sheet.problems,
+        Page(sheet.number, sheet.kind, width, height, rotation, round(lean, 2), dpi, words, lines, Raster(path, 1 / points)),
+        status="partial" if lost else "read",
+        problems=problems,
         ocr=True,
     )
+
+
+def _fit(word: Word, points: float, width: float, height: float) -> Word | None:
+    """A reader's word as a report can hold it: in points, on the page, printable; None where nothing of it is."""
+    box = word.box.scaled(points)
+    if not all(map(math.isfinite, box)):
+        return None
+    box = Box(max(0.0, box.x0), max(0.0, box.top), min(width, box.x1), min(height, box.bottom))
+    text = _printable(word.text)
+    return Word(text, box, _probability(word.confidence)) if text and box.width > 0 and box.height > 0 else None
+
+
+def _printable(text: str) -> str:
+    """Without control characters and lone surrogates, which no JSON reader takes."""
+    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+
+
+def _probability(confidence: float) -> float:
+    return min(1.0, max(0.0, confidence)) if math.isfinite(confidence) else 0.0
 
 
 def _beside(own: Sequence[Word], read: Sequence[Word]) -> tuple[Word, ...]:
@@ -167,5 +199,13 @@ def serve(connection: Connection) -> None:
             connection.send(("failed", f"{type(error).__name__}: {error}"))
 
 
+def _end_with(parent: int) -> None:
+    """End this process and all it started once whoever asked for it is gone: a hanging page would outlive a killed run."""
+    while os.getppid() == parent:
+        time.sleep(WATCH_SECONDS)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
 if __name__ == "__main__":
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     serve(Connection(socket.socket(fileno=int(sys.argv[1])).detach()))

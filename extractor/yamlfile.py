@@ -44,6 +44,11 @@ def load_yaml(path: Path, model: type[Model]) -> tuple[Model, str]:
         raise ProfileError(_told(path, tree, error), hint="the keys are listed in layouts/README.md") from error
 
 
+def line_of(path: Path, *place: int | str) -> int:
+    """The line (from 1) of a key in a YAML file that has been loaded; that of the deepest part found where it is not there."""
+    return _line(yaml.compose(path.read_text("utf-8"), Loader=_Loader), place)
+
+
 def _told(path: Path, tree: Any, error: ValidationError) -> str:
     problems = []
     for problem in error.errors(include_url=False):

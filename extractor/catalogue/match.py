@@ -14,7 +14,7 @@ from extractor.text import fold, spaceless_likeness
 ACCEPT = 0.80
 """Likeness below which a title is not taken for a canonical one."""
 MARGIN = 0.08
-"""Lead over the second best candidate below which the matcher abstains."""
+"""Lead over the second best candidate below which the matcher abstains, unless the title is the very same."""
 CODE_BONUS = 0.15
 """What an equal code is worth in the assignment; it never lifts a text over `ACCEPT`."""
 _NEGATIONS = {"no", "sin", "ningun", "ninguna", "nunca", "tampoco"}
@@ -53,7 +53,8 @@ def match_titles(printed: Sequence[Candidate], canonical: Sequence[Candidate]) -
         second = max((float(v) for j, v in enumerate(row) if j != best), default=0.0)
         margin = float(row[best]) - second
         other_code = bool(printed[i].code and canonical[best].code and not same_code[i, best])
-        sure = i in taken and row[best] >= ACCEPT and margin >= MARGIN and not (other_code and row[best] < 0.95)
+        ahead = margin >= MARGIN or (row[best] == 1 and margin > 0)
+        sure = i in taken and row[best] >= ACCEPT and ahead and not (other_code and row[best] < 0.95)
         out.append(Match(best if sure else None, round(float(row[best]), 4), round(margin, 4)))
     return tuple(out)
 

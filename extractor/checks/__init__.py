@@ -9,13 +9,14 @@ from collections.abc import Collection
 from typing import cast
 
 from extractor import registry
+from extractor.checks._empty import empty_report
 from extractor.checks._rule import Bilingual, Disagreement, Language, Rule
 from extractor.checks._verdict import finish
 from extractor.errors import ProfileError, UsageError
 from extractor.model.profile import Profile
 from extractor.model.report import Report
 
-__all__ = ["Bilingual", "Disagreement", "Language", "Rule", "finish", "names", "run_checks"]
+__all__ = ["Bilingual", "Disagreement", "Language", "Rule", "check_parameters", "finish", "names", "run_checks"]
 
 
 def names() -> tuple[str, ...]:
@@ -38,6 +39,11 @@ def run_checks(report: Report, profile: Profile, only: Collection[str] | None = 
         for one in rule(report, profile, parameters):
             found.setdefault((one.rule, one.code, one.measure, one.figures), one)
     return tuple(found.values())
+
+
+def check_parameters(profile: Profile) -> None:
+    """ProfileError when the profile names a rule or a parameter that does not exist, or refers to a place it does not have."""
+    run_checks(empty_report(), profile)
 
 
 def _load_rule(name: str, profile: Profile) -> Rule:

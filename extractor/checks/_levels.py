@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks._values import first_figure
@@ -43,9 +43,10 @@ def level_tables(report: Report, profile: Profile, kind: str) -> Iterator[tuple[
 def row_kinds(labels: Sequence[str], known: Mapping[str, Labels]) -> dict[int, str]:
     """Kind by row, one row a kind, the likest first; «Metas alcanzadas» is never «Metas no alcanzadas»."""
     pairs = []
+    vocabulary = {word for wordings in known.values() for wording in wordings for word in fold(wording).split()}
     for index, label in enumerate(labels):
         for kind, wordings in known.items():
-            fitting = [wording for wording in wordings if _negations(wording) == _negations(label)]
+            fitting = [wording for wording in wordings if _negations(wording, vocabulary) == _negations(label, vocabulary)]
             pairs.append((likest(label, fitting), -index, kind))
     kinds: dict[int, str] = {}
     for score, index, kind in sorted(pairs, reverse=True):
@@ -58,7 +59,14 @@ def _label(row: RowInfo) -> str:
     return row.cells[0].text if row.cells else ""
 
 
-def _negations(text: str) -> set[str]:
-    """Negating words, found without regard to spaces: narrow columns join words."""
-    joined = fold(text).replace(" ", "")
-    return {word for word in NEGATORS if word in joined}
+def _negations(text: str, vocabulary: Collection[str]) -> set[str]:
+    """Negating words, also where a narrow column joined one with a known word beside it: `noalcanzadas`, `Metasno`."""
+    words = fold(text).split()
+    return {
+        no
+        for no in NEGATORS
+        for word in words
+        if word == no
+        or (word not in vocabulary and word.startswith(no) and word.removeprefix(no) in vocabulary)
+        or (word not in vocabulary and word.endswith(no) and word.removesuffix(no) in vocabulary)
+    }

@@ -71,7 +71,7 @@ def _examine(path: Path) -> str:
     from extractor.model.catalogue import Catalogue  # noqa: PLC0415
     from extractor.yamlfile import load_yaml  # noqa: PLC0415
 
-    if path.absolute().parent.name == "catalogues" or _line_of(path, "policies"):
+    if path.absolute().parent.name == "catalogues" or _line_of(path, "policies", outermost=True):
         catalogue = load_yaml(path, Catalogue)[0]
         return f"valid catalogue: {len(catalogue.policies)} policies, {len(catalogue.indicators)} indicators"
     profile = load_profile(path).profile
@@ -83,6 +83,7 @@ def _examine_references(path: Path, profile: Any) -> None:
     """The rules and the catalogue that a profile names exist; ProfileError where they don't."""
     from extractor import registry  # noqa: PLC0415
     from extractor.catalogue.load import load_catalogue  # noqa: PLC0415
+    from extractor.checks import check_parameters  # noqa: PLC0415
 
     if profile.catalogue is not None:
         load_catalogue(profile.catalogue, path.absolute().parent)
@@ -91,9 +92,10 @@ def _examine_references(path: Path, profile: Any) -> None:
     unknown = [f"{path}:{line}: checks.{rule}: there is no such rule" for rule, line in places.items()]
     if unknown:
         raise ProfileError("\n".join(unknown), hint=f"rules: {', '.join(rules)}")
+    check_parameters(profile)
 
 
-def _line_of(path: Path, key: str, below: str = "") -> int:
+def _line_of(path: Path, key: str, below: str = "", *, outermost: bool = False) -> int:
     """The first line (from 1) that begins with a key, below the line of another one; 0 when there is none or no such text."""
     try:
         lines = path.read_text("utf-8").splitlines()
@@ -101,4 +103,5 @@ def _line_of(path: Path, key: str, below: str = "") -> int:
         return 0
     above = _line_of(path, below) if below else 0
     starts = (f"{key}:", f'{key}":', f"{key}':")
-    return next((i for i, line in enumerate(lines, 1) if i > above and line.strip().lstrip("'\"").startswith(starts)), 0)
+    keys = (line if outermost else line.strip() for line in lines)
+    return next((i for i, line in enumerate(keys, 1) if i > above and line.lstrip("'\"").startswith(starts)), 0)

@@ -44,7 +44,7 @@ def locate_header(lines: Sequence[Line], tables: Sequence[Table], spec: Header) 
         _column_value(tables, spec.policy_code),
         entity,
         _column_value(tables, spec.entity_acronym),
-        int(year) if year else None,
+        int(year) if year and year.isdigit() else None,
         _part(title or "", lines, tables, spec),
     )
 

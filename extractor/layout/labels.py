@@ -78,7 +78,7 @@ def _opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection
         return None
     before = line.text[: found.start()].strip(_MARKS)
     worded = any(likeness(before, label) >= ACCEPT for label in labels)
-    if not worded and not (found[1] in known and len(before.split()) <= 3 and ":" not in before):
+    if not worded and not (found[1] in known and len(before.split()) <= 3 and ":" not in line.text[: found.start()]):
         return None
     return found[1], _after(line, found.end())
 

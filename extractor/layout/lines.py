@@ -14,6 +14,11 @@ EDGE = 0.13
 REPEATED = 0.4
 """Share of the pages on which a running header stands at least."""
 
+LONG = 6
+"""Words from which a line with a number that never changes is an address in a letterhead, not a figure under its label."""
+
+_VALUE = re.compile(r":\s*\d[\d.,' ]*%?\W*$")
+
 
 def page_lines(page: Page, outside: Sequence[Box] = ()) -> list[Line]:
     """Lines from top to bottom; words whose middle lies in one of the boxes (tables) are left out."""
@@ -24,7 +29,8 @@ def page_lines(page: Page, outside: Sequence[Box] = ()) -> list[Line]:
 def without_running(pages: Sequence[tuple[Page, list[Line]]]) -> list[Line]:
     """All lines in order, less running headers and footers: the same words at the same height on enough of the pages.
 
-    A line with digits is one only where they count the pages: `Meta Anual : 0` at the foot of two pages is no footer.
+    A short line with digits is one only where they count the pages, and none that ends as a label with its value does:
+    `Meta Anual : 0` at the foot of two pages is no footer.
     """
     at_edge = [(page.number, line) for page, lines in pages for line in lines if _near_edge(line, page)]
     needed = max(2, round(REPEATED * len(pages)))
@@ -47,7 +53,11 @@ def _same_place(a: Line, page_a: int, b: Line, page_b: int) -> bool:
     counted = [re.findall(r"\d+", line.text) for line in (a, b)]
     if not any(counted):
         return likeness(a.text, b.text) > 0.8
+    if any(_VALUE.search(line.text) for line in (a, b)):
+        return False
     same_words = likeness(re.sub(r"\d+", "", a.text), re.sub(r"\d+", "", b.text)) > 0.9 or fold(a.text + b.text).isdigit()
+    if counted[0] == counted[1]:
+        return same_words and min(len(a.words), len(b.words)) >= LONG
     return same_words and len(counted[0]) == len(counted[1]) and _counts_pages(counted[0], counted[1], page_b - page_a)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ProfileError, UsageError
 from extractor.model.profile import Profile
-from extractor.yamlfile import layouts_folder, load_yaml
+from extractor.yamlfile import layouts_folder, line_of, load_yaml
 
 GENERIC = "generic"
 
@@ -34,9 +35,26 @@ def load_profiles(folder: Path | None = None) -> dict[str, LoadedProfile]:
 def load_profile(path: Path) -> LoadedProfile:
     """One profile; ProfileError names file, line and key."""
     profile, sha256 = load_yaml(path, Profile)
-    if profile.id != path.stem:
-        raise ProfileError(f"{path}:1: id: is {profile.id!r}, but the file is called {path.stem!r}", hint="make them the same")
-    for name, reference in (("matrix", profile.matrix), *(("header.period_tables", t) for t in profile.header.period_tables)):
-        if reference is not None and reference not in profile.tables:
-            raise ProfileError(f"{path}:1: {name}: there is no table {reference!r}", hint=f"tables: {', '.join(profile.tables)}")
+    wrong = [f"{path}:{line_of(path, *place)}: {'.'.join(place)}: {what}" for place, what in _wrong_references(profile, path.stem)]
+    if wrong:
+        raise ProfileError("\n".join(wrong), hint="a reference must name something that the profile has")
     return LoadedProfile(profile, sha256)
+
+
+def _wrong_references(profile: Profile, stem: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Keys whose value names something that is not there, with what is wrong."""
+    if profile.id != stem:
+        yield ("id",), f"is {profile.id!r}, but the file is called {stem!r}"
+    tables = {("matrix",): [profile.matrix], ("header", "period_tables"): profile.header.period_tables}
+    for place, names in tables.items():
+        yield from ((place, f"there is no table {name!r}") for name in names if name is not None and name not in profile.tables)
+    for key in ("entity_acronym", "policy_code"):
+        reference = getattr(profile.header, key)
+        if reference is not None and (reference[0] not in profile.tables or reference[1] not in profile.tables[reference[0]].columns):
+            yield ("header", key), f"there is no column {reference[1]!r} in a table {reference[0]!r}"
+    for name, spec in profile.tables.items():
+        if spec.code is not None and spec.code not in spec.columns:
+            yield ("tables", name, "code"), f"there is no column {spec.code!r}"
+    for section in profile.narrative.sections if profile.narrative else ():
+        if section not in profile.sections:
+            yield ("narrative", "sections"), f"there is no section {section!r}"

@@ -19,6 +19,9 @@ ACCEPT_WITHOUT_NUMBER = 0.9
 REWORDED = 0.5
 """Score of a heading with the right number and a third of the known words."""
 
+LAST_LINE = 0.02
+"""Likeness that the last words of a long heading, on a line of their own, add at least."""
+
 
 def locate_sections(lines: Sequence[Line], profile: Profile) -> tuple[Section, ...]:
     """Sections in reading order; what stands before the first heading is the section `front`."""
@@ -66,6 +69,10 @@ def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec) -> tuple[f
             said = f"{said} {fold(lines[at + length].text)}"
             length += 1
         score = likeness(said[: len(wanted)], wanted)
+        if score >= needed and len(said) < len(wanted) and at + length < len(lines):
+            longer = likeness(f"{said} {fold(lines[at + length].text)}"[: len(wanted)], wanted)
+            if longer > score + LAST_LINE:
+                score, length = longer, length + 1
         if not number and len(said) > 1.4 * len(wanted):
             continue
         if score >= needed and score > best:

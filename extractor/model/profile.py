@@ -19,10 +19,18 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
+def _finds_value(pattern: str) -> str:
+    if "value" not in re.compile(_compiles(pattern)).groupindex:
+        raise ValueError("has no group named value: write (?P<value>...) around what is to be taken")
+    return pattern
+
+
 Pattern = Annotated[str, AfterValidator(_compiles)]
-"""A regular expression, matched against text without accents and case."""
+"""A regular expression over text as printed."""
+ValuePattern = Annotated[str, AfterValidator(_finds_value)]
+"""A regular expression over text without accents and capitals; its group `value` is what is taken, as printed."""
 Labels = tuple[str, ...]
-"""Wordings of one thing, matched fuzzily; the first is the usual one."""
+"""Wordings of one thing, matched fuzzily unless said otherwise; the first is the usual one."""
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -63,14 +71,14 @@ class Header(Expected):
     """How the title begins."""
     title_stops: Labels = ()
     """Lines that end the title: what follows it on a cover."""
-    policy: Pattern | None = None
-    """Finds the policy's name in the title, as the group `value`."""
-    entity: Pattern | None = None
+    policy: ValuePattern | None = None
+    """Finds the policy's name in the title."""
+    entity: ValuePattern | None = None
     entity_acronym: tuple[str, str] | None = None
     """Table and column that hold the entity's acronym."""
     policy_code: tuple[str, str] | None = None
     """Table and column that hold the policy's code."""
-    year: Pattern = r"\b(?P<value>(?:19|20)\d\d)\b"
+    year: ValuePattern = r"\b(?P<value>(?:19|20)\d\d)\b"
     periods: dict[str, Labels] = {}
     """Part of the year (`S1`, `S2`, `A1`) by its wordings, looked for in table titles, then the title, then the text."""
     period_tables: Labels = ()
@@ -104,7 +112,7 @@ class TableSpec(Expected):
     header_rows: Annotated[int, Field(ge=1, le=4)] = 1
     columns: dict[str, ColumnSpec]
     accept: Share = 0.6
-    """Share of the required columns that must be found."""
+    """What the required columns must reach, counted by the likeness of their headers (1 is all of them, word for word)."""
     code: str | None = None
     """The column whose text names a row."""
     rows: dict[str, Labels] = {}
@@ -126,8 +134,6 @@ class ReadingSpec(Expected):
 
     reread_cells: bool = True
     """Whether cells that hold ink and no word are read again, each by itself."""
-    second_reader: str | None = "tesseract"
-    """Who gives the second reading of figures that take part in a finding or are in doubt."""
 
 
 class Profile(Expected):

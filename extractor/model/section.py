@@ -56,6 +56,8 @@ def passage(lines: Iterable[Line]) -> Passage:
                 continue
             if i == 0 and len(text) > 2 and text[-1] == "-" and text[-2].isalpha() and printed[0].islower():
                 text = text[:-1]
+                start, end, cut, page = spans[-1]
+                spans[-1] = (start, end - 1, cut, page)
             elif text:
                 text += " " if i else "\n"
             spans.append((len(text), len(text) + len(printed), word, line.page))

@@ -5,45 +5,78 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageOps
 
 from extractor.errors import InputError
 from extractor.model.source import Sheet
-from extractor.pages.limits import MAX_DPI, check_pixels
+from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, check_pixels, coarse
 
+FORMATS = ("PNG", "JPEG", "TIFF")
 A4_SHORT = 8.27
 """Inches: the short side that a picture is taken to have when it does not say its resolution."""
+SCREEN_DPI = 96
+"""Programs write 72 or 96 where they know nothing: believed for a sheet up to A3 only."""
+A3_LONG = 16.9
+Pixels = npt.NDArray[np.uint8]
 
 
 def open_sheet(path: Path, number: int) -> Sheet:
     """Frame `number` (from 1) as a page; InputError when it is broken, too small or too large."""
     try:
-        with Image.open(path) as image:
-            check_pixels(number, *image.size)
+        # An open file keeps Pillow 13 from mapping an uncompressed TIFF into memory, which garbles it where it lies on its side.
+        with path.open("rb") as file, Image.open(file, formats=FORMATS) as image:
             image.seek(number - 1)
             check_pixels(number, *image.size)
-            declared = image.info.get("dpi", (0, 0))[0]
-            upright = ImageOps.exif_transpose(image)
-            grey = np.asarray(_flat(upright).convert("L"))
+            across, down = (float(value) for value in image.info.get("dpi", (0, 0)))
+            grey = _squared(_grey(image), across, down)
+            if image.getexif().get(0x0112, 1) != 1:
+                grey = _upright(grey, image)
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise InputError(f"page {number}: the picture is broken: {error}", hint="it may be cut short; scan or copy it again") from error
-    dpi, problems = _resolution(float(declared), grey.shape)
+    stated, problems = _resolution(max(across, down), grey.shape)
     height, width = grey.shape
-    return Sheet(number, "scanned", width * 72 / dpi, height * 72 / dpi, image=np.ascontiguousarray(grey), dpi=dpi, problems=problems)
+    dpi = min(stated, MAX_DPI, int(stated * (MAX_PIXELS / grey.size) ** 0.5))
+    if dpi < stated:
+        grey = np.asarray(cv2.resize(grey, None, fx=dpi / stated, fy=dpi / stated, interpolation=cv2.INTER_AREA), np.uint8)
+    if dpi < min(stated, DEFAULT_DPI):
+        problems = (*problems, f"the picture of {width} x {height} pixels is read at {dpi} dots an inch")
+    size = width * 72 / stated, height * 72 / stated
+    return Sheet(number, "scanned", *size, image=np.ascontiguousarray(grey), dpi=dpi, problems=(*problems, *coarse(dpi)))
 
 
-def _flat(image: Any) -> Any:
-    """The picture on white paper: transparency would turn black."""
-    if image.mode not in {"RGBA", "LA", "PA"} and "transparency" not in image.info:
-        return image
-    paper = Image.new("RGBA", image.size, "white")
-    return Image.alpha_composite(paper, image.convert("RGBA"))
+def _grey(image: Any) -> Pixels:
+    """Eight bits a pixel, on white paper: deep greys would be cut off at 255, and transparency would turn black."""
+    if image.mode[0] in "IF":
+        values = np.asarray(image, np.float32)
+        top = 65535.0 if image.mode.startswith("I;16") else max(255.0, float(values.max()))
+        return np.asarray((values * (255 / top)).clip(0, 255).round(), np.uint8)
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image.convert("RGBA"))
+    return np.asarray(image.convert("L"), np.uint8)
+
+
+def _squared(grey: Pixels, across: float, down: float) -> Pixels:
+    """As many dots an inch down as across: a fax has 204 x 98."""
+    if min(across, down) <= 0 or not 1.02 < max(across, down) / min(across, down) < 4:
+        return grey
+    most = max(across, down)
+    return np.asarray(cv2.resize(grey, None, fx=most / across, fy=most / down, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _upright(grey: Pixels, image: Any) -> Pixels:
+    """Turned as the camera says."""
+    turned = Image.fromarray(grey)
+    turned.getexif()[0x0112] = image.getexif()[0x0112]
+    return np.asarray(ImageOps.exif_transpose(turned), np.uint8)
 
 
 def _resolution(declared: float, shape: tuple[int, ...]) -> tuple[int, tuple[str, ...]]:
     """Dots an inch: as declared where that gives a sheet of 4 to 50 inches, else as if the sheet were A4."""
-    if declared > 0 and min(shape) / declared >= 4 and max(shape) / declared <= 50:
+    longest = A3_LONG if declared <= SCREEN_DPI else 50
+    if declared > 0 and min(shape) / declared >= 4 and max(shape) / declared <= longest:
         return round(declared), ()
     guess = max(72, min(MAX_DPI, round(min(shape) / A4_SHORT)))
     said = f"says {declared:.0f} dpi, which cannot be" if declared > 0 else "does not say its resolution"

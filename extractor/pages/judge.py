@@ -14,6 +14,10 @@ PICTURE_COVER = 0.05
 BAD_SHARE = 0.1
 """Share of unreadable characters from which a text layer is not trusted."""
 
+READ_AGAIN = "the text layer under the picture was made by another program and is not used; the page was read again"
+GARBLED = "the page's own text is garbled (its fonts name no characters); the page was read from its picture"
+UNSEEN = "the page holds text that a viewer does not show"
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -27,18 +31,15 @@ class Content:
 
 def judge(content: Content, words: Sequence[Word]) -> tuple[Kind, tuple[str, ...]]:
     """The kind of a page, with what a person should know about the decision."""
+    hidden = content.invisible_characters > 0
     if not words and content.covered < PICTURE_COVER and content.paths < 20:
-        return "blank", ()
-    problems = []
-    if content.invisible_characters:
-        problems.append("the text layer under the picture was made by another program and is not used; the page was read again")
+        return "blank", (UNSEEN,) if hidden else ()
     if bad_share(words) > BAD_SHARE:
-        return "scanned", ("the page's own text is garbled (its fonts name no characters); the page was read from its picture",)
-    if not words:
-        return "scanned", tuple(problems)
-    if content.covered >= SCAN_COVER or (content.covered >= PICTURE_COVER * 4 and len(words) < 15):
-        return "mixed", tuple(problems)
-    return "digital", tuple(problems)
+        return "scanned", (GARBLED,)
+    if not words or (hidden and content.covered >= SCAN_COVER):
+        return "scanned", (READ_AGAIN,) if hidden else ()
+    mixed = content.covered >= SCAN_COVER or (content.covered >= PICTURE_COVER * 4 and len(words) < 15)
+    return "mixed" if mixed else "digital", (UNSEEN,) if hidden else ()
 
 
 def bad_share(words: Sequence[Word]) -> float:

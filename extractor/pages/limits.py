@@ -12,13 +12,15 @@ MAX_DPI = 400
 DEFAULT_DPI = 200
 MIN_SIDE = 24
 """Pixels: less than a line of print."""
+MAX_STORED = 178_000_000
+"""Pixels of a picture that is made smaller after it was opened; Pillow opens no more. An A4 page at 1200 dpi has 139 million."""
 
 
 def fitting_dpi(number: int, width: float, height: float, dpi: float) -> int:
     """The resolution, at most `dpi`, at which a page of that size in points may be rendered; InputError for a giant."""
     inches = max(1e-6, (width / 72) * (height / 72))
     fits = int(min(dpi, MAX_DPI, (MAX_PIXELS / inches) ** 0.5))
-    if fits < min(MIN_DPI, dpi):
+    if fits < min(MIN_DPI, int(dpi)):
         metres = f"{width / 72 * 0.0254:.2f} x {height / 72 * 0.0254:.2f} m"
         raise InputError(f"page {number} measures {metres}: too large to read at {MIN_DPI} dpi", hint="cut it into A3 sheets or smaller")
     return max(1, fits)
@@ -28,5 +30,10 @@ def check_pixels(number: int, width: int, height: int) -> None:
     """InputError for a picture too small to hold a line of print, or too large to be held in memory."""
     if min(width, height) < MIN_SIDE:
         raise InputError(f"page {number} is a picture of {width} x {height} pixels: too small to read", hint="scan it at 200 dpi or more")
-    if width * height > MAX_PIXELS * 4:
+    if width * height > MAX_STORED:
         raise InputError(f"page {number} is a picture of {width} x {height} pixels: too large to read", hint="scan it at 300 dpi or less")
+
+
+def coarse(dpi: float) -> tuple[str, ...]:
+    """A remark on a picture whose digits can hardly be told apart; nothing for the others."""
+    return (f"the picture has {dpi:.0f} dots an inch: below {MIN_DPI} digits are easily mistaken",) if dpi < MIN_DPI else ()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
@@ -20,6 +21,9 @@ from extractor.pages.own_text import Margins, OwnText, read_own_text
 
 _INVISIBLE = 3
 """Text render mode of the layer that OCR programs lay under a scan."""
+COARSE_DPI = 24
+ALIKE = 40
+"""Grey levels between a stored picture and the page as drawn, on an eighth of its sides; drawing alone makes 2 on the samples."""
 EDGE = 1.0
 """Points by which a picture may miss the edges of the page and still be the page."""
 
@@ -57,12 +61,14 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
         if own.turned:
             page.set_rotation((page.get_rotation() + own.turned) % 360)
         width, height = page.get_size()
-        kind, problems = ("scanned", own.problems) if own.problems else judge(content, own.words)
+        kind, problems = judge(content, own.words)
+        if own.problems:
+            kind, problems = "scanned", own.problems
         if kind == "digital":
             return Sheet(number, kind, width, height, own.words, own.rulings, rotation=own.turned, problems=problems)
         if kind == "blank":
             return Sheet(number, kind, width, height, problems=problems)
-        image = None if whole is None or kind != "scanned" else _picture(whole, page.get_rotation())
+        image = None if whole is None or kind != "scanned" else _picture(whole, page)
         if image is None:
             only_pictures = not (content.visible_characters or content.paths)
             image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
@@ -113,7 +119,7 @@ def _matrix(item: Any) -> Any:
     return matrix
 
 
-def _picture(item: Any, rotation: int) -> npt.NDArray[np.uint8] | None:
+def _picture(item: Any, page: Any) -> npt.NDArray[np.uint8] | None:
     """The pixels of a full-page picture as stored, turned as the page says; None where only rendering tells how it looks."""
     matrix = _matrix(item)
     if matrix.a <= 0 or matrix.d <= 0 or abs(matrix.b) + abs(matrix.c) > 0.01 * matrix.a:
@@ -122,13 +128,18 @@ def _picture(item: Any, rotation: int) -> npt.NDArray[np.uint8] | None:
     across, down = width / matrix.a * 72, height / matrix.d * 72
     if abs(across / down - 1) > 0.01 or max(across, down) > 1.01 * MAX_DPI or width * height > MAX_PIXELS:
         return None  # not square, as a fax, or larger than it is worth
-    if pdfium_c.FPDFPageObj_HasTransparency(item.raw):
-        return None
     try:
         bitmap = item.get_bitmap(render=False)
     except pdfium.PdfiumError:
         return None
-    return np.ascontiguousarray(np.rot90(np.asarray(bitmap.to_pil().convert("L")), -rotation // 90))
+    grey = np.ascontiguousarray(np.rot90(np.asarray(bitmap.to_pil().convert("L")), -page.get_rotation() // 90))
+    return grey if _as_shown(grey, page) else None
+
+
+def _as_shown(grey: npt.NDArray[np.uint8], page: Any) -> bool:
+    """Whether stored pixels are as light, part by part, as the page: stencils, masks and clips change them."""
+    shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, COARSE_DPI), grey))
+    return bool(np.abs(shown.astype(int) - stored).max() <= ALIKE)
 
 
 def _render(page: Any, dpi: int) -> npt.NDArray[np.uint8]:

@@ -10,7 +10,7 @@ Pixels = npt.NDArray[np.uint8]
 LIMIT = 6.0
 """Degrees searched to either side."""
 FEW_GLYPHS = 20
-MOST_GLYPHS = 800
+MOST_GLYPHS = 300
 """A sample of a page's characters is enough to tell its direction."""
 LEAST = 0.04
 """Degrees below which turning costs more sharpness than it brings."""

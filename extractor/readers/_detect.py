@@ -20,7 +20,7 @@ UNCLIP = 1.6
 GLYPH = 8.0
 """Capital height, in pixels, to which a page is brought before detection: 13 found no word more on the bundled scan and
 cost twice the time; 6.5 lost lone digits."""
-SCALES = (0.4, 0.5, 0.6, 0.7, 0.85, 1.0)
+SCALES = (0.5, 0.7, 1.0)
 """Few sizes, because each one is compiled anew."""
 MOST_PIXELS = 2_800_000
 """The detector takes some 350 bytes a pixel; this keeps a process near 1.1 GB."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+
 import pdfplumber
 
 from extractor.geometry import Box, cluster, nearest

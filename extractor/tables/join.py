@@ -27,12 +27,13 @@ def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_ab
     """
     opened: list[_Open] = []
     for grid in grids:
-        naming = name_grid(grid, specs)
+        title = title_above(grid)
+        naming = name_grid(grid, specs, title)
         previous = opened[-1] if opened else None
         if previous is not None and _goes_on(previous, grid, naming):
             opened[-1] = _Open(_extended(previous.table, grid, naming), grid)
         elif naming is not None or _is_table(grid):
-            opened.append(_Open(_as_table(grid, naming, title_above(grid)), grid))
+            opened.append(_Open(_as_table(grid, naming, title), grid))
     return tuple(_numbered([o.table for o in opened]))
 
 

@@ -14,7 +14,11 @@ from extractor.text import fold, likest
 
 COLUMN = 0.72
 """Likeness from which a header text is taken for a column's label."""
+KNOWN = 0.9
+"""Likeness below which a header text is told as another wording than those known."""
 MOST_HEADER_ROWS = 4
+TITLE_BONUS = 0.1
+"""What a known title above a table is worth beside the share of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,19 @@ class Naming:
     """Column id and what was printed, where the header is not quite a known wording."""
 
 
-def name_grid(grid: Grid, specs: dict[str, TableSpec]) -> Naming | None:
-    """The best reading of a grid's header; None when no table of the profile reaches its own threshold."""
+def name_grid(grid: Grid, specs: dict[str, TableSpec], title: str = "") -> Naming | None:
+    """The best reading of a grid's header; None when no table of the profile reaches its own threshold.
+
+    The line above the grid decides between tables whose headers fit alike.
+    """
     best: Naming | None = None
+    best_rank = 0.0
     for kind, spec in specs.items():
+        titled = TITLE_BONUS * (likest(title, spec.title) >= COLUMN)
         for rows in range(1, min(MOST_HEADER_ROWS, grid.shape[0]) + 1):
             naming = _name(grid, kind, spec, rows)
-            if naming.score >= spec.accept and (best is None or naming.score > best.score + 1e-6):
-                best = naming
+            if naming.score >= spec.accept and naming.score + titled > best_rank + 1e-6:
+                best, best_rank = naming, naming.score + titled
     return best
 
 
@@ -69,7 +78,9 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
     required = [i for i, id_ in enumerate(ids) if spec.columns[id_].required]
     score = (sum(found[i][1] for i in required if i in found) + each_found) / max(1, len(required) + each_required)
     missing = tuple(id_ for id_, column in spec.columns.items() if column.required and id_ not in found_ids)
-    renamed = tuple((ids[i], " ".join(leaves[place])) for i, (place, likeness) in found.items() if likeness < 0.9)
+    renamed = tuple(
+        (ids[i], " ".join(leaves[place])) for i, (place, _) in found.items() if _label_score(leaves[place], spec.columns[ids[i]]) < KNOWN
+    )
     # More header rows than the profile expects would swallow a body row: an even score goes to the expected number.
     score -= 0.02 * abs(rows - spec.header_rows)
     return Naming(kind, tuple(columns), rows, round(score, 4), missing, renamed)
@@ -89,11 +100,16 @@ def _distinct(texts: Sequence[str]) -> list[str]:
     return out
 
 
+def _label_score(leaf: Sequence[str], column: ColumnSpec) -> float:
+    """Likeness of the lowest header text, or of all of them together, to a label."""
+    return max(likest(leaf[-1], column.label), likest(" ".join(leaf), column.label))
+
+
 def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     if not leaf:
         return 0.0
     whole = " ".join(leaf)
-    score = max(likest(leaf[-1], column.label), likest(whole, column.label))
+    score = _label_score(leaf, column)
     if column.group:
         with_group = likest(leaf[0], column.group) if len(leaf) > 1 else 0.0
         joined = max((likest(whole, [f"{g} {label}" for label in column.label]) for g in column.group), default=0.0)

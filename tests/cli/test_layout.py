@@ -48,7 +48,7 @@ HEAD = "id: mine\nversion: '1'\nname: {es: Mío, en: Mine}\n"
         ("mine.yaml", f"{HEAD}sekshuns: {{}}\n", "mine.yaml:4: sekshuns: unknown key"),
         ("mine.yaml", f"{HEAD}numbers:\n  decimal: x\n", "mine.yaml:5: numbers.decimal: "),
         ("mine.yaml", f"{HEAD}code: '('\n", "mine.yaml:4: code: "),
-        ("mine.yaml", f"{HEAD}matrix: none\n", "mine.yaml:1: matrix: there is no table 'none'"),
+        ("mine.yaml", f"{HEAD}matrix: none\n", "mine.yaml:4: matrix: there is no table 'none'"),
         ("mine.yaml", f"{HEAD}catalogue: none\n", "no catalogue 'none'"),
         ("mine.yaml", f"{HEAD}tables: {{}}\nchecks:\n  none-such: {{}}\n", "mine.yaml:6: checks.none-such: there is no such rule"),
         ("yours.yaml", HEAD, "yours.yaml:1: id: is 'mine'"),
