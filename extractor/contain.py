@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -75,7 +76,7 @@ class ContainedDesk:
             connection.send(request)
             if not connection.poll(limit):
                 self.close()
-                return f"took longer than {limit:.0f} s; given up"
+                return f"took longer than {limit:g} s; given up"
             what, *answer = connection.recv()
         except (EOFError, ConnectionError):
             code = self._process.wait() if self._process else None
@@ -95,7 +96,7 @@ class ContainedDesk:
                 stdout=_talk(),
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
-                env={**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+                env={**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path)},
             )
         self._connection = ours
         ours.send(self._job)

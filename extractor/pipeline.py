@@ -16,7 +16,7 @@ from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.verify import second_readings
 from extractor.interpret import Seen, interpret, seal
-from extractor.layout.choose import Choice, choose_profile
+from extractor.layout.choose import Choice, choose_profile, require_profile
 from extractor.layout.lines import page_lines, without_running
 from extractor.layout.load import load_profiles
 from extractor.layout.locate import locate_sections
@@ -60,6 +60,8 @@ def extract(path: Path, options: Options = Options(), progress: Progress | None 
     tell = progress or (lambda _step, _done, _total: None)
     clock = (datetime.now(UTC), time.monotonic())
     profiles = load_profiles(options.layouts)
+    if options.profile is not None:
+        require_profile(profiles, options.profile)  # told before anything is read: that may take minutes
     for loaded in profiles.values():
         check_parameters(loaded.profile)
     source = open_source(path, options.password)

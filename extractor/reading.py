@@ -196,7 +196,7 @@ def serve(connection: Connection) -> None:
         except CotejoError as error:
             connection.send(("error", type(error), str(error), error.hint))
         except Exception as error:  # a third party's bug on one page must not cost the others  # noqa: BLE001
-            connection.send(("failed", f"{type(error).__name__}: {error}"))
+            connection.send(("failed", " ".join(f"{type(error).__name__}: {error}".split())))
 
 
 def _end_with(parent: int) -> None:

@@ -7,11 +7,14 @@ A recording is made anew when a reader, the straightening or the cells it is ask
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from extractor.contain import ContainedDesk
 from extractor.model.page import Page, Word
+from extractor.model.report import Report
 from extractor.pages.source import open_source
+from extractor.pipeline import Options, extract
 from extractor.readers.recorded import record
 from extractor.reading import Job
 from extractor.tables.gaps import reread_gaps
@@ -20,18 +23,27 @@ from extractor.tables.grid import page_grids
 SAMPLES = Path(__file__).parents[1] / "samples"
 RECORDINGS = Path(__file__).parent / "recordings"
 READER = "ppocr"
+SECONDS = 120.0
+"""For one page."""
 
 
-def recorded_samples() -> tuple[str, ...]:
-    """The samples that can be played back."""
-    return tuple(sorted(folder.name for folder in RECORDINGS.iterdir() if folder.is_dir()))
+@cache
+def played_back(sample: str) -> Report:
+    """What a sample's scan says when its recording is read: the whole way but for the readers, once a run."""
+    return extract(SAMPLES / sample / "scan.pdf", Options(reader=f"recorded:{RECORDINGS / sample}", second_reader=None))
+
+
+@cache
+def born_digital(sample: str) -> Report:
+    """What a sample's digital twin says, once a run."""
+    return extract(SAMPLES / sample / "digital.pdf")
 
 
 def record_scan(scan: Path, folder: Path) -> int:
     """Read a scan and keep its words; how many there are."""
     source = open_source(scan)
     count = 0
-    with tempfile.TemporaryDirectory(prefix="cotejo-") as scratch, ContainedDesk(Job(source, READER, Path(scratch)), 120) as desk:
+    with tempfile.TemporaryDirectory(prefix="cotejo-") as scratch, ContainedDesk(Job(source, READER, Path(scratch)), SECONDS) as desk:
         for number in range(1, source.pages + 1):
             page = desk.page(number)
             words = (*page.words, *_reread(page, scan, desk))

@@ -26,13 +26,19 @@ class Choice:
     reasons: tuple[str, ...]
 
 
+def require_profile(profiles: Mapping[str, LoadedProfile], name: str) -> LoadedProfile:
+    """The profile of that name; UsageError with the known names when there is none."""
+    if name not in profiles:
+        raise UsageError(f"unknown profile: {name}", hint=f"known: {', '.join(sorted(profiles))}")
+    return profiles[name]
+
+
 def choose_profile(profiles: Mapping[str, LoadedProfile], lines: Sequence[Line], asked: str | None = None) -> Choice:
     """The profile asked for, else the best one that reaches its own threshold, else `generic`."""
     if asked is not None:
-        if asked not in profiles:
-            raise UsageError(f"unknown profile: {asked}", hint=f"known: {', '.join(sorted(profiles))}")
-        score, reasons = _score(profiles[asked], lines)
-        return Choice(profiles[asked], score, ("asked for", *reasons))
+        loaded = require_profile(profiles, asked)
+        score, reasons = _score(loaded, lines)
+        return Choice(loaded, score, ("asked for", *reasons))
     best: Choice | None = None
     near: list[str] = []
     for name, loaded in profiles.items():

@@ -11,6 +11,8 @@ import numpy.typing as npt
 from extractor.geometry import Box
 
 Pixels = npt.NDArray[np.uint8]
+COARSEST_DPI = 50
+"""Below this no print could be read: the page's size is not that of its paper, and millimetres would be less than a pixel."""
 GAP_MM = 2.0
 """A ruling goes on over a gap this wide."""
 SHORTEST_MM = 5.0
@@ -31,7 +33,7 @@ LETTERS = 0.25
 
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
     """Boxes in pixels of the drawn lines; what crosses fewer than two of the other direction (underlines, strokes) is left out."""
-    mm = dpi / 25.4
+    mm = max(dpi, COARSEST_DPI) / 25.4
     window = int(8 * mm) | 1
     ink = np.asarray(cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18), np.uint8)
     across: Sequence[Box] = _runs(ink, mm)
@@ -42,8 +44,8 @@ def find_rulings(image: Pixels, dpi: int) -> list[Box]:
 
 def _runs(ink: Pixels, mm: float) -> list[Box]:
     """Horizontal rulings: thin, filled runs of ink that no letters hang from, joined over gaps."""
-    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.4 * mm))), np.uint8))
+    spread = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    closed = cv2.morphologyEx(spread, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.4 * mm))), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, int(SHORTEST_MM * mm)), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     out = []

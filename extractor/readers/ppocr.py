@@ -15,6 +15,8 @@ from extractor.readers._models import compile_detector, compile_recogniser, engi
 from extractor.readers._recognise import HEIGHT, recognise
 from extractor.readers._snug import snug_boxes
 
+SUREST = 0.9999
+"""What a reading of pixels claims at most; 1 is for text that was never read."""
 SIZES_KEPT = 2
 """Detectors held at a time: upright and landscape pages of one document."""
 
@@ -70,7 +72,7 @@ class PpOcr:
             snug = snug_boxes(crop, spans, step)
             out.append(
                 [
-                    Word(text, Box(box.x0 + b.x0, box.top + b.top, box.x0 + b.x1, box.top + b.bottom), confidence)
+                    Word(text, Box(box.x0 + b.x0, box.top + b.top, box.x0 + b.x1, box.top + b.bottom), min(confidence, SUREST))
                     for (text, _, _, confidence), b in zip(split_words(decoded), snug, strict=True)
                 ]
             )

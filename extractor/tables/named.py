@@ -118,9 +118,6 @@ def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
 
 
 _ORDINALS = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
     "iv": 4,
     "primer": 1,
     "primero": 1,
@@ -140,11 +137,18 @@ def _same_hard_words(leaf: str, whole: str, column: ColumnSpec) -> bool:
 
 
 def _ordinals(text: str) -> frozenset[int]:
-    """The ordinals and numbers a header says, however written: `I SEM`, `ISEM`, `1er Sem.`, `Primer semestre` all say 1."""
-    found = set()
-    for word in re.findall(r"[a-z]+|\d+", re.sub(r"\b(i{1,3})(sem)", r"\1 \2", fold(text))):
-        if word in _ORDINALS or word.isdigit():
-            found.add(_ORDINALS.get(word) or int(word))
+    """The ordinals and numbers a header says, however written: `I SEM`, `ISEM`, `1er Sem.`, `Primer semestre` all say 1.
+
+    Scans read `I` and `1` as `l`: `ler Sem.`, `lI SEM`.
+    """
+    found: set[int] = set()
+    for word in re.findall(r"[a-z0-9]+", re.sub(r"\b([il1]{1,3})(sem|er\b)", r"\1 \2", fold(text))):
+        if re.fullmatch("[il1]{1,3}", word):
+            found.add(len(word))
+        elif word in _ORDINALS:
+            found.add(_ORDINALS[word])
+        else:
+            found.update(int(digits) for digits in re.findall(r"\d+", word))
     return frozenset(found)
 
 

@@ -1,0 +1,188 @@
+"""Each printed number is entered once, with its evidence."""
+
+import pytest
+
+from extractor.figures.book import NO_NUMBER, SURE, FigureBook, Place, column_convention, document_convention
+from extractor.figures.parse import Convention
+from extractor.geometry import Box
+from extractor.model.page import Line, Word
+from extractor.model.profile import Numbers
+from extractor.model.section import passage
+from tests.builders import lines_from_art, passage_from_art
+
+PERU, SPAIN = Convention(".", ","), Convention(",", ".")
+BOX = Box(10.123, 20, 30, 28)
+
+
+def place(confidence: float = 1.0) -> Place:
+    return Place("matrix:1.3:annual_target", 6, BOX, confidence, "ppocr")
+
+
+def book(document: Convention | None = PERU, blank: tuple[str, ...] = ()) -> FigureBook:
+    return FigureBook(Numbers(blank=blank), document, ("1.3",))
+
+
+def cell(text: str, document: Convention | None = PERU, column: Convention | None = None, confidence: float = 1.0):
+    """The figure of a cell; None when nothing was entered."""
+    entered = book(document, ("Sin dato",))
+    return entered.figures[0] if entered.cell(text, place(confidence), column) else None
+
+
+def test_a_figure_keeps_its_evidence():
+    figure = cell("2,723", confidence=0.987654)
+    assert figure.id == "fig-1"
+    assert (figure.text, figure.value, figure.role, figure.page) == ("2,723", "2723", "matrix:1.3:annual_target", 6)
+    assert figure.box == (10.12, 20, 30, 28)
+    assert figure.confidence == 0.9877
+    assert [(r.reader, r.text, r.confidence) for r in figure.readings] == [("ppocr", "2,723", 0.9877)]
+    assert figure.doubt is None
+    assert figure.alternatives == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "column", "value"),
+    [
+        ("2,723", PERU, None, "2723"),
+        ("2.723", SPAIN, None, "2723"),
+        ("98,4", SPAIN, None, "98.4"),
+        ("98,4", PERU, SPAIN, "98.4"),  # its column goes before the document
+        ("1.250", PERU, SPAIN, "1250"),
+        ("100.0 %", PERU, None, "100.0"),
+        ("0", None, None, "0"),
+        ("1.451,14", None, None, "1451.14"),
+    ],
+)
+def test_the_convention_of_the_column_goes_before_that_of_the_document(text, document, column, value):
+    assert cell(text, document, column).value == value
+
+
+def test_both_readings_are_kept_while_the_marks_leave_them_open():
+    figure = cell("2,723", None)
+    assert figure.value is None
+    assert {a.text for a in figure.alternatives} == {"2723", "2.723"}
+    assert all(a.log_odds is None for a in figure.alternatives)
+    assert figure.doubt == "the marks leave open which value is printed"
+
+
+@pytest.mark.parametrize("text", ["-", "–", "...", "N/A", "No aplica", "no aplicable", "SIN DATO", "Sin información"])
+def test_a_blank_is_absent_and_not_zero(text):
+    assert cell(text) is None
+
+
+@pytest.mark.parametrize(
+    ("confidence", "doubtful"), [(1.0, False), (SURE, False), (SURE - 0.01, True), (0.0, True)], ids=["sure", "just", "below", "none"]
+)
+def test_below_the_sure_threshold_a_value_is_doubtful(confidence, doubtful):
+    figure = cell("925", confidence=confidence)
+    assert figure.value == "925"
+    assert (figure.doubt is not None) is doubtful
+    assert not doubtful or "not sure of every character" in figure.doubt
+
+
+@pytest.mark.parametrize("text", ["O", "l", "9Z5", "2:904", "1/2 de 3", "ò"])
+def test_what_is_no_number_as_read_is_entered_without_a_value(text):
+    figure = cell(text)
+    assert (figure.value, figure.text, figure.doubt) == (None, text, NO_NUMBER)
+
+
+@pytest.mark.parametrize("text", ["en proceso", "por definir"])
+def test_a_remark_in_a_numeric_cell_is_no_figure(text):
+    assert cell(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2,723", "2723"), ("925 personas capacitadas", "925"), ("(47)", None), ("34.0 %", "34.0"), ("S/ 1,200.50", "1200.50")],
+)
+def test_the_figure_after_a_label_is_the_first(text, value):
+    entered = book()
+    assert entered.labelled(text, place()) == "fig-1"
+    assert value is None or entered.figures[0].value == value
+
+
+@pytest.mark.parametrize("text", ["2:904", "925/2", "O", "9Z5"])
+def test_a_number_cut_by_a_strange_sign_is_not_taken_for_its_first_part(text):
+    """`2.904` read as `2:904` was once told as 2, without a doubt."""
+    entered = book()
+    entered.labelled(text, place())
+    assert [(f.value, f.doubt) for f in entered.figures] == [(None, NO_NUMBER)]
+
+
+@pytest.mark.parametrize("text", ["No aplica", "-", "se informará", ""])
+def test_after_a_label_blanks_and_remarks_are_no_figures(text):
+    assert book().labelled(text, place()) is None
+
+
+def test_prose_enters_all_its_figures_in_order():
+    entered = book()
+    told = passage_from_art("""
+        En el objetivo 1.3 se hicieron 44 eventos
+        con 2,723 personas en 25 regiones.
+    """)
+    assert entered.prose(told, "section:factors", "text") == ("fig-1", "fig-2", "fig-3")
+    assert [(f.value, f.noun) for f in entered.figures] == [("44", "eventos"), ("2723", "personas"), ("25", "regiones")]
+    assert {f.role for f in entered.figures} == {"section:factors"}
+    assert entered.figures[1].box == (24, 14, 54, 23)
+
+
+def test_a_word_with_its_digits_is_one_figure():
+    entered = book()
+    entered.prose(passage_from_art("Se programaron cuatro (04) metas."), "section:x", "text")
+    (figure,) = entered.figures
+    assert (figure.text, figure.value, figure.noun, figure.doubt) == ("cuatro (04)", "4", "metas", None)
+
+
+def test_a_word_that_denies_its_digits_is_doubtful_and_both_are_kept():
+    entered = book()
+    entered.prose(passage_from_art("Se programaron cuatro (05) metas."), "section:x", "text")
+    (figure,) = entered.figures
+    assert (figure.value, [a.text for a in figure.alternatives]) == ("5", ["4"])
+    assert figure.doubt == "words and digits disagree"
+
+
+def test_smudges_in_running_text_are_no_figures():
+    (line,) = lines_from_art("Se hicieron 44 eventos y 7")
+    smudged = [w if w.text != "7" else Word("7", w.box, 0.3) for w in line.words]
+    entered = book()
+    entered.prose(passage([Line(tuple(smudged), 1)]), "section:x", "ppocr")
+    assert [f.value for f in entered.figures] == ["44"]
+
+
+def test_ids_count_over_cells_labels_and_prose():
+    entered = book()
+    entered.cell("1", place(), None)
+    entered.labelled("2", place())
+    entered.prose(passage_from_art("Hubo 3 eventos"), "section:x", "text")
+    assert [f.id for f in entered.figures] == ["fig-1", "fig-2", "fig-3"]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "numbers", "convention"),
+    [
+        (["77.8", "2,723"], Numbers(), PERU),
+        (["98,4", "1.250"], Numbers(decimal=".", group=","), SPAIN),  # the document's own evidence goes first
+        (["4", "925"], Numbers(decimal=".", group=","), PERU),  # the habit where nothing speaks against it
+        (["2,723"], Numbers(decimal=".", group=","), PERU),
+        (["2.723", "1.250"], Numbers(decimal=".", group=","), None),
+        (["4", "925"], Numbers(), None),
+        ([], Numbers(), None),
+    ],
+)
+def test_the_convention_of_a_document(tokens, numbers, convention):
+    assert document_convention(tokens, numbers) == convention
+
+
+@pytest.mark.parametrize(
+    ("tokens", "document", "convention"),
+    [
+        (["98,4", "64,3", "100,0", "7,5"], PERU, SPAIN),  # four overrule the document
+        (["98,4", "64,3"], PERU, None),  # two leave it open
+        (["98,4"], PERU, PERU),
+        (["5", "7"], PERU, PERU),
+        ([], None, None),
+        (["98,4"], None, SPAIN),
+    ],
+)
+def test_the_convention_of_a_column(tokens, document, convention):
+    found = column_convention(tokens, document)
+    assert (found.decimal if found else None) == (convention.decimal if convention else None)

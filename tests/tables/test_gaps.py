@@ -1,0 +1,102 @@
+"""Cells that hold ink and no word."""
+
+import numpy as np
+import pytest
+
+from extractor.geometry import Box
+from extractor.model.page import Reading
+from extractor.model.table import Cell
+from extractor.tables.edges import edge_grids
+from extractor.tables.gaps import reread_gaps
+from extractor.tables.grid import with_words
+from extractor.tables.rebuilt import rebuild_page
+from tests.builders import page_from_art, painted
+
+PAGE = page_from_art("""
+    ┌──────────┬────────┐
+    │ Código   │ Meta   │
+    ├──────────┼────────┤
+    │ 1.1      │        │
+    └──────────┴────────┘
+""")
+DIGIT = Box(78, 39, 83, 46)
+
+
+class Reader:
+    """Answers what it is told to, and remembers what it was asked."""
+
+    def __init__(self, *answers: Reading) -> None:
+        self.answers, self.asked = answers, []
+
+    def __call__(self, places, dpi):
+        self.asked += [(raster.crop(box), box, dpi) for raster, box in places]
+        return self.answers
+
+
+@pytest.fixture
+def reread(tmp_path):
+    """`reread(reader, ink…)`: the cell 1.1/Meta of the page with that ink in it."""
+
+    def run(reader: Reader, *ink: Box) -> Cell:
+        page = painted(PAGE, tmp_path, ink=ink)
+        (grid,) = edge_grids(rebuild_page(page, words=False), 1)
+        cells = [with_words(c, [w for w in page.words if c.box.holds(*w.box.middle)]) for c in grid.cells]
+        grid = grid.__class__(**{f: getattr(grid, f) for f in ("page", "box", "shape", "method")}, cells=tuple(cells))
+        (done,) = reread_gaps([grid], {1: page}, reader)
+        assert [c.text for c in done.cells][:3] == ["Código", "Meta", "1.1"]
+        return done.at(1, 1)
+
+    return run
+
+
+def test_ink_without_words_is_read(reread):
+    reader = Reader(Reading("7", 0.9))
+    cell = reread(reader, DIGIT)
+    assert (cell.text, cell.confidence, cell.unread) == ("7", 0.9, False)
+    assert all(abs(a - b) <= 1 for a, b in zip(cell.words[0].box, DIGIT, strict=True))
+    ((crop, box, dpi),) = reader.asked
+    assert crop.min() < 50
+    assert dpi == 144
+    assert box.holds(*DIGIT.middle)
+
+
+def test_several_words_share_the_width_of_what_was_read(reread):
+    cell = reread(Reader(Reading("No aplica", 0.8)), Box(70, 39, 80, 46), Box(84, 39, 106, 46))
+    assert [w.text for w in cell.words] == ["No", "aplica"]
+    assert cell.words[0].box.x1 < cell.words[1].box.x0
+    assert cell.words[1].box.x1 == pytest.approx(106, abs=1)
+
+
+@pytest.mark.parametrize("answer", [Reading("", 0.0), Reading("", 0.9), Reading("7", 0.0)])
+def test_ink_that_says_nothing_is_told_as_unread(reread, answer):
+    cell = reread(Reader(answer), DIGIT)
+    assert (cell.text, cell.unread, cell.confidence) == ("", True, 0.0)
+
+
+@pytest.mark.parametrize(
+    "ink",
+    [
+        [],
+        [Box(80, 40, 81, 41)],  # a speck
+        [Box(72, 42, 105, 43)],  # a dash of dirt
+        [Box(76, 37.5, 78, 39), Box(90, 44, 91.5, 45.5)],
+    ],
+    ids=["none", "speck", "stroke", "two specks"],
+)
+def test_specks_are_not_read(reread, ink):
+    reader = Reader()
+    cell = reread(reader, *ink)
+    assert not reader.asked
+    assert (cell.text, cell.unread, cell.confidence) == ("", False, 1.0)
+
+
+def test_faint_ink_on_grey_paper_is_seen(reread, monkeypatch):
+    original = np.save
+    monkeypatch.setattr(np, "save", lambda path, pixels: original(path, np.where(pixels < 100, 120, 200).astype(np.uint8)))
+    assert reread(Reader(Reading("7", 0.9)), DIGIT).text == "7"
+
+
+def test_a_born_digital_page_is_left_alone():
+    (grid,) = edge_grids(rebuild_page(PAGE, words=False), 1)
+    assert reread_gaps([grid], {1: PAGE}, Reader()) == [grid]
+    assert reread_gaps([], {}, Reader()) == []

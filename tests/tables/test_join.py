@@ -1,0 +1,123 @@
+"""Grids become tables, joined over pages."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractor.model.table import Grid, Table
+from extractor.tables.join import grids_to_tables
+from tests.builders import grid_from_art
+from tests.tables.test_named import SPECS
+
+HEAD = "Cód. Obj. | Meta Anual | I SEM | II SEM\n"
+
+
+def tables(*grids: Grid, titles: Sequence[str] = ()) -> tuple[Table, ...]:
+    told = dict(zip((id(grid) for grid in grids), titles, strict=False))
+    return grids_to_tables(grids, SPECS, lambda grid: told.get(id(grid), ""))
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_a_known_table_has_named_columns_a_title_and_only_body_rows():
+    (table,) = tables(grid_from_art(HEAD + "1.1 | 5 | 6 | 7"), titles=["Metas del año"])
+    assert (table.id, table.kind, table.title, table.pages) == ("harbour", "harbour", "Metas del año", (1,))
+    assert table.columns == ("code", "target", "s1", "s2")
+    assert table.header == (("Cód. Obj.", "Meta Anual", "I SEM", "II SEM"),)
+    assert rows(table) == [["1.1", "5", "6", "7"]]
+
+
+def test_what_the_header_lacks_or_says_otherwise_is_a_problem():
+    (table,) = tables(grid_from_art("Cód. Obj. | Meta Anua! 2O17 | I SEM\n1.1 | 5 | 6"))
+    assert table.problems == ("column s2: not found in the header", "column target: its header reads «Meta Anua! 2O17»")
+
+
+def test_an_extra_column_is_kept_under_a_name_of_its_own():
+    (table,) = tables(grid_from_art("Código | Meta Anual | Muelle | I SEM | II SEM\n1.1 | 5 | Norte | 6 | 7"))
+    assert table.columns == ("code", "target", "c3", "s1", "s2")
+    assert rows(table) == [["1.1", "5", "Norte", "6", "7"]]
+
+
+def test_a_table_goes_on_without_its_header():
+    (table,) = tables(grid_from_art(HEAD + "1.1 | 5 | 6 | 7"), grid_from_art("1.2 | 8 | 9 | 0", page=2))
+    assert rows(table) == [["1.1", "5", "6", "7"], ["1.2", "8", "9", "0"]]
+    assert table.pages == (1, 2)
+    assert [page for page, _ in table.boxes] == [1, 2]
+    assert table.problems == ("goes on on page 2 without a header: rows joined",)
+
+
+def test_a_table_goes_on_with_its_header_repeated():
+    (table,) = tables(*(grid_from_art(f"{HEAD}1.{page} | 5 | 6 | 7", page=page) for page in (1, 2, 3)))
+    assert [row[0] for row in rows(table)] == ["1.1", "1.2", "1.3"]
+    assert table.problems[0] == "goes on on page 2 with its header repeated: rows joined"
+
+
+def test_a_table_of_no_known_kind_goes_on_too():
+    plain = "Mes | Lluvia\nEnero | 3"
+    (table,) = tables(grid_from_art(plain), grid_from_art("Febrero | 4", page=2), grid_from_art("Mes | Lluvia\nMarzo | 5", page=3))
+    assert rows(table) == [["Enero", "3"], ["Febrero", "4"], ["Marzo", "5"]]
+    assert table.columns == ("c1", "c2")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        grid_from_art("1.2 | 8 | 9 | 0", page=1),  # on the same page
+        grid_from_art("1.2 | 8 | 9 | 0", page=3),  # a page lies between
+        grid_from_art("1.2 | 8 | 9\n1.3 | 4 | 5", page=2),  # fewer columns
+        grid_from_art("1.2 | 8 | 9 | 0\n1.3 | 4 | 5 | 0", page=2, widths=(300, 20, 20, 20)),  # elsewhere
+        grid_from_art("II SEM | Meta Anual | I SEM | Código\n7 | 5 | 6 | 1.1", page=2),  # another order
+        grid_from_art("Nivel de alcance | 1.1 | 1.2 | Total\nMetas superadas | 0 | 0 | 0", page=2),  # another kind
+    ],
+    ids=["same page", "later", "fewer", "elsewhere", "reordered", "another kind"],
+)
+def test_a_table_that_is_another_is_not_joined(other):
+    first = grid_from_art(HEAD + "1.1 | 5 | 6 | 7")
+    found = tables(first, other)
+    assert rows(found[0]) == [["1.1", "5", "6", "7"]]
+
+
+@pytest.mark.parametrize("art", ["PERÚ | Ministerio de Cultura", "Un texto\nen un marco", " | \nsolo uno | ", "solo | fila\n | "])
+def test_a_frame_around_text_is_no_table(art):
+    assert tables(grid_from_art(art)) == ()
+
+
+def test_a_cell_with_ink_that_nobody_could_read_makes_a_table_too():
+    assert len(tables(grid_from_art("a | \n | ", unread=[(1, 1)]))) == 1
+
+
+def test_tables_of_a_kind_are_numbered():
+    known = [grid_from_art(HEAD + "1.1 | 5 | 6 | 7", page=page) for page in (1, 3, 5)]
+    plain = [grid_from_art("Mes | Lluvia\nEnero | 3", page=page) for page in (7, 9)]
+    assert [table.id for table in tables(*known, *plain)] == ["harbour", "harbour-2", "harbour-3", "table-1", "table-2"]
+
+
+@pytest.mark.parametrize(
+    ("art", "depth"),
+    [
+        ("Mes | Lluvia\nEnero | 3", 1),
+        ("Año | Lluvia | <\n^ | norte | sur\n2017 | 3 | 4", 2),
+        ("Enero | 3\nFebrero | 4", 0),
+        ("Mes | Estado\nEnero | seco", 1),
+        ("a | b\nc | d\ne | f\ng | h\ni | 3", 3),
+    ],
+)
+def test_the_header_of_a_table_that_no_profile_knows(art, depth):
+    (table,) = tables(grid_from_art(art))
+    assert len(table.header) == depth
+
+
+def test_a_cell_merged_over_rows_is_told_in_each_and_empty_rows_are_left_out():
+    (table,) = tables(grid_from_art("Puerto | Mes | Barcos\nNorte | Enero | 3\n^ | Febrero | 4\n | | "))
+    assert rows(table) == [["Norte", "Enero", "3"], ["Norte", "Febrero", "4"]]
+
+
+def test_a_cell_merged_over_columns_is_told_once():
+    (table,) = tables(grid_from_art("Puerto | Enero | Febrero\nNorte | 3 | 4\nCerrado | < | <"))
+    assert rows(table) == [["Norte", "3", "4"], ["Cerrado"]]
+
+
+def test_no_grids_no_tables():
+    assert tables() == ()

@@ -1,0 +1,132 @@
+"""A grid's header becomes column names."""
+
+import pytest
+
+from extractor.model.profile import ColumnSpec, TableSpec
+from extractor.tables.named import header_texts, name_grid
+from tests.builders import grid_from_art
+from tests.builders_report import PCM
+
+HARBOUR = TableSpec(
+    header_rows=2,
+    columns={
+        "code": ColumnSpec(label=("Cód. Obj.", "Código"), type="code"),
+        "target": ColumnSpec(label=("Meta Anual", "Meta programada"), type="number"),
+        "s1": ColumnSpec(label=("I SEM", "Primer semestre"), group=("Ejecución",), type="number"),
+        "s2": ColumnSpec(label=("II SEM", "Segundo semestre"), group=("Ejecución",), type="number"),
+        "note": ColumnSpec(label=("Observaciones",), required=False),
+    },
+)
+LEVEL = TableSpec(
+    columns={
+        "level": ColumnSpec(label=("Nivel de alcance",)),
+        "objective": ColumnSpec(each=r"^\d{1,2}\.\d{1,2}$"),
+        "total": ColumnSpec(label=("Total",)),
+    }
+)
+SPECS = {"harbour": HARBOUR, "level": LEVEL}
+
+
+def named(art: str):
+    return name_grid(grid_from_art(art), SPECS)
+
+
+def test_a_header_of_two_levels():
+    naming = named("""
+        Cód. Obj. | Meta Anual | Ejecución | <
+        ^         | ^          | I SEM     | II SEM
+        1.1       | 2,723      | 925       | 0
+    """)
+    assert (naming.kind, naming.columns, naming.header_rows) == ("harbour", ("code", "target", "s1", "s2"), 2)
+    assert naming.score == 1
+    assert naming.missing == naming.renamed == ()
+
+
+MATRIX = ("code", "annual_target", "executed_s1", "executed_s2")
+SEMESTERS = [
+    ("I SEM", "II SEM"),
+    ("ISEM", "IISEM"),
+    ("1er Sem.", "2do Sem."),
+    ("ler Sem.", "2do Sem."),  # as a scan reads it: a whole column of figures once had no name
+    ("I SEMESTRE", "II SEMESTRE"),
+    ("l SEM", "lI SEM"),
+    ("1° Sem", "2° Sem"),
+    ("Primer Sem.", "Segundo Sem."),
+    ("I SFM", "II SFM"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SEMESTERS)
+def test_the_first_semester_is_not_the_second(first, second):
+    matrix = PCM.tables["matrix"]
+    specs = {"matrix": matrix.model_copy(update={"columns": {name: matrix.columns[name] for name in MATRIX}})}
+    for one, two in ((first, second), (second, first)):
+        grid = grid_from_art(f"Cód. Obj. | Ejecución | < | Meta Anual\n^ | {one} | {two} | ^\n1.1 | 5 | 6 | 7")
+        semesters = ("executed_s1", "executed_s2") if one == first else ("executed_s2", "executed_s1")
+        assert name_grid(grid, specs).columns == ("code", *semesters, "annual_target")
+
+
+def test_a_header_that_says_only_the_second_semester_has_no_first():
+    naming = named("Cód. Obj. | Meta Anual | II SEM\n1.1 | 5 | 6")
+    assert naming.columns == ("code", "target", "s2")
+    assert naming.missing == ("s1",)
+
+
+def test_a_renamed_column_is_told():
+    naming = named("Cód. Obj. | Meta Anua! 2O17 | I SEM | II SEM\n1.1 | 5 | 6 | 7")
+    assert naming.columns == ("code", "target", "s1", "s2")
+    assert naming.renamed == (("target", "Meta Anua! 2O17"),)
+
+
+def test_a_missing_column_is_told():
+    naming = named("Cód. Obj. | I SEM | II SEM\n1.1 | 6 | 7")
+    assert naming.missing == ("target",)
+    assert 0.6 <= naming.score < 1
+
+
+def test_the_order_of_columns_does_not_matter():
+    assert named("II SEM | Meta Anual | Cód. Obj. | I SEM\n7 | 5 | 1.1 | 6").columns == ("s2", "target", "code", "s1")
+
+
+def test_an_unknown_column_is_kept_without_a_name():
+    assert named("Cód. Obj. | Meta Anual | Muelle | I SEM | II SEM\n1.1 | 5 | Norte | 6 | 7").columns == ("code", "target", "", "s1", "s2")
+
+
+def test_a_column_that_need_not_be_there():
+    naming = named("Cód. Obj. | Meta Anual | I SEM | II SEM | Observaciones\n1.1 | 5 | 6 | 7 | nada")
+    assert naming.columns[-1] == "note"
+    assert naming.missing == ()
+
+
+def test_three_header_rows():
+    naming = named("""
+        Informe de puertos | <          | <         | <
+        Código             | Meta Anual | Ejecución | <
+        ^                  | ^          | I SEM     | II SEM
+        1.1                | 5          | 6         | 7
+    """)
+    assert (naming.columns, naming.header_rows) == (("code", "target", "s1", "s2"), 3)
+
+
+def test_the_first_body_row_is_not_swallowed():
+    assert named("Código | Meta Anual | I SEM | II SEM\nCódigo | Meta Anual | 6 | 7\n1.2 | 5 | 6 | 7").header_rows == 1
+
+
+def test_each_matching_header_is_a_column_of_its_own():
+    naming = named("Nivel de alcance | 1.1 | 1. 2 | 1.3. | Total\nMetas superadas | 0 | 1 | 0 | 1")
+    assert (naming.kind, naming.columns) == ("level", ("level", "1.1", "1.2", "1.3", "total"))
+
+
+@pytest.mark.parametrize("art", ["Mes | Lluvia\nEnero | 3", "1.1 | 5\n1.2 | 6", "Meta Anual | x\n5 | 6", " | \n | "])
+def test_a_header_of_no_known_table(art):
+    assert named(art) is None
+
+
+def test_the_header_as_printed_tells_a_merged_cell_in_each_place():
+    grid = grid_from_art("Código | Ejecución | <\n^ | I SEM | II SEM\n1.1 | 5 | 6")
+    assert header_texts(grid, 2) == [["Código", "Ejecución", "Ejecución"], ["Código", "I SEM", "II SEM"]]
+
+
+def test_a_table_without_columns_in_the_profile_is_none():
+    assert name_grid(grid_from_art("a | b\n1 | 2"), {"x": TableSpec(columns={})}) is None
+    assert name_grid(grid_from_art("a | b\n1 | 2"), {}) is None

@@ -1,0 +1,107 @@
+"""The round trip through paper: invent a report, print, scan with the wear of every day, read, and compare with what was printed."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+
+from extractor.model.report import Report
+from extractor.pipeline import extract
+from tests.paper.invent import invent, invent_scanner
+from tests.paper.scan import scan
+from tests.paper.truth import spec_to_truth
+
+pytestmark = [pytest.mark.slow, pytest.mark.ocr]
+
+CLEAN: tuple[tuple[int, tuple[str, ...]], ...] = ((11, ()), (16, ()))
+"""An annual report in Helvetica with commas; one of a first semester, its matrix in Times, with thin spaces and decimal commas."""
+PLANTED = (13, ("narrative-matrix", "progress"))
+"""An annual report of twelve rows in Times, where two numbers were printed wrong."""
+NEEDED = 0.97
+
+
+@dataclass(frozen=True)
+class Trip:
+    """A report that came back from paper, and what it printed."""
+
+    truth: dict[str, Any]
+    report: Report
+
+    def values(self, place: str) -> dict[tuple[str, str], tuple[str, str | None]]:
+        """(code, measure) -> printed value, read value, of the `matrix` or the `narrative`."""
+        read = {
+            (i.code, measure): self.report.figure(ids[0]).value
+            for i in self.report.indicators
+            for measure, places in i.figures.items()
+            if (ids := getattr(places, place))
+        }
+        printed = {(i["code"], measure): value for i in self.truth["indicators"] for measure, value in i[place].items()}
+        return {where: (value, read.get(where)) for where, value in printed.items()}
+
+    def wrong(self, place: str) -> list[tuple[str, str]]:
+        """Where something else was read, or nothing."""
+        return [where for where, (printed, read) in self.values(place).items() if printed != read]
+
+    def is_flagged(self, code: str, measure: str, place: str) -> bool:
+        """Whether the report itself says that this place is doubtful: a doubt, a misread, an unread place, a table problem."""
+        role = f"{place}:{code}:{measure}"
+        figures = [f for f in self.report.figures if f.role == role]
+        doubted = any(f.doubt or f.value is None for f in figures)
+        unread = any(role in u.reason for u in self.report.unread)
+        questioned = any(f.code == code and f.measure == measure and f.verdict != "confirmed" for f in self.report.findings)
+        return doubted or unread or questioned or any(t.kind == place and t.problems for t in self.report.tables)
+
+
+@pytest.fixture(scope="module")
+def trips(tmp_path_factory):
+    """`trips(seed, plant)`: read once."""
+    folder = tmp_path_factory.mktemp("paper")
+
+    @cache
+    def make(seed: int, plant: tuple[str, ...]) -> Trip:
+        report, drawn = invent(seed, plant)
+        path = folder / f"{seed}.pdf"
+        path.write_bytes(scan(drawn.pdf, invent_scanner(seed, report, drawn), seed))
+        return Trip(spec_to_truth(report, drawn), extract(path))
+
+    return make
+
+
+EVERY = [*CLEAN, PLANTED]
+
+
+@pytest.mark.parametrize("place", ["matrix", "narrative"])
+def test_almost_every_value_comes_back(trips, place):
+    measured = {seed: (len(trips(seed, plant).values(place)), trips(seed, plant).wrong(place)) for seed, plant in EVERY}
+    total, wrong = sum(n for n, _ in measured.values()), sum(len(w) for _, w in measured.values())
+    share = 1 - wrong / total
+    assert share >= NEEDED, f"{place}: {total - wrong} of {total} values exact ({share:.1%}); by seed: {measured}"
+
+
+@pytest.mark.parametrize("trip", EVERY, ids=[str(seed) for seed, _ in EVERY])
+def test_what_is_wrong_or_missing_is_flagged(trips, trip):
+    came = trips(*trip)
+    hidden = [(place, *where) for place in ("matrix", "narrative") for where in came.wrong(place) if not came.is_flagged(*where, place)]
+    assert not hidden
+
+
+@pytest.mark.parametrize("trip", CLEAN, ids=[str(seed) for seed, _ in CLEAN])
+def test_nothing_is_confirmed_against_a_clean_report(trips, trip):
+    assert not [(f.rule, f.code, f.message) for f in trips(*trip).report.findings if f.verdict == "confirmed"]
+
+
+def test_what_was_printed_wrong_is_found(trips):
+    came = trips(*PLANTED)
+    found = {(f.rule, f.code, f.measure) for f in came.report.findings}
+    planted = {(i["rule"], i["code"], i["measure"]) for i in came.truth["inconsistencies"]}
+    assert planted <= found
+    confirmed = {(f.rule, f.code, f.measure) for f in came.report.findings if f.verdict == "confirmed"}
+    assert confirmed <= planted
+
+
+@pytest.mark.parametrize("trip", EVERY, ids=[str(seed) for seed, _ in EVERY])
+def test_the_header_comes_back(trips, trip):
+    header, printed = trips(*trip).report.header, trips(*trip).truth["header"]
+    assert (header.year, header.period, header.policy.code) == (printed["year"], printed["period"], printed["policy"]["code"])
+    assert header.entity.acronym == printed["entity"]["acronym"]
