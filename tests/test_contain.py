@@ -98,8 +98,8 @@ def texts(page):
     ],
 )
 def test_a_page_that_fails_is_told_and_the_others_are_read(desk, reader, why):
-    with desk(reader) as one:
-        pages = [one.page(number) for number in (1, 2, 3)]
+    one = desk(reader)
+    pages = [one.page(number) for number in (1, 2, 3)]
     assert [page.status for page in pages] == ["read", "failed", "read"]
     assert pages[1].problems == (why,)
     assert [texts(page)[:2] for page in pages] == [["Página", "1"], [], ["Página", "3"]]

@@ -44,13 +44,14 @@ class Trip:
         return [where for where, (printed, read) in self.values(place).items() if printed != read]
 
     def is_flagged(self, code: str, measure: str, place: str) -> bool:
-        """Whether the report itself says that this place is doubtful: a doubt, a misread, an unread place, a table problem."""
+        """Whether the report itself says that this place is doubtful: a doubt, a misread, an unread place, a column not found."""
         role = f"{place}:{code}:{measure}"
         figures = [f for f in self.report.figures if f.role == role]
         doubted = any(f.doubt or f.value is None for f in figures)
         unread = any(role in u.reason for u in self.report.unread)
         questioned = any(f.code == code and f.measure == measure and f.verdict != "confirmed" for f in self.report.findings)
-        return doubted or unread or questioned or any(t.kind == place and t.problems for t in self.report.tables)
+        lost = any(t.kind == place and f"column {measure}:" in problem for t in self.report.tables for problem in t.problems)
+        return doubted or unread or questioned or lost
 
 
 @pytest.fixture(scope="module")

@@ -36,8 +36,8 @@ def _document(path: Path, password: str | None) -> Iterator[Any]:
         if "password" in str(error).lower():
             what = "wrong password" if password else "is encrypted"
             raise InputError(f"{path}: {what}", hint="give its password with --password") from error
-        why = "it has no pages" if "Success" in str(error) else error  # pdfium opens no document without pages, and finds no fault in it
-        raise InputError(f"{path}: the PDF cannot be opened: {why}", hint="it may be cut short; copy or scan it again") from error
+        hint = "it may be cut short, or have no pages; copy or scan it again"
+        raise InputError(f"{path}: the PDF cannot be opened: {error}", hint=hint) from error
     try:
         yield document
     finally:

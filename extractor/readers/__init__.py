@@ -73,6 +73,7 @@ def open_reader(name: str) -> Reader:
 
 def _foreign_reader(module: str, factory: str) -> Reader:
     try:
-        return cast("Reader", getattr(importlib.import_module(module), factory)())
-    except (ImportError, AttributeError) as error:
+        opener = getattr(importlib.import_module(module), factory)
+    except (ImportError, AttributeError, TypeError, ValueError) as error:  # the last two for names such as `..:x`
         raise UsageError(f"unknown reader: {module}:{factory}: {error}", hint=f"known: {', '.join(names())}") from error
+    return cast("Reader", opener())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,20 @@ def model_path(name: str) -> Path:
         raise ReaderError("reader ppocr: the package rapidocr is not installed", hint=MEND)
     path = Path(spec.origin).parent / "models" / name
     if not path.is_file():
-        raise ReaderError(f"reader ppocr: rapidocr {version('rapidocr')} does not carry {name}", hint=MEND)
+        raise ReaderError(f"reader ppocr: rapidocr {_version('rapidocr')} does not carry {name}", hint=MEND)
     return path
 
 
 def engine_version() -> str:
-    """Models and engine in one string, for the provenance."""
-    return f"PP-OCRv6-small rapidocr-{version('rapidocr')} openvino-{version('openvino')}"
+    """Models and engine in one string, for the provenance; ReaderError when one of them is not installed."""
+    return f"PP-OCRv6-small rapidocr-{_version('rapidocr')} openvino-{_version('openvino')}"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError as error:
+        raise ReaderError(f"reader ppocr: the package {package} is not installed", hint=MEND) from error
 
 
 def compile_detector(threads: int, height: int, width: int) -> Any:

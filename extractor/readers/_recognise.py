@@ -22,9 +22,9 @@ WIDTHS = 64
 
 
 def recognise(recogniser: Any, alphabet: str, crops: Sequence[npt.NDArray[np.uint8]]) -> list[tuple[Decoded, float]]:
-    """Text of each crop, in order, with the pixels of the crop that one step of the decoder covers."""
+    """Text of each crop, in order, with the pixels of the crop that one step of the decoder covers; none for a crop without pixels."""
     out: list[tuple[Decoded, float]] = [(Decoded("", (), ()), 1.0)] * len(crops)
-    widths = [max(STEP, round(crop.shape[1] * HEIGHT / crop.shape[0])) for crop in crops]
+    widths = [max(STEP, round(crop.shape[1] * HEIGHT / crop.shape[0])) if crop.size else 0 for crop in crops]
     for batch in _batches(widths):
         padded = -(-max(widths[i] for i in batch) // WIDTHS) * WIDTHS
         blob = np.zeros((len(batch), 1, HEIGHT, padded), np.float32)
@@ -39,7 +39,7 @@ def recognise(recogniser: Any, alphabet: str, crops: Sequence[npt.NDArray[np.uin
 
 
 def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
-    order = sorted(range(len(widths)), key=lambda i: widths[i])
+    order = sorted((i for i in range(len(widths)) if widths[i]), key=lambda i: widths[i])
     batch: list[int] = []
     for i in order:
         if batch and (len(batch) + 1) * (widths[i] + WIDTHS) > BATCH_PIXELS:

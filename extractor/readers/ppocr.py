@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from extractor.errors import UsageError
 from extractor.geometry import Box
 from extractor.model.page import Reading, Word
 from extractor.readers import OpenReader, Picture, Pixels, Reader
@@ -80,6 +81,8 @@ class PpOcr:
 
 
 def _open(argument: str) -> Reader:
+    if argument and not argument.isdecimal():
+        raise UsageError(f"reader ppocr: {argument!r} is no number of threads", hint="ppocr:2")
     return PpOcr(int(argument or 0))
 
 

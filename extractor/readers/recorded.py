@@ -30,7 +30,11 @@ class Recorded:
         if not path.is_file():
             return ()
         scale = picture.dpi / 72
-        return tuple(Word(text, Box(*box).scaled(scale), confidence) for text, box, confidence in json.loads(path.read_text("utf-8")))
+        try:
+            rows = json.loads(path.read_text("utf-8"))
+            return tuple(Word(text, Box(*box).scaled(scale), confidence) for text, box, confidence in rows)
+        except (ValueError, TypeError) as error:
+            raise ReaderError(f"reader recorded: {path} is no recording: {error}", hint="record it again") from error
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
         """Nothing: crops are not recorded."""

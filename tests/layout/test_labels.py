@@ -93,9 +93,7 @@ def test_a_value_on_the_line_below_its_label(pages):
     assert told(*pages) == {"1.3": {"annual_target": "2,723 personas"}}
 
 
-@pytest.mark.parametrize(
-    "below", ["Se realizaron 44 eventos", "44 eventos se realizaron en el año", "nada"]
-)
+@pytest.mark.parametrize("below", ["Se realizaron 44 eventos", "44 eventos se realizaron en el año", "nada"])
 def test_a_sentence_below_a_label_is_no_value(below):
     (item,) = locate_labelled(lines_from_art(f"Objetivo 1.3 Uno\nMeta Anual : 5\nEjecución I Semestre :\n{below}"), SPEC, PCM.code)
     assert [measure for measure, _ in item.values] == ["annual_target"]

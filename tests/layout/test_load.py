@@ -48,8 +48,8 @@ def test_every_shipped_profile_loads_and_its_parts_fit_together(path):
         ("tables:\n  t:\n    header_rows: 9\n    columns: {}\n", ":6: tables.t.header_rows: Input should be less than"),
         ("code: '[0-9'\n", ":4: code: Value error, not a regular expression"),
         ("header:\n  year: '('\n", ":5: header.year: Value error, not a regular expression"),
-        ("matrix: results\n", ":1: matrix: there is no table 'results'"),
-        ("header: {period_tables: [results]}\n", ":1: header.period_tables: there is no table 'results'"),
+        ("matrix: results\n", ":4: matrix: there is no table 'results'"),
+        ("header: {period_tables: [results]}\n", ":4: header.period_tables: there is no table 'results'"),
     ],
 )
 def test_a_wrong_profile_is_told_by_file_line_and_key(tmp_path, added, told):

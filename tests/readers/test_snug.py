@@ -1,0 +1,92 @@
+"""Rough places along a line become boxes around their ink; lines are drawn here with one # a pixel."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.readers._snug import snug_boxes
+
+LINE = """
+    ........................................
+    ........................................
+    ..#####..####.......#####..######.......
+    ..#####..####.......#####..######.......
+    ..#####..####.......#####..######.......
+    ..#####..####.......#####..######.......
+    ..#####..####.......#####..######.......
+    ........................................
+    ........................................
+    """
+
+
+def pixels(art):
+    rows = art.split()
+    return np.array([[0 if c == "#" else 255 for c in row] for row in rows], np.uint8)
+
+
+def boxes(art, spans, reach=4.0):
+    return [tuple(box) for box in snug_boxes(pixels(art), spans, reach)]
+
+
+@pytest.mark.parametrize(
+    "spans", [[(2, 13), (20, 33)], [(4, 11), (22, 31)], [(0, 15), (18, 35)], [(1.4, 12.2), (19.7, 33.6)]], ids=["right", "in", "out", "odd"]
+)
+def test_ends_move_to_the_ink(spans):
+    assert boxes(LINE, spans) == [(2, 1, 13, 8), (20, 1, 33, 8)]
+
+
+def test_a_word_does_not_take_its_neighbour():
+    assert boxes(LINE, [(2, 7), (9, 13)]) == [(2, 1, 7, 8), (9, 1, 13, 8)]
+
+
+def test_all_words_of_a_line_share_its_height():
+    dash = """
+        ....................
+        .####...............
+        .####...............
+        .####.....#####.....
+        .####...............
+        .####...............
+        ....................
+        """
+    first, second = boxes(dash, [(1, 5), (10, 15)])
+    assert first[1::2] == second[1::2]
+
+
+def test_the_lines_above_and_below_are_left_out():
+    crowded = """
+        ####.####.####.####
+        ...................
+        ...................
+        .####.####.####....
+        .####.####.####....
+        .####.####.####....
+        .####.####.####....
+        ...................
+        ...................
+        ####.####.####.####
+        """
+    ((_, top, _, bottom),) = boxes(crowded, [(1, 15)])
+    assert (top, bottom) == (2, 8)
+
+
+def test_without_ink_a_place_stays_as_it_was():
+    ((x0, _, x1, _),) = boxes("........\n" * 8, [(2, 6)])
+    assert (x0, x1) == (2, 6)
+
+
+def test_no_words():
+    assert boxes(LINE, []) == []
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(4, 40), st.integers(2, 80), st.data())
+def test_boxes_lie_in_the_line_and_have_an_area(seed, height, width, data):
+    line = np.random.default_rng(seed).integers(0, 256, (height, width), dtype=np.uint8)
+    cuts = sorted(data.draw(st.lists(st.floats(0, width), min_size=2, max_size=8)))
+    spans = list(zip(cuts[::2], cuts[1::2], strict=False))
+    found = snug_boxes(line, spans, data.draw(st.floats(0.5, 20)))
+    assert len(found) == len(spans)
+    for box in found:
+        assert 0 <= box.x0 < box.x1 <= width
+        assert 0 <= box.top < box.bottom <= height
