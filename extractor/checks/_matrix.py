@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.checks._values import figures_by_id, first_figure, print_like, value_of
 from extractor.checks._words import share_a_word
-from extractor.model.profile import Measure, Profile
+from extractor.model.profile import Measure, Profile, TableSpec
 from extractor.model.report import CellInfo, Figure, Report
 
 
@@ -19,6 +19,8 @@ class MatrixRow:
     code: str | None
     cells: Mapping[str, CellInfo]
     measures: Mapping[Measure, Figure]
+    untold: frozenset[Measure] = frozenset()
+    """Measures that may well be printed but were not read: their column was not found, or their cell holds ink and no value."""
 
     def is_about(self, noun: str) -> bool:
         """Whether the row counts such things, by its unit or the wording of its indicator."""
@@ -50,14 +52,27 @@ def matrix_rows(report: Report, profile: Profile) -> tuple[MatrixRow, ...]:
                 if column.measure and name in cells and (figure := first_figure(cells[name].figures, figures)) is not None
             }
             code = cells[spec.code].text.replace(" ", "").strip(".,;:") if spec.code in cells else ""
-            rows.append(MatrixRow(code or None, cells, measures))
+            rows.append(MatrixRow(code or None, cells, measures, _untold(cells, measures, spec)))
     return tuple(rows)
 
 
+def _untold(cells: Mapping[str, CellInfo], measures: Mapping[Measure, Figure], spec: TableSpec) -> frozenset[Measure]:
+    out = set()
+    for name, column in spec.columns.items():
+        cell = cells.get(name)
+        missing = column.required if cell is None else not cell.confidence
+        if column.measure and (missing or (column.measure in measures and value_of(measures[column.measure]) is None)):
+            out.add(column.measure)
+    return frozenset(out)
+
+
 def row_totals(row: MatrixRow, measures: tuple[Measure, ...]) -> tuple[Total, ...]:
-    """What a row says was done: all its measures together first, then one by one; what is not printed counts nothing."""
+    """What a row says was done: all its measures together first, then one by one; what is not printed counts nothing.
+
+    Nothing can be said of a row in which one of them may be printed and was not read.
+    """
     told = [(figure, value) for measure in measures if (figure := row.measures.get(measure)) and (value := value_of(figure)) is not None]
-    if not told:
+    if not told or row.untold & set(measures):
         return ()
     single = [Total(value, figure.text, (figure,)) for figure, value in told]
     whole = sum((value for _, value in told), Decimal(0))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from extractor.checks._matrix import matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._values import figures_by_id, first_figure, places_printed, print_like, value_of
@@ -51,7 +52,8 @@ def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, 
     """Rows that break the reading which the column follows; where none can be told, rows that no reading explains."""
     read_parameters(Parameters, profile, "progress", parameters)
     figures = figures_by_id(report)
-    rows = [row for indicator in report.indicators if (row := _row(indicator, figures)) is not None]
+    untold = {row.code for row in matrix_rows(report, profile) if row.untold & set(SEMESTERS)}
+    rows = [row for one in report.indicators if one.code not in untold and (row := _row(one, figures)) is not None]
     reading = decide_reading([row for row in rows if row.says_something()])
     if reading is None:
         yield from (_unexplained(row) for row in rows if not any(row.follows(name) for name in READINGS))

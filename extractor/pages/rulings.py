@@ -25,7 +25,10 @@ FILL = 0.85
 MEET_MM = 1.0
 
 PIECE, BESIDE = 24, 6
-"""Pixels: length of what is painted in one colour, and how far around it the colour of the paper is looked for."""
+"""Pixels: length of a piece of ruling that may lie on shaded paper, and how far around it the colour of the paper is looked for."""
+SHADED = 24
+"""Grey levels by which the paper beside a piece differs from that of the whole ruling; less is the grain of a scan, and painting
+it piece by piece lost a lone digit."""
 SHORT_MM = 30.0
 LETTERS = 0.25
 """Share of ink right beside a short run from which it is the edge of a line of letters."""
@@ -120,18 +123,22 @@ def _trimmed(across: Sequence[Box], crossings: Sequence[float], mm: float) -> li
 
 
 def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:
-    """A copy for the reader with the rulings painted over, piece by piece, in the colour of the paper beside them."""
+    """A copy for the reader with the rulings painted over in the colour of the paper beside them."""
     clean = image.copy()
     for ruling in rulings:
         grown = ruling.grown(1.5)
         top, bottom = max(0, int(grown.top)), int(grown.bottom) + 1
         left, right = max(0, int(grown.x0)), int(grown.x1) + 1
         over, aside = (BESIDE, 0) if ruling.width >= ruling.height else (0, BESIDE)
-        # A piece for the whole length would leave a white stroke, much like a 1, across the grey of a shaded header.
+        paper = _paper(image[max(0, top - BESIDE) : bottom + BESIDE, max(0, left - BESIDE) : right + BESIDE])
+        clean[top:bottom, left:right] = paper
+        # One colour for the whole length leaves a white stroke, much like a 1, across the grey of a shaded header.
         for y in range(top, bottom, PIECE):
             for x in range(left, right, PIECE):
                 rows, columns = slice(y, min(y + PIECE, bottom)), slice(x, min(x + PIECE, right))
-                clean[rows, columns] = _paper(image[max(0, y - over) : rows.stop + over, max(0, x - aside) : columns.stop + aside])
+                here = _paper(image[max(0, y - over) : rows.stop + over, max(0, x - aside) : columns.stop + aside])
+                if abs(here - paper) > SHADED:
+                    clean[rows, columns] = here
     return clean
 
 
