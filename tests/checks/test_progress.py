@@ -2,8 +2,9 @@
 
 import pytest
 
+from extractor.checks import run_checks
 from extractor.figures.parse import Convention
-from tests.builders_report import PERU, ReportBuilder
+from tests.builders_report import PCM, PERU, ReportBuilder
 from tests.checks.rules import found, values
 
 RULE = "progress"
@@ -82,3 +83,35 @@ def test_zero_where_something_was_done_breaks_the_column():
 
 def test_without_a_target_a_count_can_still_be_told():
     assert values(column("- 3 4 8", "0 5 6 11", "9 1 1 2"), RULE) == [("1.1", "7", "8")]
+
+
+def _changed(builder: ReportBuilder, change) -> list[str | None]:
+    """Codes found once every cell of the matrix went through `change`, which drops the cells it returns None for."""
+    report = builder.build()
+    tables = []
+    for table in report.tables:
+        rows = []
+        for row in table.rows:
+            cells = tuple(new for cell in row.cells if (new := change(cell)) is not None)
+            rows.append(row.model_copy(update={"cells": cells}))
+        tables.append(table.model_copy(update={"rows": tuple(rows)}))
+    lost = report.model_copy(
+        update={
+            "tables": tuple(tables),
+            "indicators": tuple(
+                one.model_copy(update={"figures": {m: p for m, p in one.figures.items() if m != "executed_s1"}})
+                for one in report.indicators
+            ),
+        }
+    )
+    return [one.code for one in run_checks(lost, PCM, [RULE])]
+
+
+def test_a_semester_that_was_not_read_is_not_a_semester_without_figures():
+    builder = column("10 3 4 7", "20 5 6 11", "9 2 1 3")
+    unread = {"figures": (), "text": "", "confidence": 0.0}
+    assert _changed(builder, lambda cell: None if cell.column == "executed_s1" else cell) == []
+    assert _changed(builder, lambda cell: cell.model_copy(update=unread) if cell.column == "executed_s1" else cell) == []
+    blank = {"figures": (), "text": "-", "confidence": 1.0}
+    told = _changed(builder, lambda cell: cell.model_copy(update=blank) if cell.column == "executed_s1" else cell)
+    assert told == ["1.1", "1.2", "1.3"]  # printed as blank, so that nothing explains the progress
