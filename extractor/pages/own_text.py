@@ -63,6 +63,15 @@ def read_own_text(path: Path, number: int, password: str | None, margins: Margin
         return OwnText(problems=(f"the page's own text could not be taken out ({why}); the page was read from its picture",))
 
 
+def is_lost(path: Path, number: int, password: str | None) -> bool:
+    """Whether what a page says it holds is not in the file; such a page looks blank."""
+    try:
+        with pdfplumber.open(path, pages=[number], password=password or "") as document:
+            return any(part is None for part in document.pages[0].page_obj.contents)
+    except _FAILURES:
+        return True
+
+
 def _sideways(characters: Iterable[dict[str, Any]]) -> int:
     """Degrees clockwise that bring most characters upright; 0 when they are, or when no direction prevails."""
     directions = Counter(_direction(c) for c in characters if c["text"].strip())

@@ -17,13 +17,14 @@ from extractor.errors import InputError
 from extractor.model.source import Sheet
 from extractor.pages.judge import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
-from extractor.pages.own_text import Margins, OwnText, read_own_text
+from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
 
 _INVISIBLE = 3
 """Text render mode of the layer that OCR programs lay under a scan."""
 COARSE_DPI = 24
 ALIKE = 40
 """Grey levels between a stored picture and the page as drawn, on an eighth of its sides; drawing alone makes 2 on the samples."""
+AGAIN = "the file is damaged or cut short; copy or scan it again"
 EDGE = 1.0
 """Points by which a picture may miss the edges of the page and still be the page."""
 
@@ -57,7 +58,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             page = document[number - 1]
             content, finest, whole = _look(page)
         except pdfium.PdfiumError as error:
-            raise InputError(f"page {number} is broken: {error}", hint="the file may be cut short") from error
+            raise InputError(f"page {number} is broken: {error}", hint=AGAIN) from error
         own = read_own_text(path, number, password, _margins(page)) if content.visible_characters else OwnText()
         if own.turned:
             page.set_rotation((page.get_rotation() + own.turned) % 360)
@@ -68,11 +69,15 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
         if kind == "digital":
             return Sheet(number, kind, width, height, own.words, own.rulings, rotation=own.turned, problems=problems)
         if kind == "blank":
+            if content == Content(0, 0, 0, 0.0) and is_lost(path, number, password):
+                raise InputError(f"page {number} is broken: its content is not in the file", hint=AGAIN)
             return Sheet(number, kind, width, height, problems=problems)
         image = None if whole is None or kind != "scanned" else _picture(whole, page)
         if image is None:
             only_pictures = not (content.visible_characters or content.paths)
             image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
+        if image.min() == image.max() and _is_undecodable(page, int(image.max())):
+            raise InputError(f"page {number} is broken: its picture cannot be decoded", hint=AGAIN)
         dpi = max(1, round(image.shape[1] / width * 72))
         words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
         return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, (*problems, *coarse(dpi)))
@@ -141,6 +146,16 @@ def _as_shown(grey: npt.NDArray[np.uint8], page: Any) -> bool:
     """Whether stored pixels are as light, part by part, as the page: stencils, masks and clips change them."""
     shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, COARSE_DPI), grey))
     return bool(np.abs(shown.astype(int) - stored).max() <= ALIKE)
+
+
+def _is_undecodable(page: Any, level: int) -> bool:
+    """Whether a page of one even grey is so because its pictures are damaged: no scan is all dark, and a white one decodes."""
+    try:
+        for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+            item.get_bitmap(render=False).close()
+    except pdfium.PdfiumError:
+        return True
+    return level < 128
 
 
 def _render(page: Any, dpi: int) -> npt.NDArray[np.uint8]:

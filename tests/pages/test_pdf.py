@@ -1,9 +1,12 @@
 """Pages of PDFs: born digital, scanned and what lies between; every box lies where a viewer shows the ink."""
 
+import io
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from extractor.errors import InputError
@@ -12,6 +15,7 @@ from extractor.pages.judge import GARBLED, READ_AGAIN, UNSEEN
 from extractor.pages.own_text import Margins
 from extractor.pages.pdf import count_pages, open_sheet
 from tests.pages.pdfs import both, in_form, ink_box, invisible, line, noise, nothing, paragraph, picture, seen, to_pdf
+from tests.paper.picture_pdf import Sheet, pictures_to_pdf
 
 FILES = Path("/proc/self/fd")
 TURNS = (0, 90, 180, 270)
@@ -356,6 +360,36 @@ def test_pages_are_counted_and_opened_by_number(opened, tmp_path):
 def test_a_page_that_is_not_there_is_an_input_error(opened):
     with pytest.raises(InputError, match="page 2 is broken"):
         opened(to_pdf(nothing), 2)
+
+
+def test_a_page_whose_content_is_not_in_the_file_is_not_taken_for_blank(opened):
+    data = to_pdf(paragraph, paragraph)
+    lost = re.sub(rb"/Contents \d+ 0 R", lambda found: b"/Contents 0 0 R".ljust(len(found[0])), data, count=1)
+    with pytest.raises(InputError, match="page 1 is broken: its content is not in the file") as told:
+        opened(lost)
+    assert told.value.hint
+    assert opened(lost, 2).kind == "digital"
+
+
+@pytest.mark.parametrize("kind", ["flate", "jpeg"])
+def test_a_page_whose_picture_is_damaged_is_not_taken_for_blank(opened, kind):
+    if kind == "flate":
+        data = to_pdf(picture(noise(400, 300)))
+        start = data.index(b"stream", data.index(b"/Subtype /Image")) + 10
+    else:
+        jpeg = io.BytesIO()
+        Image.fromarray(noise(400, 300)).save(jpeg, "JPEG")
+        data = pictures_to_pdf([Sheet(jpeg.getvalue(), "DCTDecode", "DeviceGray", 8, (300, 400), 72)])
+        start = data.index(b"stream\n", data.index(b"/Subtype /Image")) + 9
+    end = data.index(b"endstream", start)
+    with pytest.raises(InputError, match="page 1 is broken: its picture cannot be decoded"):
+        opened(data[:start] + b"\0" * (end - start) + data[end:])
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+def test_a_scan_of_a_white_sheet_is_no_damage(opened, mode):
+    white = Image.new(mode, (300, 400), 1 if mode == "1" else "white")
+    assert opened(to_pdf(picture(white))).image.min() == 255
 
 
 @pytest.mark.parametrize("strength", [40, 128])
