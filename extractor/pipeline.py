@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,13 +123,16 @@ def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
 def _verify(
     report: Report, disagreements: Sequence[Disagreement], pages: Sequence[Page], options: Options
 ) -> tuple[Report, dict[str, str]]:
-    """Figures that take part in a finding or are doubtful are read again; the second reader's name and version, or nothing."""
+    """Figures that take part in a finding or are doubtful are read again; the second reader's name and version, or nothing.
+
+    A second reader that is missing or fails leaves verdicts undecided; it never costs the report.
+    """
     wanted = {id_ for d in disagreements for id_ in d.figures} | {f.id for f in report.figures if f.doubt}
     if options.second_reader is None or not any(page.ocr for page in pages):
         return report, {}
     try:
-        reader = open_reader(options.second_reader)
+        with closing(open_reader(options.second_reader)) as reader:
+            figures = second_readings(report.figures, wanted, pages, reader.name, reader.read_crops)
     except ReaderError:
         return report, {}
-    figures = second_readings(report.figures, wanted, pages, reader.name, reader.read_crops)
     return report.model_copy(update={"figures": figures}), {reader.name: reader.version}

@@ -16,6 +16,8 @@ from extractor.cli import main
 from tests.conftest import ROOT
 from tests.pages.pdfs import both, line, noise, nothing, paragraph, picture, to_pdf
 
+pytestmark = pytest.mark.slow  # whole programs, started, hung and killed
+
 SQUARE = 3.16 / 0.0254 * 72
 """Points: the side of a page of ten square metres."""
 DEVICES = Path("/proc/self/mem")

@@ -22,6 +22,8 @@ from tests.conftest import ROOT
 from tests.fakes import CHILD_NOTE
 from tests.pages.pdfs import noise
 
+pytestmark = pytest.mark.slow  # whole programs, started, hung and killed
+
 PROCESSES = Path("/proc")
 needs_proc = pytest.mark.skipif(not PROCESSES.joinpath("self/stat").exists(), reason="no /proc here")
 
