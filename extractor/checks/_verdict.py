@@ -10,6 +10,7 @@ from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._stories import tell_stories
 from extractor.checks._values import figures_by_id
 from extractor.model.report import Figure, Finding, PageInfo, ReadingInfo, Report, Verdict
+from extractor.model.table import NOT_FOUND
 from extractor.text import fold, likeness
 
 OWN_DOUBT = "word-digit"
@@ -65,6 +66,11 @@ def decide(disagreement: Disagreement, report: Report, second_reader_available: 
             return against[0].verdict, _joined(against)
     if len(known) < len(disagreement.figures) or not known:
         return "undecided", {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
+    if judged and (page := _page_of_unsure_header(known, report)):
+        return "undecided", {
+            "es": f"Pág. {page}: no se reconocieron todos los encabezados del cuadro, y una columna podría tomarse por otra.",
+            "en": f"P. {page}: not all headers of the table were recognised, and one column might be taken for another.",
+        }
     if not judged:
         return "confirmed", {
             "es": "Todas las cifras son texto propio del documento: nada se leyó de una imagen.",
@@ -74,6 +80,16 @@ def decide(disagreement: Disagreement, report: Report, second_reader_available: 
         "es": "Dos lectores independientes leen las mismas cifras en cada lugar.",
         "en": "Two independent readers read the same figures in each place.",
     }
+
+
+def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:
+    """The page of a table that holds one of the figures, lacks an expected column and has one that nobody could name."""
+    kinds = {figure.role.split(":")[0] for figure in figures}
+    for table in report.tables:
+        nameless = any(re.fullmatch(r"c\d+", column) for column in table.columns)
+        if table.kind in kinds and nameless and any(problem.endswith(NOT_FOUND) for problem in table.problems):
+            return table.pages[0]
+    return None
 
 
 def _is_own_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:

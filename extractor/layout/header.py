@@ -104,14 +104,16 @@ def _column_value(tables: Sequence[Table], place: tuple[str, str] | None) -> str
 
 
 def _part(title: str, lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> str | None:
-    """The part of the year: from the titles of the tables that tell it, else from the title, else from the text."""
+    """The part of the year told first: in the titles of the tables that tell it, else in the title, else in the text."""
     for text in (*(t.title for t in tables if t.kind in spec.period_tables), title, " ".join(line.text for line in lines)):
-        said = f" {fold(text)} "
-        hits = {
-            part: min((said.find(f" {fold(w)} ") for w in words if f" {fold(w)} " in said), default=-1)
-            for part, words in spec.periods.items()
-        }
-        found = {part: at for part, at in hits.items() if at >= 0}
+        told = {part: min((at for w in words if (at := _told_at(w, fold(text))) >= 0), default=-1) for part, words in spec.periods.items()}
+        found = {part: at for part, at in told.items() if at >= 0}
         if found:
             return min(found, key=lambda part: found[part])
     return None
+
+
+def _told_at(wording: str, text: str) -> int:
+    """Where a folded text says a wording in whole words, the spaces between them lost or not: `SEMESTREI`; -1 where it does not."""
+    found = re.search(rf"\b{' ?'.join(re.escape(word) for word in fold(wording).split())}\b", text)
+    return found.start() if found else -1

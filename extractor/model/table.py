@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from extractor.geometry import Box
 from extractor.model.page import Word
 
+NOT_FOUND = "not found in the header"
+"""How a table's problems end when an expected column was not recognised."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

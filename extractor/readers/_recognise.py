@@ -31,7 +31,7 @@ def recognise(recogniser: Any, alphabet: str, crops: Sequence[npt.NDArray[np.uin
         for row, i in enumerate(batch):
             line = cv2.resize(crops[i], (widths[i], HEIGHT), interpolation=cv2.INTER_LINEAR)
             blob[row, 0, :, : widths[i]] = line.astype(np.float32) / 127.5 - 1.0
-        output = recogniser(np.repeat(blob, 3, axis=1))[0]
+        output = recogniser(blob)[0]
         for row, i in enumerate(batch):
             steps = min(output.shape[1], -(-widths[i] // STEP) + 1)
             out[i] = (decode(output[row, :steps], alphabet), STEP * crops[i].shape[1] / widths[i])

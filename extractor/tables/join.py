@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model.profile import TableSpec
-from extractor.model.table import Cell, Grid, Table
+from extractor.model.table import NOT_FOUND, Cell, Grid, Table
 from extractor.tables.named import Naming, header_texts, name_grid
 from extractor.text import likeness
 
@@ -65,8 +65,9 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     columns = tuple(name or f"c{i + 1}" for i, name in enumerate(columns))
     problems = list(grid.problems)
     if naming:
-        problems += [f"column {name}: not found in the header" for name in naming.missing]
+        problems += [f"column {name}: {NOT_FOUND}" for name in naming.missing]
         problems += [f"column {name}: its header reads «{printed}»" for name, printed in naming.renamed]
+        problems += [f"column {name}: told by its order; its header reads «{printed}»" for name, printed in naming.ordered]
     return Table(
         id="",
         kind=naming.kind if naming else "table",

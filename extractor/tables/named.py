@@ -33,6 +33,8 @@ class Naming:
     missing: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
     """Column id and what was printed, where the header is not quite a known wording."""
+    ordered: tuple[tuple[str, str], ...] = ()
+    """The same for columns told by their order among their siblings, because their headers contradict each other as read."""
 
 
 def name_grid(grid: Grid, specs: dict[str, TableSpec], title: str = "") -> Naming | None:
@@ -61,6 +63,7 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
     leaves = [_distinct([header[r][c] for r in range(rows)]) for c in range(grid.shape[1])]
     ids = [id_ for id_, column in spec.columns.items() if column.each is None]
     found = _assign(np.array([[_column_score(leaf, spec.columns[id_]) for leaf in leaves] for id_ in ids]).reshape(len(ids), len(leaves)))
+    ordered = _told_by_order(leaves, ids, spec, found)
     columns = [""] * len(leaves)
     for i, (place, _) in found.items():
         columns[place] = ids[i]
@@ -83,7 +86,33 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
     )
     # More header rows than the profile expects would swallow a body row: an even score goes to the expected number.
     score -= 0.02 * abs(rows - spec.header_rows)
-    return Naming(kind, tuple(columns), rows, round(score, 4), missing, renamed)
+    return Naming(kind, tuple(columns), rows, round(score, 4), missing, renamed, ordered)
+
+
+def _told_by_order(
+    leaves: Sequence[Sequence[str]], ids: Sequence[str], spec: TableSpec, found: dict[int, tuple[int, float]]
+) -> tuple[tuple[str, str], ...]:
+    """Siblings (columns of one group, such as the semesters) put in their order in `found`, when their ordinals were misread.
+
+    Only where as many neighbouring columns look like one of them as there are; told, so that nobody takes it for read.
+    """
+    ordered: list[tuple[str, str]] = []
+    for group in {spec.columns[id_].group for id_ in ids if spec.columns[id_].group}:
+        siblings = [i for i, id_ in enumerate(ids) if spec.columns[id_].group == group]
+        alike = [c for c, leaf in enumerate(leaves) if any(_looks_like(leaf, spec.columns[ids[i]]) for i in siblings)]
+        together = len(alike) == len(siblings) and alike[-1] - alike[0] == len(alike) - 1
+        if not together or all(i in found for i in siblings):
+            continue
+        taken = {place for i, (place, _) in found.items() if i not in siblings}
+        if taken.isdisjoint(alike):
+            found.update({i: (place, COLUMN) for i, place in zip(siblings, alike, strict=True)})
+            ordered += [(ids[i], " ".join(leaves[place])) for i, place in zip(siblings, alike, strict=True)]
+    return tuple(ordered)
+
+
+def _looks_like(leaf: Sequence[str], column: ColumnSpec) -> bool:
+    """Whether a header is a column's but for its ordinal."""
+    return bool(leaf) and max(_label_score(leaf, column), _group_score(leaf, column)) >= COLUMN
 
 
 def fold_code(text: str) -> str:
@@ -105,6 +134,11 @@ def _label_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     return max(likest(leaf[-1], column.label), likest(" ".join(leaf), column.label))
 
 
+def _group_score(leaf: Sequence[str], column: ColumnSpec) -> float:
+    """Likeness of the whole header to a label under one of the column's groups."""
+    return max((likest(" ".join(leaf), [f"{group} {label}" for label in column.label]) for group in column.group), default=0.0)
+
+
 def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     if not leaf:
         return 0.0
@@ -112,8 +146,7 @@ def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     score = _label_score(leaf, column)
     if column.group:
         with_group = likest(leaf[0], column.group) if len(leaf) > 1 else 0.0
-        joined = max((likest(whole, [f"{g} {label}" for label in column.label]) for g in column.group), default=0.0)
-        score = max(0.85 * score + 0.15 * with_group, joined)
+        score = max(0.85 * score + 0.15 * with_group, _group_score(leaf, column))
     return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column) else 0.0
 
 

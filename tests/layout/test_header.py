@@ -74,3 +74,12 @@ def test_nothing_is_made_up():
     found = locate_header(lines_from_art("Un cuento\nde hadas"), [], SPEC)
     assert {found.title, found.policy, found.policy_code, found.entity, found.acronym, found.year, found.part} == {None}
     assert locate_header([], [], Header()).year is None
+
+
+def test_a_period_is_told_with_its_space_lost_and_not_by_a_part_of_a_word():
+    from extractor.layout.header import _told_at  # noqa: PLC0415
+
+    assert _told_at("semestre I", "matriz de resultados semestrei") >= 0
+    assert _told_at("semestre I", "matriz de resultados semestre ii") < 0
+    assert _told_at("semestre I", "el semestre informado") < 0
+    assert _told_at("anual", "manual de uso") < 0

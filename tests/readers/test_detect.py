@@ -21,7 +21,7 @@ class Painter:
         self.sizes.append((height, width))
 
         def detect(blob):
-            assert blob.shape == (1, 3, height, width)
+            assert blob.shape == (1, 1, height, width)
             assert -1.0 <= blob.min() <= blob.max() <= 1.0
             heat = np.zeros((height, width), np.float32)
             for (x0, top, x1, bottom), warmth in self.spots:

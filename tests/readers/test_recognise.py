@@ -18,8 +18,7 @@ class GreyReader:
 
     def __call__(self, blob):
         count, channels, height, width = blob.shape
-        assert (channels, height, width % WIDTHS) == (3, HEIGHT, 0)
-        assert np.array_equal(blob[:, 0], blob[:, 2])
+        assert (channels, height, width % WIDTHS) == (1, HEIGHT, 0)
         self.batches.append((count, width))
         out = np.zeros((count, width // STEP, len(ALPHABET) + 1), np.float32)
         out[:, :, 0] = 0.5

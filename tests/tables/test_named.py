@@ -130,3 +130,23 @@ def test_the_header_as_printed_tells_a_merged_cell_in_each_place():
 def test_a_table_without_columns_in_the_profile_is_none():
     assert name_grid(grid_from_art("a | b\n1 | 2"), {"x": TableSpec(columns={})}) is None
     assert name_grid(grid_from_art("a | b\n1 | 2"), {}) is None
+
+
+def test_siblings_with_misread_ordinals_are_told_by_their_order():
+    from extractor.model.profile import ColumnSpec, TableSpec  # noqa: PLC0415
+    from extractor.tables.named import _told_by_order  # noqa: PLC0415
+
+    semesters = {
+        "first": ColumnSpec(label=("I SEM", "I SEMESTRE"), group=("Meta Ejecutada",), type="number"),
+        "second": ColumnSpec(label=("II SEM", "II SEMESTRE"), group=("Meta Ejecutada",), type="number"),
+    }
+    spec = TableSpec(columns={"code": ColumnSpec(label=("Código",)), **semesters})
+    leaves = [["Código"], ["Meta Ejecutada", "1 SEMESTRE"], ["Meta Ejecutada", "I SEMESTRE"], ["Avance"]]
+    found = {0: (0, 1.0), 1: (2, 1.0)}
+    told = _told_by_order(leaves, list(spec.columns), spec, found)
+    assert {i: place for i, (place, _) in found.items()} == {0: 0, 1: 1, 2: 2}
+    assert [name for name, _ in told] == ["first", "second"]
+    both = {0: (0, 1.0), 1: (1, 1.0), 2: (2, 1.0)}
+    assert _told_by_order(leaves, list(spec.columns), spec, both) == ()
+    lone = {1: (1, 1.0)}
+    assert _told_by_order([["Código"], ["I SEM"], ["Avance"]], list(spec.columns), spec, lone) == ()
