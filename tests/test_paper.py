@@ -22,6 +22,8 @@ from tests.paper.samples import FOLDER, SAMPLES, Sample
 from tests.paper.scan import Scanner, Step, damaged, scan
 from tests.paper.truth import spec_to_truth
 
+pytestmark = pytest.mark.slow  # test equipment: draws and rasterises dozens of reports
+
 MEASURES = ("annual_target", "executed_s1", "executed_s2", "progress")
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 

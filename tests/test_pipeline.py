@@ -92,6 +92,7 @@ def test_a_digital_document_is_told_the_same_twice(caminos):
     assert without_clock(extract(caminos / "digital.pdf")) == without_clock(born_digital(CAMINOS))
 
 
+@pytest.mark.slow
 def test_a_scan_is_told_the_same_twice(caminos):
     again = extract(caminos / "scan.pdf", Options(reader=f"recorded:{RECORDINGS / CAMINOS}", second_reader=None))
     assert without_clock(again) == without_clock(played_back(CAMINOS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,9 +26,9 @@ class PpOcr:
 
     name = "ppocr"
 
-    def __init__(self, threads: int = 0) -> None:
+    def __init__(self, threads: int = 1) -> None:
         self.version = engine_version()
-        self._threads = threads or min(2, os.cpu_count() or 1)
+        self._threads = max(1, threads)
         self._detectors: dict[tuple[int, int], Any] = {}
         self._recogniser: Any = None
         self._alphabet = ""
