@@ -142,7 +142,8 @@ def document_convention(tokens: Sequence[str], numbers: Numbers) -> Convention |
     vote = vote_convention(tokens)
     if vote.convention is not None or vote.supporting:
         return vote.convention
-    habit = Convention(numbers.decimal, numbers.group) if numbers.decimal else None
+    group = vote.groups[0][0] if vote.groups else numbers.group
+    habit = Convention(numbers.decimal, group) if numbers.decimal and group != numbers.decimal else None
     if habit is not None and vote.ambiguous and not _agrees(tokens, habit):
         return None
     return habit

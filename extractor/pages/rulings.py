@@ -30,6 +30,8 @@ SHADED = 24
 """Grey levels by which the paper beside a piece differs from that of the whole ruling; less is the grain of a scan, and painting
 it piece by piece lost a lone digit."""
 SHORT_MM = 30.0
+INKED = 0.3
+"""Share of ink that makes a row of a short run part of its thickness: small letters fill many rows a little."""
 LETTERS = 0.25
 """Share of ink right beside a short run from which it is the edge of a line of letters."""
 
@@ -54,8 +56,10 @@ def _runs(ink: Pixels, mm: float) -> list[Box]:
     out = []
     for x, y, w, h, area in stats[1:count]:
         raw = ink[y : y + h, x : x + w] > 0
+        thickest = max(THICKEST_PX, THICKEST_MM * mm)
         if (
-            raw.sum() > max(THICKEST_PX, THICKEST_MM * mm) * w
+            raw.sum() > thickest * w
+            or (w <= SHORT_MM * mm and (raw.mean(axis=1) > INKED).sum() > thickest)
             or h > max(THICKEST_MM * mm + 4, 0.012 * w + 4)
             or _filled(raw, int(2 * mm)) < FILL
         ):
