@@ -154,7 +154,7 @@ class ReportBuilder:
 
 def make_page(number: int, kind: PageKind = "digital") -> PageInfo:
     return PageInfo(
-        number=number, kind=kind, width=595, height=842, rotation=0, skew=0, dpi=None, words=(), confidence=1, status="read", problems=()
+        number=number, kind=kind, width=595, height=842, rotation=0, skew=0, dpi=None, words=0, confidence=1, status="read", problems=()
     )
 
 

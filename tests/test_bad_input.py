@@ -227,7 +227,7 @@ def test_a_reader_that_fails_on_one_page(cotejo, scan, reader, why):
     pages = pages_of("scan")
     assert [page["status"] for page in pages] == ["read", "failed", "read"]
     assert why in pages[1]["problems"][0]
-    assert [page["words"][1]["text"] for page in (pages[0], pages[2])] == ["1", "3"]
+    assert [page["word_boxes"][1]["text"] for page in (pages[0], pages[2])] == ["1", "3"]
     assert "Traceback" not in done.stderr
 
 
@@ -242,12 +242,12 @@ def test_a_reader_that_talks_rubbish_still_gives_a_valid_report(cotejo, scan):
     assert done.exit_code == 0
     page = pages_of("scan")[1]
     assert page["status"] == "partial"
-    assert [word["text"] for word in page["words"]] == ["media", "dos[31m", "tres"]
+    assert [word["text"] for word in page["word_boxes"]] == ["media", "dos[31m", "tres"]
 
 
 def test_a_reader_that_sees_nothing(cotejo, scan):
     assert cotejo(scan, also=(), reader="tests.fakes:Nothing").exit_code == 0
-    assert [page["words"] for page in pages_of("scan")] == [[], [], []]
+    assert [page["words"] for page in pages_of("scan")] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("reader", ["tests.fakes:Nobody", "tests.nowhere:Plain"])

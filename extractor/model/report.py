@@ -97,7 +97,7 @@ class JsonWord(Meant):
 
 
 class PageInfo(Meant):
-    """One page and how it was read."""
+    """One page, how it was read, and its words with their places."""
 
     number: int
     kind: Literal["digital", "scanned", "mixed", "blank"]
@@ -106,10 +106,11 @@ class PageInfo(Meant):
     rotation: int
     skew: float
     dpi: int | None
-    words: tuple[JsonWord, ...]
-    confidence: float
+    words: int = Field(description="how many words were read; they stand in word_boxes")
+    confidence: float = Field(description="mean over the words, by character")
     status: Literal["read", "partial", "failed"]
     problems: tuple[str, ...]
+    word_boxes: tuple[JsonWord, ...] = ()
 
 
 class SectionInfo(Meant):

@@ -48,7 +48,9 @@ ROWS = (
 def page(number, kind="scanned", status="read", problems=()):
     words = (JsonWord(text="AÑO", box=BOX, confidence=0.97), JsonWord(text="«2017»", box=BOX, confidence=0.9))
     shape = {"width": 595.3, "height": 841.9, "rotation": 0, "skew": 0.4, "dpi": 200}
-    return PageInfo(number=number, kind=kind, words=words, confidence=0.95, status=status, problems=problems, **shape)
+    return PageInfo(
+        number=number, kind=kind, words=len(words), word_boxes=words, confidence=0.95, status=status, problems=problems, **shape
+    )
 
 
 def figure(name, text, page=1, doubt=None, role="table:t1:a"):

@@ -127,6 +127,7 @@ def test_what_a_command_did(monkeypatch):
     assert "no answer" in _diagnosis._outcome(["x"])[1]
 
 
+@pytest.mark.slow
 @pytest.mark.ocr
 def test_the_doctor_of_this_machine(cotejo):
     done = cotejo("doctor", "--json")

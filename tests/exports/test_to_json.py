@@ -19,7 +19,7 @@ from tests.cli.reports import BOX, figure, generic, page, report
 def with_word(text="AÑO", confidence=1.0):
     """A report whose only page holds one word."""
     word = JsonWord.model_construct(text=text, box=BOX, confidence=confidence)
-    return report(pages=(page(1).model_copy(update={"words": (word,)}),))
+    return report(pages=(page(1).model_copy(update={"words": 1, "word_boxes": (word,)}),))
 
 
 def test_a_report_reads_back_as_it_was(tmp_path):
@@ -51,7 +51,7 @@ def test_what_is_written_passes_the_committed_schema(made):
 
 @pytest.mark.parametrize("text", ['"quoted" \\ back', "line\nbreak\x00\x1b[31m", "\u202eabc", "𝟙 😀", "[\n 1\n]"])
 def test_odd_text_survives(text):
-    assert json.loads(to_json.to_bytes(with_word(text)))["pages"][0]["words"][0]["text"] == text
+    assert json.loads(to_json.to_bytes(with_word(text)))["pages"][0]["word_boxes"][0]["text"] == text
 
 
 @pytest.mark.parametrize("broken", [with_word(confidence=float("nan")), with_word(text="\ud800"), with_word(confidence="much")])
@@ -140,6 +140,11 @@ def test_an_unknown_export_is_usage(tmp_path):
 def test_a_word_is_a_line():
     words = tuple(JsonWord(text=str(i), box=BOX, confidence=0.5) for i in range(20_000))
     text = to_json.to_bytes(
-        report(pages=(page(1).model_copy(update={"words": words}),), figures=(figure("n1", "1"),), indicators=(), findings=())
+        report(
+            pages=(page(1).model_copy(update={"words": len(words), "word_boxes": words}),),
+            figures=(figure("n1", "1"),),
+            indicators=(),
+            findings=(),
+        )
     )
     assert 20_000 < text.count(b"\n") < 20_200
