@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.geometry import Box, union
 from extractor.model.page import Page
@@ -133,8 +133,12 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
         spec = profile.tables.get(table.kind)
         types = {name: _column_type(name, table, profile) for name in table.columns}
         rows = []
+        problems: list[str] = []
         for index, row in enumerate(table.rows):
             code = _row_code(row, table, spec.code if spec else None)
+            first = code is not None and code not in drafted.texts
+            if table.kind == profile.matrix:
+                problems += _code_problems(row, code, profile, drafted, first=first)
             cells = []
             for cell in row:
                 name = table.columns[cell.column]
@@ -149,12 +153,12 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
                 if cell.unread:
                     drafted.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=f"ink in {role} that no reader could read"))
                 cells.append(_cell_info(cell, name, figures))
-                if table.kind == profile.matrix and code:
+                if table.kind == profile.matrix and code and first:
                     drafted.texts.setdefault(code, {}).setdefault(name, cell.text)
                     if measure and figures:
                         drafted.matrix.setdefault(code, {}).setdefault(measure, figures[0])
             rows.append(RowInfo(cells=tuple(cells)))
-        drafted.tables.append(_table_info(table, rows))
+        drafted.tables.append(_table_info(replace(table, problems=(*table.problems, *problems)), rows))
     return drafted
 
 
@@ -167,6 +171,17 @@ def _column_type(name: str, table: Table, profile: Profile) -> str:
     texts = [cell.text for row in table.rows for cell in row if table.columns[cell.column] == name and cell.text]
     digits = [t for t in texts if sum(c.isdigit() for c in t) >= 0.5 * len(t.replace(" ", ""))]
     return "number" if texts and len(digits) >= 0.5 * len(texts) else "text"
+
+
+def _code_problems(row: Sequence[Cell], code: str | None, profile: Profile, drafted: Drafted, *, first: bool) -> list[str]:
+    """What keeps a matrix row out of the comparison: no legible code, or one that another row has already."""
+    if code is None or not re.fullmatch(profile.code, code):
+        place = row[0]
+        drafted.unread.append(
+            Unread(page=place.page, box=place.box.rounded(), reason=f"a matrix row whose code reads «{code or ''}»: compared with nothing")
+        )
+        return [f"a row's code reads «{code or ''}», which is no code"]
+    return [] if first else [f"code {code} stands in more than one row; only the first is compared"]
 
 
 def _row_code(row: Sequence[Cell], table: Table, column: str | None) -> str | None:

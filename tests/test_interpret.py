@@ -151,3 +151,24 @@ def test_without_a_profile_tables_and_figures_still_come_out():
     assert [table.kind for table in report.tables] == ["table"]
     assert {"2773", "975", "34.4"} <= {f.value for f in report.figures if f.role.startswith("table:")}
     assert {"2723", "925", "44"} <= {f.value for f in report.figures if f.role.startswith("section:")}
+
+
+def test_rows_of_one_code_are_not_mixed_and_a_row_without_a_code_is_told():
+    from extractor import assemble  # noqa: PLC0415
+    from extractor.geometry import Box  # noqa: PLC0415
+    from extractor.layout.load import load_profiles  # noqa: PLC0415
+    from extractor.model.table import Cell, Table  # noqa: PLC0415
+
+    def row(n, code, target, done):
+        texts = (code, target, done)
+        return tuple(Cell(n, c, 1, Box(c * 50, n * 20, c * 50 + 40, n * 20 + 10), text) for c, text in enumerate(texts))
+
+    rows = (row(0, "1.3", "100", ""), row(1, "1.3", "40", "30"), row(2, "", "7", "8"), row(3, "l.4", "5", "6"))
+    table = Table("matrix", "matrix", "", ("code", "annual_target", "executed_s1"), (), rows, (1,))
+    profile = load_profiles()["pcm-semestral"].profile
+    drafted = assemble.draft_tables([table], profile, lambda text, *_: (f"n{text}",), lambda *_: ())
+    assert drafted.matrix["1.3"] == {"annual_target": "n100"}  # nothing of the second row of that code
+    problems = " ".join(drafted.tables[0].problems)
+    assert "code 1.3 stands in more than one row" in problems
+    assert "reads «l.4», which is no code" in problems
+    assert len(drafted.unread) == 2

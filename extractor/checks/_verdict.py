@@ -66,7 +66,7 @@ def decide(disagreement: Disagreement, report: Report, second_reader_available: 
             return against[0].verdict, _joined(against)
     if len(known) < len(disagreement.figures) or not known:
         return "undecided", {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
-    if judged and (page := _page_of_unsure_header(known, report)):
+    if page := _page_of_unsure_header(known, report):
         return "undecided", {
             "es": f"Pág. {page}: no se reconocieron todos los encabezados del cuadro, y una columna podría tomarse por otra.",
             "en": f"P. {page}: not all headers of the table were recognised, and one column might be taken for another.",
@@ -84,7 +84,7 @@ def decide(disagreement: Disagreement, report: Report, second_reader_available: 
 
 def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:
     """The page of a table that holds one of the figures, lacks an expected column and has one that nobody could name."""
-    kinds = {figure.role.split(":")[0] for figure in figures}
+    kinds = {figure.role.removeprefix("cell:").split(":")[0] for figure in figures}
     for table in report.tables:
         nameless = any(re.fullmatch(r"c\d+", column) for column in table.columns)
         if table.kind in kinds and nameless and any(problem.endswith(NOT_FOUND) for problem in table.problems):
@@ -136,11 +136,25 @@ def _judge(figure: Figure, rule: str, second_available: bool) -> _Judged:
 
 def _same(figure: Figure, second: ReadingInfo, rule: str) -> bool:
     """Whether both readers give the same digits; where words are compared with digits, the same words as well."""
-    digits = re.sub(r"[^0-9]", "", figure.text)
-    if not digits or digits != re.sub(r"[^0-9]", "", second.text):
+    whole = figure.value is not None and "." not in figure.value
+    if not re.search(r"\d", figure.text) or _core_of(figure.text, whole=whole) != _core_of(second.text, whole=whole):
         return False
     letters = [re.sub(r"[^a-z]", "", fold(text)) for text in (figure.text, second.text)]
     return rule != OWN_DOUBT or likeness(*letters) >= SAME_WORDS
+
+
+def _core_of(text: str, *, whole: bool) -> tuple[str, str, str]:
+    """Sign, digits with the marks that count, and percent.
+
+    Of a `whole` number the marks between groups of three may be lost or misread (2,723, 2.723, 2723); no other mark may:
+    `77.8` is not `778`, `1.5` not `15`, and `5` not `-5`, although their digits are the same.
+    """
+    number = "".join(re.findall(r"[\d.,'\s]*\d", text)).strip(" .,'")
+    number = re.sub(r"\s", "", number)
+    if whole and re.fullmatch(r"\d{1,3}(?:[.,']\d{3})+", number):
+        number = re.sub(r"\D", "", number)
+    sign = "-" if re.match(r"\W*[-−]\s*\d", text) else ""
+    return sign, number, "%" if "%" in text else ""
 
 
 def _joined(judged: Sequence[_Judged]) -> Bilingual:

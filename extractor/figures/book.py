@@ -17,6 +17,8 @@ from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.section import Passage
 from extractor.text import tidy
 
+OWN_TEXT = "text"
+"""What stands for a reader where the page carries its own text; only that is sure without a doubt (1)."""
 SURE = 0.80
 """Confidence of the least sure character below which a value is doubtful."""
 
@@ -129,7 +131,9 @@ class FigureBook:
                 box=place.box.rounded(),
                 confidence=confidence,
                 doubt=printed.doubt or unsure,
-                readings=(ReadingInfo(reader=place.reader, text=printed.text, confidence=confidence),),
+                readings=(
+                    ReadingInfo(reader=OWN_TEXT if place.confidence == 1 else place.reader, text=printed.text, confidence=confidence),
+                ),
                 alternatives=tuple(Alternative(text=format(value, "f"), log_odds=None) for value in printed.others),
                 noun=printed.noun,
             )

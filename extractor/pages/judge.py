@@ -11,6 +11,8 @@ from extractor.model.page import Kind, Word
 SCAN_COVER = 0.6
 """Share of a page under pictures from which the picture is taken for the page."""
 PICTURE_COVER = 0.05
+TOLD_COVER = 0.15
+"""Share of a page with its own text from which its pictures are read too: a pasted table is larger, a letterhead smaller."""
 BAD_SHARE = 0.1
 """Share of unreadable characters from which a text layer is not trusted."""
 
@@ -38,8 +40,7 @@ def judge(content: Content, words: Sequence[Word]) -> tuple[Kind, tuple[str, ...
         return "scanned", (GARBLED,)
     if not words or (hidden and content.covered >= SCAN_COVER):
         return "scanned", (READ_AGAIN,) if hidden else ()
-    mixed = content.covered >= SCAN_COVER or (content.covered >= PICTURE_COVER * 4 and len(words) < 15)
-    return "mixed" if mixed else "digital", (UNSEEN,) if hidden else ()
+    return "mixed" if content.covered >= TOLD_COVER else "digital", (UNSEEN,) if hidden else ()
 
 
 def bad_share(words: Sequence[Word]) -> float:

@@ -42,6 +42,11 @@ def test_two_readers_that_agree_confirm(second):
     assert verdict("scanned", read("975", second), read("2,723", "2.723")) == "confirmed"
 
 
+@pytest.mark.parametrize(("first", "second"), [("77.8%", "778%"), ("1.5", "15"), ("5", "-5"), ("-5", "5"), ("77.8", "77.8%")])
+def test_a_lost_mark_or_sign_is_no_agreement(first, second):
+    assert verdict("scanned", read(first, second)) == "possible-misread"
+
+
 @pytest.mark.parametrize("second", ["925", "", "97", "..."])
 def test_a_second_reading_that_differs_may_be_a_misreading(second):
     disagreement, report = setting("scanned", read("2,723", "2723"), read("975", second))
