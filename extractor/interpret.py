@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor import assemble
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
-from extractor.figures.book import FigureBook, Place, column_convention, document_convention
+from extractor.figures.book import OWN_TEXT, FigureBook, Place, column_convention, document_convention
 from extractor.figures.parse import Convention
 from extractor.figures.prose import find_figures
 from extractor.geometry import Box, union
@@ -39,8 +39,6 @@ from extractor.model.source import Source
 from extractor.model.table import Cell, Table
 from extractor.version import tool_version
 
-OWN_TEXT = "text"
-"""What stands for a reader where the page carries its own text."""
 TOOL = "cotejo"
 
 

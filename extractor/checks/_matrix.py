@@ -60,7 +60,8 @@ def _untold(cells: Mapping[str, CellInfo], measures: Mapping[Measure, Figure], s
     out = set()
     for name, column in spec.columns.items():
         cell = cells.get(name)
-        missing = column.required if cell is None else not cell.confidence
+        unread = cell is not None and (not cell.confidence or (not cell.figures and any(c.isalnum() for c in cell.text)))
+        missing = unread or (cell is None and column.required)
         if column.measure and (missing or (column.measure in measures and value_of(measures[column.measure]) is None)):
             out.add(column.measure)
     return frozenset(out)

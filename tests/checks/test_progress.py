@@ -115,3 +115,9 @@ def test_a_semester_that_was_not_read_is_not_a_semester_without_figures():
     blank = {"figures": (), "text": "-", "confidence": 1.0}
     told = _changed(builder, lambda cell: cell.model_copy(update=blank) if cell.column == "executed_s1" else cell)
     assert told == ["1.1", "1.2", "1.3"]  # printed as blank, so that nothing explains the progress
+
+
+def test_a_semester_read_as_letters_bars_the_sums():
+    builder = column("10 3 4 7", "20 5 6 11", "9 2 1 3")
+    letters = {"figures": (), "text": "SEMES", "confidence": 0.9}
+    assert _changed(builder, lambda cell: cell.model_copy(update=letters) if cell.column == "executed_s1" else cell) == []
