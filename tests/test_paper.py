@@ -3,6 +3,8 @@
 import io
 import json
 import re
+from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -14,12 +16,16 @@ import pypdfium2
 import pytest
 import yaml
 
+from tests.accuracy.devset import cases, make
+from tests.paper import matrix
 from tests.paper.damage import KINDS, LADDER
 from tests.paper.draw import draw
-from tests.paper.ink import Mark
+from tests.paper.ink import INKS, Mark, marks_on_matrix
 from tests.paper.invent import RULES, invent, invent_scanner
+from tests.paper.rulings import FILLS, RULINGS
 from tests.paper.samples import FOLDER, SAMPLES, Sample
 from tests.paper.scan import Scanner, Step, damaged, scan
+from tests.paper.spec import Report
 from tests.paper.truth import spec_to_truth
 
 pytestmark = pytest.mark.slow  # test equipment: draws and rasterises dozens of reports
@@ -191,5 +197,203 @@ def test_turned_pages_and_one_bit_scans() -> None:
 def test_ink_darkens_only_where_the_mark_stands() -> None:
     pdf = draw(SAMPLES[0].report).pdf
     bare = scan(pdf, Scanner(dpi=40, quality=0), 1)
-    for kind in ("stamp", "initials", "signature"):
+    for kind in ("stamp", "initials", "signature", "stroke"):
         assert scan(pdf, Scanner(dpi=40, quality=0, marks=(Mark(kind, 3, 300, 700, 60, "JC"),)), 1) != bare
+
+
+def test_inks_differ_and_stand_on_the_matrix() -> None:
+    blank = np.full((595, 842, 3), 255, np.uint8)
+    pressed = {}
+    for colour in INKS:
+        marks = marks_on_matrix(1, (842, 595), ("stamp", "initials", "stroke"), colour, np.random.default_rng(1))
+        pressed[colour] = damaged(blank, 1, Scanner(dpi=72, marks=marks), 1)
+        assert all(100 < mark.x < 742 and 60 < mark.y < 400 for mark in marks)
+    assert len({picture.tobytes() for picture in pressed.values()}) == len(INKS)
+    assert pressed["black"].min() < pressed["blue"].min()
+
+
+BEFORE = {  # digital PDFs before a look could say how a table is ruled
+    4: "bd2514f382ea0e48b75ab9e31b16d1450452811c3545c1a2a1ed65783150814e",
+    11: "cec099326abed69f6357e8ea0544076c0068fb5cdc175b090d9203a6a80787da",
+}
+
+
+def looking(**look: Any) -> Report:
+    report = SAMPLES[1].report
+    return replace(report, look=replace(report.look, **look))
+
+
+def drawn_page(pdf: bytes, number: int = -1) -> pdfplumber.page.Page:
+    return pdfplumber.open(io.BytesIO(pdf)).pages[number]
+
+
+@pytest.mark.parametrize("seed", BEFORE)
+def test_an_invented_report_looks_as_it_always_did(seed: int) -> None:
+    assert sha256(invent(seed)[1].pdf).hexdigest() == BEFORE[seed]
+
+
+@pytest.mark.parametrize("rulings", RULINGS)
+def test_each_kind_of_ruling_is_drawn_and_changes_no_word(rulings: str) -> None:
+    plain, drawn = draw(looking()), draw(looking(rulings=rulings))
+    page = drawn_page(drawn.pdf)
+    assert Counter(page_words(plain.pdf)[-1]) == Counter(page_words(drawn.pdf)[-1])
+    upright = [line for line in page.lines if line["x0"] == line["x1"]]
+    full = [line for line in drawn_page(plain.pdf).lines if line["x0"] == line["x1"]]
+    assert bool(page.lines) == (rulings != "none")
+    assert bool(upright) == (rulings not in {"none", "rows"})
+    assert (len(upright) > len(full)) == (rulings == "double")
+    assert (max((line["x1"] for line in upright), default=0) < max(line["x1"] for line in full)) == (rulings in {"open", "rows", "none"})
+    assert (drawn.pdf == plain.pdf) == (rulings == "full")
+
+
+@pytest.mark.parametrize("fill", FILLS)
+def test_each_header_fill_darkens_the_header_only(fill: str) -> None:
+    def grey(**look: Any) -> tuple[float, float]:
+        document = pypdfium2.PdfDocument(draw(looking(**look)).pdf)
+        picture = document[len(document) - 1].render(scale=2).to_numpy()
+        return float(picture[: picture.shape[0] // 5].mean()), float(picture[picture.shape[0] // 2 :].mean())
+
+    (header, below), (plain, plain_below) = grey(header_fill=fill), grey(shaded_headers=False)
+    assert header < plain - 2
+    assert below == plain_below
+
+
+def test_headers_of_one_and_of_three_levels() -> None:
+    one, two, three = (page_words(draw(looking(header_levels=levels)).pdf)[-1] for levels in (1, 2, 3))
+    assert ["CUALITATIVA" in words for words in (one, two, three)] == [False, False, True]
+    execution = SAMPLES[1].report.labels.execution.split()[0]
+    assert one.count(execution) == two.count(execution) + 1
+
+
+def test_tight_cells_leave_less_room() -> None:
+    loose, tight = (drawn_page(draw(looking(tight=tight, matrix_size=5.6)).pdf).lines for tight in (False, True))
+    assert max(line["bottom"] for line in tight) < max(line["bottom"] for line in loose) - 20
+
+
+@pytest.mark.parametrize("repeat", [False, True])
+def test_a_row_is_cut_by_the_page_break(repeat: bool) -> None:
+    report = looking(split_rows=True, matrix_pages_min=2, repeat_matrix_header=repeat)
+    drawn = draw(report)
+    first, second = (page_words(drawn.pdf)[number - 1] for number in drawn.matrix_pages)
+    row = report.matrix[len(report.matrix) * 3 // 5]
+    assert row.code in first
+    assert row.code not in second
+    assert set(row.objective.split()) <= set(first) | set(second)
+    assert not set(row.objective.split()) <= set(first)
+    assert (report.labels.matrix[0].split()[0] in second) == repeat
+    assert spec_to_truth(report, drawn)["matrix_pages"] == list(drawn.matrix_pages)
+
+
+def test_the_matrix_grows_over_as_many_pages_as_asked() -> None:
+    report, _ = invent(3)
+    assert [len(draw(replace(report, look=replace(report.look, matrix_pages_min=least))).matrix_pages) for least in (1, 2)] == [1, 2]
+
+
+@pytest.mark.parametrize("look", [{"footnotes": True}, {"hyphenated": True}, {"letter_spaced": True}, {"tight": True}, {"rulings": "none"}])
+def test_a_look_changes_the_drawing_and_not_the_truth(look: dict[str, Any]) -> None:
+    plain, other = looking(), looking(**look)
+    assert draw(other).pdf != draw(plain).pdf
+    assert spec_to_truth(other, draw(other)) == spec_to_truth(plain, draw(plain))
+
+
+def test_footnote_marks_stand_at_figures_and_are_explained() -> None:
+    small = [char for char in drawn_page(draw(looking(footnotes=True)).pdf).chars if char["size"] < 5]
+    assert {char["text"] for char in small} >= set("1(a)")
+    assert "preliminar," in page_words(draw(looking(footnotes=True)).pdf)[-1]
+
+
+def test_hyphenated_words_are_whole_when_put_together() -> None:
+    words = page_words(draw(looking(hyphenated=True, matrix_size=7.0)).pdf)[-1]
+    assert sum(word.endswith("-") for word in words) > 5
+    lines = matrix._hyphenated_lines("MANTENIMIENTO DE INFRAESTRUCTURAS", "Helvetica", 7, 45)
+    assert "\n".join(lines).replace("-\n", "").replace("\n", " ") == "MANTENIMIENTO DE INFRAESTRUCTURAS"
+
+
+def test_letter_spaced_headings_keep_their_text_for_the_index() -> None:
+    plain, spaced = draw(looking()), draw(looking(letter_spaced=True))
+    assert [text for text, _ in plain.headings] == [text for text, _ in spaced.headings]
+    assert "A N Á L I S I S" in " ".join(" ".join(words) for words in page_words(spaced.pdf)).replace("\u00a0", " ")
+
+
+def pictures(pdf: bytes) -> list[np.ndarray[Any, Any]]:
+    return [found.get_bitmap().to_numpy().squeeze() for found in pypdfium2.PdfDocument(pdf)[0].get_objects()]
+
+
+def test_each_encoding_holds_the_same_picture() -> None:
+    pdf = draw(SAMPLES[0].report).pdf
+    (bits,), (fax,), (grey,) = (pictures(scan(pdf, Scanner(dpi=60, encoding=name), 1)) for name in ("bits", "ccitt", "jpeg"))
+    assert (bits.reshape(fax.shape) == fax).all()
+    assert 200 < fax.mean() < 250
+    assert set(np.unique(bits)) == {0, 255}
+    assert len(np.unique(grey)) > 100
+
+
+@pytest.mark.parametrize("encoding", ["jpeg", "bits", "ccitt"])
+def test_strips_put_together_are_the_page(encoding: str) -> None:
+    pdf = draw(SAMPLES[0].report).pdf
+    (whole,) = pictures(scan(pdf, Scanner(dpi=60, encoding=encoding), 1))
+    strips = pictures(scan(pdf, Scanner(dpi=60, encoding=encoding, strips=7), 1))
+    assert len(strips) == 7
+    assert np.abs(np.vstack(strips).astype(float) - whole).mean() < 5  # JPEG blocks start elsewhere
+
+
+def test_a_declared_dpi_changes_the_page_and_not_the_picture() -> None:
+    pdf = draw(SAMPLES[0].report).pdf
+    right, wrong = scan(pdf, Scanner(dpi=60), 1), scan(pdf, Scanner(dpi=60, declared_dpi=120), 1)
+    assert page_size(wrong) == pytest.approx([side / 2 for side in page_size(right)])
+    assert (pictures(right)[0] == pictures(wrong)[0]).all()
+
+
+def test_turned_both_ways_a_page_still_lies_on_its_side() -> None:
+    pdf = draw(SAMPLES[0].report).pdf
+    for degrees in (90, 180, 270):
+        turned = scan(pdf, Scanner(dpi=30, turned=((1, degrees),), turn_by="both"), 1)
+        assert page_size(turned) == page_size(scan(pdf, Scanner(dpi=30), 1))[::-1]
+        assert pypdfium2.PdfDocument(turned)[0].get_rotation() in {90, 180}
+
+
+def test_text_layer_stands_where_the_words_are_and_is_invisible() -> None:
+    pdf = draw(SAMPLES[0].report).pdf
+    bare, good = scan(pdf, Scanner(dpi=40), 1), scan(pdf, Scanner(dpi=40, text_layer="good"), 1)
+    for one, other in zip(*(drawn_page(data, 2).extract_words()[:80] for data in (pdf, good)), strict=True):
+        assert one["text"] == other["text"]
+        assert abs(one["x0"] - other["x0"]) < 2
+        assert abs(one["top"] - other["top"]) < 4
+    rendered = [pypdfium2.PdfDocument(data)[0].render().to_numpy() for data in (bare, good)]
+    assert (rendered[0] == rendered[1]).all()
+
+
+def test_bad_text_layer_is_wrong_in_a_third_of_its_characters() -> None:
+    pdf = draw(SAMPLES[0].report).pdf
+    truth = Counter(word for words in page_words(pdf) for word in words)
+    bad = Counter(word for words in page_words(scan(pdf, Scanner(dpi=40, text_layer="bad"), 1)) for word in words)
+    assert 0.05 < (truth & bad).total() / truth.total() < 0.4
+    assert sum(map(str.isdigit, "".join(bad))) > 0
+
+
+WORN = {"bleed", "blur", "curl", "fade", "jpeg", "lowres", "perspective", "photo", "shade", "skew", "speckle", "turned"}
+HELD = {"bilevel", "declared", "digital", "dpi", "fax", "ink", "strips", "text-layer"}
+LAID = {"footnotes", "header", "hyphenated", "levels", "pages", "rulings", "spaced", "tight"}
+
+
+def test_development_set_covers_the_grid() -> None:
+    every = cases()
+    assert len(every) >= 44
+    assert len({case.id for case in every}) == len(every)
+    assert len({case.seed for case in every}) == len(every)
+    assert {case.kind for case in every} >= WORN | HELD | LAID
+    assert {dict(case.look).get("rulings", "full") for case in every} == set(RULINGS)
+    assert {dict(case.look).get("header_fill", "") for case in every} == {"", *FILLS}
+    invented = {invent(case.seed)[0].look.matrix_family for case in every[:20] if case.family is None}
+    assert invented | {case.family for case in every} >= {"helvetica", "times", "vera", "liberation", "carlito", "caladea", "narrow"}
+    assert 5 <= sum(not case.readable for case in every) <= 8
+    coarse = {case.id for case in every if case.scanner and case.scanner.dpi < (200 if case.scanner.bilevel else 150)}
+    assert not coarse & {case.id for case in every if case.readable}
+
+
+def test_a_case_becomes_a_pdf_and_its_truth() -> None:
+    digital, hard = (next(case for case in cases() if case.id == name) for name in ("digital-1", "bilevel-3-100"))
+    assert len(page_words(make(digital)[0])) == make(digital)[1]["pages"]
+    pdf, truth = make(hard)
+    assert_image_only(pdf, truth["pages"])
+    assert (pdf, truth) == make(hard)

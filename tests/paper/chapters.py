@@ -9,18 +9,24 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import KeepTogether, NextPageTemplate, PageBreak, Paragraph, Spacer, Table, TableStyle
 
 from tests.paper.fonts import load_family
+from tests.paper.matrix import footnote_lines, matrix_tables
 from tests.paper.spec import Block, Look, Report
-from tests.paper.tables import level_table, matrix_table, people_table, relation_tables
+from tests.paper.tables import level_table, people_table, relation_tables
 
 Story = list[Any]
 
 
 class Heading(Paragraph):  # type: ignore[misc]  # reportlab has no types
-    """A numbered heading that remembers its text, so that the index can be checked."""
+    """A numbered heading that remembers its text, so that the index can be checked; `spaced` stand its letters apart."""
 
-    def __init__(self, text: str, style: ParagraphStyle) -> None:
-        super().__init__(escape(text), style)
+    def __init__(self, text: str, style: ParagraphStyle, spaced: bool = False) -> None:
+        super().__init__(escape(spaced_out(text) if spaced else text), style)
         self.text_as_printed = text
+
+
+def spaced_out(text: str) -> str:
+    """Capitals with a no-break space between letters; a line may break between words only."""
+    return "\u00a0 \u00a0".join("\u00a0".join(word) for word in text.upper().split())
 
 
 def style(
@@ -43,7 +49,7 @@ def style(
 def heading(look: Look, text: str, level: int = 1) -> Heading:
     """Level 1 is a chapter, 2 a section, 3 an unnumbered title."""
     made = style(look, bold=True, align=TA_LEFT, scale=1.05 if level == 1 else 1.0, indent=(0, 0, 10, 10)[level])
-    return Heading(text, ParagraphStyle("heading", made, keepWithNext=1, spaceBefore=4))
+    return Heading(text, ParagraphStyle("heading", made, keepWithNext=1, spaceBefore=4), look.letter_spaced and level == 1)
 
 
 def paragraph(look: Look, text: str, **options: Any) -> Paragraph:
@@ -70,7 +76,9 @@ def body_story(report: Report, width: float) -> Story:
 def matrix_story(report: Report, width: float, size: float) -> Story:
     """The landscape annex; `size` is the size of its text in points."""
     title = paragraph(report.look, report.headings.matrix, bold=True, align=TA_CENTER, scale=1.05, after=8)
-    return [NextPageTemplate("matrix"), PageBreak(), title, matrix_table(report, width, size)]
+    notes = [paragraph(report.look, text, align=TA_LEFT, scale=0.75, after=0) for text in footnote_lines(report.look)]
+    first, *others = matrix_tables(report, width, size)
+    return [NextPageTemplate("matrix"), PageBreak(), title, first, *(part for table in others for part in (PageBreak(), table)), *notes]
 
 
 def cover(report: Report, width: float) -> Story:

@@ -30,6 +30,14 @@ def curl(picture: Picture, strength: float, dpi: int, _rng: np.random.Generator)
     return _as_picture(cv2.remap(picture, across, (down + bow).astype(np.float32), cv2.INTER_LINEAR, borderValue=WHITE))
 
 
+def warp(picture: Picture, strength: float, dpi: int, _rng: np.random.Generator) -> Picture:
+    """Millimetres by which the first lines bow upwards; it grows less down the page and turns round, as on a sheet that was folded."""
+    height, width = picture.shape[:2]
+    across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    bow = np.sin(across / width * np.pi) * (1 - 1.6 * down / height) * (strength / 25.4 * dpi)
+    return _as_picture(cv2.remap(picture, across, (down + bow).astype(np.float32), cv2.INTER_LINEAR, borderValue=WHITE))
+
+
 def perspective(picture: Picture, strength: float, dpi: int, rng: np.random.Generator) -> Picture:
     """Millimetres by which each corner may move inwards, as in a photograph."""
     height, width = picture.shape[:2]
@@ -103,6 +111,26 @@ def lowres(picture: Picture, strength: float, dpi: int, _rng: np.random.Generato
     return _as_picture(cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC))
 
 
+def photo(picture: Picture, strength: float, dpi: int, rng: np.random.Generator) -> Picture:
+    """A telephone's picture of a sheet on a dark table; 1 a careful hand, 3 a hasty one: slant, shadow, colour cast, blur and grain."""
+    height, width = picture.shape[:2]
+    sides = np.array((width, height), np.float32)
+    corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float32) * sides
+    inward = np.array([(1, 1), (-1, 1), (-1, -1), (1, -1)], np.float32) * sides
+    moved = corners + inward * (0.03 + rng.uniform(-0.004, 0.004 * (1 + 2 * strength), (4, 2))).astype(np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, moved.astype(np.float32))
+    table = (52, 60, 70)
+    out = cv2.warpPerspective(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=table).astype(np.float32)
+    across, down = np.meshgrid(np.linspace(0, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32))
+    slope = rng.uniform(-0.5, 0.5)
+    edge = across + slope * down - rng.uniform(0.45, 0.75)
+    shadow = 1 / (1 + np.exp(-edge / 0.05))  # soft, as from the hand that holds the telephone
+    light = 1 - 0.05 * strength * (across + down) / 2 - 0.1 * strength * shadow
+    cast = 1 - 0.03 * strength * np.array((1.0, 0.35, 0.1), np.float32)
+    lit = _as_picture(out * light[..., None] * cast)
+    return noise(blur(lit, 0.35 + 0.2 * strength, dpi, rng), 2 * strength, dpi, rng)
+
+
 def _as_picture(values: NDArray[np.generic]) -> Picture:
     return np.asarray(values, np.float32).clip(0, 255).round().astype(np.uint8)
 
@@ -116,10 +144,12 @@ KINDS: dict[str, Damage] = {
     "noise": noise,
     "paper": paper,
     "perspective": perspective,
+    "photo": photo,
     "shade": shade,
     "skew": skew,
     "speckle": speckle,
     "thin": thin,
+    "warp": warp,
 }
 
 LADDER: dict[str, tuple[float, float, float]] = {
@@ -131,8 +161,10 @@ LADDER: dict[str, tuple[float, float, float]] = {
     "noise": (6, 14, 28),
     "paper": (8, 20, 40),
     "perspective": (2, 5, 9),
+    "photo": (1, 2, 3),
     "shade": (0.15, 0.35, 0.6),
     "skew": (0.5, 1.5, 4.0),
     "speckle": (2, 10, 40),
     "thin": (-1, 1, 2),
+    "warp": (0.5, 1.5, 3.0),
 }

@@ -44,10 +44,16 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
 
 
 def draw(report: Report) -> Drawn:
-    """Lay out and draw. The matrix shrinks from `look.matrix_size` down to 5 points to stay on one page, then spreads over more."""
-    size = report.look.matrix_size
+    """Lay out and draw. The matrix shrinks from `look.matrix_size` down to 5 points to stay on one page, then spreads over more.
+
+    Where `look.matrix_pages_min` asks for more pages it grows instead; ValueError where its words no longer fit their columns.
+    """
+    size, least = report.look.matrix_size, report.look.matrix_pages_min
     drawn = _draw_at(report, size)
-    while len(drawn.matrix_pages) > 1 and size > 5.0:
+    while len(drawn.matrix_pages) < least:
+        size = round(size + 0.2, 2)
+        drawn = _draw_at(report, size)
+    while len(drawn.matrix_pages) > least and size > 5.0:
         size = max(5.0, round(size - 0.2, 2))
         drawn = _draw_at(report, size)
     return drawn

@@ -19,6 +19,7 @@ TTF = {
     "liberation": ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
     "carlito": ("Carlito-Regular.ttf", "Carlito-Bold.ttf"),
     "caladea": ("Caladea-Regular.ttf", "Caladea-Bold.ttf"),
+    "narrow": ("LiberationSansNarrow-Regular.ttf", "LiberationSansNarrow-Bold.ttf"),
 }
 
 

@@ -1,6 +1,6 @@
 """Pen and rubber stamp: a mark becomes a mask of ink (0 dry paper, 1 full ink) that is then pressed onto a page picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
@@ -13,7 +13,7 @@ from tests.paper.fonts import stamp_font
 
 Picture = NDArray[np.uint8]
 Mask = NDArray[np.float32]
-BLUE = (148, 62, 38)  # BGR of ball-pen and stamp ink
+INKS = {"blue": (148, 62, 38), "black": (42, 38, 36), "violet": (138, 48, 104)}  # BGR of ball-pen and stamp ink
 OVER = 3  # masks are drawn so many times larger, then shrunk
 
 # Letters as strokes in a unit square, y downwards; enough for the initials of the samples.
@@ -40,6 +40,18 @@ class Mark:
     size: float
     text: str = ""
     angle: float = 0.0
+    colour: str = "blue"
+
+
+def marks_on_matrix(page: int, size: tuple[float, float], kinds: Sequence[str], colour: str, rng: np.random.Generator) -> tuple[Mark, ...]:
+    """Marks at random places over the rulings, lines and cells of a matrix that fills a page of `size` points."""
+    heights = {"stamp": 78.0, "initials": 26.0, "signature": 44.0, "stroke": 60.0}
+    marks = []
+    for kind in kinds:
+        x, y = (float(side * rng.uniform(low, high)) for side, low, high in zip(size, (0.25, 0.16), (0.7, 0.38), strict=True))
+        text = {"stamp": "OFICINA DE PLANEAMIENTO", "initials": "JC"}.get(kind, "")
+        marks.append(Mark(kind, page, x, y, heights[kind], text, float(rng.uniform(-15, 15)), colour))
+    return tuple(marks)
 
 
 def press(picture: Picture, mark: Mark, dpi: int, rng: np.random.Generator) -> Picture:
@@ -55,7 +67,7 @@ def press(picture: Picture, mark: Mark, dpi: int, rng: np.random.Generator) -> P
     rows = slice(max(0, top), min(out.shape[0], top + mask.shape[0]))
     cols = slice(max(0, left), min(out.shape[1], left + mask.shape[1]))
     part = mask[rows.start - top : rows.stop - top, cols.start - left : cols.stop - left, None]
-    ink = np.array(BLUE, np.float32) / 255
+    ink = np.array(INKS[mark.colour], np.float32) / 255
     out[rows, cols] = (out[rows, cols] * (1 - part + part * ink)).astype(np.uint8)
     return out
 
@@ -120,6 +132,15 @@ def signature(side: int, _text: str, rng: np.random.Generator) -> Mask:
     return mask
 
 
+def stroke(side: int, _text: str, rng: np.random.Generator) -> Mask:
+    """One pull of a pen across the sheet, falling or rising; at 60 points of height 1.25 points thick."""
+    mask = np.zeros((side, side * 2), np.float32)
+    down = np.array([0.12, 0.3, 0.62, 0.9]) + rng.normal(0, 0.04, 4)
+    across = np.array([0.1, 0.7, 1.3, 1.9])
+    _draw_curve(mask, np.stack([across, down if rng.random() < 0.5 else 1 - down], 1) * side, max(2, side // 48))
+    return mask
+
+
 def _draw_curve(mask: Mask, points: NDArray[np.float64], thick: int) -> None:
     """A Catmull-Rom curve through the points, in pixels."""
     padded = np.vstack([points[:1], points, points[-1:]])
@@ -131,4 +152,9 @@ def _draw_curve(mask: Mask, points: NDArray[np.float64], thick: int) -> None:
     cv2.polylines(mask, [line], False, 1.0, thick, cv2.LINE_AA)
 
 
-KINDS: dict[str, Callable[[int, str, np.random.Generator], Mask]] = {"stamp": stamp, "initials": initials, "signature": signature}
+KINDS: dict[str, Callable[[int, str, np.random.Generator], Mask]] = {
+    "stamp": stamp,
+    "initials": initials,
+    "signature": signature,
+    "stroke": stroke,
+}

@@ -17,7 +17,7 @@ from tests.paper.scan import Scanner, Step
 from tests.paper.spec import Header, Letterhead, Look, Person, Prose, Report
 from tests.paper.wordings import choose
 
-__all__ = ["RULES", "invent", "invent_scanner"]
+__all__ = ["RULES", "draw_indexed", "invent", "invent_scanner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,11 @@ def invent(seed: int, plant: Sequence[str] = ()) -> tuple[Report, Drawn]:
     writing = Writing(
         rng, facts, style, plant_slips(plant, facts, style, rng), when, setting.policy, acronym, choose(rng, ("upper", "bare", "plain"))
     )
-    report = _write_report(writing, setting)
+    return draw_indexed(_write_report(writing, setting))
+
+
+def draw_indexed(report: Report) -> tuple[Report, Drawn]:
+    """The report with the pages of its chapters in the index, and its drawing."""
     drawn = draw(report)
     offset = 1 if report.look.cover_page else 0
     chapters = tuple((text, page - offset) for text, page in drawn.headings if text[0].isdigit() and not text[2].isdigit())

@@ -22,6 +22,15 @@ class Look:
     letterhead_pages: tuple[int, ...] | None = None  # None: all the portrait pages
     thousands: str = ","  # between thousands in prose; "" for none
     decimal: str = "."
+    rulings: str = "full"  # a key of rulings.RULINGS
+    header_fill: str = ""  # a key of rulings.FILLS
+    header_levels: int = 2  # of the matrix: 1 without the group row, 3 with a band above
+    tight: bool = False  # text touches the rulings
+    split_rows: bool = False  # a page break may cut a row of the matrix
+    matrix_pages_min: int = 1  # the matrix grows until it covers so many pages
+    footnotes: bool = False  # raised marks after some figures of the matrix
+    letter_spaced: bool = False  # chapter headings as A N Á L I S I S
+    hyphenated: bool = False  # long words of the matrix are broken at the line's end
 
 
 @dataclass(frozen=True, slots=True)
