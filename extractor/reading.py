@@ -102,8 +102,10 @@ def _as_page(sheet: Sheet) -> Page:
 
 def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     """A scanned page: the orientation in which it reads best, straightened; other orientations are tried only in doubt."""
+    from extractor.pages.light import even_light  # noqa: PLC0415
     from extractor.pages.straighten import lies_on_its_side  # noqa: PLC0415
 
+    sheet = replace(sheet, image=even_light(sheet.image, sheet.dpi or 200))
     if sheet.kind == "mixed":
         turns: tuple[int, ...] = (0,)
     else:
@@ -124,11 +126,14 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
 def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
     from extractor.pages.rulings import find_rulings, without_rulings  # noqa: PLC0415
     from extractor.pages.straighten import skew, turn  # noqa: PLC0415
+    from extractor.pages.unbend import find_bend, flatten  # noqa: PLC0415
 
     dpi = sheet.dpi or 200
     image = np.ascontiguousarray(np.rot90(sheet.image, -degrees // 90))
     lean = 0.0 if sheet.kind == "mixed" else skew(image)
     image = turn(image, lean)
+    bend = None if sheet.kind == "mixed" else find_bend(image, dpi)
+    image = image if bend is None else flatten(image, bend)
     rulings = find_rulings(image, dpi)
     clean = without_rulings(image, rulings)
     down = [b for b in rulings if b.height > b.width]

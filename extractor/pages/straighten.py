@@ -12,6 +12,8 @@ LIMIT = 6.0
 FEW_GLYPHS = 20
 MOST_GLYPHS = 300
 """A sample of a page's characters is enough to tell its direction."""
+INK = 12
+"""Grey levels below the mean around it from which a pixel is ink: one level for the whole page took a photograph's table for ink."""
 LEAST = 0.04
 """Degrees below which turning costs more sharpness than it brings."""
 
@@ -61,7 +63,8 @@ def lies_on_its_side(image: Pixels) -> bool:
 def _ink(image: Pixels, longest: int) -> npt.NDArray[np.float32]:
     scale = min(1.0, longest / max(image.shape))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    _, ink = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    window = max(15, longest // 40) | 1
+    ink = np.asarray(cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, INK), np.uint8)
     edge = max(2, min(ink.shape) // 50)
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0  # the shadow of a scanner's lid
     return np.asarray(ink, np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from extractor.errors import ReaderError
 DETECT = "PP-OCRv6_det_small.onnx"
 RECOGNISE = "PP-OCRv6_rec_small.onnx"
 MEND = "./run setup, or: pip install 'rapidocr==3.10.*' openvino"
+
+_CPU_FLAGS = Path("/proc/cpuinfo")
+"""Where Linux says what the processor can do; elsewhere f32 is right."""
 
 _LATIN = set(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÁÉÍÓÚÜÑáéíóúüñÀÈÌÒÙàèìòùÂÊÎÔÛâêîôûÃÕãõÇçÄËÏÖäëïö"
@@ -34,8 +38,8 @@ def model_path(name: str) -> Path:
 
 
 def engine_version() -> str:
-    """Models and engine in one string, for the provenance; ReaderError when one of them is not installed."""
-    return f"PP-OCRv6-small rapidocr-{_version('rapidocr')} openvino-{_version('openvino')}"
+    """Models, engine and precision in one string, for the provenance; ReaderError when one of them is not installed."""
+    return f"PP-OCRv6-small rapidocr-{_version('rapidocr')} openvino-{_version('openvino')} {precision()}"
 
 
 def _version(package: str) -> str:
@@ -113,5 +117,16 @@ def _core() -> Any:
 
 
 def _settings(threads: int) -> dict[str, Any]:
-    # f32: the default on processors with AMX is bf16, which was slower here (0.29 against 0.16 s CPU for 2560 px of line) and less exact.
-    return {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": "f32", "INFERENCE_NUM_THREADS": threads}
+    return {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": precision(), "INFERENCE_NUM_THREADS": threads}
+
+
+@cache
+def precision() -> str:
+    """`bf16` where the processor multiplies it at full width (AVX-512 BF16), `f32` elsewhere.
+
+    CPU for 2560 px of line: 0.080 s in bf16 against 0.150 s in f32 on an AMD EPYC with AVX-512 BF16, with the same words
+    found (5999 against 5996 of 6175). Where the processor has AMX the engine takes that for bf16, and it was slower than
+    f32 (0.29 against 0.16 s).
+    """
+    flags = _CPU_FLAGS.read_text() if _CPU_FLAGS.is_file() else ""
+    return "bf16" if "avx512_bf16" in flags and "amx_bf16" not in flags else "f32"
