@@ -26,7 +26,7 @@ from extractor.model.report import (
     TableInfo,
     Unread,
 )
-from extractor.model.section import Labelled, Section, passage
+from extractor.model.section import Labelled, Section, Untold, passage
 from extractor.model.table import Cell, Table
 from extractor.text import tidy
 
@@ -106,6 +106,11 @@ def unread_labels(labelled: Sequence[Labelled], pages: Sequence[Page]) -> list[U
         for measure, line in item.silent
         if line.page in read_from_pixels
     ]
+
+
+def unread_lines(untold: Sequence[Untold]) -> list[Unread]:
+    """Places of the narrative whose figures are told nowhere."""
+    return [Unread(page=one.line.page, box=one.line.box.rounded(), reason=one.reason) for one in untold]
 
 
 def sections_info(sections: Sequence[Section]) -> tuple[SectionInfo, ...]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from extractor import assemble
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
-from extractor.figures.book import OWN_TEXT, FigureBook, Place, column_convention, document_convention
-from extractor.figures.parse import Convention
-from extractor.figures.prose import find_figures
+from extractor.figures.book import OWN_TEXT, FigureBook, Place
+from extractor.figures.tokens import Conventions
 from extractor.geometry import Box, union
 from extractor.layout.choose import Choice
 from extractor.layout.header import locate_header
 from extractor.layout.labels import locate_labelled
+from extractor.layout.missing import missing_codes, missing_measures, unsure_lines
+from extractor.layout.settle import Agreed, agree_on_codes, matrix_codes
 from extractor.model.catalogue import Catalogue
 from extractor.model.page import Line, Page
 from extractor.model.profile import Measure, Profile
@@ -64,11 +65,13 @@ class Seen:
 def interpret(seen: Seen, layouts: Path | None) -> Report:
     """A Report without findings, its clock not yet set."""
     catalogue = load_catalogue(seen.profile.catalogue, layouts) if seen.profile.catalogue else None
-    labelled = _labelled(seen)
-    conventions = _Conventions(seen, labelled)
-    book = FigureBook(seen.profile.numbers, conventions.document, {item.code for item in labelled})
-    enter = _Entry(book, conventions, {page.number: _reader_of(page, seen.readers) for page in seen.pages})
-    drafted = assemble.draft_tables(seen.tables, seen.profile, enter.number, enter.text)
+    told = _told(seen)
+    labelled = told.agreed.labelled
+    conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes)
+    book = FigureBook(seen.profile.numbers, conventions.document, told.codes)
+    readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
+    enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
+    drafted = assemble.draft_tables(told.agreed.tables, seen.profile, enter.number, enter.text)
     narrative = enter.narrative(labelled)
     for section in seen.sections:
         enter.prose(section)
@@ -76,6 +79,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
         *assemble.unread_places(seen.pages),
         *drafted.unread,
         *assemble.unread_labels(labelled, seen.pages),
+        *assemble.unread_lines(told.agreed.untold),
         *assemble.unread_figures(book.figures),
     ]
     return Report(
@@ -112,43 +116,18 @@ def seal(report: Report, findings: Sequence[Finding], readers: Mapping[str, str]
     return report.model_copy(update={"findings": tuple(findings), "provenance": provenance})
 
 
-class _Conventions:
-    """How numbers are written: by the whole document, and column by column."""
-
-    def __init__(self, seen: Seen, labelled: Sequence[Labelled]) -> None:
-        self._columns: dict[tuple[str, str], list[str]] = {}
-        for table in seen.tables:
-            for row in table.rows:
-                for cell in row:
-                    self._columns.setdefault((table.kind, table.columns[cell.column]), []).append(cell.text)
-        told = [p.text for item in labelled for _, p in item.values]
-        codes = {item.code for item in labelled}
-        prose = [f.text for s in seen.sections for f in find_figures(passage(s.lines).lined, None, codes)]
-        spec = seen.profile.tables
-        skip = {(kind, name) for kind, table in spec.items() for name, column in table.columns.items() if column.type == "code"}
-        numeric = [t for place, texts in self._columns.items() if place not in skip for t in texts if _looks_numeric(t)]
-        self.document = document_convention([*numeric, *told, *prose], seen.profile.numbers)
-
-    def column(self, table: str, name: str) -> Convention | None:
-        """The convention of one column; the document's where the column itself says nothing."""
-        return column_convention(self._columns.get((table, name), []), self.document)
-
-
-def _looks_numeric(text: str) -> bool:
-    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 2
-
-
 class _Entry:
     """Enters figures into the book, each with the reader of its page."""
 
-    def __init__(self, book: FigureBook, conventions: _Conventions, readers: Mapping[int, str]) -> None:
-        self._book, self._conventions, self._readers = book, conventions, readers
+    def __init__(self, book: FigureBook, conventions: Conventions, readers: Mapping[int, str], row_doubts: Mapping[str, str]) -> None:
+        self._book, self._conventions, self._readers, self._row_doubts = book, conventions, readers, row_doubts
         self._taken: set[tuple[int, tuple[float, ...]]] = set()
 
     def number(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
         """The figure of a numeric cell."""
-        table = role.split(":", 1)[0]
-        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page])
+        table, row = role.split(":")[:2]
+        doubt = self._row_doubts.get(f"{table}:{row}")
+        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubt)
         entered = self._book.cell(text, place, self._conventions.column(table, column))
         return () if entered is None else (entered,)
 
@@ -166,7 +145,9 @@ class _Entry:
                 if spot is None:
                     continue
                 box, page, confidence = spot
-                id_ = self._book.labelled(words.text, Place(f"narrative:{item.code}:{measure}", page, box, confidence, self._readers[page]))
+                doubt = "; ".join(why for m, why in item.doubts if m == measure) or None
+                place = Place(f"narrative:{item.code}:{measure}", page, box, confidence, self._readers[page], doubt)
+                id_ = self._book.labelled(words.text, place, self._conventions.narrative)
                 if id_ is not None:
                     places = out.setdefault(item.code, {})
                     places[measure] = (*places.get(measure, ()), id_)
@@ -188,26 +169,27 @@ def _reader_of(page: Page, readers: Mapping[str, str]) -> str:
     return next(iter(readers), OWN_TEXT) if page.ocr else OWN_TEXT
 
 
-def _labelled(seen: Seen) -> tuple[Labelled, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Narrative and tables under settled codes, and every text that was read as a code."""
+
+    agreed: Agreed
+    codes: frozenset[str]
+
+
+def _told(seen: Seen) -> _Told:
     spec = seen.profile.narrative
     if spec is None:
-        return ()
-    lines = [line for section in seen.sections if section.id in spec.sections for line in section.lines]
-    return locate_labelled(lines or seen.lines, spec, seen.profile.code, _matrix_codes(seen))
-
-
-def _matrix_codes(seen: Seen) -> set[str]:
-    table = seen.profile.tables.get(seen.profile.matrix or "")
-    if table is None or table.code is None:
-        return set()
-    return {
-        cell.text.strip(" .")
-        for t in seen.tables
-        if t.kind == seen.profile.matrix
-        for row in t.rows
-        for cell in row
-        if t.columns[cell.column] == table.code
-    }
+        return _Told(Agreed((), seen.tables, {}, ()), frozenset())
+    from_pixels = {page.number for page in seen.pages if page.ocr}
+    chapter = [line for section in seen.sections if section.id in spec.sections for line in section.lines] or seen.lines
+    read = locate_labelled(chapter, spec, seen.profile.code, matrix_codes(seen.tables, seen.profile), from_pixels)
+    agreed = agree_on_codes(read, seen.tables, seen.profile, from_pixels)
+    labelled, lacking = missing_measures(agreed.labelled, spec, from_pixels)
+    lost = missing_codes(labelled, matrix_codes(agreed.tables, seen.profile), chapter, from_pixels)
+    untold = (*agreed.untold, *unsure_lines(labelled), *lacking, *lost)
+    codes = frozenset(item.code for item in (*read, *labelled) if item.code)
+    return _Told(replace(agreed, labelled=labelled, untold=untold), codes)
 
 
 def _matches(

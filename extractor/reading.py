@@ -124,6 +124,7 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
 
 
 def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
+    from extractor.pages.inverted import without_inversion  # noqa: PLC0415
     from extractor.pages.rulings import find_rulings, without_rulings  # noqa: PLC0415
     from extractor.pages.straighten import skew, turn  # noqa: PLC0415
     from extractor.pages.unbend import find_bend, flatten  # noqa: PLC0415
@@ -134,8 +135,9 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     image = turn(image, lean)
     bend = None if sheet.kind == "mixed" else find_bend(image, dpi)
     image = image if bend is None else flatten(image, bend)
-    rulings = find_rulings(image, dpi)
-    clean = without_rulings(image, rulings)
+    light = without_inversion(image, dpi)
+    rulings = find_rulings(light, dpi)
+    clean = without_rulings(light, rulings)
     down = [b for b in rulings if b.height > b.width]
     width, height = (sheet.height, sheet.width) if degrees in {90, 270} else (sheet.width, sheet.height)
     points = width / image.shape[1]

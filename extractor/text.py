@@ -47,3 +47,31 @@ def spaceless_likeness(a: str, b: str) -> float:
 def likest(text: str, wordings: Iterable[str]) -> float:
     """The highest spaceless likeness of a text to one of several wordings; 0 when there are none."""
     return max((spaceless_likeness(text, wording) for wording in wordings), default=0.0)
+
+
+_ORDINALS = {
+    "iv": 4,
+    "primer": 1,
+    "primero": 1,
+    "primera": 1,
+    "segundo": 2,
+    "segunda": 2,
+    "tercer": 3,
+    "tercero": 3,
+}
+
+
+def ordinals(text: str) -> frozenset[int]:
+    """The ordinals and numbers a label says, however written: `I SEM`, `ISEM`, `1er Sem.`, `Primer semestre` all say 1.
+
+    Scans read `I` and `1` as `l`: `ler Sem.`, `lI SEM`.
+    """
+    found: set[int] = set()
+    for word in re.findall(r"[a-z0-9]+", re.sub(r"\b([il1]{1,3})(sem|er\b)", r"\1 \2", fold(text))):
+        if re.fullmatch("[il1]{1,3}", word):
+            found.add(len(word))
+        elif word in _ORDINALS:
+            found.add(_ORDINALS[word])
+        else:
+            found.update(int(digits) for digits in re.findall(r"\d+", word))
+    return frozenset(found)

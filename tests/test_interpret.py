@@ -172,3 +172,115 @@ def test_rows_of_one_code_are_not_mixed_and_a_row_without_a_code_is_told():
     assert "code 1.3 stands in more than one row" in problems
     assert "reads «l.4», which is no code" in problems
     assert len(drafted.unread) == 2
+
+
+BLOCKS = """
+    INFORME SEMESTRAL DE LA POLÍTICA NACIONAL DE BOSQUES, 2017
+
+    4. Análisis cognoscitivo
+    En el Objetivo 25.1: “Promover la conservación de los bosques”.
+    Meta Anual Programada : 11
+    Ejecución I Semestre : 4
+    Ejecución II Semestre : 5
+    En el Objetivo {1}: “{3}”.
+    Meta Anual Programada : 22
+    Ejecución I Semestre : 6
+    {2} : 7
+    En el Objetivo 25.3: “Reducir la anemia en la infancia”.
+    Meta Anual Programada : 33
+    Ejecución I Semestre : 8
+    Ejecución II Semestre : 9
+    5. Análisis de la gestión
+"""
+ROWS = """
+    Cód. Mat. | Cód. Obj. | Objetivo | Indicador | Meta Anual | Ejecución | < | Avance % | Logros Obtenidos | Ministerio
+    ^ | ^ | ^ | ^ | ^ | I SEM | II SEM | ^ | ^ | ^
+    25 | 25.1 | Promover la conservación de los bosques | A | 11 | 4 | 5 | 81.8 | nada | PRODUCE
+    25 | {0} | Dotar de agua segura a las escuelas | B | 22 | 6 | 7 | 59.1 | nada | PRODUCE
+    25 | 25.3 | Reducir la anemia en la infancia | C | 33 | 8 | 9 | 51.5 | nada | PRODUCE
+"""  # fmt: skip
+
+
+WATER = "Dotar de agua segura a las escuelas"
+
+
+def read(row: str = "25.2", item: str = "25.2", label: str = "Ejecución II Semestre", title: str = WATER) -> Report:
+    """A scanned report of three objectives, the second read as said."""
+    pages = (page_from_art(BLOCKS.format("", item, label, title), 1), page_from_art("MATRIZ DE RESULTADOS", 2))
+    lines = tuple(line for page in pages for line in page_lines(page))
+    loaded = PROFILES["pcm-semestral"]
+    tables = grids_to_tables([grid_from_art(ROWS.format(row), page=2)], loaded.profile.tables, lambda _: "MATRIZ DE RESULTADOS")
+    source = Source(Path("informe.pdf"), "application/pdf", "ab" * 32, 1234, 2)
+    scanned = tuple(replace(page, kind="scanned", ocr=True) for page in pages)
+    sections = locate_sections(lines, loaded.profile)
+    return interpret(Seen(source, scanned, lines, sections, tables, Choice(loaded, 0.9, ()), {"ppocr": "6"}), None)
+
+
+SECOND = {"annual_target": (["22"], ["22"]), "executed_s1": (["6"], ["6"]), "executed_s2": (["7"], ["7"]), "progress": (["59.1"], [])}
+
+
+def doubts(report: Report, place: str) -> set[str | None]:
+    return {figure.doubt for figure in report.figures if figure.role.startswith(place)}
+
+
+def test_a_report_read_without_a_slip_has_no_doubt():
+    report = read()
+    assert (values(report, "25.2"), report.unread, {f.doubt for f in report.figures}) == (SECOND, (), {None})
+
+
+@pytest.mark.parametrize("code", ["5.2", "25:2", "25..2", "252", "2S.2", "25.9"])
+def test_a_misread_code_of_the_narrative_is_compared_with_its_row_and_in_doubt(code):
+    report = read(item=code)
+    assert values(report, "25.2") == SECOND
+    assert [indicator.code for indicator in report.indicators] == ["25.1", "25.2", "25.3"]
+    assert doubts(report, "narrative:25.2:") == {f"the objective's code reads «{code}»; taken as 25.2 by its title and digits and place"}
+    assert doubts(report, "narrative:25.1:") == doubts(report, "matrix:25.2:") == {None}
+
+
+@pytest.mark.parametrize("code", ["5.2", "25:2", "2S.2", "25.9"])
+def test_a_misread_code_of_the_matrix_is_compared_with_the_narrative_and_in_doubt(code):
+    report = read(row=code)
+    why = f"the code reads «{code}»; taken as 25.2 by its title and digits and place"
+    assert values(report, "25.2") == SECOND
+    assert doubts(report, "matrix:25.2:") == {why}
+    assert why in report.tables[0].problems
+    assert [row.cells[1].text for row in report.tables[0].rows] == ["25.1", "25.2", "25.3"]
+    assert report.unread == ()
+
+
+def test_codes_misread_in_both_places_find_each_other():
+    assert values(read(row="25:2", item="5.2"), "25.2") == SECOND
+
+
+def test_a_code_that_nothing_tells_is_unread_with_its_place():
+    report = read(item="7Z.9", title="Un asunto del todo distinto y ajeno")
+    assert values(report, "25.2")["annual_target"] == (["22"], [])
+    (strange, lost) = report.unread
+    assert "narrative:7Z.9:annual_target" in strange.reason
+    assert "an objective whose code reads «7Z.9»" in strange.reason
+    assert (strange.page, strange.box[1]) == (1, [line.box for line in page_lines(page_from_art(BLOCKS.format("", "", "", "")))][6].top)
+    assert all(f"narrative:25.2:{measure}" in lost.reason for measure in ("annual_target", "executed_s1", "executed_s2"))
+
+
+def test_an_objective_whose_opening_line_was_lost_gives_its_figures_to_no_other():
+    report = read(item="", label="Ejecución II Semestre", title="_")
+    assert values(report, "25.1") == {
+        "annual_target": (["11"], ["11"]),
+        "executed_s1": (["4"], ["4"]),
+        "executed_s2": (["5"], ["5"]),
+        "progress": (["81.8"], []),
+    }
+    assert [u.reason.split(":")[:2] for u in report.unread] == [["narrative", "?"], ["narrative", "25.2"]]
+
+
+def test_siblings_that_read_alike_are_told_by_their_order():
+    report = read(label="Ejecución I Semestre")
+    assert values(report, "25.2") == SECOND
+    assert all("told by the other label and their order" in (why or "") for why in doubts(report, "narrative:25.2:executed"))
+    assert doubts(report, "narrative:25.2:annual_target") == {None}
+
+
+def test_a_line_that_was_not_read_is_told():
+    report = read(label="Ej___ón __ S____tre")
+    assert [u.reason for u in report.unread] == ["narrative:25.2:executed_s2: no such line was read; the other objectives have one"]
+    assert "executed_s2 was not read beside it" in str(doubts(report, "narrative:25.2:executed_s1"))

@@ -28,6 +28,10 @@ LEGIBLE = 0.5
 SHORT = 3
 """Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
 
+MAY_BE_THOUSANDS = "three digits after the decimal mark: it may be the mark of thousands, misread"
+_THREE_DECIMALS = re.compile(r"(?<![\d.,'])[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
+"""`2,723` whose comma was read as a full stop is a well-formed 2.723, and once was told as that without a doubt."""
+
 NO_NUMBER = "is not a number as read"
 _GLUED = re.compile(r"[^\s\d]\d")
 """After a figure: `2:904` is a misread 2.904, not a 2."""
@@ -42,6 +46,8 @@ class Place:
     box: Box
     confidence: float
     reader: str
+    doubt: str | None = None
+    """Why it may not be the place it is told for: its label or its row's code was misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,13 @@ class FigureBook:
             return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
         return None if parsed.blank else self._parsed(text, parsed, place)
 
-    def labelled(self, text: str, place: Place) -> str | None:
+    def labelled(self, text: str, place: Place, narrative: Convention | None = None) -> str | None:
         """The figure that stands after a label in prose: the first one in the text; without a value where it is no whole number as read."""
-        parsed = parse_figure(text, self._document, self._blanks)
+        convention = narrative or self._document
+        parsed = parse_figure(text, convention, self._blanks)
         if parsed is not None:
             return None if parsed.blank else self._parsed(text, parsed, place)
-        found = next(iter(find_figures(text, self._document, self._codes)), None)
+        found = next(iter(find_figures(text, convention, self._codes)), None)
         if found is not None and not _GLUED.match(text, found.end):
             return self._parsed(found.text, found.parsed, place)
         first = text.split(maxsplit=1)[0] if text.strip() else ""
@@ -113,12 +120,15 @@ class FigureBook:
     def _parsed(self, text: str, parsed: Parsed, place: Place, noun: str = "") -> str:
         doubt = None if parsed.value is not None else "the marks leave open which value is printed"
         others = tuple(r for r in parsed.readings if r != parsed.value)
+        if parsed.value is not None and not parsed.percent and _THREE_DECIMALS.search(text) and parsed.value.as_tuple().exponent == -3:
+            doubt, others = MAY_BE_THOUSANDS, (*others, parsed.value.scaleb(3))
         return self._enter(Printed(text, parsed.value, others, doubt, parsed.unit, parsed.percent, noun), place)
 
     def _enter(self, printed: Printed, place: Place) -> str:
         id_ = f"fig-{len(self.figures) + 1}"
         confidence = round(place.confidence, 4)
         unsure = f"the reader was not sure of every character ({confidence:.2f})" if place.confidence < SURE else None
+        doubts = [doubt for doubt in (printed.doubt or unsure, place.doubt) if doubt]
         self.figures.append(
             Figure(
                 id=id_,
@@ -130,7 +140,7 @@ class FigureBook:
                 page=place.page,
                 box=place.box.rounded(),
                 confidence=confidence,
-                doubt=printed.doubt or unsure,
+                doubt="; ".join(doubts) or None,
                 readings=(
                     ReadingInfo(reader=OWN_TEXT if place.confidence == 1 else place.reader, text=printed.text, confidence=confidence),
                 ),

@@ -1,15 +1,20 @@
 """Printed tokens come in; the convention that their shapes prove goes out, or none while the evidence is open."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.figures.parse import Convention, allowed_conventions
 
 CLEAR = 4  # a side prevails with four times the votes of the other: one misread dot among five decided figures is outvoted, not two
 EXAMPLES = 3
+FEWEST_GROUPED = (
+    3  # different tokens such as "2.237" that prove a mark for thousands: one or two may be decimals, as lengths in kilometres are
+)
 
 _OTHER = {".": ",", ",": "."}
+_ONE_MARK = re.compile(r"[^\d.,%]*(?P<whole>\d+)(?P<mark>[.,])(?P<rest>\d+)[^\d.,%]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +42,53 @@ def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> C
     least one vote and CLEAR times those of the other mark; otherwise the convention stays open. So a column without evidence follows its
     document, one contrary token leaves it open, four overrule the document. Then the group mark with most votes is taken, among those
     that differ from the decimal mark; without votes, or in a tie, the prior's, else the mark that is not the decimal one.
+    Where a mark has one to three digits before it and three after it in every token that holds it, and three tokens or more that differ
+    do so, it sets thousands apart: they prove the other decimal mark with as many votes, and no fewer than CLEAR, so that a column of
+    them goes before its document. A percentage takes no part in that.
     Bare integers and texts that are no figures say nothing. Codes ("1.3") would vote: leave them out.
     """
     decimals: Counter[str] = Counter()
     groups: Counter[str] = Counter()
     examples: dict[str, list[str]] = {}
     ambiguous = 0
-    for token in tokens:
+    printed = [token.strip() for token in tokens]
+    for token in printed:
         allowed = allowed_conventions(token)
         decimal_marks = {convention.decimal for convention in allowed}
         group_marks = {convention.group for convention in allowed}
         if len(decimal_marks) == 1:
             decimals.update(decimal_marks)
-            examples.setdefault(f"decimal {min(decimal_marks)!r}", []).append(token.strip())
+            examples.setdefault(f"decimal {min(decimal_marks)!r}", []).append(token)
         if len(group_marks) == 1:
             groups.update(group_marks)
-            examples.setdefault(f"group {min(group_marks)!r}", []).append(token.strip())
+            examples.setdefault(f"group {min(group_marks)!r}", []).append(token)
         if len(decimal_marks) == 2 and len(group_marks) > 1 and any(mark in token for mark in ".,"):
             ambiguous += 1
     reasons = [_reason(what, seen) for what, seen in sorted(examples.items())]
+    for mark, grouped in _thousands(printed):
+        decimals[_OTHER[mark]] += max(CLEAR, len(grouped))
+        groups[mark] += len(grouped)
+        reasons.append(_reason(f"thousands {mark!r}, always before three digits", grouped))
     if prior is not None:
         decimals[prior.decimal] += 1
         reasons.append(f"decimal {prior.decimal!r}: 1 (prior)")
     if ambiguous:
         reasons.append(f"ambiguous, without a vote: {ambiguous}")
     return _count(decimals, groups, prior, ambiguous, reasons)
+
+
+def _thousands(tokens: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """The marks that stand before three digits in every token, with those tokens, each once, where there are enough."""
+    out = []
+    held = [found for token in tokens if (found := _ONE_MARK.fullmatch(token))]
+    for mark in ".,":
+        mine = [found for found in held if found["mark"] == mark]
+        grouped = sorted({f"{found['whole']}{mark}{found['rest']}" for found in mine})
+        fits = all(len(f["whole"]) <= 3 and not f["whole"].startswith("0") and len(f["rest"]) == 3 for f in mine)
+        against = any(re.search(rf"\d{re.escape(mark)}\d{{1,2}}\s*%", token) for token in tokens)
+        if fits and not against and len(grouped) >= FEWEST_GROUPED:
+            out.append((mark, grouped))
+    return out if len(out) == 1 else []  # both marks before three digits: one of them stands for decimals
 
 
 def _reason(what: str, seen: list[str]) -> str:

@@ -5,65 +5,110 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
+from extractor.layout.siblings import Met, sibling_groups, tell_apart
 from extractor.model.page import Line, Word
-from extractor.model.profile import Labels, Narrative
+from extractor.model.profile import Labels, Measure, Narrative
 from extractor.model.section import Labelled, Passage, passage
 from extractor.text import fold, likeness
 
 ACCEPT = 0.84
 LONGEST_VALUE = 4
 """Words of a figure with its unit that stands below its label: `2,723 personas capacitadas`."""
-_TEXTS = ("objective", "indicator")
+FARTHEST_CODE = 45
+"""Characters of a line within which the code stands that opens an objective."""
+_INDICATOR = "indicator"
 _MARKS = " \t:;=–—-•*·“”\"'«»"
+_MISREAD_CODE = re.compile(
+    r"(?<!\S)(?P<code>[.,:;]?[0-9A-Za-z|!][0-9A-Za-z|!.,:;·]{1,7}(?: [.,:;·]\d{1,2}|(?<=[.,:;·]) \d{1,2})?(?!\w))"
+    r"(?P<after>\s*$|\s+\W|\s+[A-ZÁÉÍÓÚÑ])?"
+)
+"""What may be a code after the wording that opens an objective: `25:1`, `25..1`, `32.S:`, `325:`."""
+_LIKE_DIGITS = "0123456789OoDlI|!ZzSsBGg"
 
 
 @dataclass(slots=True)
 class _Item:
     code: str
-    parts: dict[str, list[Line]] = field(default_factory=dict)
-    labels: dict[str, Line] = field(default_factory=dict)
+    start: Line
+    objective: list[Line] = field(default_factory=list)
+    indicator: list[Line] = field(default_factory=list)
+    met: list[Met] = field(default_factory=list)
+    current: str = "objective"
 
-    def is_open(self, name: str) -> bool:
-        """Whether a label of this name was printed with nothing after it so far."""
-        return name in self.labels and not any(line.words for line in self.parts[name])
+    def is_told_again(self, name: str, groups: Collection[tuple[Measure, ...]]) -> bool:
+        """Whether a label comes that begins the figures of another objective: the indicator after figures, or the first measure again."""
+        if not self.met:
+            return False
+        first = self.met[0].measure
+        return name == _INDICATOR or (name == first and self.met[0].is_value and any(group == (first,) for group in groups))
+
+    def goes_on(self, line: Line) -> None:
+        """Take a line that no label opens, where something is still to be told."""
+        if self.current == "objective":
+            self.objective.append(line)
+        elif self.current == _INDICATOR:
+            self.indicator.append(line)
+        elif self.met[-1].is_open and _is_value(line):
+            self.met[-1].rest.append(line)
 
 
-def locate_labelled(lines: Sequence[Line], spec: Narrative, code_pattern: str, known: Collection[str] = ()) -> tuple[Labelled, ...]:
+def locate_labelled(
+    lines: Sequence[Line], spec: Narrative, code_pattern: str, known: Collection[str] = (), from_pixels: Collection[int] = ()
+) -> tuple[Labelled, ...]:
     """One entry an objective, in the order told; a line that no label opens goes on with what came before it.
 
     A line that starts with one of the `known` codes (those of the matrix) opens an entry however it is worded; it stays
     only when labelled figures follow. A label with nothing after it takes the line below, when that is a figure.
+    On the pages read `from_pixels` what stands for a code after the known wording opens an entry too, however it was read, and labels
+    that begin anew open one without a code: else the figures of an objective would go to the one before it.
     """
     items: list[_Item] = []
-    current = "objective"
+    names = {_INDICATOR: spec.indicator, **{str(name): labels for name, labels in spec.measures.items()}}
+    groups = sibling_groups(spec.measures)
     for line in lines:
-        opened = _opens_item(line, spec.item, code_pattern, known)
+        is_read = line.page in from_pixels
+        opened = _opens_item(line, spec.item, code_pattern, known) or (_opens_misread(line, spec.item) if is_read else None)
         if opened is not None:
             code, rest = opened
-            items.append(_Item(code, {"objective": [rest] if rest.words else []}))
-            current = "objective"
+            items.append(_Item(code, line, [rest] if rest.words else []))
             continue
         if not items:
             continue
-        label, rest = _opens_label(line, {"indicator": spec.indicator, **{str(name): labels for name, labels in spec.measures.items()}})
-        current = label or current
-        if label:
-            items[-1].labels.setdefault(label, line)
-        if label or current in _TEXTS or (items[-1].is_open(current) and _is_value(line)):
-            items[-1].parts.setdefault(current, []).append(rest)
-    return tuple(_finished(item, spec) for item in items if any(measure in item.parts for measure in spec.measures))
+        label, rest = _opens_label(line, names)
+        if label is None:
+            items[-1].goes_on(line)
+            continue
+        if items[-1].is_told_again(label, groups) and (label == _INDICATOR or _is_value(rest)):
+            items.append(_Item("" if is_read else items[-1].code, line))
+        items[-1].current = label
+        if label == _INDICATOR:
+            items[-1].indicator.append(rest)
+        else:
+            said = line.text[: len(line.text) - len(rest.text)].strip(_MARKS)
+            items[-1].met.append(Met(cast("Measure", label), said, line, [rest]))
+    return tuple(_finished(item, spec) for item in items if item.met)
 
 
 def _finished(item: _Item, spec: Narrative) -> Labelled:
-    silent = tuple((measure, item.labels[measure]) for measure in spec.measures if item.is_open(measure))
-    values = tuple((m, passage(item.parts[m])) for m in spec.measures if m in item.parts and not item.is_open(m))
-    return Labelled(item.code, _quoted(item.parts.get("objective", ())), _quoted(item.parts.get("indicator", ())), values, silent)
+    apart = tell_apart(item.met, spec.measures)
+    kept = [(measure, apart.kept[measure]) for measure in spec.measures if measure in apart.kept]
+    return Labelled(
+        code=item.code,
+        objective=_quoted(item.objective),
+        indicator=_quoted(item.indicator),
+        values=tuple((measure, passage(met.rest)) for measure, met in kept if not met.is_open),
+        silent=tuple((measure, met.line) for measure, met in kept if met.is_open),
+        start=item.start,
+        doubts=tuple(apart.doubts.items()),
+        unsure=tuple((group, met.line) for group, met in apart.unsure),
+    )
 
 
 def _is_value(line: Line) -> bool:
     """Whether a line is no more than a figure and its unit."""
-    return len(line.words) <= LONGEST_VALUE and any(c.isdigit() for c in line.words[0].text)
+    return 0 < len(line.words) <= LONGEST_VALUE and any(c.isdigit() for c in line.words[0].text)
 
 
 def _quoted(lines: Iterable[Line]) -> str:
@@ -74,13 +119,27 @@ def _quoted(lines: Iterable[Line]) -> str:
 
 def _opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection[str]) -> tuple[str, Line] | None:
     found = re.search(rf"(?<![\d.])({code_pattern})(?![\d]|\.\d)", line.text)
-    if not found or found.start() > 45:
+    if not found or found.start() > FARTHEST_CODE:
         return None
     before = line.text[: found.start()].strip(_MARKS)
     worded = any(likeness(before, label) >= ACCEPT for label in labels)
     if not worded and not (found[1] in known and len(before.split()) <= 3 and ":" not in line.text[: found.start()]):
         return None
     return found[1], _after(line, found.end())
+
+
+def _opens_misread(line: Line, labels: Labels) -> tuple[str, Line] | None:
+    """What was read in the place of a code, where the wording before it opens an objective; a word of letters is none."""
+    for found in _MISREAD_CODE.finditer(line.text[: 2 * FARTHEST_CODE]):
+        printed = found["code"].rstrip(_MARKS + ".,")
+        digits = sum(c in _LIKE_DIGITS for c in printed)
+        letters = sum(c.isalpha() and c not in _LIKE_DIGITS for c in printed)
+        is_code = digits >= 2 and letters <= 1 and any(c.isdigit() for c in printed)
+        is_set_off = found["after"] is not None or found["code"][-1] in ":;,." or any(c in ".,:;·" for c in printed) or digits > 2
+        before = line.text[: found.start()].strip(_MARKS)
+        if is_code and is_set_off and found.start() <= FARTHEST_CODE and any(likeness(before, label) >= ACCEPT for label in labels):
+            return printed, _after(line, found.start() + len(found["code"]))
+    return None
 
 
 def _opens_label(line: Line, labels: dict[str, Labels]) -> tuple[str | None, Line]:

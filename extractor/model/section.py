@@ -85,8 +85,29 @@ class Labelled:
     """Figures of one objective told in prose: `values` maps a measure to its passage (what stands after the label)."""
 
     code: str
+    """As read, until it is settled against the codes of the matrix; empty where the line that opens the objective was lost."""
     objective: str
     indicator: str
     values: tuple[tuple[Measure, Passage], ...]
     silent: tuple[tuple[Measure, Line], ...] = ()
     """Labels after which nothing stands, as read."""
+    start: Line | None = None
+    """The line that opened it."""
+    doubts: tuple[tuple[Measure, str], ...] = ()
+    """Why the value of a measure may be that of another, or of another objective."""
+    unsure: tuple[tuple[tuple[Measure, ...], Line], ...] = ()
+    """Labelled lines that stand for one of several measures, and nobody can tell for which."""
+
+    @property
+    def measures(self) -> frozenset[Measure]:
+        """The measures it tells, has a label for, or leaves open."""
+        open_ones = (measure for measures, _ in self.unsure for measure in measures)
+        return frozenset((*(m for m, _ in self.values), *(m for m, _ in self.silent), *open_ones))
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A place of the narrative whose figures are told nowhere, and why."""
+
+    line: Line
+    reason: str

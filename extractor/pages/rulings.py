@@ -9,20 +9,32 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box
+from extractor.pages.complete import completed, meeting, merged, transposed, trimmed
 
 Pixels = npt.NDArray[np.uint8]
 COARSEST_DPI = 50
 """Below this no print could be read: the page's size is not that of its paper, and millimetres would be less than a pixel."""
-GAP_MM = 2.0
-"""A ruling goes on over a gap this wide."""
 SHORTEST_MM = 5.0
 """Shorter runs are strokes of letters."""
 THICKEST_MM = 0.75
+THICKEST_LONG_MM = 1.2
+"""A ruling longer than `SHORT_MM` may be a thick frame."""
 THICKEST_PX = 5.5
 """The same for coarse pictures: the grey pixels at either edge of a ruling count as ink; at 100 dpi a point was too thick without this."""
+BARE_MM = 15.0
+"""Least length of a ruling that is told by its unbroken pixels alone, without a look at what stands beside it."""
 FILL = 0.85
 """Share of ink along a ruling, chunk by chunk on the chunk's best row of pixels; bold words reach 0.7."""
-MEET_MM = 1.0
+DASH_MM = 1.6
+"""Longest side of a dot or dash of a dotted ruling."""
+PITCH_MM = 1.5
+"""Gap between the dots of a ruling that is closed over."""
+DOTTED_MM = 8.0
+"""Shorter rows of dots are a leader's end, an ellipsis, the marks over letters."""
+FIELD_MM, FIELD = 1.2, 0.5
+"""How far beside a row of dots others are looked for, and how thickly, as a share of its own dots, they may lie there."""
+DOTTED_FILL = 0.2
+"""Share of a dotted ruling's length that holds ink."""
 
 PIECE, BESIDE = 24, 6
 """Pixels: length of a piece of ruling that may lie on shaded paper, and how far around it the colour of the paper is looked for."""
@@ -37,38 +49,91 @@ LETTERS = 0.25
 
 
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
-    """Boxes in pixels of the drawn lines; what crosses fewer than two of the other direction (underlines, strokes) is left out."""
+    """Boxes in pixels of the drawn lines, solid, broken or dotted; what meets fewer than two of the other direction (underlines, strokes)
+    is left out."""
     mm = max(dpi, COARSEST_DPI) / 25.4
     window = int(8 * mm) | 1
     ink = np.asarray(cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18), np.uint8)
-    across: Sequence[Box] = _runs(ink, mm)
-    down: Sequence[Box] = [Box(b.top, b.x0, b.bottom, b.x1) for b in _runs(np.ascontiguousarray(ink.T), mm)]
-    across, down = _meeting(across, down, MEET_MM * mm)
-    return [*_trimmed(across, [d.middle[0] for d in down], mm), *down]
+    dots = _dots(ink, mm)
+    across: Sequence[Box] = _lines(ink, dots, mm)
+    down: Sequence[Box] = [transposed(b) for b in _lines(np.ascontiguousarray(ink.T), np.ascontiguousarray(dots.T), mm)]
+    across, down = completed(across, down, ink, mm)
+    across, down = meeting(across, down, mm)
+    return [*trimmed(across, [d.middle[0] for d in down], mm), *down]
+
+
+def _lines(ink: Pixels, dots: Pixels, mm: float) -> list[Box]:
+    """Horizontal rulings of all kinds, pieces of one line put together."""
+    return merged([*_runs(ink, mm), *_dotted(dots, mm)], mm)
+
+
+def _dots(ink: Pixels, mm: float) -> Pixels:
+    """The ink of small round components alone: dots and short dashes, no letters."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
+    small = (sides.max(axis=1) <= DASH_MM * mm) & (sides.min(axis=1) <= THICKEST_MM * mm)
+    small[0] = False
+    return np.asarray(np.where(small, 255, 0).astype(np.uint8)[labels], np.uint8) if count > 1 else np.zeros_like(ink)
+
+
+def _dotted(dots: Pixels, mm: float) -> list[Box]:
+    """Horizontal rulings made of dots or short dashes: long, level, thin, with ink along all of their length."""
+    spread = cv2.dilate(dots, np.ones((3, 1), np.uint8))
+    closed = cv2.morphologyEx(spread, cv2.MORPH_CLOSE, np.ones((1, max(3, int(PITCH_MM * mm))), np.uint8))
+    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, int(DOTTED_MM * mm)), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    out = []
+    for x, y, w, h, _area in stats[1:count]:
+        raw = dots[y : y + h, x : x + w] > 0
+        thickness = raw.sum() / max(1, int(raw.any(axis=0).sum()))
+        thin = h <= max(2.2 * THICKEST_MM * mm, 6) and thickness <= THICKEST_MM * mm + 1
+        if thin and raw.any(axis=0).mean() >= DOTTED_FILL and not _is_in_a_field(dots, x, y, w, h, int(FIELD_MM * mm)):
+            rows = np.flatnonzero(raw.any(axis=1))
+            middle = y + float((raw.sum(axis=1) * np.arange(h)).sum()) / raw.sum() + 0.5
+            half = max(0.5, min(thickness, len(rows)) / 2)
+            out.append(Box(float(x), middle - half, float(x + w), middle + half))
+    return out
+
+
+def _is_in_a_field(dots: Pixels, x: int, y: int, w: int, h: int, reach: int) -> bool:
+    """Whether dots lie above or below a row of dots as thickly as in it: a dithered grey, no ruling."""
+    own = float((dots[y : y + h, x : x + w] > 0).any(axis=0).mean())
+    above, below = dots[max(0, y - reach) : max(0, y - 1), x : x + w], dots[y + h + 1 : y + h + reach, x : x + w]
+    return any(strip.size and float((strip > 0).any(axis=0).mean()) > FIELD * own for strip in (above, below))
 
 
 def _runs(ink: Pixels, mm: float) -> list[Box]:
-    """Horizontal rulings: thin, filled runs of ink that no letters hang from, joined over gaps."""
+    """Solid horizontal rulings: thin, filled runs of ink that no letters hang from; also those that run through the dots of a grey."""
     spread = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     closed = cv2.morphologyEx(spread, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.4 * mm))), np.uint8))
-    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, int(SHORTEST_MM * mm)), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    kernel = np.ones((1, int(SHORTEST_MM * mm)), np.uint8)
+    opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel)
+    found = _thin(np.asarray(opened, np.uint8), ink, mm)
+    bare = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), np.uint8)
+    return [*found, *(b for b in _thin(bare, bare, mm) if b.width > BARE_MM * mm and not any(_covers(a, b) for a in found))]
+
+
+def _covers(a: Box, b: Box) -> bool:
+    return a.x0 <= b.x0 + 2 and a.x1 >= b.x1 - 2 and abs(a.middle[1] - b.middle[1]) <= a.height + 2
+
+
+def _thin(runs: Pixels, ink: Pixels, mm: float) -> list[Box]:
+    """Those of the long runs of pixels whose ink is thin, filled, and no edge of letters."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     out = []
     for x, y, w, h, area in stats[1:count]:
-        raw = ink[y : y + h, x : x + w] > 0
-        thickest = max(THICKEST_PX, THICKEST_MM * mm)
-        if (
-            raw.sum() > thickest * w
-            or (w <= SHORT_MM * mm and (raw.mean(axis=1) > INKED).sum() > thickest)
-            or h > max(THICKEST_MM * mm + 4, 0.012 * w + 4)
-            or _filled(raw, int(2 * mm)) < FILL
-        ):
+        short = w <= SHORT_MM * mm
+        thickest = max(THICKEST_PX, (THICKEST_MM if short else THICKEST_LONG_MM) * mm)
+        if h > max(thickest + 4, 0.012 * w + 4) or area > (thickest + 2) * w * 1.5:
             continue
-        if w > SHORT_MM * mm or not _is_edge_of_text(ink, x, y, w, h):
-            middle = y + h / 2
-            half = max(0.5, (area / w - 2) / 2)
-            out.append(Box(float(x), middle - half, float(x + w), middle + half))
-    return _merged(out, mm)
+        raw = ink[y : y + h, x : x + w] > 0
+        thick = raw.sum() > thickest * w or (short and (raw.mean(axis=1) > INKED).sum() > thickest)
+        if thick or _filled(raw, int(2 * mm)) < FILL or (short and _is_edge_of_text(ink, x, y, w, h)):
+            continue
+        middle = y + h / 2
+        half = max(0.5, (area / w - 2) / 2)
+        out.append(Box(float(x), middle - half, float(x + w), middle + half))
+    return out
 
 
 def _filled(raw: npt.NDArray[np.bool_], chunk: int) -> float:
@@ -81,49 +146,6 @@ def _is_edge_of_text(ink: Pixels, x: int, y: int, w: int, h: int) -> bool:
     """Whether letters hang from a short run or stand on it: the serifs of capitals in a narrow column make such runs."""
     above, below = ink[max(0, y - 3) : max(1, y - 1), x : x + w], ink[y + h + 1 : y + h + 3, x : x + w]
     return max(float((strip > 0).mean()) if strip.size else 0.0 for strip in (above, below)) > LETTERS
-
-
-def _merged(runs: list[Box], mm: float) -> list[Box]:
-    """Runs of one line put together: the same height within half a millimetre, a gap below `GAP_MM`."""
-    out: list[Box] = []
-    for run in sorted(runs, key=lambda b: (b.x0, b.top)):
-        for i in range(len(out) - 1, -1, -1):
-            other = out[i]
-            if abs(run.middle[1] - other.middle[1]) <= 0.5 * mm and run.x0 - other.x1 <= GAP_MM * mm:
-                middle = (run.middle[1] * run.width + other.middle[1] * other.width) / (run.width + other.width)
-                half = max(run.height, other.height) / 2
-                out[i] = Box(min(run.x0, other.x0), middle - half, max(run.x1, other.x1), middle + half)
-                break
-        else:
-            out.append(run)
-    return out
-
-
-def _meeting(across: Sequence[Box], down: Sequence[Box], reach: float) -> tuple[Sequence[Box], Sequence[Box]]:
-    """Rulings that meet at least two of the other direction, until no more fall away."""
-    while True:
-        kept_across = [a for a in across if sum(_meet(a, d, reach) for d in down) >= 2]
-        kept_down = [d for d in down if sum(_meet(a, d, reach) for a in kept_across) >= 2]
-        if len(kept_across) == len(across) and len(kept_down) == len(down):
-            return across, down
-        across, down = kept_across, kept_down
-
-
-def _meet(across: Box, down: Box, reach: float) -> bool:
-    x, y = down.middle[0], across.middle[1]
-    return across.x0 - reach <= x <= across.x1 + reach and down.top - reach <= y <= down.bottom + reach
-
-
-def _trimmed(across: Sequence[Box], crossings: Sequence[float], mm: float) -> list[Box]:
-    """A horizontal ruling that reaches out past its last crossing, where no other one does, has met a stroke of ink: cut there."""
-    out = []
-    for i, ruling in enumerate(across):
-        met = [x for x in crossings if ruling.x0 - mm <= x <= ruling.x1 + mm]
-        others = [other for j, other in enumerate(across) if j != i]
-        x0 = ruling.x0 if any(abs(other.x0 - ruling.x0) <= 3 * mm for other in others) else max(ruling.x0, min(met) - 1)
-        x1 = ruling.x1 if any(abs(other.x1 - ruling.x1) <= 3 * mm for other in others) else min(ruling.x1, max(met) + 1)
-        out.append(ruling._replace(x0=x0, x1=x1))
-    return out
 
 
 def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:

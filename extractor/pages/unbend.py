@@ -152,7 +152,9 @@ def _fit(curves: list[Curve], powers: tuple[tuple[int, int], ...], shape: tuple[
     for _ in range(4):  # robust: what stays far off is a stroke, or two lines run together
         scaled = weight[keep][:, None] * matrix[keep]
         ridge = RIDGE * np.sqrt(len(target)) * np.diag([float(p + q) ** 2 for p, q in powers])
-        found = np.linalg.lstsq(np.vstack([scaled, ridge]), np.concatenate([weight[keep] * target[keep], np.zeros(len(powers))]), rcond=None)[0]
+        found = np.linalg.lstsq(
+            np.vstack([scaled, ridge]), np.concatenate([weight[keep] * target[keep], np.zeros(len(powers))]), rcond=None
+        )[0]
         rest = np.abs(target - matrix @ found)
         limit = max(0.3 * mm * 2 / off_size, 2.5 * float(np.median(rest[keep])))
         keep = rest <= limit

@@ -10,7 +10,7 @@ import numpy as np
 
 from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.model.table import Grid
-from extractor.text import fold, likest
+from extractor.text import likest, ordinals
 
 COLUMN = 0.72
 """Likeness from which a header text is taken for a column's label."""
@@ -150,39 +150,11 @@ def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column) else 0.0
 
 
-_ORDINALS = {
-    "iv": 4,
-    "primer": 1,
-    "primero": 1,
-    "primera": 1,
-    "segundo": 2,
-    "segunda": 2,
-    "tercer": 3,
-    "tercero": 3,
-}
-
-
 def _same_hard_words(leaf: str, whole: str, column: ColumnSpec) -> bool:
     """Ordinals decide: `I SEM` is not `II SEM`, however alike they look."""
-    printed = [_ordinals(text) for text in (leaf, whole)]
-    wanted = [_ordinals(label) for label in column.label]
+    printed = [ordinals(text) for text in (leaf, whole)]
+    wanted = [ordinals(label) for label in column.label]
     return not any(wanted) or any(w == p for w in wanted for p in printed)
-
-
-def _ordinals(text: str) -> frozenset[int]:
-    """The ordinals and numbers a header says, however written: `I SEM`, `ISEM`, `1er Sem.`, `Primer semestre` all say 1.
-
-    Scans read `I` and `1` as `l`: `ler Sem.`, `lI SEM`.
-    """
-    found: set[int] = set()
-    for word in re.findall(r"[a-z0-9]+", re.sub(r"\b([il1]{1,3})(sem|er\b)", r"\1 \2", fold(text))):
-        if re.fullmatch("[il1]{1,3}", word):
-            found.add(len(word))
-        elif word in _ORDINALS:
-            found.add(_ORDINALS[word])
-        else:
-            found.update(int(digits) for digits in re.findall(r"\d+", word))
-    return frozenset(found)
 
 
 def _assign(scores: np.ndarray) -> dict[int, tuple[int, float]]:

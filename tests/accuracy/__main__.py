@@ -50,7 +50,7 @@ def main() -> int:
         lines = [*((c.id, scores[c.id]) for c in chosen), *lines]
     sys.stdout.write(table(lines) + "\n")
     for name, score in scores.items():
-        sys.stdout.writelines(f"{name}: {what}: {told}\n" for what in ("failed", "silent", "flagged") for told in getattr(score, what))
+        sys.stdout.writelines(f"{name}: {what}: {told}\n" for what in ("failed", "silent") for told in getattr(score, what))
     real = score_real(arguments.real) if arguments.real else []
     sys.stdout.writelines(f"{line.told()}\n" for line in real)
     made = {"date": datetime.now(UTC).date().isoformat(), "cases": {name: asdict(score) for name, score in scores.items()}}

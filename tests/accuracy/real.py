@@ -14,8 +14,8 @@ from tests.accuracy.score import UNSURE, share
 
 ANNEXES = ("page-4", "page-5", "page-6", "page-15")
 SAME_LABEL = 0.75
-REACH = 12.0
-"""Points by which a figure may stand elsewhere than in the digital twin, after the page is laid over it."""
+TOLD = 12
+"""Lines printed of each list; all of them stand in the JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class Real:
     def told(self) -> str:
         """One line, and one for each that is wrong."""
         lines = [f"{self.name}: {self.right} of {self.total} ({share(self.right, self.total)}), silent errors {len(self.silent)}"]
-        return "\n".join([*lines, *(f"  {w}" for w in self.wrong), *(f"  silent: {s}" for s in self.silent)])
+        for what, told in (("wrong", self.wrong), ("silent", self.silent)):
+            lines += [f"  {what}: {one}" for one in told[:TOLD]]
+            lines += [f"  … and {len(told) - TOLD} more"] if len(told) > TOLD else []
+        return "\n".join(lines)
 
 
 def score_real(folder: Path) -> list[Real]:

@@ -1,8 +1,10 @@
 """Each printed number is entered once, with its evidence."""
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.figures.book import NO_NUMBER, SURE, FigureBook, Place, column_convention, document_convention
+from extractor.figures.book import MAY_BE_THOUSANDS, NO_NUMBER, SURE, FigureBook, Place, column_convention, document_convention
 from extractor.figures.parse import Convention
 from extractor.geometry import Box
 from extractor.model.page import Line, Word
@@ -148,6 +150,34 @@ def test_smudges_in_running_text_are_no_figures():
     assert [f.value for f in entered.figures] == ["44"]
 
 
+@pytest.mark.parametrize("text", ["5.943.", "5.943", "5.943 personas.", ": 5.943."])
+def test_the_full_stop_of_a_sentence_is_no_part_of_the_figure_after_a_label(text):
+    entered = book(SPAIN)
+    entered.labelled(text, place())
+    assert [(f.text, f.value, f.doubt) for f in entered.figures] == [("5.943", "5943", None)]
+
+
+def test_the_figures_after_labels_may_have_a_convention_of_their_own():
+    entered = book(PERU)
+    entered.labelled("5.943", place(), SPAIN)
+    assert entered.figures[0].value == "5943"
+
+
+def test_three_digits_after_the_decimal_mark_are_doubtful():
+    """`2,723` whose comma was read as a full stop."""
+    figure = cell("2.723", PERU)
+    assert (figure.value, [a.text for a in figure.alternatives], figure.doubt) == ("2.723", ["2723"], MAY_BE_THOUSANDS)
+    for plain in ("2.72", "0.723", "1,234.567", "12.345%", "2,723", "2723"):
+        assert cell(plain, PERU).doubt is None, plain
+
+
+def test_the_doubt_of_a_place_goes_with_its_figures():
+    entered = book()
+    entered.cell("5", replace(place(), doubt="its code was misread"), None)
+    entered.cell("4Z", replace(place(0.5), doubt="its code was misread"), None)
+    assert [f.doubt for f in entered.figures] == ["its code was misread", f"{NO_NUMBER}; its code was misread"]
+
+
 def test_ids_count_over_cells_labels_and_prose():
     entered = book()
     entered.cell("1", place(), None)
@@ -166,6 +196,8 @@ def test_ids_count_over_cells_labels_and_prose():
         (["2.723", "1.250"], Numbers(decimal=".", group=","), None),
         (["4", "925"], Numbers(), None),
         ([], Numbers(), None),
+        (["4.288", "7"], Numbers(decimal=".", group=","), None),
+        (["2.237", "1.898", "1.207"], Numbers(decimal=".", group=","), SPAIN),
     ],
 )
 def test_the_convention_of_a_document(tokens, numbers, convention):
@@ -181,6 +213,9 @@ def test_the_convention_of_a_document(tokens, numbers, convention):
         (["5", "7"], PERU, PERU),
         ([], None, None),
         (["98,4"], None, SPAIN),
+        (["2.237", "1.898", "1.207"], PERU, SPAIN),
+        (["2.237", "1.898", "1.207"], None, SPAIN),
+        (["2.237", "1.898"], PERU, PERU),
     ],
 )
 def test_the_convention_of_a_column(tokens, document, convention):

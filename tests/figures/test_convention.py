@@ -69,6 +69,36 @@ def test_the_count_is_shown() -> None:
     assert any("open" in reason for reason in vote.reasons)
 
 
+@pytest.mark.parametrize(
+    ("tokens", "convention"),
+    [
+        (["2.237", "1.898", "1.207"], SPAIN),
+        (["2,237", "1,898", "41,207", "5"], PERU),
+        (["2.237", "1.898", "1.207", "98,4"], SPAIN),
+        (["2.237", "1.898", "1.207", "34.5%", "77.8%"], PERU),  # the same mark before one digit
+        (["2.237", "1.898", "1.898", "2.237"], None),  # two that differ
+        (["2.237", "1.898", "0.207"], PERU),
+        (["2.237", "1.898", "1.207", "0.207"], PERU),
+        (["2.237", "1.898", "1.207", "1234.567"], PERU),
+        (["12.345%", "34.567%", "45.678 %", "1.234"], None),  # percentages take no part
+        (["2.237", "1.898", "1.207", "2,104", "3,205", "4,306"], None),  # each mark speaks against the other
+    ],
+)
+def test_a_mark_that_always_stands_before_three_digits_sets_thousands_apart(tokens: list[str], convention: Convention | None) -> None:
+    assert vote_convention(tokens).convention == convention
+
+
+def test_the_reasons_say_that_thousands_were_told_by_three_digits() -> None:
+    told = "thousands '.', always before three digits: 3 (1.207, 1.898, 2.237)"
+    assert told in vote_convention(["2.237", "1.898", "1.207", "1.207"]).reasons
+    assert told not in vote_convention(["2.237", "1.898", "1.207", "1.2"]).reasons
+
+
+def test_a_column_of_such_tokens_goes_before_its_document() -> None:
+    assert vote_convention(["2.237", "1.898", "1.207"], prior=PERU).convention == SPAIN
+    assert vote_convention(["2.237", "1.898"], prior=PERU).convention == PERU
+
+
 @given(st.lists(st.text(alphabet="0123456789.,' %S/-", max_size=12), max_size=8), st.sampled_from([None, *CONVENTIONS]))
 def test_order_does_not_matter(tokens: list[str], prior: Convention | None) -> None:
     vote, turned = vote_convention(tokens, prior), vote_convention(tokens[::-1], prior)

@@ -123,3 +123,44 @@ def test_a_number_that_is_no_code_opens_nothing(line):
 def test_an_item_without_labelled_figures_is_left_out():
     assert told("Objetivo 1.1 Uno\nObjetivo 1.2 Dos\nMeta Anual : 2") == {"1.2": {"annual_target": "2"}}
     assert told("Meta Anual : 2") == {}
+
+
+@pytest.mark.parametrize("code", ["325:", "32.S:", "25:1", "25..1", "25,1", "32 .5", "2|.5", "13:"])
+def test_on_a_page_of_pixels_a_misread_code_opens_an_item_too(code):
+    lines = lines_from_art(f"Objetivo 1.1 Uno\nMeta Anual : 5\nObjetivo {code} “Dos”\nMeta Anual : 7")
+    items = locate_labelled(lines, SPEC, PCM.code, (), {1})
+    assert items[0].code == "1.1"
+    assert [item.objective for item in items] == ["Uno", "Dos"]
+    assert [[value.text for _, value in item.values] for item in items] == [["5"], ["7"]]
+    assert [item.start.text for item in items if item.start][1] == f"Objetivo {code} “Dos”"
+
+
+@pytest.mark.parametrize("line", ["Objetivo de 25 metas", "Objetivo general", "Objetivos 25 y 26 del plan", "El objetivo 5 se cumplió"])
+def test_on_a_page_of_pixels_other_words_open_nothing(line):
+    items = locate_labelled(lines_from_art(f"Objetivo 1.1 Uno\n{line}\nMeta Anual : 5"), SPEC, PCM.code, (), {1})
+    assert [(item.code, len(item.values)) for item in items] == [("1.1", 1)]
+
+
+TWO_BLOCKS = """
+    Objetivo 1.1 Uno
+    Indicador: A
+    Meta Anual : 5
+    Ejecución I Semestre : 3
+    0b____vo “Dos”
+    Indicador: B
+    Meta Anual : 7
+    Ejecución I Semestre : 4
+"""
+
+
+@pytest.mark.parametrize(("pixels", "second"), [({1}, ""), ((), "1.1")])
+def test_labels_that_begin_anew_open_an_item(pixels, second):
+    items = locate_labelled(lines_from_art(TWO_BLOCKS), SPEC, PCM.code, (), pixels)
+    assert [(item.code, item.indicator) for item in items] == [("1.1", "A"), (second, "B")]
+    assert [[value.text for _, value in item.values] for item in items] == [["5", "3"], ["7", "4"]]
+
+
+def test_the_first_measure_again_opens_an_item():
+    lines = lines_from_art(TWO_BLOCKS.replace("Indicador: B", "In___or B"))
+    items = locate_labelled(lines, SPEC, PCM.code, (), {1})
+    assert [[value.text for _, value in item.values] for item in items] == [["5", "3"], ["7", "4"]]

@@ -1,0 +1,220 @@
+"""Tables that no profile describes: a row that says it is a total against the rows it may sum up, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import Field
+
+from extractor.checks._groupings import SURE_DIGITS, Sum, natural_groupings, sum_up
+from extractor.checks._ledger import Entry, is_doubtful, is_plain, table_to_ledger
+from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._slips import is_between, is_exact, is_near, is_slip, is_whole, row_astray
+from extractor.checks._values import figures_by_id, print_like
+from extractor.checks._wording import pages_told
+from extractor.model.profile import Profile
+from extractor.model.report import Report, TableInfo
+from extractor.text import fold
+
+Grouping = tuple[int, ...]
+TERMS = 8
+"""Amounts up to which a message spells the sum out."""
+ENOUGH_EXACT = 5
+"""Sums of a table that are exact to the last decimal, from which its figures are not rounded.
+
+Of sums of three rounded figures two in three are exact by luck, of ten two in five: five are so in 13 and 1 of 100 tables.
+"""
+LONGEST_LABEL = 60
+"""Letters of a row's label that a message repeats."""
+MOST_TOTALS = 100
+"""Rows called totals from which a table is a list of something else."""
+
+
+class ColumnTotal(Parameters):
+    """How rows of totals begin, which headers are no sums, and how far a sum of rounded figures may be off."""
+
+    totals: tuple[str, ...] = ("total", "total general", "totales", "gran total", "suma", "sumas", "suma total", "subtotal", "subtotales")
+    not_sums: tuple[str, ...] = ("%", "porcentaje", "promedio", "media", "tasa", "índice", "variación", "ratio", "precio")
+    rounded: tuple[str, ...] = ("miles", "millones")
+    rounding: Decimal = Field(Decimal("0.5"), ge=0, le=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A column of a row of totals: its sum under each grouping, None where an amount of the grouping cannot be told."""
+
+    at: int
+    column: str
+    sums: Mapping[Grouping, Sum | None]
+    fits: bool
+    exact: bool
+
+    def fitting(self, grouping: Grouping, rounding: Decimal) -> Sum | None:
+        """The sum of a grouping where it makes the total and says something."""
+        one = self.sums.get(grouping)
+        return one if one is not None and one.tells and is_near(one, rounding) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """All that one table lets us compare."""
+
+    table: TableInfo
+    entries: Sequence[Entry]
+    checked: Sequence[Checked]
+    wanted: ColumnTotal
+
+
+def compare_column_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement for each column of a row of totals that no natural grouping explains, where the column is one of sums."""
+    wanted = read_parameters(ColumnTotal, profile, "column-total", parameters)
+    figures = figures_by_id(report)
+    for table in report.tables:
+        entries = () if is_doubtful(table) else table_to_ledger(table, wanted.totals, figures)
+        if 0 < sum(entry.kind == "total" for entry in entries) <= MOST_TOTALS:
+            bench = Bench(table, entries, _check(table, entries, wanted), wanted)
+            for one in bench.checked:
+                if not _holds(one, bench) and (basis := _basis(one, bench)) is not None:
+                    yield _disagreement(basis, entries[one.at].label, _column_name(table, one.column))
+
+
+def _check(table: TableInfo, entries: Sequence[Entry], wanted: ColumnTotal) -> tuple[Checked, ...]:
+    """Total by total from the top; the grouping that most columns follow is summed up for the totals below."""
+    checked: list[Checked] = []
+    unsummed: list[int] = []
+    taken: set[int] = set()
+    for at, entry in enumerate(entries):
+        if entry.kind == "total":
+            groupings = natural_groupings(entries, at, unsummed)
+            row = [_check_column(entries, at, column, groupings, wanted.rounding) for column in table.columns if column in entry.amounts]
+            checked += row
+            counts = {grouping: sum(one.fitting(grouping, wanted.rounding) is not None for one in row) for grouping in groupings}
+            best = max(groupings, key=lambda grouping: counts[grouping], default=())
+            taken |= set(best) if counts.get(best) else {index for index in best if index < at}
+        if entry.kind != "heading":
+            unsummed.append(at)
+        unsummed = [index for index in unsummed if index not in taken]
+    return tuple(checked)
+
+
+def _check_column(entries: Sequence[Entry], at: int, column: str, groupings: Sequence[Grouping], rounding: Decimal) -> Checked:
+    sums = {grouping: sum_up(entries, at, grouping, column) for grouping in groupings}
+    known = [one for one in sums.values() if one is not None]
+    return Checked(at, column, sums, any(is_near(one, rounding) for one in known), any(is_exact(one) for one in known))
+
+
+def _holds(one: Checked, bench: Bench) -> bool:
+    """Whether the print can be right: a sum that is only nearly made counts unless the figures are known not to be rounded."""
+    if one.exact or not one.fits:
+        return one.fits
+    others = [other for other in bench.checked if other is not one and other.fits]
+    if any(not other.exact for other in others):
+        return True
+    title = fold(" ".join((bench.table.title, *_header(bench.table, one.column)))).split()
+    rounded = any(fold(word) in title for word in bench.wanted.rounded)
+    whole = all(is_whole(sums) for sums in one.sums.values() if sums is not None)
+    telling = [other for other in others if any(sums and sums.tells and is_exact(sums) for sums in other.sums.values())]
+    return rounded or not (whole or len(telling) >= ENOUGH_EXACT)
+
+
+def _basis(one: Checked, bench: Bench) -> Sum | None:
+    """The sum that the total should be, where there is evidence that it should be one."""
+    if _is_no_sum(one, bench):
+        return None
+    for sums in (_by_row(one, bench), _by_column(one, bench), _by_itself(one, bench)):
+        if sums is not None and not is_between(sums):
+            return sums
+    return None
+
+
+def _is_no_sum(one: Checked, bench: Bench) -> bool:
+    """Whether the column holds percentages or averages; percentages that make 100 at another total of the column are parts of a whole."""
+    figures = [entry.amounts[one.column].figure for entry in bench.entries if one.column in entry.amounts]
+    header = fold(" ".join(_header(bench.table, one.column)))
+    named = any(word in header.split() or (word == "%" and word in header) for word in map(fold, bench.wanted.not_sums))
+    if not named and not any(figure.percent for figure in figures):
+        return False
+    others = [other for other in bench.checked if other.column == one.column and other.at != one.at]
+    return not any(sums and sums.printed == 100 and sums.tells for other in others if other.fits for sums in other.sums.values())
+
+
+def _by_row(one: Checked, bench: Bench) -> Sum | None:
+    """Under the grouping that most other columns of the row follow, unless the fits may be luck.
+
+    They may where more columns fail than fit, and where a single one fits under a label that says more than total.
+    """
+    rounding = bench.wanted.rounding
+    row = [other for other in bench.checked if other.at == one.at and other is not one]
+    failing = sum(not other.fits and not _is_no_sum(other, bench) and None not in other.sums.values() for other in row)
+    needed = max(failing, 1 if is_plain(bench.entries[one.at].label, bench.wanted.totals) else 2)
+    found: list[tuple[int, bool, int, Sum]] = []
+    for grouping, sums in one.sums.items():
+        fits = [fit for other in row if (fit := other.fitting(grouping, rounding)) is not None]
+        sure = any(fit.digits >= SURE_DIGITS for fit in fits)
+        if sums is not None and fits and (sure or len(fits) >= needed):
+            found.append((len(fits), is_slip(sums, shortest=3), len(sums.parts), sums))
+    return max(found, key=lambda one: one[:3])[3] if found else None
+
+
+def _by_column(one: Checked, bench: Bench) -> Sum | None:
+    """Under the usual grouping, where another total of the column follows it."""
+    others = [other for other in bench.checked if other.column == one.column and other.at != one.at and other.sums]
+    usual = [other.fitting(next(iter(other.sums)), bench.wanted.rounding) for other in others]
+    sums = next(iter(one.sums.values()), None)
+    return sums if sums is not None and None not in one.sums.values() and len(sums.parts) >= 2 and any(usual) else None
+
+
+def _by_itself(one: Checked, bench: Bench) -> Sum | None:
+    """A grouping from which the total differs like a slip, where all amounts are told and nothing else in the row objects."""
+    if None in one.sums.values():
+        return None
+    shortest = 1 if is_plain(bench.entries[one.at].label, bench.wanted.totals) else 3
+    row = [other for other in bench.checked if other.at == one.at and other is not one and not other.fits and not _is_no_sum(other, bench)]
+    for grouping, sums in one.sums.items():
+        if sums is None or len(sums.parts) < 2 or is_between(sums):
+            continue
+        astray = row_astray(sums) if len(sums.parts) >= 3 and sums.digits >= shortest else None
+        rivals = [rival for other in row if (rival := other.sums.get(grouping)) is not None]
+        if is_slip(sums, shortest=shortest) and all(is_slip(rival, shortest=shortest) for rival in rivals):
+            return sums
+        if astray is not None and not rivals:
+            return sums
+    return None
+
+
+def _header(table: TableInfo, column: str) -> tuple[str, ...]:
+    """The header texts over a column."""
+    place = table.columns.index(column)
+    return tuple(dict.fromkeys(row[place] for row in table.header if place < len(row) and row[place]))
+
+
+def _column_name(table: TableInfo, column: str) -> str:
+    return " / ".join(_header(table, column)) or column
+
+
+def _disagreement(sums: Sum, label: str, column: str) -> Disagreement:
+    printed = sums.total
+    expected, place = print_like(sums.value, printed, sums.parts), pages_told([printed])
+    label = label if len(label) <= LONGEST_LABEL else f"{label[:LONGEST_LABEL].rstrip()} …"
+    spelled = " + ".join(part.text for part in sums.parts) if len(sums.parts) <= TERMS else ""
+    spanish = f"{spelled} = {expected}" if spelled else f"las {len(sums.parts)} cifras suman {expected}"
+    english = f"{spelled} = {expected}" if spelled else f"the {len(sums.parts)} figures add up to {expected}"
+    return Disagreement(
+        rule="column-total",
+        severity="error",
+        code=None,
+        measure=None,
+        expected=format(sums.value, "f"),
+        found=format(sums.printed, "f"),
+        figures=(printed.id, *(part.id for part in sums.parts)),
+        message={
+            "es": f"Cuadro, columna «{column}» ({place['es']}): {spanish}, pero la fila «{label}» dice {printed.text}.",
+            "en": f"Table, column “{column}” ({place['en']}): {english}, but the row “{label}” says {printed.text}.",
+        },
+    )
+
+
+rule: Rule = compare_column_totals

@@ -1,0 +1,74 @@
+"""All that was read of a document comes in; how its numbers are written goes out, for the whole and for each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from extractor.figures.book import column_convention, document_convention
+from extractor.figures.parse import Convention
+from extractor.figures.prose import find_figures
+from extractor.model.profile import Profile
+from extractor.model.section import Labelled, Section, passage
+from extractor.model.table import Table
+
+FEWEST_CODES = 2
+"""Tokens with the shape of a code and one beginning from which a row or a column of an unknown table tells codes."""
+
+
+class Conventions:
+    """How numbers are written: by the whole document, column by column, and after the labels of the narrative."""
+
+    def __init__(
+        self, tables: Sequence[Table], sections: Sequence[Section], labelled: Sequence[Labelled], profile: Profile, codes: Collection[str]
+    ) -> None:
+        self._columns: dict[tuple[str, str], list[str]] = {}
+        for table in tables:
+            for row in table.rows:
+                for cell in row:
+                    self._columns.setdefault((table.kind, table.columns[cell.column]), []).append(cell.text)
+        told = [_first_figure(p.text, codes) for item in labelled for _, p in item.values]
+        prose = [f.text for s in sections for f in find_figures(passage(s.lines).lined, None, codes)]
+        numeric = [t for t in _voters(tables, profile, codes) if _looks_numeric(t)]
+        self.document = document_convention([*numeric, *told, *prose], profile.numbers)
+        self.narrative = column_convention(told, self.document)
+
+    def column(self, table: str, name: str) -> Convention | None:
+        """The convention of one column; the document's where the column itself says nothing."""
+        return column_convention(self._columns.get((table, name), []), self.document)
+
+
+def _voters(tables: Sequence[Table], profile: Profile, codes: Collection[str]) -> Iterable[str]:
+    """The texts of all cells but codes.
+
+    A matrix that was not recognised has a column `25.1`, `25.2` …: as decimals they once proved a decimal point, and 4.288 was read as
+    four and a bit.
+    """
+    for table in tables:
+        spec = profile.tables.get(table.kind)
+        if spec is not None:
+            skip = {name for name, column in spec.columns.items() if column.type == "code"}
+            yield from (cell.text for row in table.rows for cell in row if table.columns[cell.column] not in skip)
+            continue
+        across = [[cell.text for cell in row] for row in table.rows]
+        down = [[cell.text for row in table.rows for cell in row if cell.column == c] for c in range(len(table.columns))]
+        named = {text for texts in (*across, *down) for text in _codes_among(texts, profile.code)} | set(codes)
+        yield from (text for texts in across for text in texts if text.strip(" .") not in named)
+
+
+def _codes_among(texts: Sequence[str], pattern: str) -> set[str]:
+    """The codes in a row or a column that tells codes: most of its texts have their shape, and all of those begin alike."""
+    filled = [text.strip(" .") for text in texts if text.strip(" .")]
+    shaped = {text for text in filled if re.fullmatch(pattern, text)}
+    beginnings = {re.split(r"\W", text, maxsplit=1)[0] for text in shaped}
+    is_told = len(shaped) >= FEWEST_CODES and len(beginnings) == 1 and 2 * len(shaped) >= len(filled)
+    return shaped if is_told else set()
+
+
+def _first_figure(text: str, codes: Collection[str]) -> str:
+    """What stands after a label, without the words around the figure: `4.288 usuarios` says no more than `4.288`."""
+    return next((found.text for found in find_figures(text, None, codes)), text)
+
+
+def _looks_numeric(text: str) -> bool:
+    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 2

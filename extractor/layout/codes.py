@@ -1,0 +1,199 @@
+"""Codes as read in two places come in; the codes they stand for go out, with the evidence, or none where it is not good enough.
+
+Chapter 4 and the matrix tell the same objectives in the same order, with the same titles. `5.5` between 25.4 and 25.6, or `32.S` where
+32.5 is the one code that nothing else tells, is a misread code: taken as read it would compare a row with nothing, in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.text import likeness
+
+TITLE = 0.8
+"""Likeness of two titles from which they are one."""
+OTHER_TITLE = 0.5
+"""Likeness below which two titles are not the same objective's, however alike their codes."""
+TITLE_LEAD = 0.08
+"""By how much the title must be more like that of one code than like that of any other."""
+ENOUGH = 2
+"""Points that a code needs: its title or its digits give two; one digit missing or misread gives one, so do its place and its policy."""
+MOST = 2 / 3
+"""Share of the codes that must begin alike before another beginning is odd."""
+_LOOK_ALIKES = str.maketrans("OoDlI|!ZzSsBGg", "00011112255869")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code as read, and the titles (objective, indicator) that stand with it; only one read from pixels may be misread."""
+
+    printed: str
+    titles: tuple[str, str] = ("", "")
+    from_pixels: bool = True
+    beginning: str = ""
+    """What stands beside it and tells how it begins: the policy's code in its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The code that an entry stands for; `by` says what told it where that is not what was read. No code: it cannot be told."""
+
+    code: str | None
+    by: str = ""
+
+
+def plain_code(text: str) -> str:
+    """A code without spaces and the marks around it."""
+    return text.replace(" ", "").strip(".,;:")
+
+
+def settle_codes(
+    entries: Sequence[Coded], known: Sequence[Coded], pattern: str, beginnings: Iterable[str] = (), *, only_odd: bool = False
+) -> tuple[Settled, ...]:
+    """The code of each entry, in order; `known` are those of the other place, in its order.
+
+    An entry is in question when it is no code, when another entry of that code has its title, or when the other place does not know it
+    (with `only_odd`: and it does not begin as most do, or breaks the order). It is taken for the one code that nothing else stands for
+    when titles, digits and order speak for it; else a whole code stays what it is, unless it is that of another entry. `beginnings` are
+    more texts with which codes of this document begin.
+    """
+    desk = _Desk(entries, known, pattern, beginnings, only_odd)
+    chosen = [desk.best(i) if desk.standing[i] is None else None for i in range(len(entries))]
+    counts = Counter(code for code, _ in filter(None, chosen))
+    out = []
+    for entry, standing, choice in zip(entries, desk.standing, chosen, strict=True):
+        if standing is not None:
+            out.append(Settled(standing))
+        elif choice is not None and counts[choice[0]] == 1:
+            out.append(Settled(*choice))
+        else:
+            is_whole = re.fullmatch(pattern, entry.printed) is not None
+            out.append(Settled(entry.printed if is_whole and entry.printed not in desk.standing else None))
+    return tuple(out)
+
+
+class _Desk:
+    """The entries of one place laid beside those of the other; `standing` holds the codes out of question."""
+
+    def __init__(self, entries: Sequence[Coded], known: Sequence[Coded], pattern: str, beginnings: Iterable[str], only_odd: bool) -> None:
+        self._entries, self._pattern, self._only_odd = entries, pattern, only_odd
+        self._titles = {k.printed: k.titles for k in reversed(known) if re.fullmatch(pattern, k.printed)}
+        self._order = list(dict.fromkeys(k.printed for k in known if k.printed in self._titles))
+        whole = [entry.printed for entry in entries if re.fullmatch(pattern, entry.printed)]
+        self._beginning = _usual([*map(_beginning, (*whole, *self._order)), *beginnings])
+        self._counts = Counter(whole)
+        self.standing = [entry.printed if self._is_sure(i) else None for i, entry in enumerate(entries)]
+
+    def _is_sure(self, i: int) -> bool:
+        entry = self._entries[i]
+        if not re.fullmatch(self._pattern, entry.printed):
+            return False
+        if not entry.from_pixels:
+            return True
+        if self._counts[entry.printed] > 1 and self._is_anothers(i):
+            return False
+        if entry.beginning and entry.beginning == self._beginning != _beginning(entry.printed):
+            return False
+        return entry.printed in self._titles or not self._titles or (self._only_odd and not self._is_odd(i))
+
+    def _is_anothers(self, i: int) -> bool:
+        """Whether another entry reads the same code and has its title, or its place in the order, where this one has not."""
+        code = self._entries[i].printed
+        same = [j for j, entry in enumerate(self._entries) if entry.printed == code and j != i]
+        if code in self._titles and any(self._has_title(j, code) for j in (i, *same)):
+            return not self._has_title(i, code)
+        return self._is_odd(i) and not all(self._is_odd(j) for j in same)
+
+    def _is_odd(self, i: int) -> bool:
+        """Whether a whole code begins otherwise than most, or stands between two that follow each other without it."""
+        printed = self._entries[i].printed
+        if self._beginning is not None and _beginning(printed) != self._beginning:
+            return True
+        rank, ranks = _rank(printed), [_rank(e.printed) if re.fullmatch(self._pattern, e.printed) else () for e in self._entries]
+        before, after = ([r for r in side if r] for side in (ranks[max(0, i - 2) : i], ranks[i + 1 : i + 3]))
+        if not before:
+            return len(after) == 2 and after[0] < after[1] and not rank < after[0]
+        if not after:
+            return len(before) == 2 and before[0] < before[1] and not before[1] < rank
+        return before[-1] < after[0] and not before[-1] < rank < after[0]
+
+    def best(self, i: int) -> tuple[str, str] | None:
+        """The code with most points, and what speaks for it; None where too little does or two have as many."""
+        taken = {code for code in self.standing if code is not None}
+        candidates = [code for code in self._order if code not in taken and self._beginning in (None, _beginning(code))]
+        candidates += [code for code in self._mended(self._entries[i].printed) if code not in {*taken, *candidates}]
+        ranked = sorted((self._points(i, code) for code in candidates), key=lambda found: -found[0])
+        if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+            return None
+        return ranked[0][1:]
+
+    def _mended(self, printed: str) -> list[str]:
+        """Codes that begin as most do and that the other place may have lost: marks and look-alikes put right, or the beginning."""
+        if self._beginning is None or _beginning(printed) == self._beginning and re.fullmatch(self._pattern, printed):
+            return []
+        parts = re.findall(r"\w+", printed.translate(_LOOK_ALIKES))
+        rests = [parts[-1] if len(parts) > 1 else "", "".join(parts).removeprefix(self._beginning)]
+        return [code for rest in dict.fromkeys(rests) if re.fullmatch(self._pattern, code := f"{self._beginning}.{rest}")]
+
+    def _points(self, i: int, code: str) -> tuple[int, str, str]:
+        if self._is_of_another_title(i, code):
+            return 0, code, ""
+        entry = self._entries[i]
+        apart = Levenshtein.distance(_digits(entry.printed), _digits(code)) if entry.printed else ENOUGH
+        points = {
+            "title": 2 * self._has_title(i, code),
+            "digits": max(0, 2 - apart),
+            "place": int(self._place(i) == code),
+            "policy": int(entry.beginning == _beginning(code) != _beginning(entry.printed)),
+        }
+        return sum(points.values()), code, " and ".join(name for name, given in points.items() if given)
+
+    def _has_title(self, i: int, code: str) -> bool:
+        """Whether the objective's title or the indicator's is that of this code, and of no other."""
+        for at, said in enumerate(self._entries[i].titles):
+            wanted = self._titles.get(code, ("", ""))[at]
+            others = [titles[at] for other, titles in self._titles.items() if other != code and titles[at]]
+            score = likeness(said, wanted) if said and wanted else 0.0
+            if score >= TITLE and all(likeness(said, other) <= score - TITLE_LEAD for other in others):
+                return True
+        return False
+
+    def _is_of_another_title(self, i: int, code: str) -> bool:
+        pairs = [(said, wanted) for said, wanted in zip(self._entries[i].titles, self._titles.get(code, ("", "")), strict=True)]
+        scores = [likeness(said, wanted) for said, wanted in pairs if said and wanted]
+        return bool(scores) and max(scores) < OTHER_TITLE
+
+    def _place(self, i: int) -> str | None:
+        """The code of the other place that belongs here, when between the neighbours out of question as many are missing as in question."""
+        before = next((j for j in range(i - 1, -1, -1) if self.standing[j] is not None), -1)
+        after = next((j for j in range(i + 1, len(self.standing)) if self.standing[j] is not None), len(self.standing))
+        ends = [self.standing[j] if 0 <= j < len(self.standing) else None for j in (before, after)]
+        if any(code is not None and code not in self._titles for code in ends):
+            return None
+        start = -1 if ends[0] is None else self._order.index(ends[0])
+        stop = len(self._order) if ends[1] is None else self._order.index(ends[1])
+        return self._order[start + i - before] if stop - start == after - before else None
+
+
+def _usual(beginnings: Sequence[str]) -> str | None:
+    """What most codes begin with; None where there is no such thing, or too few to tell."""
+    counts = Counter(beginnings).most_common(1)
+    return counts[0][0] if counts and counts[0][1] >= max(3, MOST * len(beginnings)) else None
+
+
+def _beginning(code: str) -> str:
+    return re.split(r"\W", code, maxsplit=1)[0]
+
+
+def _rank(code: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d+", code))
+
+
+def _digits(code: str) -> str:
+    """A code without its marks, letters taken for the digits they look like."""
+    return re.sub(r"\W", "", code.translate(_LOOK_ALIKES))

@@ -1,0 +1,135 @@
+"""Labelled figures and tables come in; both go out under settled codes: what was read, what was taken for it, and why, stays told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.layout.codes import Coded, plain_code, settle_codes
+from extractor.model.profile import MEASURES, Profile
+from extractor.model.section import Labelled, Untold
+from extractor.model.table import Cell, Table
+
+_TITLES = ("objective", "indicator")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Narrative and tables under codes that both may be compared by."""
+
+    labelled: tuple[Labelled, ...]
+    tables: tuple[Table, ...]
+    row_doubts: Mapping[str, str]
+    """By `matrix:CODE`: why a matrix row may be another objective's."""
+    untold: tuple[Untold, ...]
+    """Entries of the narrative whose code nobody can tell."""
+
+
+def agree_on_codes(labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> Agreed:
+    """The matrix is settled first, where only odd codes are in question; then the narrative, by the matrix as it stands then."""
+    rows, doubts = _settled_rows(labelled, tables, profile, from_pixels)
+    items, untold = _settled_items(labelled, rows, profile, from_pixels)
+    return Agreed(items, rows, doubts, untold)
+
+
+def matrix_codes(tables: Sequence[Table], profile: Profile) -> tuple[str, ...]:
+    """The codes of the matrix's rows, in the order printed."""
+    cells = [cell for table in tables for row in table.rows if (cell := _code_cell(table, row, profile)) is not None]
+    codes = [plain_code(cell.text) for cell in cells]
+    return tuple(dict.fromkeys(code for code in codes if re.fullmatch(profile.code, code)))
+
+
+def _code_cell(table: Table, row: Sequence[Cell], profile: Profile) -> Cell | None:
+    spec = profile.tables.get(table.kind)
+    if spec is None or table.kind != profile.matrix or spec.code is None:
+        return None
+    return next((cell for cell in row if table.columns[cell.column] == spec.code), None)
+
+
+def _coded_rows(tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> list[tuple[Cell, Coded]]:
+    """The code cell of each matrix row, as read; a cell over several rows names all of them and is out of question."""
+    out = []
+    policy = profile.header.policy_code[1] if profile.header.policy_code and profile.header.policy_code[0] == profile.matrix else ""
+    for table in tables:
+        for row in table.rows:
+            cell = _code_cell(table, row, profile)
+            if cell is not None:
+                said = {table.columns[c.column]: c.text for c in row}
+                titles = (said.get(_TITLES[0], ""), said.get(_TITLES[1], ""))
+                is_one = cell.page in from_pixels and cell.rows == 1
+                out.append((cell, Coded(plain_code(cell.text), titles, is_one, plain_code(said.get(policy, "")))))
+    return out
+
+
+def _coded_items(labelled: Sequence[Labelled], from_pixels: Collection[int]) -> list[Coded]:
+    return [
+        Coded(plain_code(item.code), (item.objective, item.indicator), item.start is not None and item.start.page in from_pixels)
+        for item in labelled
+    ]
+
+
+def _settled_rows(
+    labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]
+) -> tuple[tuple[Table, ...], dict[str, str]]:
+    coded = _coded_rows(tables, profile, from_pixels)
+    known = _coded_items(labelled, from_pixels)
+    settled = settle_codes([c for _, c in coded], known, profile.code, _policy_codes(tables, profile), only_odd=True)
+    taken = {
+        id(cell): s for (cell, c), s in zip(coded, settled, strict=True) if s.code is not None and s.code != c.printed and c.from_pixels
+    }
+    doubts: dict[str, str] = {}
+    out = []
+    for table in tables:
+        rows, problems = [], list(table.problems)
+        for row in table.rows:
+            cell = _code_cell(table, row, profile)
+            found = taken.get(id(cell)) if cell is not None else None
+            if cell is not None and found is not None and found.code is not None:
+                why = f"the code reads «{cell.text}»; taken as {found.code} by its {found.by}"
+                problems.append(why)
+                doubts[f"{table.kind}:{found.code}"] = why
+                rows.append(tuple(replace(cell, text=found.code) if c is cell else c for c in row))
+            else:
+                rows.append(row)
+        out.append(replace(table, rows=tuple(rows), problems=tuple(problems)))
+    return tuple(out), doubts
+
+
+def _policy_codes(tables: Sequence[Table], profile: Profile) -> list[str]:
+    """What the policy's column says, row by row: codes of objectives begin with it."""
+    if profile.header.policy_code is None:
+        return []
+    kind, column = profile.header.policy_code
+    cells = [cell for t in tables if t.kind == kind for row in t.rows for cell in row if t.columns[cell.column] == column]
+    return [plain_code(cell.text) for cell in cells if plain_code(cell.text).isdigit()]
+
+
+def _settled_items(
+    labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]
+) -> tuple[tuple[Labelled, ...], tuple[Untold, ...]]:
+    known = [coded for _, coded in _coded_rows(tables, profile, from_pixels)]
+    settled = settle_codes(_coded_items(labelled, from_pixels), known, profile.code, _policy_codes(tables, profile))
+    items: list[Labelled] = []
+    untold: list[Untold] = []
+    for item, found in zip(labelled, settled, strict=True):
+        if found.code is None:
+            untold += _untold(item)
+        elif found.by:
+            why = f"the objective's code reads «{item.code}»; taken as {found.code} by its {found.by}"
+            old = dict(item.doubts)
+            doubts = tuple((m, "; ".join(filter(None, (why, old.get(m))))) for m in MEASURES if m in item.measures)
+            items.append(replace(item, code=found.code, doubts=doubts))
+        else:
+            items.append(replace(item, code=found.code))
+    return tuple(items), tuple(untold)
+
+
+def _untold(item: Labelled) -> list[Untold]:
+    """An entry that belongs to no code, told at the line that opens it."""
+    if item.start is None:
+        return []
+    measures = ", ".join(f"narrative:{item.code or '?'}:{measure}" for measure in MEASURES if measure in item.measures)
+    return [
+        Untold(item.start, f"{measures}: figures of an objective whose code reads «{item.code}», which is no code: compared with nothing")
+    ]

@@ -1,0 +1,181 @@
+"""Pieces of rulings become whole rulings: gaps are closed, free ends reach the line they point at, strokes fall away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.geometry import Box
+
+Pixels = npt.NDArray[np.uint8]
+
+LEVEL_MM = 0.5
+"""How far pieces of one ruling may stand off each other."""
+GAP_MM = 2.0
+"""A ruling goes on over a gap this wide, whatever else there is."""
+WORN_MM = 6.0
+"""Gap that is closed between two pieces that each lie well on one level: print that did not take, a scanner's lost dots."""
+WORN_PIECE_MM = 6.0
+SHORT_MM = 30.0
+MEET_MM = 1.0
+"""Distance from which two rulings of different directions meet."""
+REACH_MM = 6.0
+"""How far a free end is drawn out over blank paper to the ruling it points at."""
+SHOWN_MM, SHOWN, CLEAR = 40.0, 0.12, 0.25
+"""How far an end is drawn out where the print of a worn or dotted ruling still shows; on what share of the way, of that part of
+it that has nothing right beside it, there must be ink (dots have a quarter, a line of letters next to none); and how much of the
+way that part must be: figures are set against rulings."""
+ASIDE_MM, BESIDE = 0.5, 0.25
+"""Strip beside the way of a ruling over blank paper, and the share of it that may hold ink."""
+CONTROL_MM = 1.2
+NEAR_MM = 0.6
+ROUNDS = 60
+"""Each round draws a ruling out by one row or column; no table has more."""
+
+
+def transposed(box: Box) -> Box:
+    """The box with its axes exchanged."""
+    return Box(box.top, box.x0, box.bottom, box.x1)
+
+
+def merged(runs: Sequence[Box], mm: float) -> list[Box]:
+    """Horizontal pieces put together where they lie on one level with a gap of at most `GAP_MM` between them."""
+    out: list[Box] = []
+    for run in sorted(runs, key=lambda b: (b.x0, b.top)):
+        for i in range(len(out) - 1, -1, -1):
+            if abs(run.middle[1] - out[i].middle[1]) <= LEVEL_MM * mm and run.x0 - out[i].x1 <= GAP_MM * mm:
+                out[i] = _joined(out[i], run)
+                break
+        else:
+            out.append(run)
+    return out
+
+
+def _joined(a: Box, b: Box) -> Box:
+    middle = (a.middle[1] * a.width + b.middle[1] * b.width) / max(1e-6, a.width + b.width)
+    half = max(a.height, b.height) / 2
+    return Box(min(a.x0, b.x0), middle - half, max(a.x1, b.x1), middle + half)
+
+
+def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, mm: float) -> tuple[list[Box], list[Box]]:
+    """Rulings with worn gaps closed and their ends drawn out as far as print or blank paper allows, in both directions."""
+    turned_ink = np.ascontiguousarray(ink.T)
+    turned: Sequence[Box] = [transposed(d) for d in down]
+    across, turned = _mended(across, turned, mm), _mended(turned, across, mm)
+    across, turned = _anchored(across, turned, mm), _anchored(turned, across, mm)
+    for _ in range(ROUNDS):
+        before = (across, turned)
+        across, turned = _drawn_out(across, turned, ink, mm), _drawn_out(turned, across, turned_ink, mm)
+        if (across, turned) == before:
+            break
+    across, turned = merged(across, mm), merged(turned, mm)
+    return across, [transposed(d) for d in turned]
+
+
+def _mended(lines: Sequence[Box], others: Sequence[Box], mm: float) -> list[Box]:
+    """Horizontal lines joined over gaps up to `WORN_MM`, unless rulings of the other direction end both pieces: two tables side by side.
+
+    `others` are the vertical ones, transposed.
+    """
+    out: list[Box] = []
+    for line in sorted(lines, key=lambda b: (b.x0, b.top)):
+        for i in range(len(out) - 1, -1, -1):
+            a, gap = out[i], line.x0 - out[i].x1
+            level = abs(line.middle[1] - a.middle[1]) <= LEVEL_MM * mm
+            long = min(a.width, line.width) >= WORN_PIECE_MM * mm
+            if level and long and 0 <= gap <= WORN_MM * mm and not _stand_between(a, line, others, mm):
+                out[i] = _joined(a, line)
+                break
+        else:
+            out.append(line)
+    return out
+
+
+def _stand_between(a: Box, b: Box, others: Sequence[Box], mm: float) -> bool:
+    """Whether two different rulings of the other direction stand where the pieces end."""
+    y = (a.middle[1] + b.middle[1]) / 2
+    met = [o.middle[1] for o in others if o.x0 - MEET_MM * mm <= y <= o.x1 + MEET_MM * mm]
+    left = [x for x in met if abs(x - a.x1) <= MEET_MM * mm]
+    right = [x for x in met if abs(x - b.x0) <= MEET_MM * mm]
+    return any(r - le > MEET_MM * mm for le in left for r in right)
+
+
+def _anchored(lines: Sequence[Box], others: Sequence[Box], mm: float) -> list[Box]:
+    """Without short pieces that touch no ruling of the other direction: serifs of a bold word, a pen's stroke."""
+    turned = [transposed(o) for o in others]
+    return [line for line in lines if line.width > SHORT_MM * mm or any(_meet(line, o, MEET_MM * mm) for o in turned)]
+
+
+def _drawn_out(lines: Sequence[Box], others: Sequence[Box], ink: Pixels, mm: float) -> list[Box]:
+    """Ends of horizontal lines drawn out to the next ruling of the other direction (`others`, transposed).
+
+    A free end over blank paper within `REACH_MM`; any end over a worn ruling, whose print still shows, within `SHOWN_MM`.
+    """
+    out = []
+    for line in lines:
+        y = line.middle[1]
+        met = sorted(o.middle[1] for o in others if o.x0 - REACH_MM * mm <= y <= o.x1 + REACH_MM * mm)
+        left = max((x for x in met if x < line.x0 - MEET_MM * mm), default=line.x0)
+        right = min((x for x in met if x > line.x1 + MEET_MM * mm), default=line.x1)
+        free_left, free_right = (not any(abs(x - end) <= MEET_MM * mm for x in met) for end in (line.x0, line.x1))
+        x0 = left if _may_go_on(ink, (left, line.x0), y, free_left, mm) else line.x0
+        x1 = right if _may_go_on(ink, (line.x1, right), y, free_right, mm) else line.x1
+        out.append(line._replace(x0=x0, x1=x1))
+    return out
+
+
+def _may_go_on(ink: Pixels, gap: tuple[float, float], y: float, free: bool, mm: float) -> bool:
+    """Whether a ruling may be drawn over a gap: its own print shows there, or the paper is blank and the gap short."""
+    near = max(2, round(NEAR_MM * mm))  # the ink of the ruling it points at
+    x0, x1 = int(gap[0]) + near, int(gap[1]) - near
+    if gap[1] - gap[0] > SHOWN_MM * mm:
+        return False
+    if free and gap[1] - gap[0] <= GAP_MM * mm:
+        return True
+    if x1 <= x0:
+        return False
+    top, bottom = max(0, int(y) - 2), int(y) + 3
+    aside = max(2, round(ASIDE_MM * mm))
+    path, above, below = (
+        (ink[rows, x0:x1] > 0).any(axis=0) for rows in (slice(top, bottom), slice(max(0, top - aside), top), slice(bottom, bottom + aside))
+    )
+    clear = ~above & ~below
+    if clear.mean() >= CLEAR and path[clear].mean() >= max(SHOWN, 2 * _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))):
+        return True
+    return free and gap[1] - gap[0] <= REACH_MM * mm and max(float(above.mean()), float(below.mean())) <= BESIDE
+
+
+def _around(ink: Pixels, columns: tuple[int, int], rows: tuple[int, int], away: int) -> float:
+    """How much ink two like paths above and below a path hold, the emptier of them: that of a grey's dots."""
+    shifted = ((max(0, rows[0] + d), max(0, rows[1] + d)) for d in (-away, away))
+    return min(float((part > 0).any(axis=0).mean()) if (part := ink[a:b, columns[0] : columns[1]]).size else 0.0 for a, b in shifted)
+
+
+def meeting(across: Sequence[Box], down: Sequence[Box], mm: float) -> tuple[Sequence[Box], Sequence[Box]]:
+    """Rulings that meet at least two of the other direction, until no more fall away."""
+    reach = MEET_MM * mm
+    while True:
+        kept_across = [a for a in across if sum(_meet(a, d, reach) for d in down) >= 2]
+        kept_down = [d for d in down if sum(_meet(a, d, reach) for a in kept_across) >= 2]
+        if len(kept_across) == len(across) and len(kept_down) == len(down):
+            return across, down
+        across, down = kept_across, kept_down
+
+
+def _meet(across: Box, down: Box, reach: float) -> bool:
+    x, y = down.middle[0], across.middle[1]
+    return across.x0 - reach <= x <= across.x1 + reach and down.top - reach <= y <= down.bottom + reach
+
+
+def trimmed(across: Sequence[Box], crossings: Sequence[float], mm: float) -> list[Box]:
+    """A horizontal ruling that reaches out past its last crossing, where no other one does, has met a stroke of ink: cut there."""
+    out = []
+    for i, ruling in enumerate(across):
+        met = [x for x in crossings if ruling.x0 - mm <= x <= ruling.x1 + mm]
+        others = [other for j, other in enumerate(across) if j != i]
+        x0 = ruling.x0 if any(abs(other.x0 - ruling.x0) <= 3 * mm for other in others) else max(ruling.x0, min(met) - 1)
+        x1 = ruling.x1 if any(abs(other.x1 - ruling.x1) <= 3 * mm for other in others) else min(ruling.x1, max(met) + 1)
+        out.append(ruling._replace(x0=x0, x1=x1))
+    return out

@@ -1,0 +1,61 @@
+"""Which printed tokens tell how a document writes its numbers."""
+
+import pytest
+
+from extractor.figures.parse import Convention
+from extractor.figures.tokens import Conventions
+from extractor.model.section import Labelled, Section
+from extractor.model.table import Table
+from extractor.tables.join import grids_to_tables
+from tests.builders import grid_from_art, lines_from_art, passage_from_art
+from tests.builders_report import PCM
+
+SPAIN = Convention(",", ".")
+LOST = """
+    25.1 | Promover los bosques | 4.288 | 12
+    25.2 | Dotar de agua        | 1.207 | 13
+    25.3 | Reducir la anemia    | 980   | 14
+"""
+LOST_LEVELS = """
+    Nivel  | 25.1 | 25.2 | 25.3 | N
+    Suma   | 1    | 2    | 3    | 6
+"""
+
+
+def conventions(*tables: str, told: tuple[str, ...] = (), text: str = "", codes: tuple[str, ...] = ()) -> Conventions:
+    """Tables that no profile knows, figures after labels, and a section."""
+    grids = [grid_from_art(art, page) for page, art in enumerate(tables, 1)]
+    found: tuple[Table, ...] = grids_to_tables(grids, {}, lambda _: "")
+    items = [Labelled(f"25.{n}", "", "", (("annual_target", passage_from_art(value)),)) for n, value in enumerate(told, 1)]
+    sections = [Section("results", "4", "", tuple(lines_from_art(text)))] if text else []
+    return Conventions(found, sections, items, PCM, codes)
+
+
+@pytest.mark.parametrize("told", ["4.288", "4.288.", "4.288 usuarios"])
+def test_the_habit_gives_way_to_a_single_figure_after_a_label(told):
+    assert conventions(told=(told,)).document is None
+    assert conventions(told=(told, "1.207")).document is None
+
+
+def test_three_figures_after_labels_tell_the_mark_of_thousands():
+    assert conventions(told=("4.288", "1.207 usuarios", "2.237.")).document == SPAIN
+
+
+@pytest.mark.parametrize("lost", [LOST, LOST_LEVELS])
+def test_codes_in_a_table_that_was_not_recognised_prove_no_decimal_point(lost):
+    assert conventions(lost, told=("4.288",)).document is None
+
+
+def test_a_known_code_proves_nothing_wherever_it_stands():
+    art = "a | b\n25.1 | x\n7 | y"
+    assert conventions(art, told=("4.288",)).document == Convention(".", ",")
+    assert conventions(art, told=("4.288",), codes=("25.1",)).document is None
+
+
+def test_percentages_in_such_a_table_do_vote():
+    assert conventions("a | b\n34.4 | x\n77.8 | y", told=("925",)).document == Convention(".", ",")
+
+
+def test_figures_after_labels_go_before_a_document_that_writes_otherwise():
+    found = conventions("a | b\n34.4 | x\n77.8 | y", told=("4.288", "1.207", "2.237"))
+    assert (found.document, found.narrative) == (Convention(".", ","), SPAIN)
