@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box
-from extractor.pages.complete import completed, meeting, merged, transposed, trimmed
+from extractor.pages.complete import completed, levels, meeting, merged, transposed, trimmed
 
 Pixels = npt.NDArray[np.uint8]
 COARSEST_DPI = 50
@@ -21,6 +21,8 @@ THICKEST_LONG_MM = 1.2
 """A ruling longer than `SHORT_MM` may be a thick frame."""
 THICKEST_PX = 5.5
 """The same for coarse pictures: the grey pixels at either edge of a ruling count as ink; at 100 dpi a point was too thick without this."""
+FIRM = 0.75
+"""The same for the ends of a ruling: one that runs on into the dots of a grey ends where they begin."""
 BARE_MM = 15.0
 """Least length of a ruling that is told by its unbroken pixels alone, without a look at what stands beside it."""
 FILL = 0.85
@@ -58,8 +60,9 @@ def find_rulings(image: Pixels, dpi: int) -> list[Box]:
     across: Sequence[Box] = _lines(ink, dots, mm)
     down: Sequence[Box] = [transposed(b) for b in _lines(np.ascontiguousarray(ink.T), np.ascontiguousarray(dots.T), mm)]
     across, down = completed(across, down, ink, mm)
+    drawn = across
     across, down = meeting(across, down, mm)
-    return [*trimmed(across, [d.middle[0] for d in down], mm), *down]
+    return [*trimmed(across, [d.middle[0] for d in down], mm), *down, *levels(drawn, across, mm)]
 
 
 def _lines(ink: Pixels, dots: Pixels, mm: float) -> list[Box]:
@@ -128,18 +131,21 @@ def _thin(runs: Pixels, ink: Pixels, mm: float) -> list[Box]:
             continue
         raw = ink[y : y + h, x : x + w] > 0
         thick = raw.sum() > thickest * w or (short and (raw.mean(axis=1) > INKED).sum() > thickest)
-        if thick or _filled(raw, int(2 * mm)) < FILL or (short and _is_edge_of_text(ink, x, y, w, h)):
+        chunk = max(1, int(2 * mm))
+        filled = _chunks(raw, chunk)
+        if thick or filled.mean() < FILL or (short and _is_edge_of_text(ink, x, y, w, h)):
             continue
+        firm = np.flatnonzero(filled >= FIRM)
+        x0, x1 = x + int(firm[0]) * chunk, min(x + w, x + (int(firm[-1]) + 1) * chunk)
         middle = y + h / 2
         half = max(0.5, (area / w - 2) / 2)
-        out.append(Box(float(x), middle - half, float(x + w), middle + half))
+        out.append(Box(float(x0), middle - half, float(x1), middle + half))
     return out
 
 
-def _filled(raw: npt.NDArray[np.bool_], chunk: int) -> float:
-    """Mean over chunks of the share of ink on the best row."""
-    pieces = [raw[:, at : at + chunk] for at in range(0, raw.shape[1], chunk)]
-    return float(np.mean([piece.mean(axis=1).max() for piece in pieces]))
+def _chunks(raw: npt.NDArray[np.bool_], chunk: int) -> npt.NDArray[np.float64]:
+    """The share of ink on the best row of each chunk."""
+    return np.array([raw[:, at : at + chunk].mean(axis=1).max() for at in range(0, raw.shape[1], chunk)])
 
 
 def _is_edge_of_text(ink: Pixels, x: int, y: int, w: int, h: int) -> bool:

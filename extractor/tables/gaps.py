@@ -11,7 +11,7 @@ import numpy as np
 from extractor.geometry import Box
 from extractor.model.page import Page, Raster, Reading, Word
 from extractor.model.table import Cell, Grid
-from extractor.tables.grid import with_words
+from extractor.tables.stacked import with_words
 
 INSET = 1.6
 """Points inside a cell's edge: rulings are not ink of the cell."""

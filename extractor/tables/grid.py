@@ -7,20 +7,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.geometry import Box, overlap, shared_area
-from extractor.model.page import Page, Word, words_to_lines
-from extractor.model.table import Cell, Grid
+from extractor.model.page import Page, Word
+from extractor.model.table import Grid
+from extractor.tables.aligned import aligned_grids
 from extractor.tables.edges import edge_grids
 from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled import ruled_grids
+from extractor.tables.stacked import unstacked, with_words
 
 MOST_RULINGS = 4000
 """More are a drawing or a map, not a table, and would take the finders minutes."""
 
 
 def page_grids(page: Page, document: Path, password: str | None = None) -> list[Grid]:
-    """Grids from top to bottom, cells filled; empty when the page has no crossing rulings."""
+    """Grids from top to bottom, cells filled: the ruled ones, then what stands in columns beside them."""
+    if page.status == "failed":
+        return []
+    ruled = [unstacked(g) for g in _ruled(page, document, password) if any(c.text for c in g.cells)]
+    return sorted((*ruled, *aligned_grids(page, [g.box for g in ruled if is_table(g)])), key=lambda g: g.box.top)
+
+
+def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
+    """Grids of crossing rulings; none when the page has no such."""
     across = sum(r.horizontal for r in page.rulings)
-    if page.status == "failed" or across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
+    if across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
         return []
     direct = page.kind == "digital" and document.suffix.lower() == ".pdf" and _upright(page)
     source: Path | bytes = document if direct else rebuild_page(page)
@@ -28,8 +38,13 @@ def page_grids(page: Page, document: Path, password: str | None = None) -> list[
     secret = password if direct else None
     found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(rebuild_page(page, words=False), page.number)]
     filled = [[_fill(grid, page.words) for grid in grids] for grids in found]
-    best = _better(filled[0], filled[1], page.words)
-    return sorted((g for g in best if any(c.text for c in g.cells)), key=lambda g: g.box.top)
+    return _better(filled[0], filled[1], page.words)
+
+
+def is_table(grid: Grid) -> bool:
+    """Whether text stands in two rows and two columns at least; a frame around text is no table."""
+    filled = [cell for cell in grid.cells if cell.text or cell.unread]
+    return len({cell.row for cell in filled}) >= 2 and len({cell.column for cell in filled}) >= 2
 
 
 def _upright(page: Page) -> bool:
@@ -74,15 +89,3 @@ def _fill(grid: Grid, words: Sequence[Word]) -> Grid:
                 held.setdefault(i, []).append(word)
                 break
     return replace(grid, cells=tuple(with_words(cell, held.get(i, [])) for i, cell in enumerate(grid.cells)))
-
-
-def with_words(cell: Cell, words: Sequence[Word]) -> Cell:
-    """The cell with these words, line by line; a word cut by a hyphen at the end of a line is put together."""
-    lines = words_to_lines(words)
-    ordered = tuple(word for line in lines for word in line)
-    text = ""
-    for line in lines:
-        part = " ".join(word.text for word in line)
-        glue = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and part[:1].islower()
-        text = text[:-1] + part if glue else f"{text} {part}" if text else part
-    return replace(cell, words=ordered, text=text, unread=False)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model.profile import TableSpec
 from extractor.model.table import NOT_FOUND, Cell, Grid, Table
+from extractor.tables.grid import is_table
 from extractor.tables.named import Naming, header_texts, name_grid
 from extractor.text import likeness
 
+MOST_HEADER_ROWS = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 SAME_PLACE = 9.0
 """Points by which a column's edge may move from one page to the next: scans are cut differently."""
 
@@ -32,15 +36,9 @@ def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_ab
         previous = opened[-1] if opened else None
         if previous is not None and _goes_on(previous, grid, naming):
             opened[-1] = _Open(_extended(previous.table, grid, naming), grid)
-        elif naming is not None or _is_table(grid):
+        elif naming is not None or is_table(grid):
             opened.append(_Open(_as_table(grid, naming, title), grid))
     return tuple(_numbered([o.table for o in opened]))
-
-
-def _is_table(grid: Grid) -> bool:
-    """Whether text stands in two rows and two columns at least."""
-    filled = [cell for cell in grid.cells if cell.text or cell.unread]
-    return len({cell.row for cell in filled}) >= 2 and len({cell.column for cell in filled}) >= 2
 
 
 def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:
@@ -102,11 +100,28 @@ def _repeated_header_rows(table: Table, grid: Grid) -> int:
 
 
 def _plain_header_rows(grid: Grid) -> int:
-    """Without a profile: rows at the top in which no cell is a number, when rows with numbers follow; else one or none."""
-    numeric = [any(_is_number(c.text) for c in grid.cells if c.row == r) for r in range(grid.shape[0])]
-    if True not in numeric:
-        return 1 if grid.shape[0] > 1 else 0
-    return min(numeric.index(True), 3)
+    """Without a profile: the rows at the top that hold no number but years, and those that a cell of the first row reaches down to."""
+    deep = max((c.rows for c in grid.cells if c.row == 0 and c.text), default=1)
+    depth = 0
+    for r in range(min(MOST_HEADER_ROWS, grid.shape[0] - 1)):
+        told = [c for c in grid.cells if c.row == r and c.text]
+        numbers = [c.text for c in told if _is_number(c.text)]
+        if r >= deep and len(told) == 1 and told[0].columns == 1:
+            break  # a heading over the rows that follow
+        if r >= deep and any(not _YEAR.fullmatch(text.strip(" .")) for text in numbers):
+            break
+        if r < deep or not numbers or len(numbers) == len(told) or _is_years(grid, r):
+            depth = r + 1
+        else:
+            break
+    has_numbers = any(_is_number(c.text) for c in grid.cells if c.row >= depth)
+    return depth if has_numbers else min(depth, 1)
+
+
+def _is_years(grid: Grid, row: int) -> bool:
+    """Whether all numbers of a row are years, two of them at least."""
+    numbers = [c.text.strip(" .") for c in grid.cells if c.row == row and _is_number(c.text)]
+    return len(numbers) >= 2 and all(_YEAR.fullmatch(text) for text in numbers)
 
 
 def _is_number(text: str) -> bool:

@@ -1,0 +1,191 @@
+"""Cells that hold several rows or several columns of figures become cells of one each: rulings that were never drawn, or not found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from extractor.geometry import Box, cluster, overlap
+from extractor.model.page import Word, words_to_lines
+from extractor.model.table import Cell, Grid
+
+FIGURES = 0.6
+"""Share of a cell's words that are figures in a cell of figures."""
+MOST_ROWS = 200
+GAP = 0.8
+"""Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it."""
+SHARED = 0.6
+"""Share of a column's rows in which figures stand on both sides of a gap that parts two columns."""
+FEWEST_ROWS = 3
+LINE_ROWS = 0.6
+"""Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines."""
+ROWS_TOLD = "ruled rows that hold several lines of figures were told line by line"
+COLUMN_TOLD = "a column that holds two figures a row was told as two columns"
+
+
+def unstacked(grid: Grid) -> Grid:
+    """The grid with columns, then rows, taken apart where figures stand side by side or one below the other in one cell."""
+    return _rows_apart(_spans_apart(_columns_apart(grid)))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a word is more digits than anything else."""
+    digits = sum(c.isdigit() for c in text)
+    return digits > 0 and sum(c.isalpha() for c in text) == 0
+
+
+def _columns_apart(grid: Grid) -> Grid:
+    """Columns whose rows hold two figures each, apart by the same empty strip from top to bottom, cut along that strip."""
+    for column in range(grid.shape[1]):
+        cells = [c for c in grid.cells if c.column == column and c.columns == 1 and len(c.words) >= 1]
+        at = _strip(cells)
+        if at is not None:
+            return _columns_apart(_cut_column(grid, column, at))
+    return grid
+
+
+def _strip(cells: Sequence[Cell]) -> float | None:
+    """Where an empty strip runs through cells of figures; None where none does."""
+    body = [c for c in cells if c.words and sum(is_figure(w.text) for w in c.words) >= FIGURES * len(c.words)]
+    if len(body) < FEWEST_ROWS or sum(len(c.words) >= 2 for c in body) < SHARED * len(body):
+        return None
+    words = [w for c in body for w in c.words]
+    edges = sorted({w.box.x1 for w in words})
+    height = median(w.box.height for w in words)
+    for x in edges:
+        after = [w.box.x0 for w in words if w.box.x0 >= x - 0.5]
+        if not after or min(after) - x < GAP * height or any(w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5 for w in words):
+            continue
+        both = sum(any(w.box.x1 <= x + 0.5 for w in c.words) and any(w.box.x0 > x for w in c.words) for c in body)
+        if both >= SHARED * len(body):
+            return (x + min(after)) / 2
+    return None
+
+
+def _cut_column(grid: Grid, column: int, at: float) -> Grid:
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        if cell.column > column:
+            cells.append(replace(cell, column=cell.column + 1))
+        elif cell.column + cell.columns <= column:
+            cells.append(cell)
+        elif cell.columns > 1:
+            cells.append(replace(cell, columns=cell.columns + 1))
+        else:
+            left, right = cell.box._replace(x1=at), cell.box._replace(x0=at)
+            if any(w.box.x0 < at - 1 and w.box.x1 > at + 1 for w in cell.words):
+                cells.append(replace(cell, columns=2))
+            else:
+                cells += [
+                    with_words(replace(cell, box=left), [w for w in cell.words if w.box.middle[0] <= at]),
+                    with_words(replace(cell, box=right, column=column + 1), [w for w in cell.words if w.box.middle[0] > at]),
+                ]
+    problems = grid.problems if COLUMN_TOLD in grid.problems else (*grid.problems, COLUMN_TOLD)
+    return replace(grid, shape=(grid.shape[0], grid.shape[1] + 1), cells=tuple(cells), problems=problems)
+
+
+def _spans_apart(grid: Grid) -> Grid:
+    """Cells over several columns cut at the columns' edges where words stand on both sides and none across: a heading's ruling not found."""
+    edges = _column_edges(grid)
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        inner = [edges[c] for c in range(cell.column + 1, cell.column + cell.columns) if c in edges]
+        clean = len(inner) == cell.columns - 1 and len(cell.words) >= cell.columns > 1
+        bounds = [cell.box.x0, *inner, cell.box.x1]
+        parts = [[w for w in cell.words if a <= w.box.middle[0] < b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        if not clean or not all(parts) or any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in cell.words for x in inner):
+            cells.append(cell)
+            continue
+        for i, words in enumerate(parts):
+            box = cell.box._replace(x0=bounds[i], x1=bounds[i + 1])
+            cells.append(with_words(replace(cell, box=box, column=cell.column + i, columns=1), words))
+    return replace(grid, cells=tuple(cells))
+
+
+def _column_edges(grid: Grid) -> dict[int, float]:
+    """The left edge of each column, as the cells that begin there say."""
+    lefts: dict[int, list[float]] = {}
+    for cell in grid.cells:
+        lefts.setdefault(cell.column, []).append(cell.box.x0)
+    return {column: median(values) for column, values in lefts.items()}
+
+
+def _rows_apart(grid: Grid) -> Grid:
+    """Rows whose cells of figures hold several lines each, cut between those lines."""
+    out: list[Cell] = []
+    offset, told = 0, False
+    for row in range(grid.shape[0]):
+        cells = [c for c in grid.cells if c.row == row]
+        cuts = _row_cuts(cells) if all(c.rows == 1 for c in cells) and not any(c.row < row < c.row + c.rows for c in grid.cells) else []
+        told |= bool(cuts)
+        for cell in cells:
+            out += _cut_rows(replace(cell, row=row + offset), cuts) if cuts else [replace(cell, row=row + offset)]
+        offset += len(cuts)
+    if not told:
+        return grid
+    return replace(grid, shape=(grid.shape[0] + offset, grid.shape[1]), cells=tuple(out), problems=(*grid.problems, ROWS_TOLD))
+
+
+def _row_cuts(cells: Sequence[Cell]) -> list[float]:
+    """Heights at which a row is cut; none where at most one line of figures stands in it."""
+    counted = [lines for c in cells if (lines := _figure_lines(c)) and len(lines) >= 2]
+    if not counted:
+        return []
+    height = median(b.height for lines in counted for b in lines)
+    rows = [sum(g) / len(g) for g in cluster([b.middle[1] for lines in counted for b in lines], 0.5 * height)]
+    if len(rows) < 2 or len(rows) > MOST_ROWS or max(len(lines) for lines in counted) < 0.5 * len(rows):
+        return []
+    labels = [b.middle[1] for c in cells if not _is_of_figures(c) for b in _lines(c)]
+    widest = max((len(_lines(c)) for c in cells if not _is_of_figures(c)), default=0)
+    if labels and len(rows) >= LINE_ROWS * widest:
+        rows = [sum(g) / len(g) for g in cluster([*rows, *labels], 0.4 * height)]
+    words = [w.box for c in cells for w in c.words]
+    return [_best_cut(a, b, words) for a, b in zip(rows, rows[1:], strict=False)]
+
+
+def _best_cut(above: float, below: float, boxes: Sequence[Box]) -> float:
+    """The middle of the widest strip between two lines that no word reaches into; halfway where there is none."""
+    inside = sorted((max(above, b.top), min(below, b.bottom)) for b in boxes if overlap(b.top, b.bottom, above, below) > 0)
+    best, reached = ((above + below) / 2, 0.0), above
+    for top, bottom in [*inside, (below, below)]:
+        if top - reached > best[1] + 0.01:
+            best = ((top + reached) / 2, top - reached)
+        reached = max(reached, bottom)
+    return best[0]
+
+
+def _figure_lines(cell: Cell) -> list[Box]:
+    return _lines(cell) if _is_of_figures(cell) else []
+
+
+def _is_of_figures(cell: Cell) -> bool:
+    return bool(cell.words) and sum(is_figure(w.text) for w in cell.words) >= FIGURES * len(cell.words)
+
+
+def _lines(cell: Cell) -> list[Box]:
+    return [
+        Box(min(w.box.x0 for w in line), min(w.box.top for w in line), max(w.box.x1 for w in line), max(w.box.bottom for w in line))
+        for line in words_to_lines(cell.words)
+    ]
+
+
+def _cut_rows(cell: Cell, cuts: Sequence[float]) -> list[Cell]:
+    bounds = [cell.box.top, *cuts, cell.box.bottom]
+    out = []
+    for i, (top, bottom) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        words = [w for w in cell.words if (i == 0 or w.box.middle[1] >= top) and (i == len(cuts) or w.box.middle[1] < bottom)]
+        out.append(with_words(replace(cell, row=cell.row + i, box=cell.box._replace(top=top, bottom=max(top, bottom))), words))
+    return out
+
+
+def with_words(cell: Cell, words: Sequence[Word]) -> Cell:
+    """The cell with these words, line by line; a word cut by a hyphen at the end of a line is put together."""
+    lines = words_to_lines(words)
+    ordered = tuple(word for line in lines for word in line)
+    text = ""
+    for line in lines:
+        part = " ".join(word.text for word in line)
+        glue = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and part[:1].islower()
+        text = text[:-1] + part if glue else f"{text} {part}" if text else part
+    return replace(cell, words=ordered, text=text, unread=False)
