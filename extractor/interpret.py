@@ -186,7 +186,8 @@ def _told(seen: Seen) -> _Told:
     read = locate_labelled(chapter, spec, seen.profile.code, matrix_codes(seen.tables, seen.profile), from_pixels)
     agreed = agree_on_codes(read, seen.tables, seen.profile, from_pixels)
     labelled, lacking = missing_measures(agreed.labelled, spec, from_pixels)
-    lost = missing_codes(labelled, matrix_codes(agreed.tables, seen.profile), chapter, from_pixels)
+    strange = [one.line for one in agreed.untold]
+    labelled, lost = missing_codes(labelled, matrix_codes(agreed.tables, seen.profile), chapter, from_pixels, strange)
     untold = (*agreed.untold, *unsure_lines(labelled), *lacking, *lost)
     codes = frozenset(item.code for item in (*read, *labelled) if item.code)
     return _Told(replace(agreed, labelled=labelled, untold=untold), codes)

@@ -240,9 +240,9 @@ def test_a_misread_code_of_the_narrative_is_compared_with_its_row_and_in_doubt(c
 @pytest.mark.parametrize("code", ["5.2", "25:2", "2S.2", "25.9"])
 def test_a_misread_code_of_the_matrix_is_compared_with_the_narrative_and_in_doubt(code):
     report = read(row=code)
-    why = f"the code reads «{code}»; taken as 25.2 by its title and digits and place"
     assert values(report, "25.2") == SECOND
-    assert doubts(report, "matrix:25.2:") == {why}
+    (why,) = doubts(report, "matrix:25.2:")
+    assert str(why).startswith(f"the code reads «{code}»; taken as 25.2 by its title and digits and place")
     assert why in report.tables[0].problems
     assert [row.cells[1].text for row in report.tables[0].rows] == ["25.1", "25.2", "25.3"]
     assert report.unread == ()

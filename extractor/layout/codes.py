@@ -57,14 +57,15 @@ def settle_codes(
 ) -> tuple[Settled, ...]:
     """The code of each entry, in order; `known` are those of the other place, in its order.
 
-    An entry is in question when it is no code, when another entry of that code has its title, or when the other place does not know it
-    (with `only_odd`: and it does not begin as most do, or breaks the order). It is taken for the one code that nothing else stands for
-    when titles, digits and order speak for it; else a whole code stays what it is, unless it is that of another entry. `beginnings` are
-    more texts with which codes of this document begin.
+    An entry is in question when it is no code, when another entry of that code has its title, when its title is that of another code, or
+    when the other place does not know it (with `only_odd`: only where it does not begin as most do, or breaks the order). It is taken for
+    the one code that nothing else stands for when titles, digits and order speak for it; else a whole code stays what it is, unless it is
+    that of another entry. `beginnings` are more texts with which codes of this document begin.
     """
     desk = _Desk(entries, known, pattern, beginnings, only_odd)
     chosen = [desk.best(i) if desk.standing[i] is None else None for i in range(len(entries))]
     counts = Counter(code for code, _ in filter(None, chosen))
+    taken = {*desk.standing, *counts}
     out = []
     for entry, standing, choice in zip(entries, desk.standing, chosen, strict=True):
         if standing is not None:
@@ -73,7 +74,7 @@ def settle_codes(
             out.append(Settled(*choice))
         else:
             is_whole = re.fullmatch(pattern, entry.printed) is not None
-            out.append(Settled(entry.printed if is_whole and entry.printed not in desk.standing else None))
+            out.append(Settled(entry.printed if is_whole and entry.printed not in taken else None))
     return tuple(out)
 
 
@@ -99,7 +100,11 @@ class _Desk:
             return False
         if entry.beginning and entry.beginning == self._beginning != _beginning(entry.printed):
             return False
-        return entry.printed in self._titles or not self._titles or (self._only_odd and not self._is_odd(i))
+        if self._only_odd and not self._is_odd(i):
+            return True
+        if self._is_of_another_title(i, entry.printed) and any(self._has_title(i, code) for code in self._order):
+            return False
+        return entry.printed in self._titles or not self._titles
 
     def _is_anothers(self, i: int) -> bool:
         """Whether another entry reads the same code and has its title, or its place in the order, where this one has not."""
@@ -126,7 +131,8 @@ class _Desk:
         """The code with most points, and what speaks for it; None where too little does or two have as many."""
         taken = {code for code in self.standing if code is not None}
         candidates = [code for code in self._order if code not in taken and self._beginning in (None, _beginning(code))]
-        candidates += [code for code in self._mended(self._entries[i].printed) if code not in {*taken, *candidates}]
+        made = [*self._mended(self._entries[i].printed), *self._counted(i)]
+        candidates += [code for code in dict.fromkeys(made) if code not in {*taken, *candidates}]
         ranked = sorted((self._points(i, code) for code in candidates), key=lambda found: -found[0])
         if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
@@ -134,11 +140,22 @@ class _Desk:
 
     def _mended(self, printed: str) -> list[str]:
         """Codes that begin as most do and that the other place may have lost: marks and look-alikes put right, or the beginning."""
-        if self._beginning is None or _beginning(printed) == self._beginning and re.fullmatch(self._pattern, printed):
+        if self._beginning is None or (_beginning(printed) == self._beginning and re.fullmatch(self._pattern, printed)):
             return []
         parts = re.findall(r"\w+", printed.translate(_LOOK_ALIKES))
         rests = [parts[-1] if len(parts) > 1 else "", "".join(parts).removeprefix(self._beginning)]
         return [code for rest in dict.fromkeys(rests) if re.fullmatch(self._pattern, code := f"{self._beginning}.{rest}")]
+
+    def _counted(self, i: int) -> list[str]:
+        """The code that is one more than that before and one less than that after, where the other place may have lost it too."""
+        before = self.standing[i - 1] if i else None
+        after = self.standing[i + 1] if i + 1 < len(self.standing) else None
+        if after is None or (before is None and i):
+            return []
+        head, last = re.sub(r"\d+$", "", after), int((re.findall(r"\d+$", after) or ["0"])[0])
+        code = f"{head}{last - 1}"
+        is_next = before == f"{head}{last - 2}" if before is not None else last == 2
+        return [code] if is_next and re.fullmatch(self._pattern, code) else []
 
     def _points(self, i: int, code: str) -> tuple[int, str, str]:
         if self._is_of_another_title(i, code):
@@ -148,7 +165,7 @@ class _Desk:
         points = {
             "title": 2 * self._has_title(i, code),
             "digits": max(0, 2 - apart),
-            "place": int(self._place(i) == code),
+            "place": int(code == self._place(i) or code in self._counted(i)),
             "policy": int(entry.beginning == _beginning(code) != _beginning(entry.printed)),
         }
         return sum(points.values()), code, " and ".join(name for name, given in points.items() if given)

@@ -118,7 +118,7 @@ def _quoted(lines: Iterable[Line]) -> str:
 
 
 def _opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection[str]) -> tuple[str, Line] | None:
-    found = re.search(rf"(?<![\d.])({code_pattern})(?![\d]|\.\d)", line.text)
+    found = re.search(rf"(?<![\d.])({code_pattern})(?!\d|\.\d|[A-Za-z|!]{{1,2}}(?!\w))", line.text)
     if not found or found.start() > FARTHEST_CODE:
         return None
     before = line.text[: found.start()].strip(_MARKS)

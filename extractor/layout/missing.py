@@ -13,7 +13,7 @@ from extractor.text import tidy
 
 FEWEST = 2
 """Objectives that must have a label before one without it is said to lack it."""
-MOST = 0.75
+MOST = 0.5
 """Share of the other objectives that must have it."""
 
 
@@ -52,29 +52,57 @@ def missing_measures(
 
 
 def missing_codes(
-    labelled: Sequence[Labelled], matrix: Sequence[str], chapter: Sequence[Line], from_pixels: Collection[int]
-) -> list[Untold]:
-    """Codes that only one of the two places tells, while they share others: an objective may have been lost on a page read from pixels."""
+    labelled: Sequence[Labelled],
+    matrix: Sequence[str],
+    chapter: Sequence[Line],
+    from_pixels: Collection[int],
+    strange: Collection[Line] = (),
+) -> tuple[tuple[Labelled, ...], tuple[Untold, ...]]:
+    """Codes that only one of the two places tells, while they share others: an objective may have been lost on a page read from pixels.
+
+    Where the line that opens one is lost, its figures may stand under the objective before it: those are in doubt then, unless one of
+    the `strange` lines, which open an entry without a legible code, comes between.
+    """
     told = {item.code for item in labelled}
-    shared = told & set(matrix)
-    if len(shared) < FEWEST or not {line.page for line in chapter} & set(from_pixels):
-        return []
+    if len(told & set(matrix)) < FEWEST or not {line.page for line in chapter} & set(from_pixels):
+        return tuple(labelled), ()
     starts = {item.code: item.start for item in labelled if item.start is not None}
     usual = _usual(labelled) or list(MEASURES[:1])
-    out = []
-    last = chapter[0]
+    untold: list[Untold] = []
+    beside: dict[str, str] = {}
+    last = ""
     for code in matrix:
-        last = starts.get(code, last)
-        if code not in told:
-            out.append(
-                Untold(last, f"{_roles(code, usual)}: the matrix has this objective, and its figures were not read after this place")
-            )
-    out += [
+        if code in told:
+            last = code
+            continue
+        where = starts.get(last, chapter[0])
+        untold.append(
+            Untold(where, f"{_roles(code, usual)}: the matrix has this objective, and its figures were not read after this place")
+        )
+        if last and not _follows(where, strange, list(starts.values()), chapter):
+            beside.setdefault(last, f"objective {code} was not read after this one: its figures may be taken for those of this")
+    untold += [
         Untold(start, f"no row of the matrix has the code «{code}», which is told here: compared with nothing")
         for code, start in starts.items()
         if code not in matrix and start.page in from_pixels
     ]
-    return out
+    items = [
+        replace(item, doubts=(*item.doubts, *((m, beside[item.code]) for m in MEASURES if m in item.measures)))
+        if item.code in beside
+        else item
+        for item in labelled
+    ]
+    return tuple(items), tuple(untold)
+
+
+def _follows(start: Line, strange: Collection[Line], starts: Sequence[Line], chapter: Sequence[Line]) -> bool:
+    """Whether the next entry that opens after a line has no legible code."""
+    places = {id(line): at for at, line in enumerate(chapter)}
+    here = places.get(id(start), -1)
+    after = {
+        kind: [at for line in lines if (at := places.get(id(line), -1)) > here] for kind, lines in (("strange", strange), ("told", starts))
+    }
+    return min(after["strange"], default=len(chapter)) < min(after["told"], default=len(chapter))
 
 
 def _usual(labelled: Sequence[Labelled]) -> list[Measure]:

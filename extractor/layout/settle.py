@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.layout.codes import Coded, plain_code, settle_codes
+from extractor.layout.codes import TITLE, Coded, Settled, plain_code, settle_codes
 from extractor.model.profile import MEASURES, Profile
 from extractor.model.section import Labelled, Untold
 from extractor.model.table import Cell, Table
+from extractor.text import likeness
 
 _TITLES = ("objective", "indicator")
 
@@ -75,25 +77,42 @@ def _settled_rows(
     coded = _coded_rows(tables, profile, from_pixels)
     known = _coded_items(labelled, from_pixels)
     settled = settle_codes([c for _, c in coded], known, profile.code, _policy_codes(tables, profile), only_odd=True)
-    taken = {
-        id(cell): s for (cell, c), s in zip(coded, settled, strict=True) if s.code is not None and s.code != c.printed and c.from_pixels
-    }
+    counts = Counter(found.code for found in settled)
+    judged = {id(cell): (c, found) for (cell, c), found in zip(coded, settled, strict=True) if c.from_pixels}
     doubts: dict[str, str] = {}
     out = []
     for table in tables:
         rows, problems = [], list(table.problems)
         for row in table.rows:
             cell = _code_cell(table, row, profile)
-            found = taken.get(id(cell)) if cell is not None else None
-            if cell is not None and found is not None and found.code is not None:
-                why = f"the code reads «{cell.text}»; taken as {found.code} by its {found.by}"
-                problems.append(why)
-                doubts[f"{table.kind}:{found.code}"] = why
-                rows.append(tuple(replace(cell, text=found.code) if c is cell else c for c in row))
-            else:
+            if cell is None or id(cell) not in judged:
                 rows.append(row)
+                continue
+            text, why = _taken(cell, profile.code, *judged[id(cell)])
+            if why is not None:
+                problems.append(why)
+            elif counts[text] > 1 and _differ_in_title([c for (_, c), found in zip(coded, settled, strict=True) if found.code == text]):
+                why = f"another row's code reads «{text}» too"
+            if why is not None:
+                doubts[f"{table.kind}:{text}"] = why
+            rows.append(tuple(replace(cell, text=text) if c is cell else c for c in row))
         out.append(replace(table, rows=tuple(rows), problems=tuple(problems)))
     return tuple(out), doubts
+
+
+def _taken(cell: Cell, pattern: str, coded: Coded, found: Settled) -> tuple[str, str | None]:
+    """The text of a code cell as it goes on, and why where it is not as read; a code that is another row's is marked so that it is none."""
+    if found.by and found.code is not None:
+        return found.code, f"the code reads «{cell.text}»; taken as {found.code} by its {found.by}"
+    if found.code is None and re.fullmatch(pattern, coded.printed):
+        return f"{coded.printed}?", f"the code reads «{coded.printed}», which is another row's: compared with nothing"
+    return (coded.printed if found.code is not None else cell.text), None
+
+
+def _differ_in_title(rows: Sequence[Coded]) -> bool:
+    """Whether rows of one code are of several objectives, as far as their titles tell; several indicators of one objective are not."""
+    titles = [row.titles[0] for row in rows if row.titles[0]]
+    return any(likeness(titles[0], title) < TITLE for title in titles[1:])
 
 
 def _policy_codes(tables: Sequence[Table], profile: Profile) -> list[str]:
@@ -114,7 +133,7 @@ def _settled_items(
     untold: list[Untold] = []
     for item, found in zip(labelled, settled, strict=True):
         if found.code is None:
-            untold += _untold(item)
+            untold += _untold(item, profile)
         elif found.by:
             why = f"the objective's code reads «{item.code}»; taken as {found.code} by its {found.by}"
             old = dict(item.doubts)
@@ -125,11 +144,10 @@ def _settled_items(
     return tuple(items), tuple(untold)
 
 
-def _untold(item: Labelled) -> list[Untold]:
+def _untold(item: Labelled, profile: Profile) -> list[Untold]:
     """An entry that belongs to no code, told at the line that opens it."""
     if item.start is None:
         return []
     measures = ", ".join(f"narrative:{item.code or '?'}:{measure}" for measure in MEASURES if measure in item.measures)
-    return [
-        Untold(item.start, f"{measures}: figures of an objective whose code reads «{item.code}», which is no code: compared with nothing")
-    ]
+    why = "which is another objective's" if re.fullmatch(profile.code, item.code) else "which is no code"
+    return [Untold(item.start, f"{measures}: figures of an objective whose code reads «{item.code}», {why}: compared with nothing")]

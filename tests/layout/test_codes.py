@@ -84,5 +84,32 @@ def test_of_the_matrix_only_codes_that_stand_out_are_in_question(read, code):
     assert code in [s.code for s in settled]
 
 
+@pytest.mark.parametrize(
+    ("read", "known", "first"),
+    [("25.1 25.2 25.1 25.4", "25.1 25.2 25.4", "25.1 25.2 25.3 25.4"), ("25.4 25.2 25.3 25.4", "25.2 25.3 25.4", "25.1 25.2 25.3 25.4")],
+)
+def test_the_second_of_two_rows_with_one_code_is_the_one_that_the_count_leaves_out(read, known, first):
+    assert taken(read, known, only_odd=True) == first
+
+
+def test_a_known_code_under_the_title_of_another_is_in_question():
+    """25.2 read as 25.5, and 25.5 as 5.5."""
+    entries = [Coded(code, (TITLES[title], "")) for code, title in (("25.1", "25.1"), ("25.5", "25.2"), ("25.3", "25.3"), ("5.5", "25.5"))]
+    settled = settle_codes(entries, coded(ALL, titled=True), PATTERN)
+    assert [s.code for s in settled] == ["25.1", "25.2", "25.3", "25.5"]
+
+
+def test_a_code_that_is_anothers_is_none():
+    assert taken("25.6 25.2 25.3 25.4 25.5 25.6", "25.2 25.3 25.4 25.5 25.6", only_odd=True) == "25.1 25.2 25.3 25.4 25.5 25.6"
+    assert taken("25.16 25.2 25.3 25.9 25.16", "25.2 25.3 25.9 25.16", only_odd=True) == "25.1 25.2 25.3 25.9 25.16"
+    assert taken("25.66 25.2 25.3 25.9 25.66", "25.2 25.3 25.9 25.66", only_odd=True) == "- 25.2 25.3 25.9 25.66"
+
+
+def test_the_policys_code_tells_how_a_code_begins():
+    rows = [Coded(code, beginning="25") for code in ("25.1", "25.2", "5.7", "25.9")]
+    assert settle_codes(rows, coded("25.1 25.2 5.7 25.9"), PATTERN, only_odd=True)[2] == Settled("25.7", "digits and policy")
+    assert settle_codes(coded("25.1 25.2 5.7 25.9"), coded("25.1 25.2 5.7 25.9"), PATTERN, only_odd=True)[2] == Settled("5.7")
+
+
 def test_spaces_and_marks_around_a_code_are_no_part_of_it():
     assert plain_code(" .25. 1:") == "25.1"

@@ -125,7 +125,7 @@ def test_an_item_without_labelled_figures_is_left_out():
     assert told("Meta Anual : 2") == {}
 
 
-@pytest.mark.parametrize("code", ["325:", "32.S:", "25:1", "25..1", "25,1", "32 .5", "2|.5", "13:"])
+@pytest.mark.parametrize("code", ["325:", "32.S:", "25:1", "25..1", "25,1", "32 .5", "2|.5", "13:", "1.1O"])
 def test_on_a_page_of_pixels_a_misread_code_opens_an_item_too(code):
     lines = lines_from_art(f"Objetivo 1.1 Uno\nMeta Anual : 5\nObjetivo {code} “Dos”\nMeta Anual : 7")
     items = locate_labelled(lines, SPEC, PCM.code, (), {1})
