@@ -29,6 +29,7 @@ it that has nothing right beside it, there must be ink (dots have a quarter, a l
 way that part must be: figures are set against rulings."""
 ASIDE_MM, BESIDE = 0.5, 0.25
 """Strip beside the way of a ruling over blank paper, and the share of it that may hold ink."""
+UNDERLINE_MM, UNDERLINED = 1.5, 0.5
 LEVEL_LONG_MM, SAME_END_MM, LEVELS = 60.0, 4.0, 3
 CONTROL_MM = 1.2
 NEAR_MM = 0.6
@@ -165,11 +166,22 @@ def meeting(across: Sequence[Box], down: Sequence[Box], mm: float) -> tuple[Sequ
         across, down = kept_across, kept_down
 
 
-def levels(across: Sequence[Box], kept: Sequence[Box], mm: float) -> list[Box]:
-    """Of the horizontal rulings that meet no vertical ones, those that stand together in threes, long and of one length: a table's rows."""
-    loose = [a for a in across if a.width >= LEVEL_LONG_MM * mm and not any(_covers(k, a, mm) for k in kept)]
+def levels(across: Sequence[Box], kept: Sequence[Box], ink: Pixels, mm: float) -> list[Box]:
+    """Of the horizontal rulings that meet no vertical ones, those that stand together in threes, long and of one length: a table's rows.
+
+    A line with letters right above it underlines them.
+    """
+    loose = [
+        a for a in across if a.width >= LEVEL_LONG_MM * mm and not any(_covers(k, a, mm) for k in kept) and not _underlines(a, ink, mm)
+    ]
     same = [[b for b in loose if abs(a.x0 - b.x0) <= SAME_END_MM * mm and abs(a.x1 - b.x1) <= SAME_END_MM * mm] for a in loose]
     return [a for a, like in zip(loose, same, strict=True) if len(like) >= LEVELS]
+
+
+def _underlines(line: Box, ink: Pixels, mm: float) -> bool:
+    bottom = int(line.top) - 1
+    strip = ink[max(0, bottom - max(2, round(UNDERLINE_MM * mm))) : bottom, int(line.x0) : int(line.x1)]
+    return bool(strip.size) and float((strip > 0).any(axis=0).mean()) > UNDERLINED
 
 
 def _covers(kept: Box, a: Box, mm: float) -> bool:

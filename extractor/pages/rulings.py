@@ -52,7 +52,8 @@ LETTERS = 0.25
 
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
     """Boxes in pixels of the drawn lines, solid, broken or dotted; what meets fewer than two of the other direction (underlines, strokes)
-    is left out."""
+    is left out.
+    """
     mm = max(dpi, COARSEST_DPI) / 25.4
     window = int(8 * mm) | 1
     ink = np.asarray(cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18), np.uint8)
@@ -62,7 +63,7 @@ def find_rulings(image: Pixels, dpi: int) -> list[Box]:
     across, down = completed(across, down, ink, mm)
     drawn = across
     across, down = meeting(across, down, mm)
-    return [*trimmed(across, [d.middle[0] for d in down], mm), *down, *levels(drawn, across, mm)]
+    return [*trimmed(across, [d.middle[0] for d in down], mm), *down, *levels(drawn, across, ink, mm)]
 
 
 def _lines(ink: Pixels, dots: Pixels, mm: float) -> list[Box]:

@@ -39,7 +39,7 @@ def aligned_grids(page: Page, taken: Sequence[Box]) -> list[Grid]:
     words = [w for w in page.words if w.text.strip() and not any(box.holds(*w.box.middle) for box in taken)]
     if not 2 * FEWEST_ROWS * FEWEST_COLUMNS <= len(words) <= MOST_WORDS:
         return []
-    found = []
+    found: list[Grid] = []
     for region in [*_banded(words, page.rulings, taken), _Region(tuple(words), ())]:
         left = tuple(w for w in region.words if not any(g.box.holds(*w.box.middle) for g in found))
         grid = _as_grid(_Region(left, region.bands), page.number)
@@ -98,7 +98,8 @@ def _strips(words: Sequence[Word]) -> list[tuple[float, float]]:
     height = median(w.box.height for w in words)
     allowed = int(CROSSED * len(lines))
     events = sorted([(w.box.x0, 1) for w in words] + [(w.box.x1, -1) for w in words])
-    strips, depth, start = [], 0, None
+    strips: list[tuple[float, float]] = []
+    depth, start = 0, None
     for x, step in events:
         if depth <= allowed and start is not None and x - start >= STRIP * height and depth + step > depth:
             strips.append((start, x))
@@ -171,7 +172,9 @@ def _filled(words: Sequence[Word], rows: Sequence[float], columns: Sequence[floa
         for c in range(len(columns) - 1)
     ]
     box = Box(columns[0], rows[0], columns[-1], rows[-1])
-    return Grid(page, box, (len(rows) - 1, len(columns) - 1), tuple(cells), METHOD, ("no vertical rulings: columns told by their alignment",))
+    return Grid(
+        page, box, (len(rows) - 1, len(columns) - 1), tuple(cells), METHOD, ("no vertical rulings: columns told by their alignment",)
+    )
 
 
 def _is_convincing(grid: Grid) -> bool:
@@ -179,6 +182,8 @@ def _is_convincing(grid: Grid) -> bool:
     numeric = 0
     for c in range(grid.shape[1]):
         filled = [cell for cell in grid.cells if cell.column == c and cell.words]
-        numeric += len(filled) >= FEWEST_ROWS and sum(all(is_figure(w.text) for w in cell.words) for cell in filled) >= NUMERIC * len(filled)
+        numeric += len(filled) >= FEWEST_ROWS and sum(all(is_figure(w.text) for w in cell.words) for cell in filled) >= NUMERIC * len(
+            filled
+        )
     full = sum(sum(bool(c.words) for c in grid.cells if c.row == r) >= FEWEST_COLUMNS for r in range(grid.shape[0]))
     return numeric >= FEWEST_NUMERIC and full >= max(FEWEST_ROWS, 0.5 * grid.shape[0])

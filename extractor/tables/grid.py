@@ -15,6 +15,7 @@ from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled import ruled_grids
 from extractor.tables.stacked import unstacked, with_words
 
+FEWEST_CELLS = 3
 MOST_RULINGS = 4000
 """More are a drawing or a map, not a table, and would take the finders minutes."""
 
@@ -42,9 +43,10 @@ def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
 
 
 def is_table(grid: Grid) -> bool:
-    """Whether text stands in two rows and two columns at least; a frame around text is no table."""
+    """Whether text stands in three cells, two rows and two columns at least; a frame around text is no table."""
     filled = [cell for cell in grid.cells if cell.text or cell.unread]
-    return len({cell.row for cell in filled}) >= 2 and len({cell.column for cell in filled}) >= 2
+    enough = len(filled) >= FEWEST_CELLS or any(cell.unread for cell in filled)
+    return enough and len({cell.row for cell in filled}) >= 2 and len({cell.column for cell in filled}) >= 2
 
 
 def _upright(page: Page) -> bool:

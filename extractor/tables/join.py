@@ -12,7 +12,7 @@ from extractor.tables.grid import is_table
 from extractor.tables.named import Naming, header_texts, name_grid
 from extractor.text import likeness
 
-MOST_HEADER_ROWS = 4
+MOST_HEADER_ROWS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 SAME_PLACE = 9.0
 """Points by which a column's edge may move from one page to the next: scans are cut differently."""
@@ -100,28 +100,26 @@ def _repeated_header_rows(table: Table, grid: Grid) -> int:
 
 
 def _plain_header_rows(grid: Grid) -> int:
-    """Without a profile: the rows at the top that hold no number but years, and those that a cell of the first row reaches down to."""
+    """Without a profile: the rows at the top that hold no number but years, and those that a cell of the first row reaches down to.
+
+    One row where the table holds no number at all.
+    """
+    rows = range(grid.shape[0])
+    if not any(_is_number(c.text) for c in grid.cells):
+        return 1 if grid.shape[0] > 1 else 0
     deep = max((c.rows for c in grid.cells if c.row == 0 and c.text), default=1)
-    depth = 0
-    for r in range(min(MOST_HEADER_ROWS, grid.shape[0] - 1)):
+    for r in rows:
         told = [c for c in grid.cells if c.row == r and c.text]
         numbers = [c.text for c in told if _is_number(c.text)]
-        if r >= deep and len(told) == 1 and told[0].columns == 1:
-            break  # a heading over the rows that follow
-        if r >= deep and any(not _YEAR.fullmatch(text.strip(" .")) for text in numbers):
-            break
-        if r < deep or not numbers or len(numbers) == len(told) or _is_years(grid, r):
-            depth = r + 1
-        else:
-            break
-    has_numbers = any(_is_number(c.text) for c in grid.cells if c.row >= depth)
-    return depth if has_numbers else min(depth, 1)
+        heading = len(told) == 1 and told[0].columns == 1 and r > 0  # over the rows that follow
+        if (r >= deep or deep == 1) and (heading or (numbers and not _is_years(numbers, len(told)))):
+            return min(r, MOST_HEADER_ROWS)
+    return 0
 
 
-def _is_years(grid: Grid, row: int) -> bool:
-    """Whether all numbers of a row are years, two of them at least."""
-    numbers = [c.text.strip(" .") for c in grid.cells if c.row == row and _is_number(c.text)]
-    return len(numbers) >= 2 and all(_YEAR.fullmatch(text) for text in numbers)
+def _is_years(numbers: Sequence[str], told: int) -> bool:
+    """Whether the numbers of a row are years, two of them at least or all that the row says."""
+    return (len(numbers) >= 2 or len(numbers) == told) and all(_YEAR.fullmatch(text.strip(" .")) for text in numbers)
 
 
 def _is_number(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from extractor.geometry import Box, cluster, overlap
@@ -11,7 +13,9 @@ from extractor.model.page import Word, words_to_lines
 from extractor.model.table import Cell, Grid
 
 FIGURES = 0.6
-"""Share of a cell's words that are figures in a cell of figures."""
+"""Share of a column's words that are figures in a column of figures."""
+SURE_LINES = 3
+"""Lines of figures from which one cell alone tells that its row holds several; two lines are told by two cells."""
 MOST_ROWS = 200
 GAP = 0.8
 """Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it."""
@@ -29,10 +33,12 @@ def unstacked(grid: Grid) -> Grid:
     return _rows_apart(_spans_apart(_columns_apart(grid)))
 
 
+_FIGURE = re.compile(r"[(+\-−–]?[$€]?\d[\d.,' ]*\s?%?\)?[.*¹²³]?")
+
+
 def is_figure(text: str) -> bool:
-    """Whether a word is more digits than anything else."""
-    digits = sum(c.isdigit() for c in text)
-    return digits > 0 and sum(c.isalpha() for c in text) == 0
+    """Whether a word is a number as a table prints it: no telephone, no code with a hyphen, no word."""
+    return bool(_FIGURE.fullmatch(text))
 
 
 def _columns_apart(grid: Grid) -> Grid:
@@ -93,7 +99,7 @@ def _spans_apart(grid: Grid) -> Grid:
         inner = [edges[c] for c in range(cell.column + 1, cell.column + cell.columns) if c in edges]
         clean = len(inner) == cell.columns - 1 and len(cell.words) >= cell.columns > 1
         bounds = [cell.box.x0, *inner, cell.box.x1]
-        parts = [[w for w in cell.words if a <= w.box.middle[0] < b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        parts = [[w for w in cell.words if a <= w.box.middle[0] < b] for a, b in pairwise(bounds)]
         if not clean or not all(parts) or any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in cell.words for x in inner):
             cells.append(cell)
             continue
@@ -130,7 +136,7 @@ def _rows_apart(grid: Grid) -> Grid:
 def _row_cuts(cells: Sequence[Cell]) -> list[float]:
     """Heights at which a row is cut; none where at most one line of figures stands in it."""
     counted = [lines for c in cells if (lines := _figure_lines(c)) and len(lines) >= 2]
-    if not counted:
+    if not counted or (len(counted) == 1 and len(counted[0]) < SURE_LINES):
         return []
     height = median(b.height for lines in counted for b in lines)
     rows = [sum(g) / len(g) for g in cluster([b.middle[1] for lines in counted for b in lines], 0.5 * height)]
@@ -141,7 +147,7 @@ def _row_cuts(cells: Sequence[Cell]) -> list[float]:
     if labels and len(rows) >= LINE_ROWS * widest:
         rows = [sum(g) / len(g) for g in cluster([*rows, *labels], 0.4 * height)]
     words = [w.box for c in cells for w in c.words]
-    return [_best_cut(a, b, words) for a, b in zip(rows, rows[1:], strict=False)]
+    return [_best_cut(a, b, words) for a, b in pairwise(rows)]
 
 
 def _best_cut(above: float, below: float, boxes: Sequence[Box]) -> float:
@@ -160,7 +166,10 @@ def _figure_lines(cell: Cell) -> list[Box]:
 
 
 def _is_of_figures(cell: Cell) -> bool:
-    return bool(cell.words) and sum(is_figure(w.text) for w in cell.words) >= FIGURES * len(cell.words)
+    """Whether each line of a cell holds a figure, and the cell next to nothing else."""
+    lines = words_to_lines(cell.words)
+    figures = sum(is_figure(w.text) for w in cell.words)
+    return bool(lines) and figures >= 0.8 * len(cell.words) and sum(any(is_figure(w.text) for w in li) for li in lines) >= 0.9 * len(lines)
 
 
 def _lines(cell: Cell) -> list[Box]:
@@ -173,7 +182,7 @@ def _lines(cell: Cell) -> list[Box]:
 def _cut_rows(cell: Cell, cuts: Sequence[float]) -> list[Cell]:
     bounds = [cell.box.top, *cuts, cell.box.bottom]
     out = []
-    for i, (top, bottom) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for i, (top, bottom) in enumerate(pairwise(bounds)):
         words = [w for w in cell.words if (i == 0 or w.box.middle[1] >= top) and (i == len(cuts) or w.box.middle[1] < bottom)]
         out.append(with_words(replace(cell, row=cell.row + i, box=cell.box._replace(top=top, bottom=max(top, bottom))), words))
     return out
