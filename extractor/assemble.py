@@ -136,7 +136,7 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
     drafted = Drafted()
     for table in tables:
         spec = profile.tables.get(table.kind)
-        types = {name: _column_type(name, table, profile) for name in table.columns}
+        types = {name: column_type(name, table, profile) for name in table.columns}
         rows = []
         problems: list[str] = []
         for index, row in enumerate(table.rows):
@@ -167,7 +167,7 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
     return drafted
 
 
-def _column_type(name: str, table: Table, profile: Profile) -> str:
+def column_type(name: str, table: Table, profile: Profile) -> str:
     """As the profile says; in a table it does not know, a column most of whose cells hold digits only is numeric."""
     spec = profile.tables.get(table.kind)
     if spec is not None:

@@ -49,6 +49,11 @@ class ContainedDesk:
         answer = self._ask("crops", places, dpi) if places else ()
         return tuple(Reading("", 0.0) for _ in places) if isinstance(answer, str) else answer
 
+    def pictures(self, pictures: Sequence[Any], dpi: int) -> tuple[Reading, ...]:
+        """A reading for each picture of one line of print, empty where the reader failed."""
+        answer = self._ask("pictures", pictures, dpi) if pictures else ()
+        return tuple(Reading("", 0.0) for _ in pictures) if isinstance(answer, str) else answer
+
     def close(self) -> None:
         """End the process and everything it started."""
         if self._connection is not None:

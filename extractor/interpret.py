@@ -127,7 +127,8 @@ class _Entry:
         """The figure of a numeric cell."""
         table, row = role.split(":")[:2]
         doubt = self._row_doubts.get(f"{table}:{row}")
-        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubt)
+        doubt = "; ".join(why for why in (cell.doubt, doubt) if why) or None
+        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubt, cell.readings)
         entered = self._book.cell(text, place, self._conventions.column(table, column))
         return () if entered is None else (entered,)
 

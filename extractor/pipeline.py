@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from extractor.assemble import column_type
 from extractor.checks import Disagreement, check_parameters, finish, run_checks
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
+from extractor.figures.parse import value_key
 from extractor.figures.verify import second_readings
 from extractor.interpret import Seen, interpret, seal
 from extractor.layout.choose import Choice, choose_profile, require_profile
@@ -27,6 +29,7 @@ from extractor.model.table import Grid, Table
 from extractor.pages.source import open_source
 from extractor.readers import open_reader
 from extractor.reading import Job
+from extractor.tables.again import reread_figures
 from extractor.tables.gaps import reread_gaps
 from extractor.tables.grid import page_grids
 from extractor.tables.join import grids_to_tables
@@ -72,6 +75,7 @@ def extract(path: Path, options: Options = Options(), progress: Progress | None 
         choice = choose_profile(profiles, [line for page in pages for line in page_lines(page)], options.profile)
         grids = _grid(pages, source, choice, desk, tell)
         tables = grids_to_tables(grids, choice.loaded.profile.tables, lambda grid: _title_above(grid, pages))
+        tables = _again(tables, pages, choice, desk)
         lines = _running_text(pages, tables)
         sections = locate_sections(lines, choice.loaded.profile)
         tell("match", 0, 1)
@@ -106,6 +110,16 @@ def _grid(pages: Sequence[Page], source: Source, choice: Choice, desk: Contained
     if not choice.loaded.profile.reading.reread_cells:
         return grids
     return reread_gaps(grids, {page.number: page for page in pages}, desk.crops)
+
+
+def _again(tables: Sequence[Table], pages: Sequence[Page], choice: Choice, desk: ContainedDesk) -> tuple[Table, ...]:
+    """Cells of figures in doubt are read again."""
+    profile = choice.loaded.profile
+    if not profile.reading.reread_cells:
+        return tuple(tables)
+    numeric = {(t.id, name): column_type(name, t, profile) == "number" for t in tables for name in t.columns}
+    numbered = {page.number: page for page in pages}
+    return reread_figures(tables, numbered, lambda table, name: numeric[table.id, name], value_key, desk.pictures)
 
 
 def _title_above(grid: Grid, pages: Sequence[Page]) -> str:

@@ -64,9 +64,13 @@ class Desk:
 
     def crops(self, places: Sequence[tuple[Raster, Box]], dpi: int) -> tuple[Reading, ...]:
         """What the reader makes of single places, each one line of print."""
-        readings = self.reader().read_crops([raster.crop(box) for raster, box in places], dpi)
-        if len(readings) != len(places):
-            raise ReaderError(f"reader {self._job.reader}: gave {len(readings)} readings for {len(places)} places")
+        return self.pictures([raster.crop(box) for raster, box in places], dpi)
+
+    def pictures(self, pictures: Sequence[Any], dpi: int) -> tuple[Reading, ...]:
+        """What the reader makes of pictures of one line of print each."""
+        readings = self.reader().read_crops(pictures, dpi)
+        if len(readings) != len(pictures):
+            raise ReaderError(f"reader {self._job.reader}: gave {len(readings)} readings for {len(pictures)} places")
         return tuple(Reading(_printable(r.text), _probability(r.confidence)) for r in readings)
 
     def reader(self) -> Reader:
@@ -135,6 +139,8 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     image = turn(image, lean)
     bend = None if sheet.kind == "mixed" else find_bend(image, dpi)
     image = image if bend is None else flatten(image, bend)
+    bare = None if sheet.bare is None else turn(np.ascontiguousarray(np.rot90(sheet.bare, -degrees // 90)), lean)
+    bare = bare if bare is None or bend is None else flatten(bare, bend)
     light = without_inversion(image, dpi)
     rulings = find_rulings(light, dpi)
     clean = without_rulings(light, rulings)
@@ -147,11 +153,14 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     problems = (*sheet.problems, f"{lost} words of the reader had no place on the page and were left out") if lost else sheet.problems
     path = scratch / f"page-{sheet.number}-{degrees}.npy"
     np.save(path, image)
+    without = path.with_suffix(".bare.npy") if bare is not None else None
+    if without is not None:
+        np.save(without, bare)
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
     rotation = (sheet.rotation + degrees) % 360
     return replace(
-        Page(sheet.number, sheet.kind, width, height, rotation, round(lean, 2), dpi, words, lines, Raster(path, 1 / points)),
+        Page(sheet.number, sheet.kind, width, height, rotation, round(lean, 2), dpi, words, lines, Raster(path, 1 / points, without)),
         status="partial" if lost else "read",
         problems=problems,
         ocr=True,
@@ -188,7 +197,7 @@ def _is_white(image: Any) -> bool:
 
 
 def serve(connection: Connection) -> None:
-    """Answer `("page", n)` and `("crops", places, dpi)` until the other side closes."""
+    """Answer `("page", n)`, `("crops", places, dpi)` and `("pictures", pictures, dpi)` until the other side closes."""
     desk = Desk(connection.recv())
     while True:
         try:
@@ -196,7 +205,7 @@ def serve(connection: Connection) -> None:
         except EOFError:
             return
         try:
-            answer = desk.page(*arguments) if what == "page" else desk.crops(*arguments)
+            answer = {"page": desk.page, "crops": desk.crops, "pictures": desk.pictures}[what](*arguments)
             connection.send(("done", answer))
         except InputError as error:
             connection.send(("failed", str(error)))

@@ -12,6 +12,7 @@ from extractor.figures.parse import DEFAULT_BLANKS, Convention, Parsed, parse_fi
 from extractor.figures.prose import find_figures
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
+from extractor.model.page import Reading
 from extractor.model.profile import Numbers
 from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.section import Passage
@@ -47,7 +48,9 @@ class Place:
     confidence: float
     reader: str
     doubt: str | None = None
-    """Why it may not be the place it is told for: its label or its row's code was misread."""
+    """Why it may not be the place it is told for, or not what is printed there."""
+    others: tuple[Reading, ...] = ()
+    """What other looks at the place read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class FigureBook:
                 doubt="; ".join(doubts) or None,
                 readings=(
                     ReadingInfo(reader=OWN_TEXT if place.confidence == 1 else place.reader, text=printed.text, confidence=confidence),
+                    *(ReadingInfo(reader=place.reader, text=tidy(r.text), confidence=round(r.confidence, 4)) for r in place.others),
                 ),
                 alternatives=tuple(Alternative(text=format(value, "f"), log_odds=None) for value in printed.others),
                 noun=printed.noun,

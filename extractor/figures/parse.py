@@ -92,6 +92,12 @@ def parse_figure(text: str, convention: Convention | None = None, blanks: Collec
     return Parsed(text, readings[0] if len(readings) == 1 else None, readings, percent, unit, False, note)
 
 
+def value_key(text: str) -> str | None:
+    """What a token can stand for, as a text to compare readings by; None for what is no number."""
+    parsed = parse_figure(text)
+    return None if parsed is None or not parsed.readings else "|".join(str(value) for value in parsed.readings) + "%" * parsed.percent
+
+
 def allowed_conventions(text: str) -> tuple[Convention, ...]:
     """List the conventions under which a token is well formed: all of them for "47", one for "1.234,5", none for what is no figure."""
     shape = _SHAPE.fullmatch(_tidy(text))

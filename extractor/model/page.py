@@ -112,10 +112,12 @@ class Raster:
     path: Path
     scale: float
     """Pixels a point."""
+    bare: Path | None = None
+    """The same picture without coloured ink, where the page has such."""
 
-    def crop(self, box: Box, margin: float = 0.0) -> np.ndarray[Any, Any]:
-        """The pixels (grey, height x width, uint8) under a box in points, grown by `margin` points."""
-        pixels = np.load(self.path, mmap_mode="r")
+    def crop(self, box: Box, margin: float = 0.0, *, bare: bool = False) -> np.ndarray[Any, Any]:
+        """The pixels (grey, height x width, uint8) under a box in points, grown by `margin` points; `bare` of coloured ink."""
+        pixels = np.load(self.bare if bare and self.bare is not None else self.path, mmap_mode="r")
         height, width = pixels.shape[:2]
         x0, top, x1, bottom = box.grown(margin).scaled(self.scale)
         rows = slice(max(0, int(top)), min(height, int(bottom) + 1))

@@ -39,3 +39,5 @@ class Sheet:
     dpi: int | None = None
     rotation: int = 0
     problems: tuple[str, ...] = ()
+    bare: npt.NDArray[np.uint8] | Any = None
+    """The same picture without coloured ink, where there is such."""

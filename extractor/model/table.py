@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.geometry import Box
-from extractor.model.page import Word
+from extractor.model.page import Reading, Word
 
 NOT_FOUND = "not found in the header"
 """How a table's problems end when an expected column was not recognised."""
@@ -25,6 +25,10 @@ class Cell:
     columns: int = 1
     unread: bool = False
     """Ink without a reading."""
+    readings: tuple[Reading, ...] = ()
+    """What further looks at the cell read."""
+    doubt: str | None = None
+    """Why its text must be looked at."""
 
     @property
     def confidence(self) -> float:

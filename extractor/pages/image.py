@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 
 from extractor.errors import InputError
 from extractor.model.source import Sheet
+from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, check_pixels, coarse
 
 FORMATS = ("PNG", "JPEG", "TIFF")
@@ -31,20 +32,28 @@ def open_sheet(path: Path, number: int) -> Sheet:
             image.seek(number - 1)
             check_pixels(number, *image.size)
             across, down = (float(value) for value in image.info.get("dpi", (0, 0)))
-            grey = _squared(_grey(image), across, down)
-            if image.getexif().get(0x0112, 1) != 1:
-                grey = _upright(grey, image)
+            grey, bare = (None if p is None else _upright(_squared(p, across, down), image) for p in _greys(image))
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise InputError(f"page {number}: the picture is broken: {error}", hint="it may be cut short; scan or copy it again") from error
     stated, problems = _resolution(max(across, down), grey.shape)
     height, width = grey.shape
     dpi = min(stated, MAX_DPI, int(stated * (MAX_PIXELS / grey.size) ** 0.5))
     if dpi < stated:
-        grey = np.asarray(cv2.resize(grey, None, fx=dpi / stated, fy=dpi / stated, interpolation=cv2.INTER_AREA), np.uint8)
+        grey, bare = (p if p is None else _smaller(p, dpi / stated) for p in (grey, bare))
     if dpi < min(stated, DEFAULT_DPI):
         problems = (*problems, f"the picture of {width} x {height} pixels is read at {dpi} dots an inch")
     size = width * 72 / stated, height * 72 / stated
-    return Sheet(number, "scanned", *size, image=np.ascontiguousarray(grey), dpi=dpi, problems=(*problems, *coarse(dpi)))
+    return Sheet(number, "scanned", *size, image=np.ascontiguousarray(grey), dpi=dpi, problems=(*problems, *coarse(dpi)), bare=bare)
+
+
+def _greys(image: Any) -> tuple[Pixels, Pixels | None]:
+    """The picture in grey and, where it has coloured ink, without that."""
+    colour = rgb_of(image) if image.mode in {"RGB", "CMYK", "YCbCr"} and "transparency" not in image.info else None
+    return as_grey(colour) if colour is not None else (_grey(image), None)
+
+
+def _smaller(grey: Pixels, scale: float) -> Pixels:
+    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _grey(image: Any) -> Pixels:
@@ -68,6 +77,8 @@ def _squared(grey: Pixels, across: float, down: float) -> Pixels:
 
 def _upright(grey: Pixels, image: Any) -> Pixels:
     """Turned as the camera says."""
+    if image.getexif().get(0x0112, 1) == 1:
+        return grey
     turned = Image.fromarray(grey)
     turned.getexif()[0x0112] = image.getexif()[0x0112]
     return np.asarray(ImageOps.exif_transpose(turned), np.uint8)

@@ -15,10 +15,12 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.errors import InputError
 from extractor.model.source import Sheet
+from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
 from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
 
+Pixels = npt.NDArray[np.uint8]
 _INVISIBLE = 3
 """Text render mode of the layer that OCR programs lay under a scan."""
 COARSE_DPI = 24
@@ -72,7 +74,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             if content == Content(0, 0, 0, 0.0) and is_lost(path, number, password):
                 raise InputError(f"page {number} is broken: its content is not in the file", hint=AGAIN)
             return Sheet(number, kind, width, height, problems=problems)
-        image = None if whole is None or kind != "scanned" else _picture(whole, page)
+        image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
         if image is None:
             only_pictures = not (content.visible_characters or content.paths)
             image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
@@ -80,7 +82,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             raise InputError(f"page {number} is broken: its picture cannot be decoded", hint=AGAIN)
         dpi = max(1, round(image.shape[1] / width * 72))
         words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
-        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, (*problems, *coarse(dpi)))
+        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, (*problems, *coarse(dpi)), bare)
 
 
 def _margins(page: Any) -> Margins:
@@ -125,21 +127,30 @@ def _matrix(item: Any) -> Any:
     return matrix
 
 
-def _picture(item: Any, page: Any) -> npt.NDArray[np.uint8] | None:
-    """The pixels of a full-page picture as stored, turned as the page says; None where only rendering tells how it looks."""
+def _picture(item: Any, page: Any) -> tuple[Pixels | None, Pixels | None]:
+    """The pixels of a full-page picture as stored, turned as the page says, and without coloured ink where there is such.
+
+    None where only rendering tells how it looks.
+    """
     matrix = _matrix(item)
     if matrix.a <= 0 or matrix.d <= 0 or abs(matrix.b) + abs(matrix.c) > 0.01 * matrix.a:
-        return None
+        return None, None
     width, height = item.get_px_size()
     across, down = width / matrix.a * 72, height / matrix.d * 72
     if abs(across / down - 1) > 0.01 or max(across, down) > 1.01 * MAX_DPI or width * height > MAX_PIXELS:
-        return None  # not square, as a fax, or larger than it is worth
+        return None, None  # not square, as a fax, or larger than it is worth
     try:
         bitmap = item.get_bitmap(render=False)
     except pdfium.PdfiumError:
-        return None
-    grey = np.ascontiguousarray(np.rot90(np.asarray(bitmap.to_pil().convert("L")), -page.get_rotation() // 90))
-    return grey if _as_shown(grey, page) else None
+        return None, None
+    picture = bitmap.to_pil()
+    colour = rgb_of(picture)
+    grey, bare = as_grey(colour) if colour is not None else (np.asarray(picture.convert("L"), np.uint8), None)
+    quarters = -page.get_rotation() // 90
+    grey = np.ascontiguousarray(np.rot90(grey, quarters))
+    if not _as_shown(grey, page):
+        return None, None
+    return grey, None if bare is None else np.ascontiguousarray(np.rot90(bare, quarters))
 
 
 def _as_shown(grey: npt.NDArray[np.uint8], page: Any) -> bool:

@@ -1,0 +1,189 @@
+"""Cells of figures in doubt are read again, each by itself: without specks and raised marks, and without coloured or paler ink.
+
+Nothing is rewritten in silence: a reading that differs from the first stands beside it, and the figure says that it is in doubt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extractor.geometry import Box, union
+from extractor.model.page import Page, Raster, Reading, Word
+from extractor.model.table import Cell, Table
+from extractor.tables.glyphs import BLACK, PRINT, Glyphs, Line, Pixels, figures_of
+
+SURE = 0.9
+"""Confidence of the least sure character below which a figure is looked at again."""
+ENOUGH = 0.9
+"""Confidence from which one view alone may stand against a first reading that is no number."""
+LEAST = 4.0
+"""Points: smallest side of a cell that is looked at."""
+INSET = 1.2
+"""Points inside a cell's edge: rulings are not ink of the cell."""
+LESS_SURE = 0.75
+"""Highest confidence of a figure that only one view shows; what lies under ink is never surer than `UNDER_INK`."""
+UNDER_INK = 0.9
+
+IsNumber = Callable[[str], str | None]
+"""The value a text stands for, as a key to compare readings by; None for what is no number."""
+ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
+IsNumeric = Callable[[Table, str], bool]
+"""Whether a column of a table holds figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A cell to be read again: where it stands in its table, and the crops to read it from."""
+
+    table: int
+    row: int
+    place: int
+    views: tuple[Pixels, ...]
+    inked: bool
+    raised: bool
+    """Whether a footnote mark stands behind the figure."""
+
+
+def reread_figures(
+    tables: Sequence[Table], pages: Mapping[int, Page], is_numeric: IsNumeric, value_of: IsNumber, read: ReadPixels
+) -> tuple[Table, ...]:
+    """The tables with the cells of figures that are in doubt read once more."""
+    looks = [
+        look
+        for t, table in enumerate(tables)
+        for look in _looks(t, table, [is_numeric(table, name) for name in table.columns], pages, value_of)
+    ]
+    if not looks:
+        return tuple(tables)
+    readings = list(read([view for look in looks for view in look.views], max(p.dpi or 200 for p in pages.values())))
+    rows = [list(table.rows) for table in tables]
+    for look in looks:
+        own, readings = readings[: len(look.views)], readings[len(look.views) :]
+        row = list(rows[look.table][look.row])
+        row[look.place] = _settled(row[look.place], own, value_of, look)
+        rows[look.table][look.row] = tuple(row)
+    return tuple(replace(table, rows=tuple(own_rows)) for table, own_rows in zip(tables, rows, strict=True))
+
+
+def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int, Page], value_of: IsNumber) -> list[_Look]:
+    """How to read the doubtful cells of a table again; none on pages that were never read from pixels."""
+    seen: dict[tuple[int, int], tuple[Cell, Glyphs | None]] = {}
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            page = pages[cell.page]
+            if (
+                numeric[cell.column]
+                and page.ocr
+                and page.raster is not None
+                and cell.words
+                and min(cell.box.width, cell.box.height) >= LEAST
+            ):
+                seen[r, c] = (cell, figures_of(page.raster.crop(cell.box.grown(-INSET)), page.raster.scale))
+    sure = {place for place, (cell, glyphs) in seen.items() if not _is_doubtful(cell, glyphs, value_of)}
+    heights = [box[3] for place in sure if (glyphs := seen[place][1]) for box in glyphs.boxes]
+    tall = median(heights) if heights else None
+    looks = []
+    for (r, c), (cell, glyphs) in seen.items():
+        raster = pages[cell.page].raster
+        if (r, c) in sure or raster is None:
+            continue
+        beside = [_middle(*seen[place], raster.scale) for place in sure if place[0] == r and seen[place][0].page == cell.page]
+        top = (cell.box.top + INSET) * raster.scale
+        line = Line(tall, median(beside) - top) if tall and beside else None
+        views = _views(raster, cell, line, glyphs)
+        if views:
+            inked = _is_inked(raster, cell.box.grown(-INSET))
+            looks.append(_Look(index, r, c, tuple(views), inked, glyphs is not None and glyphs.raised))
+    return looks
+
+
+def _is_doubtful(cell: Cell, glyphs: Glyphs | None, value_of: IsNumber) -> bool:
+    return value_of(cell.text) is None or cell.confidence < SURE or (glyphs is not None and _differs(glyphs, cell.text))
+
+
+def _middle(cell: Cell, glyphs: Glyphs | None, scale: float) -> float:
+    """The height, in pixels of the page, at which the figures of a cell stand."""
+    if glyphs is None:
+        return cell.box.middle[1] * scale
+    return (cell.box.top + INSET) * scale + median(top + height / 2 for _, top, _, height in glyphs.boxes)
+
+
+def _views(raster: Raster, cell: Cell, line: Line | None, whole: Glyphs | None) -> list[Pixels]:
+    """Pictures of a cell's figures: without coloured ink, without pale ink, around the words that hold digits, and as they are."""
+    box = cell.box.grown(-INSET)
+    grey = raster.crop(box)
+    found = [figures_of(grey, raster.scale, line, dark=BLACK), figures_of(grey, raster.scale, line) if line else whole]
+    if raster.bare is not None:
+        bare = raster.crop(box, bare=True)
+        found = [figures_of(bare, raster.scale, line, dark=PRINT), figures_of(bare, raster.scale, line, dark=BLACK), *found]
+    around = _figure_words(cell)
+    if around is not None:
+        found.append(figures_of(raster.crop(around, 1.0), raster.scale))
+    return [g.tidy for g in found if g is not None and g.tidy.size]
+
+
+def _differs(glyphs: Glyphs, text: str) -> bool:
+    """Whether more or fewer glyphs stand in the cell than were read, or a raised mark beside them."""
+    read = sum(c.isalnum() or c in "%$()+" for c in text)
+    ends_raised = text.rstrip()[-1:] in {"%", "°", "º", "ª", '"', "'", "*"}
+    return (glyphs.raised and not ends_raised) or (glyphs.count != read and "%" not in text)
+
+
+def _figure_words(cell: Cell) -> Box | None:
+    """The place of the cell's words that hold digits."""
+    boxes = [w.box for w in cell.words if any(c.isdigit() for c in w.text)]
+    return union(boxes) if boxes else None
+
+
+def _is_inked(raster: Raster, box: Box) -> bool:
+    """Whether coloured ink lies in a cell: its pixels differ from those without it."""
+    if raster.bare is None:
+        return False
+    return bool((raster.crop(box, bare=True).astype(int) - raster.crop(box) > 40).mean() > 0.01)
+
+
+def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: _Look) -> Cell:
+    """The cell as most views show it, with what was read at first; as it was where no view shows a number."""
+    shown = [(value, r) for r in readings if (value := value_of(r.text)) is not None]
+    if not shown:
+        return cell
+    first = value_of(cell.text)
+    votes = Counter({value: 0.0 for value, _ in shown})
+    for value, reading in shown:
+        votes[value] += reading.confidence
+    if first is not None:
+        votes[first] += cell.confidence
+    best, _ = votes.most_common(1)[0]
+    behind = [r for value, r in shown if value == best]
+    others = tuple(r for r in readings if r.text)
+    agreed = len(behind) >= 2 or (first == best and bool(behind))
+    if first == best:
+        unanimous = len(behind) == len(shown)
+        confidence = max(cell.confidence, min(r.confidence for r in behind)) if unanimous else min(cell.confidence, LESS_SURE)
+        doubt = None if unanimous else f"other views of the place read {_told(shown, best)}"
+        return replace(_resured(cell, min(confidence, UNDER_INK) if look.inked else confidence), readings=others, doubt=doubt)
+    if first is not None and cell.confidence >= SURE and not look.raised:
+        doubt = f"other views of the place read {_told(shown, first)}"
+        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=doubt)
+    surest = max(behind, key=lambda r: r.confidence)
+    if not agreed and surest.confidence < ENOUGH:
+        return replace(
+            _resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=f"other views of the place read {_told(shown, '')}"
+        )
+    confidence = min(surest.confidence, UNDER_INK if agreed else LESS_SURE)
+    first_reading = Reading(cell.text, cell.confidence)
+    word = Word(surest.text, _figure_words(cell) or union(w.box for w in cell.words), confidence)
+    doubt = f"read as «{cell.text}» at first, as «{surest.text}» in {len(behind)} of {len(readings)} views of its own"
+    return replace(cell, text=surest.text, words=(word,), readings=(first_reading, *others), doubt=doubt)
+
+
+def _told(shown: Sequence[tuple[str, Reading]], but: str) -> str:
+    return ", ".join(dict.fromkeys(f"«{r.text}»" for value, r in shown if value != but))
+
+
+def _resured(cell: Cell, confidence: float) -> Cell:
+    """The cell with every word at that confidence."""
+    return replace(cell, words=tuple(replace(w, confidence=confidence) for w in cell.words))
