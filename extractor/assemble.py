@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractor.geometry import Box, union
 from extractor.model.page import Page
@@ -30,6 +31,8 @@ from extractor.model.section import Labelled, Section, Untold, passage
 from extractor.model.table import Cell, Table
 from extractor.text import tidy
 
+CLOSE = 0.75
+"""Times the height of print: parts of one number stand closer than a digit is wide."""
 LEGIBLE = 0.5
 """Confidence below which a word is told as unread, with what was made of it."""
 
@@ -151,7 +154,7 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
                 role = f"{table.kind}:{code or index + 1}:{measure or name}"
                 figures: tuple[str, ...] = ()
                 if types[name] == "number":
-                    enter = enter_text if spec is None and len(cell.text.split()) > 1 else enter_number
+                    enter = enter_text if spec is None and _holds_several(cell) else enter_number
                     figures = enter(cell.text, cell, role, name) if cell.text else ()
                 elif types[name] == "text" and cell.text:
                     figures = enter_text(cell.text, cell, f"cell:{role}", name)
@@ -165,6 +168,18 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
             rows.append(RowInfo(cells=tuple(cells)))
         drafted.tables.append(_table_info(replace(table, problems=(*table.problems, *problems)), rows))
     return drafted
+
+
+def _holds_several(cell: Cell) -> bool:
+    """Whether a cell says more than one number, or words beside it; `303 786 985,01`, its parts close together, is one.
+
+    So is `6 340 030 77`, though nobody can tell which.
+    """
+    if len(cell.text.split()) < 2:
+        return False
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(cell.words)]
+    close = all(0 <= gap < CLOSE * min(w.box.height for w in cell.words) for gap in gaps)
+    return not (close and all(any(c.isdigit() for c in w.text) and not any(c.isalpha() for c in w.text) for w in cell.words))
 
 
 def column_type(name: str, table: Table, profile: Profile) -> str:

@@ -109,7 +109,7 @@ def _grid(pages: Sequence[Page], source: Source, choice: Choice, desk: Contained
     tell("tables", len(pages), len(pages))
     if not choice.loaded.profile.reading.reread_cells:
         return grids
-    return reread_gaps(grids, {page.number: page for page in pages}, desk.crops)
+    return reread_gaps(grids, {page.number: page for page in pages}, desk.pictures)
 
 
 def _again(tables: Sequence[Table], pages: Sequence[Page], choice: Choice, desk: ContainedDesk) -> tuple[Table, ...]:

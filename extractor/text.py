@@ -75,3 +75,19 @@ def ordinals(text: str) -> frozenset[int]:
         else:
             found.update(int(digits) for digits in re.findall(r"\d+", word))
     return frozenset(found)
+
+
+_BROKEN = re.compile(r"[-+(]?\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?\)?")
+
+
+def join_groups(text: str) -> str | None:
+    """A number of which some marks between thousands were not read, with those that were put in their places: `303 786.985,01`.
+
+    None for what is no such number: two different marks between thousands, or none left to go by where one is needed.
+    """
+    plain = text.strip()
+    if " " not in plain or not _BROKEN.fullmatch(plain):
+        return None
+    whole = re.sub(r"[.,]\d{1,2}\)?$", "", plain)
+    marks = set(re.sub(r"[\d()+-]", "", whole)) - {" "}
+    return None if len(marks) > 1 else plain.replace(" ", marks.pop()) if marks else plain

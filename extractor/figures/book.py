@@ -16,7 +16,7 @@ from extractor.model.page import Reading
 from extractor.model.profile import Numbers
 from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.section import Passage
-from extractor.text import tidy
+from extractor.text import join_groups, tidy
 
 OWN_TEXT = "text"
 """What stands for a reader where the page carries its own text; only that is sure without a doubt (1)."""
@@ -77,7 +77,7 @@ class FigureBook:
 
     def cell(self, text: str, place: Place, column: Convention | None) -> str | None:
         """The figure of a numeric cell; None when it is blank. A text that is no number is entered without a value."""
-        parsed = parse_figure(text, column or self._document, self._blanks)
+        parsed = parse_figure(join_groups(text) or text, column or self._document, self._blanks)
         if parsed is None:
             is_tried = any(c.isdigit() for c in text) or len(text) <= SHORT
             return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
-from extractor.text import fold
+from extractor.text import fold, join_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def parse_figure(text: str, convention: Convention | None = None, blanks: Collec
 
 def value_key(text: str) -> str | None:
     """What a token can stand for, as a text to compare readings by; None for what is no number."""
-    parsed = parse_figure(text)
+    parsed = parse_figure(join_groups(text) or text)
     return None if parsed is None or not parsed.readings else "|".join(str(value) for value in parsed.readings) + "%" * parsed.percent
 
 

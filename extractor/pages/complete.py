@@ -27,7 +27,7 @@ SHOWN_MM, SHOWN, CLEAR = 40.0, 0.12, 0.25
 """How far an end is drawn out where the print of a worn or dotted ruling still shows; on what share of the way, of that part of
 it that has nothing right beside it, there must be ink (dots have a quarter, a line of letters next to none); and how much of the
 way that part must be: figures are set against rulings."""
-ASIDE_MM, BESIDE = 0.5, 0.25
+ASIDE_MM, BESIDE = 0.75, 0.25
 """Strip beside the way of a ruling over blank paper, and the share of it that may hold ink."""
 UNDERLINE_MM, UNDERLINED = 1.5, 0.5
 LEVEL_LONG_MM, SAME_END_MM, LEVELS = 60.0, 4.0, 3

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.geometry import Box, union
-from extractor.model.page import Page, Raster, Reading, Word
+from extractor.model.page import Page, Raster, Reading, Word, words_to_lines
 from extractor.model.table import Cell, Table
 from extractor.tables.glyphs import BLACK, PRINT, Glyphs, Line, Pixels, figures_of
 
@@ -19,6 +19,8 @@ SURE = 0.9
 """Confidence of the least sure character below which a figure is looked at again."""
 ENOUGH = 0.9
 """Confidence from which one view alone may stand against a first reading that is no number."""
+WIDE_ONE = 0.58
+"""Width of a 1, as a share of its height, from which it may be another figure."""
 LEAST = 4.0
 """Points: smallest side of a cell that is looked at."""
 INSET = 1.2
@@ -100,6 +102,12 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
     return looks
 
 
+def _is_one_figure(cell: Cell, page: Page) -> bool:
+    """Whether a cell read from pixels is large enough to look at, and holds one line with digits at most."""
+    counted = [line for line in words_to_lines(cell.words) if any(c.isdigit() for w in line for c in w.text)]
+    return page.ocr and bool(cell.words) and len(counted) <= 1 and min(cell.box.width, cell.box.height) >= LEAST
+
+
 def _is_doubtful(cell: Cell, glyphs: Glyphs | None, value_of: IsNumber) -> bool:
     return value_of(cell.text) is None or cell.confidence < SURE or (glyphs is not None and _differs(glyphs, cell.text))
 
@@ -129,7 +137,10 @@ def _differs(glyphs: Glyphs, text: str) -> bool:
     """Whether more or fewer glyphs stand in the cell than were read, or a raised mark beside them."""
     read = sum(c.isalnum() or c in "%$()+" for c in text)
     ends_raised = text.rstrip()[-1:] in {"%", "°", "º", "ª", '"', "'", "*"}
-    return (glyphs.raised and not ends_raised) or (glyphs.count != read and "%" not in text)
+    if (glyphs.raised and not ends_raised) or (glyphs.count != read and "%" not in text):
+        return True
+    # A bold 7 is read as a 1 now and then; it is wider than any 1.
+    return text.isdigit() and any(c == "1" and box[2] > WIDE_ONE * box[3] for c, box in zip(text, glyphs.boxes, strict=False))
 
 
 def _figure_words(cell: Cell) -> Box | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from extractor.geometry import Box
 from extractor.model.page import Page, Raster, Reading, Word
 from extractor.model.table import Cell, Grid
+from extractor.tables.glyphs import Pixels, figures_of
 from extractor.tables.stacked import with_words
 
 INSET = 1.6
@@ -18,25 +20,44 @@ INSET = 1.6
 LEAST_HEIGHT = 3.0
 """Points; a speck is lower than a digit."""
 
-ReadCrops = Callable[[Sequence[tuple[Raster, Box]], int], Sequence[Reading]]
+MARGIN = 2.0
+"""Points of paper around the ink of a cell."""
+VIEWS = 2
+
+ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 
 
-def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadCrops) -> list[Grid]:
+def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadPixels) -> list[Grid]:
     """Grids whose inked, wordless cells were read one by one; a cell that still says nothing is marked unread."""
     places = [(g, c, ink) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells) if (ink := _ink_box(cell, pages[grid.page]))]
     if not places:
         return list(grids)
-    crops = [(raster, ink.grown(2.0)) for g, _, ink in places if (raster := pages[grids[g].page].raster)]
+    crops = [picture for g, _, ink in places if (raster := pages[grids[g].page].raster) for picture in _pictures(raster, ink)]
     readings = read(crops, max(page.dpi or 200 for page in pages.values()))
     mended: dict[tuple[int, int], Cell] = {}
-    for (g, c, ink), reading in zip(places, readings, strict=True):
+    for i, (g, c, ink) in enumerate(places):
+        close, wide = readings[VIEWS * i : VIEWS * (i + 1)]
+        reading = max((close, wide), key=lambda r: (bool(r.text), r.confidence))
         cell = grids[g].cells[c]
         if reading.text and reading.confidence > 0:
-            words = _split(reading, ink)
-            mended[g, c] = with_words(cell, words)
+            mended[g, c] = replace(with_words(cell, _split(reading, ink)), **_doubt(close, wide))
         else:
             mended[g, c] = replace(cell, unread=True)
     return [replace(grid, cells=tuple(mended.get((g, c), cell) for c, cell in enumerate(grid.cells))) for g, grid in enumerate(grids)]
+
+
+def _pictures(raster: Raster, ink: Box) -> tuple[Pixels, ...]:
+    """A cell's ink close up and with more paper around it: a lone bold 7 was read as a 1 with one margin and not with the other."""
+    crop = raster.crop(ink.grown(MARGIN))
+    glyphs = figures_of(crop, raster.scale)
+    return (crop if glyphs is None else glyphs.tidy), crop
+
+
+def _doubt(close: Reading, wide: Reading) -> dict[str, Any]:
+    """What the cell keeps of two readings that differ."""
+    if close.text == wide.text or not close.text or not wide.text:
+        return {}
+    return {"readings": (close, wide), "doubt": f"read as «{close.text}» close up and as «{wide.text}» with more paper around it"}
 
 
 def _split(reading: Reading, box: Box) -> list[Word]:

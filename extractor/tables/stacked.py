@@ -30,7 +30,7 @@ COLUMN_TOLD = "a column that holds two figures a row was told as two columns"
 
 def unstacked(grid: Grid) -> Grid:
     """The grid with columns, then rows, taken apart where figures stand side by side or one below the other in one cell."""
-    return _rows_apart(_spans_apart(_columns_apart(grid)))
+    return _rows_apart(_torn_rows_together(_spans_apart(_columns_apart(grid))))
 
 
 _FIGURE = re.compile(r"[(+\-−–]?[$€]?\d[\d.,' ]*\s?%?\)?[.*¹²³]?")
@@ -115,6 +115,26 @@ def _column_edges(grid: Grid) -> dict[int, float]:
     for cell in grid.cells:
         lefts.setdefault(cell.column, []).append(cell.box.x0)
     return {column: median(values) for column, values in lefts.items()}
+
+
+def _torn_rows_together(grid: Grid) -> Grid:
+    """Rows that a cell of several lines of figures reaches over put together: a pen's stroke tears a block of rows where it crosses."""
+    tall = [c for c in grid.cells if c.rows > 1 and c.row > 0 and len(_figure_lines(c)) >= SURE_LINES]
+    if not tall:
+        return grid
+    first = min(c.row for c in tall)
+    last = max(c.row + c.rows for c in tall)
+    torn = [c for c in grid.cells if first <= c.row < last]
+    if any(c.row < first < c.row + c.rows or c.row + c.rows > last for c in grid.cells if c.row < last):
+        return grid
+    cells = [c for c in grid.cells if c.row + c.rows <= first]
+    for column in sorted({c.column for c in torn}):
+        parts = [c for c in torn if c.column == column]
+        model = max(parts, key=lambda c: c.box.height)
+        box = model.box._replace(top=min(c.box.top for c in parts), bottom=max(c.box.bottom for c in parts))
+        cells.append(with_words(replace(model, row=first, rows=1, box=box), [w for c in parts for w in c.words]))
+    cells += [replace(c, row=c.row - (last - first - 1)) for c in grid.cells if c.row >= last]
+    return replace(grid, shape=(grid.shape[0] - (last - first - 1), grid.shape[1]), cells=tuple(cells))
 
 
 def _rows_apart(grid: Grid) -> Grid:

@@ -48,7 +48,7 @@ def _annex(pdf: Path) -> Real:
     """Rows by their label, columns by the year in their header; a table of one year has one column of numbers."""
     report = extract(pdf, Options())
     with pdf.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [row for row in csv.DictReader(file) if list(row.values())[-1]]  # what nobody typed is no truth
     right, wrong, silent = 0, [], []
     for row in rows:
         label, year, value = next(iter(row.values())), row["Ano"], list(row.values())[-1]
@@ -89,7 +89,7 @@ def _year_column(table: TableInfo, year: str) -> str | None:
 
 def _same(said: str, value: str) -> bool:
     plain = said.replace(",", "").replace(" ", "")
-    return plain == value or (fold(plain) == "" and value in {"", "0", "NA"})
+    return plain == value or (fold(plain) == "" and value in {"0", "-0", "NA"})
 
 
 def _twin(scan: Path, digital: Path) -> Real:
