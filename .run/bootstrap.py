@@ -22,6 +22,8 @@ Cotejo reads semiannual reports, scanned or digital, and compares what the text 
   ./run cotejo ARGS...     the program itself; ./run cotejo --help says more
   ./run setup              only set up: .venv from the hashed lock, Tesseract with Spanish
   ./run test [ARGS...]     the test suite; arguments go to pytest
+  ./run accuracy [ARGS...] draw the development set, read it, print what is exact by kind of damage (some ten minutes)
+  ./run bench [ARGS...]    CPU seconds a page by stage; --peers runs other readers side by side
   ./run lint               formatting, style, types and floors
   ./run relock             write the locks anew from pyproject.toml
   ./run help               this text
@@ -114,6 +116,14 @@ def test(arguments: list[str]) -> NoReturn:
     become("-m", "pytest", *given)
 
 
+def measure(module: str, arguments: list[str]) -> NoReturn:
+    """Run a measurement of the project's own, from the root; paths given from here are made absolute."""
+    set_up("dev", look_at_system=True)
+    given = arguments_from(ROOT, arguments)
+    os.chdir(ROOT)
+    become("-m", module, *given)
+
+
 def lint() -> int:
     """Run every check, also after one failed; return 1 where any did."""
     import subprocess
@@ -165,6 +175,8 @@ def main(arguments: list[str]) -> int:
         become(launcher(), *rest)
     if verb == "test":
         test(rest)
+    if verb in {"accuracy", "bench"}:
+        measure(f"tests.{verb}", rest)
     if verb == "demo":
         demo()
     if verb == "lint":

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -153,8 +153,9 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     problems = (*sheet.problems, f"{lost} words of the reader had no place on the page and were left out") if lost else sheet.problems
     path = scratch / f"page-{sheet.number}-{degrees}.npy"
     np.save(path, image)
-    without = path.with_suffix(".bare.npy") if bare is not None else None
-    if without is not None:
+    without = None
+    if bare is not None:
+        without = path.with_suffix(".bare.npy")
         np.save(without, bare)
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
@@ -205,7 +206,8 @@ def serve(connection: Connection) -> None:
         except EOFError:
             return
         try:
-            answer = {"page": desk.page, "crops": desk.crops, "pictures": desk.pictures}[what](*arguments)
+            answers: dict[str, Callable[..., Any]] = {"page": desk.page, "crops": desk.crops, "pictures": desk.pictures}
+            answer = answers[what](*arguments)
             connection.send(("done", answer))
         except InputError as error:
             connection.send(("failed", str(error)))

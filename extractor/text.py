@@ -39,6 +39,7 @@ def likeness(a: str, b: str) -> float:
     return Levenshtein.normalized_similarity(fold(a), fold(b))
 
 
+@lru_cache(maxsize=50_000)
 def spaceless_likeness(a: str, b: str) -> float:
     """As `likeness`, blind to spaces: narrow columns break and join words."""
     return Indel.normalized_similarity(fold(a).replace(" ", ""), fold(b).replace(" ", ""))

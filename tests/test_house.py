@@ -213,7 +213,7 @@ def project_files() -> list[Path]:
     )
     if git.returncode == 0:
         return [ROOT / name for name in git.stdout.split("\0") if name and (ROOT / name).is_file()]
-    made = {".venv", "build", "dist", ".git", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+    made = {".venv", ".venv-peers", "build", "dist", ".git", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not made.intersection(path.relative_to(ROOT).parts)]
 
 

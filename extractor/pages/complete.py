@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -63,7 +64,7 @@ def _joined(a: Box, b: Box) -> Box:
 
 def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, mm: float) -> tuple[list[Box], list[Box]]:
     """Rulings with worn gaps closed and their ends drawn out as far as print or blank paper allows, in both directions."""
-    turned_ink = np.ascontiguousarray(ink.T)
+    turned_ink = np.asarray(cv2.transpose(ink), np.uint8)
     turned: Sequence[Box] = [transposed(d) for d in down]
     across, turned = _mended(across, turned, mm), _mended(turned, across, mm)
     across, turned = _anchored(across, turned, mm), _anchored(turned, across, mm)
@@ -140,10 +141,9 @@ def _may_go_on(ink: Pixels, gap: tuple[float, float], y: float, free: bool, mm: 
         return False
     top, bottom = max(0, int(y) - 2), int(y) + 3
     aside = max(2, round(ASIDE_MM * mm))
-    path, above, below = (
-        (ink[rows, x0:x1] > 0).any(axis=0) for rows in (slice(top, bottom), slice(max(0, top - aside), top), slice(bottom, bottom + aside))
-    )
-    clear = ~above & ~below
+    strips = (slice(top, bottom), slice(max(0, top - aside), top), slice(bottom, bottom + aside))
+    path, above, below = (np.asarray((ink[rows, x0:x1] > 0).any(axis=0)) for rows in strips)
+    clear = np.asarray(~above & ~below)
     if clear.mean() >= CLEAR and path[clear].mean() >= max(SHOWN, 2 * _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))):
         return True
     return free and gap[1] - gap[0] <= REACH_MM * mm and max(float(above.mean()), float(below.mean())) <= BESIDE

@@ -32,14 +32,16 @@ def open_sheet(path: Path, number: int) -> Sheet:
             image.seek(number - 1)
             check_pixels(number, *image.size)
             across, down = (float(value) for value in image.info.get("dpi", (0, 0)))
-            grey, bare = (None if p is None else _upright(_squared(p, across, down), image) for p in _greys(image))
+            seen, bare = _greys(image)
+            grey = _upright(_squared(seen, across, down), image)
+            bare = None if bare is None else _upright(_squared(bare, across, down), image)
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise InputError(f"page {number}: the picture is broken: {error}", hint="it may be cut short; scan or copy it again") from error
     stated, problems = _resolution(max(across, down), grey.shape)
     height, width = grey.shape
     dpi = min(stated, MAX_DPI, int(stated * (MAX_PIXELS / grey.size) ** 0.5))
     if dpi < stated:
-        grey, bare = (p if p is None else _smaller(p, dpi / stated) for p in (grey, bare))
+        grey, bare = _smaller(grey, dpi / stated), None if bare is None else _smaller(bare, dpi / stated)
     if dpi < min(stated, DEFAULT_DPI):
         problems = (*problems, f"the picture of {width} x {height} pixels is read at {dpi} dots an inch")
     size = width * 72 / stated, height * 72 / stated

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from extractor.geometry import Box
 from extractor.pages.complete import completed, levels, meeting, merged, transposed, trimmed
+from extractor.pixels import outlines, piece_boxes
 
 Pixels = npt.NDArray[np.uint8]
 COARSEST_DPI = 50
@@ -31,6 +32,8 @@ DASH_MM = 1.6
 """Longest side of a dot or dash of a dotted ruling."""
 PITCH_MM = 1.5
 """Gap between the dots of a ruling that is closed over."""
+FEWEST_DOTS = 24
+"""Dots below which no page has a table with dotted rulings."""
 DOTTED_MM = 8.0
 """Shorter rows of dots are a leader's end, an ellipsis, the marks over letters."""
 FIELD_MM, FIELD = 1.2, 0.5
@@ -51,15 +54,18 @@ LETTERS = 0.25
 
 
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
-    """Boxes in pixels of the drawn lines, solid, broken or dotted; what meets fewer than two of the other direction (underlines, strokes)
-    is left out.
+    """Boxes in pixels of the drawn lines, solid, broken or dotted.
+
+    What meets fewer than two of the other direction (underlines, strokes) is left out.
     """
     mm = max(dpi, COARSEST_DPI) / 25.4
     window = int(8 * mm) | 1
     ink = np.asarray(cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, 18), np.uint8)
     dots = _dots(ink, mm)
     across: Sequence[Box] = _lines(ink, dots, mm)
-    down: Sequence[Box] = [transposed(b) for b in _lines(np.ascontiguousarray(ink.T), np.ascontiguousarray(dots.T), mm)]
+    down: Sequence[Box] = [
+        transposed(b) for b in _lines(np.asarray(cv2.transpose(ink), np.uint8), np.asarray(cv2.transpose(dots), np.uint8), mm)
+    ]
     across, down = completed(across, down, ink, mm)
     drawn = across
     across, down = meeting(across, down, mm)
@@ -72,22 +78,27 @@ def _lines(ink: Pixels, dots: Pixels, mm: float) -> list[Box]:
 
 
 def _dots(ink: Pixels, mm: float) -> Pixels:
-    """The ink of small round components alone: dots and short dashes, no letters."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    sides = stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
-    small = (sides.max(axis=1) <= DASH_MM * mm) & (sides.min(axis=1) <= THICKEST_MM * mm)
-    small[0] = False
-    return np.asarray(np.where(small, 255, 0).astype(np.uint8)[labels], np.uint8) if count > 1 else np.zeros_like(ink)
+    """The ink of small round components alone: dots and short dashes, no letters; nothing where there are too few for a ruling."""
+    small = []
+    for outline in outlines(ink):
+        _, _, w, h = cv2.boundingRect(outline)
+        if max(w, h) <= DASH_MM * mm and min(w, h) <= THICKEST_MM * mm:
+            small.append(outline)
+    out = np.zeros_like(ink)
+    if len(small) >= FEWEST_DOTS:
+        cv2.drawContours(out, small, -1, 255, cv2.FILLED)
+    return out
 
 
 def _dotted(dots: Pixels, mm: float) -> list[Box]:
     """Horizontal rulings made of dots or short dashes: long, level, thin, with ink along all of their length."""
+    if not dots.any():
+        return []
     spread = cv2.dilate(dots, np.ones((3, 1), np.uint8))
     closed = cv2.morphologyEx(spread, cv2.MORPH_CLOSE, np.ones((1, max(3, int(PITCH_MM * mm))), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, int(DOTTED_MM * mm)), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     out = []
-    for x, y, w, h, _area in stats[1:count]:
+    for x, y, w, h in piece_boxes(np.asarray(opened, np.uint8)).tolist():
         raw = dots[y : y + h, x : x + w] > 0
         thickness = raw.sum() / max(1, int(raw.any(axis=0).sum()))
         thin = h <= max(2.2 * THICKEST_MM * mm, 6) and thickness <= THICKEST_MM * mm + 1
@@ -123,12 +134,14 @@ def _covers(a: Box, b: Box) -> bool:
 
 def _thin(runs: Pixels, ink: Pixels, mm: float) -> list[Box]:
     """Those of the long runs of pixels whose ink is thin, filled, and no edge of letters."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     out = []
-    for x, y, w, h, area in stats[1:count]:
+    for x, y, w, h in piece_boxes(runs).tolist():
         short = w <= SHORT_MM * mm
         thickest = max(THICKEST_PX, (THICKEST_MM if short else THICKEST_LONG_MM) * mm)
-        if h > max(thickest + 4, 0.012 * w + 4) or area > (thickest + 2) * w * 1.5:
+        if h > max(thickest + 4, 0.012 * w + 4):
+            continue
+        area = int(cv2.countNonZero(runs[y : y + h, x : x + w]))
+        if area > (thickest + 2) * w * 1.5:
             continue
         raw = ink[y : y + h, x : x + w] > 0
         thick = raw.sum() > thickest * w or (short and (raw.mean(axis=1) > INKED).sum() > thickest)
@@ -146,7 +159,9 @@ def _thin(runs: Pixels, ink: Pixels, mm: float) -> list[Box]:
 
 def _chunks(raw: npt.NDArray[np.bool_], chunk: int) -> npt.NDArray[np.float64]:
     """The share of ink on the best row of each chunk."""
-    return np.array([raw[:, at : at + chunk].mean(axis=1).max() for at in range(0, raw.shape[1], chunk)])
+    starts = np.arange(0, raw.shape[1], chunk)
+    sums = np.add.reduceat(raw, starts, axis=1, dtype=np.int32)
+    return np.asarray(sums.max(axis=0) / np.diff([*starts, raw.shape[1]]), np.float64)
 
 
 def _is_edge_of_text(ink: Pixels, x: int, y: int, w: int, h: int) -> bool:

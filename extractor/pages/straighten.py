@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractor.pixels import piece_boxes
+
 Pixels = npt.NDArray[np.uint8]
 LIMIT = 6.0
 """Degrees searched to either side."""
@@ -26,10 +28,10 @@ def skew(image: Pixels) -> float:
     ink = _ink(image, 700)
     if not ink.any():
         return 0.0
-    coarse = _sharpest(ink, np.arange(-LIMIT, LIMIT + 0.01, 0.5))
-    ink = _ink(image, 1000)
-    middle = _sharpest(ink, coarse + np.arange(-0.4, 0.41, 0.1))
-    return _sharpest(ink, middle + np.arange(-0.08, 0.081, 0.02))
+    coarse = _sharpest(ink.astype(np.float32), np.arange(-LIMIT, LIMIT + 0.01, 0.5))
+    fine = _ink(image, 1000).astype(np.float32)
+    middle = _sharpest(fine, coarse + np.arange(-0.4, 0.41, 0.1))
+    return _sharpest(fine, middle + np.arange(-0.08, 0.081, 0.02))
 
 
 def turn(image: Pixels, degrees: float) -> Pixels:
@@ -47,9 +49,9 @@ def lies_on_its_side(image: Pixels) -> bool:
 
     Letters stand closer within a line than lines do; columns and rulings of a table do not change that.
     """
-    _, _, stats, middles = cv2.connectedComponentsWithStats(_ink(image, 2000).astype(np.uint8), connectivity=8)
-    sides = stats[1:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(axis=1)
-    glyphs = middles[1:][(sides >= 5) & (sides <= 40)]
+    boxes = piece_boxes(_ink(image, 2000)).astype(np.float64)
+    sides = boxes[:, 2:].max(axis=1, initial=0.0)
+    glyphs = (boxes[:, :2] + boxes[:, 2:] / 2)[(sides >= 5) & (sides <= 40)]
     if len(glyphs) < FEW_GLYPHS:
         return False
     chosen = glyphs[:: -(-len(glyphs) // MOST_GLYPHS)]
@@ -60,14 +62,14 @@ def lies_on_its_side(image: Pixels) -> bool:
     return float((np.abs(nearest[:, 1]) > np.abs(nearest[:, 0])).mean()) > 0.5
 
 
-def _ink(image: Pixels, longest: int) -> npt.NDArray[np.float32]:
+def _ink(image: Pixels, longest: int) -> Pixels:
     scale = min(1.0, longest / max(image.shape))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     window = max(15, longest // 40) | 1
     ink = np.asarray(cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, INK), np.uint8)
     edge = max(2, min(ink.shape) // 50)
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0  # the shadow of a scanner's lid
-    return np.asarray(ink, np.float32)
+    return ink
 
 
 def _sharpest(ink: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]) -> float:

@@ -70,7 +70,7 @@ def find_bend(image: Pixels, dpi: int) -> Bend | None:
     block = int(8 * mm) | 1
     ink = np.asarray(cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 14), np.uint8)
     rise = _fit(_curves(ink, mm, text=True), ACROSS, ink.shape, mm)
-    lean = _fit(_curves(np.ascontiguousarray(ink.T), mm, text=False), DOWN, ink.shape, mm)
+    lean = _fit(_curves(np.asarray(cv2.transpose(ink), np.uint8), mm, text=False), DOWN, ink.shape, mm)
     if rise is None and lean is None:
         return None
     rise = np.zeros(len(ACROSS)) if rise is None else rise

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box, overlap
+from extractor.pixels import piece_boxes
 
 THRESHOLD = 0.3
 SCORE = 0.5
@@ -32,8 +33,7 @@ MOST_PIXELS = 2_800_000
 def capital_height(image: npt.NDArray[np.uint8]) -> float:
     """Median height in pixels of what looks like characters; 0 when there is next to nothing on the page."""
     _, ink = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    width, height = piece_boxes(np.asarray(ink, np.uint8))[:, 2:].T
     glyphs = height[(height >= 6) & (height <= 120) & (width >= 2) & (width <= 2 * height) & (height <= 8 * width)]
     return float(np.percentile(glyphs, 35)) if len(glyphs) >= 8 else 0.0
 

@@ -5,7 +5,7 @@ Nothing is rewritten in silence: a reading that differs from the first stands be
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -162,12 +162,12 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
     if not shown:
         return cell
     first = value_of(cell.text)
-    votes = Counter({value: 0.0 for value, _ in shown})
+    votes: dict[str, float] = defaultdict(float)
     for value, reading in shown:
         votes[value] += reading.confidence
     if first is not None:
         votes[first] += cell.confidence
-    best, _ = votes.most_common(1)[0]
+    best = max(votes, key=lambda value: votes[value])
     behind = [r for value, r in shown if value == best]
     others = tuple(r for r in readings if r.text)
     agreed = len(behind) >= 2 or (first == best and bool(behind))

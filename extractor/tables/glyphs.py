@@ -76,12 +76,14 @@ def figures_of(crop: Pixels, scale: float, line: Line | None = None, *, dark: fl
         if b[4] < RAISED * tall and b[2] + b[4] < middle + 0.3 * tall and b[1] > min(g[1] for g in on_line) + 0.3 * tall
     }
     kept = [b for b in on_line if b[0] not in raised]
+    if not kept:
+        return None
     x0, x1 = min(b[1] for b in kept), max(b[1] + b[3] for b in kept)
     marks = {b[0] for b in boxes if b not in on_line and _is_mark(b, middle, foot, tall) and x0 < b[1] + b[3] / 2 < x1}
     shown = np.isin(labels, [*(b[0] for b in kept), *marks])
     picture = np.where(cv2.dilate(shown.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, crop, paper).astype(np.uint8)
     tidy = _cut(picture, (x0, min(b[2] for b in kept), x1, foot), tall, paper)
-    return Glyphs(tuple(sorted(b[1:5] for b in kept)), bool(raised), tidy)
+    return Glyphs(tuple(sorted((b[1], b[2], b[3], b[4]) for b in kept)), bool(raised), tidy)
 
 
 def _is_mark(box: tuple[int, ...], middle: float, foot: float, tall: float) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractor.geometry import Box, overlap, shared_area
+import numpy as np
+
+from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
@@ -71,15 +73,20 @@ def _area(box: Box) -> float:
 
 def _fit(grid: Grid, words: Sequence[Word]) -> float:
     """Share of the words on the grid that lie within one cell, less the share of places that no cell covers."""
-    inside = [w for w in words if grid.box.holds(*w.box.middle)]
-    if not inside:
+    if not words or not grid.cells:
         return 0.0
-    whole = sum(
-        any(overlap(w.box.x0, w.box.x1, c.box.x0, c.box.x1) > 0.9 * w.box.width and c.box.holds(*w.box.middle) for c in grid.cells)
-        for w in inside
-    )
-    covered = sum(c.rows * c.columns for c in grid.cells) / (grid.shape[0] * grid.shape[1])
-    return whole / len(inside) - max(0.0, 1 - covered)
+    w = np.array([word.box for word in words])
+    c = np.array([cell.box for cell in grid.cells])
+    x, y = (w[:, 0] + w[:, 2]) / 2, (w[:, 1] + w[:, 3]) / 2
+    inside = (grid.box.x0 <= x) & (x <= grid.box.x1) & (grid.box.top <= y) & (y <= grid.box.bottom)
+    if not inside.any():
+        return 0.0
+    w, x, y = w[inside], x[inside, None], y[inside, None]
+    shared = np.minimum(w[:, 2, None], c[:, 2]) - np.maximum(w[:, 0, None], c[:, 0])
+    held = (c[:, 0] <= x) & (x <= c[:, 2]) & (c[:, 1] <= y) & (y <= c[:, 3])
+    whole = (held & (shared > 0.9 * (w[:, 2] - w[:, 0])[:, None])).any(axis=1)
+    covered = sum(cell.rows * cell.columns for cell in grid.cells) / (grid.shape[0] * grid.shape[1])
+    return float(whole.mean()) - max(0.0, 1 - covered)
 
 
 def _fill(grid: Grid, words: Sequence[Word]) -> Grid:

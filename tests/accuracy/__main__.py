@@ -19,9 +19,11 @@ from extractor.pipeline import Options, extract
 from tests.accuracy.devset import Case, cases, make
 from tests.accuracy.real import score_real
 from tests.accuracy.score import Score, added, score_report, table
+from tests.paper.fonts import installed
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "accuracy"
+FONTS = "apt-get install fonts-liberation fonts-crosextra-carlito fonts-crosextra-caladea"
 NOT_READABLE = "(not readable)"
 """The group of cases that nobody could read in full: there, what is wrong must be flagged."""
 
@@ -37,6 +39,10 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="write each report.json too")
     arguments = parser.parse_args()
     chosen = [c for c in cases() if not arguments.only or c.kind in arguments.only or c.id in arguments.only]
+    lacking = sorted({c.family for c in chosen} - set(installed()))
+    if lacking:
+        sys.stderr.write(f"accuracy: no fonts for {', '.join(lacking)}: {FONTS}\n")
+        return 4
     BUILD.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(arguments.jobs) as pool:
         scores = {}
