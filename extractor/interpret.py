@@ -18,7 +18,7 @@ from extractor.layout.choose import Choice
 from extractor.layout.header import locate_header
 from extractor.layout.labels import locate_labelled
 from extractor.layout.missing import missing_codes, missing_measures, unsure_lines
-from extractor.layout.settle import Agreed, agree_on_codes, matrix_codes
+from extractor.layout.settle import Agreed, agree_on_codes, listed_codes, matrix_codes
 from extractor.model.catalogue import Catalogue
 from extractor.model.page import Line, Page
 from extractor.model.profile import Measure, Profile
@@ -75,6 +75,10 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     narrative = enter.narrative(labelled)
     for section in seen.sections:
         enter.prose(section)
+    for code, measures in narrative.items():
+        for measure, ids in measures.items():
+            if (twin := drafted.matrix.get(code, {}).get(measure)) is not None:
+                book.settle(ids[0], twin)
     unread = [
         *assemble.unread_places(seen.pages),
         *drafted.unread,
@@ -188,7 +192,7 @@ def _told(seen: Seen) -> _Told:
     agreed = agree_on_codes(read, seen.tables, seen.profile, from_pixels)
     labelled, lacking = missing_measures(agreed.labelled, spec, from_pixels)
     strange = [one.line for one in agreed.untold]
-    labelled, lost = missing_codes(labelled, matrix_codes(agreed.tables, seen.profile), chapter, from_pixels, strange)
+    labelled, lost = missing_codes(labelled, listed_codes(agreed.tables, seen.profile), chapter, from_pixels, strange)
     untold = (*agreed.untold, *unsure_lines(labelled), *lacking, *lost)
     codes = frozenset(item.code for item in (*read, *labelled) if item.code)
     return _Told(replace(agreed, labelled=labelled, untold=untold), codes)

@@ -129,6 +129,7 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
 
 def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
     from extractor.pages.inverted import without_inversion  # noqa: PLC0415
+    from extractor.pages.layer import heard  # noqa: PLC0415
     from extractor.pages.rulings import find_rulings, without_rulings  # noqa: PLC0415
     from extractor.pages.straighten import skew, turn  # noqa: PLC0415
     from extractor.pages.unbend import find_bend, flatten  # noqa: PLC0415
@@ -149,8 +150,11 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     points = width / image.shape[1]
     told = [w for w in reader.read_page(Picture(clean, dpi, sheet.number), down) if w.text.strip()]
     read = tuple(fit for w in told if (fit := _fit(w, points, width, height)))
+    read, remarks = heard(read, sheet.layer)
     lost = len(told) - len(read)
-    problems = (*sheet.problems, f"{lost} words of the reader had no place on the page and were left out") if lost else sheet.problems
+    problems = (*sheet.problems, *remarks)
+    if lost:
+        problems = (*problems, f"{lost} words of the reader had no place on the page and were left out")
     path = scratch / f"page-{sheet.number}-{degrees}.npy"
     np.save(path, image)
     without = None

@@ -26,6 +26,7 @@ SURE = 0.80
 LEGIBLE = 0.5
 """Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure."""
 
+TAKEN_AS_TWIN = "the marks leave open which value is printed; taken as the one that the same quantity has elsewhere"
 SHORT = 3
 """Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
 
@@ -111,6 +112,18 @@ class FigureBook:
             box, page, confidence = spot
             entered.append((found.start, self._parsed(found.text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))
         return tuple(id_ for _, id_ in sorted(entered))
+
+    def settle(self, first: str, second: str) -> None:
+        """Of two figures of one quantity, one whose marks leave open what it says takes the other's value, where that is one of its own.
+
+        `1.720` in a report that prints no other such number stays open; beside a 1720 in the matrix it is 1720, and says so.
+        """
+        places = {figure.id: i for i, figure in enumerate(self.figures)}
+        for a, b in ((first, second), (second, first)):
+            open_, told = self.figures[places[a]], self.figures[places[b]]
+            values = [Decimal(one.text) for one in open_.alternatives]
+            if open_.value is None and told.value is not None and not told.doubt and Decimal(told.value) in values:
+                self.figures[places[a]] = open_.model_copy(update={"value": told.value, "doubt": TAKEN_AS_TWIN})
 
     def _pair(self, text: str, pair: WordDigit, place: Place) -> str:
         digits, words = Decimal(pair.digit_value), Decimal(pair.word_value)

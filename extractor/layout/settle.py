@@ -42,6 +42,18 @@ def matrix_codes(tables: Sequence[Table], profile: Profile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if re.fullmatch(profile.code, code)))
 
 
+def listed_codes(tables: Sequence[Table], profile: Profile) -> tuple[str, ...]:
+    """The codes of all objectives that any table names, those of the matrix first: by its rows, or by its columns."""
+    found = list(matrix_codes(tables, profile))
+    for table in tables:
+        spec = profile.tables.get(table.kind)
+        if spec is None:
+            continue
+        cells = [cell.text for row in table.rows for cell in row if table.columns[cell.column] == spec.code]
+        found += [code for text in (*cells, *table.columns) if re.fullmatch(profile.code, code := plain_code(text))]
+    return tuple(dict.fromkeys(found))
+
+
 def _code_cell(table: Table, row: Sequence[Cell], profile: Profile) -> Cell | None:
     spec = profile.tables.get(table.kind)
     if spec is None or table.kind != profile.matrix or spec.code is None:

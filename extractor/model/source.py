@@ -41,3 +41,5 @@ class Sheet:
     problems: tuple[str, ...] = ()
     bare: npt.NDArray[np.uint8] | Any = None
     """The same picture without coloured ink, where there is such."""
+    layer: tuple[Word, ...] = ()
+    """The words that another program laid under the picture."""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from extractor.geometry import Box
 
 Pixels = npt.NDArray[np.uint8]
+Bools = npt.NDArray[np.bool_]
 
 LEVEL_MM = 0.5
 """How far pieces of one ruling may stand off each other."""
@@ -28,8 +29,13 @@ SHOWN_MM, SHOWN, CLEAR = 40.0, 0.12, 0.25
 """How far an end is drawn out where the print of a worn or dotted ruling still shows; on what share of the way, of that part of
 it that has nothing right beside it, there must be ink (dots have a quarter, a line of letters next to none); and how much of the
 way that part must be: figures are set against rulings."""
-ASIDE_MM, BESIDE = 0.75, 0.25
-"""Strip beside the way of a ruling over blank paper, and the share of it that may hold ink."""
+ASIDE_MM = (0.5, 0.75)
+"""Strips beside the way of a ruling: in the first, nothing stands beside a piece of a broken ruling; in the second, nothing beside
+the dots of a dotted one: the arcs of bold letters have their counters inside the first."""
+PIECE_MM = 1.5
+"""Unbroken stretch of a worn ruling; an arc of a letter is shorter."""
+BESIDE = 0.25
+"""Share of the way over blank paper beside which something may stand."""
 UNDERLINE_MM, UNDERLINED = 1.5, 0.5
 LEVEL_LONG_MM, SAME_END_MM, LEVELS = 60.0, 4.0, 3
 CONTROL_MM = 1.2
@@ -140,13 +146,31 @@ def _may_go_on(ink: Pixels, gap: tuple[float, float], y: float, free: bool, mm: 
     if x1 <= x0:
         return False
     top, bottom = max(0, int(y) - 2), int(y) + 3
-    aside = max(2, round(ASIDE_MM * mm))
-    strips = (slice(top, bottom), slice(max(0, top - aside), top), slice(bottom, bottom + aside))
-    path, above, below = (np.asarray((ink[rows, x0:x1] > 0).any(axis=0)) for rows in strips)
-    clear = np.asarray(~above & ~below)
-    if clear.mean() >= CLEAR and path[clear].mean() >= max(SHOWN, 2 * _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))):
+    path, close, far = _way(ink, (x0, x1), (top, bottom), mm)
+    if close.any() and _longest(np.asarray(path & close, np.bool_)) >= PIECE_MM * mm:
         return True
-    return free and gap[1] - gap[0] <= REACH_MM * mm and max(float(above.mean()), float(below.mean())) <= BESIDE
+    around = _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))
+    if far.mean() >= CLEAR and path[far].mean() >= max(SHOWN, 2 * around):
+        return True
+    return free and gap[1] - gap[0] <= REACH_MM * mm and 1 - float(close.mean()) <= BESIDE
+
+
+def _way(ink: Pixels, columns: tuple[int, int], rows: tuple[int, int], mm: float) -> tuple[Bools, Bools, Bools]:
+    """Along a way: where it holds ink, and where nothing stands close beside it, and where nothing stands further off either."""
+    part = ink[:, columns[0] : columns[1]] > 0
+    path = np.asarray(part[rows[0] : rows[1]].any(axis=0), np.bool_)
+    clear = []
+    for aside_mm in ASIDE_MM:
+        aside = max(2, round(aside_mm * mm))
+        beside = part[max(0, rows[0] - aside) : rows[0]].any(axis=0) | part[rows[1] : rows[1] + aside].any(axis=0)
+        clear.append(np.asarray(~np.asarray(beside), np.bool_))
+    return path, clear[0], clear[1]
+
+
+def _longest(run: Bools) -> int:
+    """Length of the longest unbroken stretch."""
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], run, [False]]).astype(np.int8)))
+    return int((ends[1::2] - ends[::2]).max()) if len(ends) else 0
 
 
 def _around(ink: Pixels, columns: tuple[int, int], rows: tuple[int, int], away: int) -> float:

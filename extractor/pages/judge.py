@@ -16,7 +16,7 @@ TOLD_COVER = 0.15
 BAD_SHARE = 0.1
 """Share of unreadable characters from which a text layer is not trusted."""
 
-READ_AGAIN = "the text layer under the picture was made by another program and is not used; the page was read again"
+READ_AGAIN = "the text layer under the picture was made by another program; the page was read again"
 GARBLED = "the page's own text is garbled (its fonts name no characters); the page was read from its picture"
 UNSEEN = "the page holds text that a viewer does not show"
 

@@ -82,7 +82,8 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             raise InputError(f"page {number} is broken: its picture cannot be decoded", hint=AGAIN)
         dpi = max(1, round(image.shape[1] / width * 72))
         words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
-        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, (*problems, *coarse(dpi)), bare)
+        layer = read_own_text(path, number, password, _margins(page)).words if content.invisible_characters and kind == "scanned" else ()
+        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, (*problems, *coarse(dpi)), bare, layer)
 
 
 def _margins(page: Any) -> Margins:

@@ -92,7 +92,7 @@ def _cut_column(grid: Grid, column: int, at: float) -> Grid:
 
 
 def _spans_apart(grid: Grid) -> Grid:
-    """Cells over several columns cut at the columns' edges where words stand on both sides and none across: a heading's ruling not found."""
+    """Cells over several columns cut at the columns' edges, where words stand in all of them and none reaches across."""
     edges = _column_edges(grid)
     cells: list[Cell] = []
     for cell in grid.cells:

@@ -39,7 +39,7 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="write each report.json too")
     arguments = parser.parse_args()
     chosen = [c for c in cases() if not arguments.only or c.kind in arguments.only or c.id in arguments.only]
-    lacking = sorted({c.family for c in chosen} - set(installed()))
+    lacking = sorted({c.family for c in chosen if c.family} - set(installed()))
     if lacking:
         sys.stderr.write(f"accuracy: no fonts for {', '.join(lacking)}: {FONTS}\n")
         return 4

@@ -1,0 +1,42 @@
+"""The text layer that another program laid under a scan becomes a witness of what was read, when it is a good one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model.page import Word
+from extractor.text import fold
+
+GOOD = 0.9
+"""Share of the words read that a text layer must hold, and of the layer's words that must have been read, to be trusted as a witness."""
+AGAINST = 0.75
+"""Highest confidence of a figure that a good layer does not hold."""
+FEWEST = 20
+"""Words below which there is nothing to judge a layer by."""
+
+
+def heard(read: Sequence[Word], layer: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """The words read, those figures less sure that a good layer contradicts; and what a person should know about the layer.
+
+    The layer's own words are never taken: nobody knows what made them, or how sure it was.
+    """
+    if not layer:
+        return tuple(read), ()
+    told, known = (Counter(key for w in words if (key := _key(w.text))) for words in (layer, read))
+    shared = sum((told & known).values())
+    agreement = min(shared / max(1, sum(told.values())), shared / max(1, sum(known.values())))
+    if min(sum(told.values()), sum(known.values())) < FEWEST or agreement < GOOD:
+        return tuple(read), (f"the text layer agrees with what was read on {agreement:.0%} of the words and is not used",)
+    doubted = tuple(replace(w, confidence=min(w.confidence, AGAINST)) if _is_contradicted(w, told) else w for w in read)
+    return doubted, (f"the text layer agrees with what was read on {agreement:.0%} of the words and is trusted as a second witness",)
+
+
+def _key(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _is_contradicted(word: Word, told: Counter[str]) -> bool:
+    """Whether a word with digits stands nowhere in the layer."""
+    return any(c.isdigit() for c in word.text) and _key(word.text) not in told
