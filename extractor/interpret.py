@@ -34,10 +34,12 @@ from extractor.model.report import (
     Report,
     ReportHeader,
     SourceInfo,
+    Unread,
 )
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
 from extractor.model.table import Cell, Table
+from extractor.tables.leftover import Leftover
 from extractor.version import tool_version
 
 TOOL = "cotejo"
@@ -55,6 +57,8 @@ class Seen:
     tables: tuple[Table, ...]
     choice: Choice
     readers: Mapping[str, str]
+    leftovers: tuple[Leftover, ...] = ()
+    """What lies on the tables and was not read into them."""
 
     @property
     def profile(self) -> Profile:
@@ -82,6 +86,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     unread = [
         *assemble.unread_places(seen.pages),
         *drafted.unread,
+        *(Unread(page=left.page, box=left.box.rounded(), reason=left.reason) for left in seen.leftovers),
         *assemble.unread_labels(labelled, seen.pages),
         *assemble.unread_lines(told.agreed.untold),
         *assemble.unread_figures(book.figures),

@@ -33,6 +33,7 @@ from extractor.tables.again import reread_figures
 from extractor.tables.gaps import reread_gaps
 from extractor.tables.grid import page_grids
 from extractor.tables.join import grids_to_tables
+from extractor.tables.leftover import leftovers
 
 TITLE_REACH = 60.0
 """Points above a table within which its title stands."""
@@ -80,7 +81,8 @@ def extract(path: Path, options: Options = Options(), progress: Progress | None 
         sections = locate_sections(lines, choice.loaded.profile)
         tell("match", 0, 1)
         readers = dict(desk.readers)
-        report = interpret(Seen(source, pages, tuple(lines), sections, tables, choice, readers), options.layouts)
+        left = leftovers(tables, {page.number: page for page in pages})
+        report = interpret(Seen(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
         tell("check", 0, 1)
         disagreements = run_checks(report, choice.loaded.profile)
         tell("verify", 0, 1)
