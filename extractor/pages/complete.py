@@ -147,10 +147,11 @@ def _may_go_on(ink: Pixels, gap: tuple[float, float], y: float, free: bool, mm: 
         return False
     top, bottom = max(0, int(y) - 2), int(y) + 3
     path, close, far = _way(ink, (x0, x1), (top, bottom), mm)
-    if close.any() and _longest(np.asarray(path & close, np.bool_)) >= PIECE_MM * mm:
+    shows = _longest(np.asarray(~path, np.bool_)) <= WORN_MM * mm  # from one end to the other, not only as another line near the far one
+    if shows and _longest(np.asarray(path & close, np.bool_)) >= PIECE_MM * mm:
         return True
     around = _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))
-    if far.mean() >= CLEAR and path[far].mean() >= max(SHOWN, 2 * around):
+    if shows and far.mean() >= CLEAR and path[far].mean() >= max(SHOWN, 2 * around):
         return True
     return free and gap[1] - gap[0] <= REACH_MM * mm and 1 - float(close.mean()) <= BESIDE
 

@@ -19,6 +19,7 @@ SURE = 0.9
 """Confidence of the least sure character below which a figure is looked at again."""
 ENOUGH = 0.9
 """Confidence from which one view alone may stand against a first reading that is no number."""
+STRAY = " .,;:·'`’‘_"
 WIDE_ONE = 0.58
 """Width of a 1, as a share of its height, from which it may be another figure."""
 LEAST = 4.0
@@ -158,6 +159,7 @@ def _is_inked(raster: Raster, box: Box) -> bool:
 
 def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: _Look) -> Cell:
     """The cell as most views show it, with what was read at first; as it was where no view shows a number."""
+    readings = [replace(r, text=r.text.strip(STRAY)) for r in readings]  # a speck beside a figure reads as a full stop
     shown = [(value, r) for r in readings if (value := value_of(r.text)) is not None]
     if not shown:
         return cell

@@ -15,11 +15,11 @@ def paper(height=1400, width=1000):
     return np.full((height, width), 255, np.uint8)
 
 
-def text(page, said, x, y, size=30, bold=False):
-    """The page with a line of print on it; `y` is the top, `size` in pixels."""
+def text(page, said, x, y, size=30, bold=False, ink=0):
+    """The page with a line of print on it; `y` is the top, `size` in pixels, `ink` its grey."""
     image = Image.fromarray(page)
     font = ImageFont.truetype(str(WHEEL / ("VeraBd.ttf" if bold else "Vera.ttf")), size)
-    ImageDraw.Draw(image).text((x, y), said, fill=0, font=font)
+    ImageDraw.Draw(image).text((x, y), said, fill=ink, font=font)
     return np.array(image)
 
 
@@ -38,6 +38,27 @@ def grid(page, xs, ys, thick=2):
         cv2.line(out, (x, ys[0]), (x, ys[-1]), 0, thick)
     for y in ys:
         cv2.line(out, (xs[0], y), (xs[-1], y), 0, thick)
+    return out
+
+
+def dotted(page, xs, ys, pitch=5, dot=2):
+    """Rulings made of dots `dot` pixels wide, one each `pitch` pixels."""
+    out = page.copy()
+    for x in xs:
+        for y in range(ys[0], ys[-1] + 1, pitch):
+            out[y : y + dot, x : x + dot] = 0
+    for y in ys:
+        for x in range(xs[0], xs[-1] + 1, pitch):
+            out[y : y + dot, x : x + dot] = 0
+    return out
+
+
+def dithered(page, x0, y0, x1, y1, pitch=4):
+    """A grey as a printer makes it: dots of two pixels in a checked pattern."""
+    out = page.copy()
+    for row, y in enumerate(range(y0, y1 - 1, pitch)):
+        for x in range(x0 + (row % 2) * pitch // 2, x1 - 1, pitch):
+            out[y : y + 2, x : x + 2] = 0
     return out
 
 

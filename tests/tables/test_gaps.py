@@ -7,7 +7,7 @@ from extractor.geometry import Box
 from extractor.model.page import Reading
 from extractor.model.table import Cell
 from extractor.tables.edges import edge_grids
-from extractor.tables.gaps import reread_gaps
+from extractor.tables.gaps import VIEWS, reread_gaps
 from extractor.tables.grid import with_words
 from extractor.tables.rebuilt import rebuild_page
 from tests.builders import page_from_art, painted
@@ -28,9 +28,9 @@ class Reader:
     def __init__(self, *answers: Reading) -> None:
         self.answers, self.asked = answers, []
 
-    def __call__(self, places, dpi):
-        self.asked += [(raster.crop(box), box, dpi) for raster, box in places]
-        return self.answers
+    def __call__(self, pictures, dpi):
+        self.asked += [(picture, dpi) for picture in pictures]
+        return [answer for answer in self.answers for _ in range(VIEWS)] if len(self.answers) * VIEWS == len(pictures) else self.answers
 
 
 @pytest.fixture
@@ -54,10 +54,17 @@ def test_ink_without_words_is_read(reread):
     cell = reread(reader, DIGIT)
     assert (cell.text, cell.confidence, cell.unread) == ("7", 0.9, False)
     assert all(abs(a - b) <= 1 for a, b in zip(cell.words[0].box, DIGIT, strict=True))
-    ((crop, box, dpi),) = reader.asked
-    assert crop.min() < 50
-    assert dpi == 144
-    assert box.holds(*DIGIT.middle)
+    assert len(reader.asked) == VIEWS
+    for picture, dpi in reader.asked:
+        assert picture.min() < 50
+        assert dpi == 144
+
+
+def test_two_views_that_differ_leave_a_doubt(reread):
+    cell = reread(Reader(Reading("1", 0.8), Reading("7", 0.9)), DIGIT)
+    assert (cell.text, cell.confidence) == ("7", 0.9)
+    assert cell.doubt == "read as «1» close up and as «7» with more paper around it"
+    assert [r.text for r in cell.readings] == ["1", "7"]
 
 
 def test_several_words_share_the_width_of_what_was_read(reread):
