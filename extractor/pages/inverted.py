@@ -29,6 +29,8 @@ EDGE = 2
 def without_inversion(image: Pixels, dpi: int) -> Pixels:
     """The picture with every dark rectangle that carries light print exchanged for its negative; the very same where there is none."""
     scale = min(1.0, COARSE_DPI / max(dpi, 1))
+    if min(image.shape) * scale < LEAST_MM:
+        return image
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     mm = dpi * scale / 25.4
     dark = np.asarray(small < DARK, np.uint8)

@@ -18,6 +18,8 @@ UNEVEN = 24.0
 """Grey levels between the lightest and the darkest paper of a page from which it is made even."""
 DIM = 190.0
 """Grey level of paper below which the page is made lighter."""
+FEWEST_PIXELS = 8
+"""Of the coarse picture's short side, below which there is no light to look at."""
 MOST = 4.0
 """Times that a place is made lighter at most: what is darker is no paper."""
 
@@ -25,6 +27,8 @@ MOST = 4.0
 def even_light(image: Pixels, dpi: int) -> Pixels:
     """The picture with paper of one grey level; the very same where it is even already."""
     scale = min(1.0, COARSE_DPI / max(dpi, 1))
+    if min(image.shape) * scale < FEWEST_PIXELS:
+        return image
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     reach = max(3, int(REACH_MM / 25.4 * dpi * scale)) | 1
     paper = cv2.dilate(small, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))

@@ -65,6 +65,8 @@ class Bend:
 def find_bend(image: Pixels, dpi: int) -> Bend | None:
     """The bend of an upright page with little skew; None for a flat page, or one that says too little."""
     scale = min(1.0, WORK_DPI / max(dpi, 1))
+    if min(image.shape) * scale < LONG_MM:
+        return None
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     mm = dpi * scale / 25.4
     block = int(8 * mm) | 1
