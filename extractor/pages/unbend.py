@@ -19,6 +19,8 @@ Floats = npt.NDArray[np.float64]
 
 WORK_DPI = 100
 """Resolution at which curves are traced; their places are means over many pixels."""
+COARSEST_DPI = 50
+"""Below this no print could be read, let alone traced."""
 CHUNK_MM = 4.0
 """Length of a piece of curve whose middle is one point."""
 WORD_GAP_MM = 3.0
@@ -65,7 +67,7 @@ class Bend:
 def find_bend(image: Pixels, dpi: int) -> Bend | None:
     """The bend of an upright page with little skew; None for a flat page, or one that says too little."""
     scale = min(1.0, WORK_DPI / max(dpi, 1))
-    if min(image.shape) * scale < LONG_MM:
+    if min(image.shape) * scale < LONG_MM or dpi < COARSEST_DPI:
         return None
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     mm = dpi * scale / 25.4

@@ -248,13 +248,14 @@ def test_rows_torn_by_a_stroke_are_put_together_and_told_line_by_line():
 
 # --- nothing is lost --------------------------------------------------------------------------------------------------------------
 
+figures = st.sampled_from(["", "120", "4 620", "98,5", "0", "45"])
 said = st.sampled_from(["", "120", "4 620", "98,5", "12 %", "Norte", "Sur del puerto", "618-7800", "(45)", "-", "1.1", "0"])
 
 
 @st.composite
 def grids(draw):
     """Ruled grids with cells of up to four lines of words, some merged over columns or rows."""
-    columns, ruled = draw(st.integers(1, 4)), draw(st.integers(2, 5))
+    columns, ruled = draw(st.integers(1, 4)), draw(st.integers(2, 6))
     cells, taken = [], set()
     top = 0.0
     tops = [top := top + 14.0 * draw(st.integers(1, 4)) for _ in range(ruled)]
@@ -264,13 +265,15 @@ def grids(draw):
             if (r, c) in taken:
                 continue
             wide = draw(st.integers(1, 2)) if c + 1 < columns and (r, c + 1) not in taken else 1
-            high = draw(st.integers(1, 2)) if r + 1 < ruled and wide == 1 else 1
+            high = draw(st.integers(1, 3 if wide == 1 else 2)) if r + 3 < ruled else 1
+            assert not taken & {(r + i, c + j) for i in range(high) for j in range(wide)}
             taken |= {(r + i, c + j) for i in range(high) for j in range(wide)}
             box = Box(100.0 * c, tops[r], 100.0 * (c + wide), tops[r + high])
+            text = draw(st.sampled_from([figures, said]))
             words = []
             for line in range(draw(st.integers(0, max(1, int(box.height // 14))))):
                 x = box.x0 + draw(st.integers(2, 20))
-                for part in draw(said).split():
+                for part in draw(text).split():
                     x1 = min(x + 5.0 * len(part), box.x1 - 1)
                     if x1 > x:
                         words.append(Word(part, Box(x, box.top + 14 * line + 2, x1, box.top + 14 * line + 11)))
