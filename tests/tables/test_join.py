@@ -102,11 +102,28 @@ def test_tables_of_a_kind_are_numbered():
         ("Enero | 3\nFebrero | 4", 0),
         ("Mes | Estado\nEnero | seco", 1),
         ("a | b\nc | d\ne | f\ng | h\ni | 3", 3),
+        ("Puerto | 2016 | 2017\nNorte | 3 | 4", 1),
+        ("Puerto | Barcos | <\n^ | 2016 | 2017\nNorte | 3 | 4", 2),
+        ("2016 | 2017\n3 | 4", 1),
+        ("Norte | 2017\nSur | 45", 0),
+        ("Puerto | 2016 | 45\nNorte | 3 | 4", 0),
+        ("Puerto | Meta\nPuertos del norte | \nTalara | 3\nPaita | 4", 1),
     ],
 )
 def test_the_header_of_a_table_that_no_profile_knows(art, depth):
     (table,) = tables(grid_from_art(art))
     assert len(table.header) == depth
+
+
+def test_a_heading_over_the_rows_that_follow_is_a_row_of_the_body():
+    (table,) = tables(grid_from_art("Puerto | Meta\nPuertos del norte | \nTalara | 3\nPuertos del sur | \nPisco | 4"))
+    assert table.header == (("Puerto", "Meta"),)
+    assert [row[0] for row in rows(table)] == ["Puertos del norte", "Talara", "Puertos del sur", "Pisco"]
+
+
+def test_years_in_the_body_are_no_header():
+    (table,) = tables(grid_from_art("Año | Barcos\n2016 | 3\n2017 | 4"))
+    assert rows(table) == [["2016", "3"], ["2017", "4"]]
 
 
 def test_a_cell_merged_over_rows_is_told_in_each_and_empty_rows_are_left_out():
