@@ -169,6 +169,36 @@ def test_crops(desk):
     assert one.crops([], 72) == ()
 
 
+def test_pictures(desk):
+    one = desk("Plain")
+    pictures = [noise(40, 20), noise(300, 30)]
+    assert one.pictures(pictures, 72) == (Reading("7", 0.9),) * 2
+    assert one.pictures([], 72) == ()
+
+
+def test_pictures_of_bad_readers(desk):
+    pictures = [noise(40, 20)] * 2
+    assert desk("Rubbish").pictures(pictures, 72) == (Reading("9", 0.0),) * 2
+    assert desk("Nothing").pictures(pictures, 72) == (Reading("", 0.0),) * 2
+    with pytest.raises(ReaderError, match="gave 0 readings for 2 places"):
+        desk("Short").pictures(pictures, 72)
+
+
+def test_pictures_are_empty_where_the_far_side_died(desk):
+    one = desk("Plain")
+    one.page(1)
+    os.kill(one._process.pid, signal.SIGKILL)
+    one._process.wait()
+    assert one.pictures([noise(40, 20)] * 2, 72) == (Reading("", 0.0),) * 2
+    assert one.pictures([noise(40, 20)], 72) == (Reading("7", 0.9),)
+
+
+def test_no_pictures_start_nothing(desk):
+    one = desk("Plain")
+    assert one.pictures([], 72) == ()
+    assert one._process is None
+
+
 def test_crops_of_bad_readers(desk):
     rubbish = desk("Rubbish")
     place = (rubbish.page(1).raster, Box(10, 10, 50, 30))

@@ -1,5 +1,6 @@
 """Inside the reading process: which orientation is kept, what a mixed page keeps, and boxes that lie where they should."""
 
+import math
 import pickle
 from multiprocessing import Pipe
 from threading import Thread
@@ -147,6 +148,45 @@ def test_crops_by_place(desk):
     assert desk.crops([(page.raster, Box(0, 0, 20, 20))], 72) == (Reading("7", 0.9),)
 
 
+def test_pictures_are_read_as_they_are(desk, monkeypatch):
+    seen = []
+    monkeypatch.setattr(Plain, "read_crops", lambda self, crops, dpi: seen.append((crops, dpi)) or tuple(Reading("7", 0.9) for _ in crops))
+    pictures = [np.full((20, 30), 255, np.uint8), np.zeros((8, 8), np.uint8)]
+    assert desk.pictures(pictures, 150) == (Reading("7", 0.9),) * 2
+    ((crops, dpi),) = seen
+    assert all(a is b for a, b in zip(crops, pictures, strict=True))
+    assert dpi == 150
+
+
+def test_what_a_reader_makes_of_pictures_is_made_fit(desk, monkeypatch):
+    monkeypatch.setattr(Plain, "read_crops", lambda self, crops, dpi: (Reading("9\x00\ud800", math.nan), Reading(" 7\n", 7.5)))
+    assert desk.pictures([np.zeros((8, 8), np.uint8)] * 2, 72) == (Reading("9", 0.0), Reading("7", 1.0))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_reading_for_each_picture_or_none(desk, monkeypatch, count):
+    monkeypatch.setattr(Plain, "read_crops", lambda self, crops, dpi: (Reading("7", 0.9),) * count)
+    with pytest.raises(ReaderError, match=f"gave {count} readings for 2 places"):
+        desk.pictures([np.zeros((8, 8), np.uint8)] * 2, 72)
+
+
+def test_a_page_with_coloured_ink_keeps_a_second_picture_that_lies_on_the_first(tmp_path):
+    page = leaning(marked(printed()), 1.0)
+    bare = page.copy()
+    page[700:760, 300:600] = 90
+    read = _read_picture(sheet(page, bare=bare), Corner(), tmp_path)
+    assert read.raster.bare is not None
+    seen, without = (np.load(path) for path in (read.raster.path, read.raster.bare))
+    assert seen.shape == without.shape
+    same = seen.astype(int) - without
+    assert np.abs(same[:600]).max() == 0
+    assert np.abs(same[650:800]).max() > 100
+
+
+def test_a_page_without_coloured_ink_has_no_second_picture(tmp_path):
+    assert _read_picture(sheet(marked(printed())), Corner(), tmp_path).raster.bare is None
+
+
 def test_what_is_asked_is_answered_until_the_other_side_closes(desk, tmp_path):
     ours, theirs = Pipe()
     far = Thread(target=serve, args=(theirs,))
@@ -156,8 +196,11 @@ def test_what_is_asked_is_answered_until_the_other_side_closes(desk, tmp_path):
         for number, answer in ((1, "done"), (9, "failed"), (2, "done")):
             ours.send(("page", number))
             assert ours.recv()[0] == answer
-        ours.send(("crops", "nonsense", 72))
-        assert ours.recv()[0] == "failed"
+        ours.send(("pictures", [np.zeros((8, 8), np.uint8)], 72))
+        assert ours.recv() == ("done", (Reading("7", 0.9),))
+        for nonsense in (("crops", "nonsense", 72), ("pictures", None, 72), ("pictures",), ("unknown", 1)):
+            ours.send(nonsense)
+            assert ours.recv()[0] == "failed"
     far.join(5)
     assert not far.is_alive()
     theirs.close()

@@ -91,7 +91,7 @@ def test_marks_that_were_not_read_are_put_in_their_places(read, joined):
     assert join_groups(read) == joined
 
 
-@pytest.mark.parametrize("read", ["", "7", "1,234", "1,234 567.890 123", "12 barcos", "1 2", "12 34", "1234 567", "1 234 56", "12 %", "1.1 2.2"])
+@pytest.mark.parametrize("read", ["", "7", "1,234", "1,234 567.890 123", "12 barcos", "1 2", "12 34", "1234 567", "1 234 56", "12 %"])
 def test_what_is_no_number_of_thousands_is_none(read):
     assert join_groups(read) is None
 

@@ -15,7 +15,7 @@ def paper(height=1400, width=1000):
     return np.full((height, width), 255, np.uint8)
 
 
-def text(page, said, x, y, size=30, bold=False, ink=0):
+def text(page, said, x, y, size=30, bold=False, *, ink=0):
     """The page with a line of print on it; `y` is the top, `size` in pixels, `ink` its grey."""
     image = Image.fromarray(page)
     font = ImageFont.truetype(str(WHEEL / ("VeraBd.ttf" if bold else "Vera.ttf")), size)

@@ -1,5 +1,7 @@
 """A bent page comes back flat; a flat one, one that says too little, and one bent beyond belief are left alone."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -42,7 +44,7 @@ def bow(page, pixels):
 def heights(page, near):
     """Middle of the ruling near a height, column by column, where nothing else crosses it."""
     out = []
-    for left, right in zip(XS, XS[1:], strict=False):
+    for left, right in pairwise(XS):
         for x in range(left + 15, right - 15, 10):
             ink = 255.0 - page[near - 16 : near + 17, x]
             out.append(near - 16 + float((ink * np.arange(33)).sum()) / float(ink.sum()))

@@ -121,9 +121,8 @@ def test_figures_at_the_very_edge_of_a_cell_are_not_cut():
 def test_the_line_that_the_cells_around_tell_is_looked_at():
     """A word in small print stands below; the figures of the row stand above."""
     crop = text(cell("120", height=110), "según el plan", 20, 70, 22)
-    tall = figures_of(cell("120"), SCALE).boxes[0][3]
-    x, y, w, h = figures_of(cell("120"), SCALE).boxes[0]
-    glyphs = figures_of(crop, SCALE, Line(tall, y + h / 2))
+    _, y, _, h = figures_of(cell("120"), SCALE).boxes[0]
+    glyphs = figures_of(crop, SCALE, Line(h, y + h / 2))
     assert glyphs.boxes == figures_of(cell("120"), SCALE).boxes
     assert figures_of(crop, SCALE).count > 3
 

@@ -246,6 +246,26 @@ def test_rows_torn_by_a_stroke_are_put_together_and_told_line_by_line():
     assert apart(art) == [["Puerto", "Meta", "Avance"], ["Norte", "120", "98"], ["Sur", "45", "12"], ["Este", "10", "9"]]
 
 
+def test_a_torn_block_with_a_cell_over_two_columns_loses_no_word():
+    art = """
+        ┌──────────┬─────────┬──────────┐
+        │ Puerto   │ Meta    │ Avance   │
+        ├──────────┴─────────┼──────────┤
+        │ Puertos del norte  │    98    │
+        │                    │    12    │
+        ├──────────┬─────────┤          │
+        │ Este     │  oficina│     9    │
+        └──────────┴─────────┴──────────┘
+    """
+    page = page_from_art(art)
+    grid = as_ruled(page)
+    assert grid.at(2, 2) is grid.at(1, 2)
+    done = unstacked(grid)
+    assert covers_once(done)
+    (table,) = grids_to_tables([done], {}, lambda _: "")
+    assert {w.text for row in table.rows for c in row for w in c.words} == {w.text for w in page.words} - {"Puerto", "Meta", "Avance"}
+
+
 # --- nothing is lost --------------------------------------------------------------------------------------------------------------
 
 figures = st.sampled_from(["", "120", "4 620", "98,5", "0", "45"])
