@@ -68,15 +68,16 @@ def _joined(a: Box, b: Box) -> Box:
     return Box(min(a.x0, b.x0), middle - half, max(a.x1, b.x1), middle + half)
 
 
-def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, mm: float) -> tuple[list[Box], list[Box]]:
+def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, dots: Pixels, mm: float) -> tuple[list[Box], list[Box]]:
     """Rulings with worn gaps closed and their ends drawn out as far as print or blank paper allows, in both directions."""
     turned_ink = np.asarray(cv2.transpose(ink), np.uint8)
+    turned_dots = np.asarray(cv2.transpose(dots), np.uint8)
     turned: Sequence[Box] = [transposed(d) for d in down]
     across, turned = _mended(across, turned, mm), _mended(turned, across, mm)
     across, turned = _anchored(across, turned, mm), _anchored(turned, across, mm)
     for _ in range(ROUNDS):
         before = (across, turned)
-        across, turned = _drawn_out(across, turned, ink, mm), _drawn_out(turned, across, turned_ink, mm)
+        across, turned = _drawn_out(across, turned, (ink, dots), mm), _drawn_out(turned, across, (turned_ink, turned_dots), mm)
         if (across, turned) == before:
             break
     across, turned = merged(across, mm), merged(turned, mm)
@@ -117,7 +118,7 @@ def _anchored(lines: Sequence[Box], others: Sequence[Box], mm: float) -> list[Bo
     return [line for line in lines if line.width > SHORT_MM * mm or any(_meet(line, o, MEET_MM * mm) for o in turned)]
 
 
-def _drawn_out(lines: Sequence[Box], others: Sequence[Box], ink: Pixels, mm: float) -> list[Box]:
+def _drawn_out(lines: Sequence[Box], others: Sequence[Box], ink: tuple[Pixels, Pixels], mm: float) -> list[Box]:
     """Ends of horizontal lines drawn out to the next ruling of the other direction (`others`, transposed).
 
     A free end over blank paper within `REACH_MM`; any end over a worn ruling, whose print still shows, within `SHOWN_MM`.
@@ -135,8 +136,9 @@ def _drawn_out(lines: Sequence[Box], others: Sequence[Box], ink: Pixels, mm: flo
     return out
 
 
-def _may_go_on(ink: Pixels, gap: tuple[float, float], y: float, free: bool, mm: float) -> bool:
+def _may_go_on(inks: tuple[Pixels, Pixels], gap: tuple[float, float], y: float, free: bool, mm: float) -> bool:
     """Whether a ruling may be drawn over a gap: its own print shows there, or the paper is blank and the gap short."""
+    ink, dots = inks
     near = max(2, round(NEAR_MM * mm))  # the ink of the ruling it points at
     x0, x1 = int(gap[0]) + near, int(gap[1]) - near
     if gap[1] - gap[0] > SHOWN_MM * mm:
@@ -150,8 +152,9 @@ def _may_go_on(ink: Pixels, gap: tuple[float, float], y: float, free: bool, mm: 
     shows = _longest(np.asarray(~path, np.bool_)) <= WORN_MM * mm  # from one end to the other, not only as another line near the far one
     if shows and _longest(np.asarray(path & close, np.bool_)) >= PIECE_MM * mm:
         return True
+    dotted = (dots[top:bottom, x0:x1] > 0).any(axis=0)
     around = _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))
-    if shows and far.mean() >= CLEAR and path[far].mean() >= max(SHOWN, 2 * around):
+    if shows and far.mean() >= CLEAR and dotted[far].mean() >= max(SHOWN, 2 * around):
         return True
     return free and gap[1] - gap[0] <= REACH_MM * mm and 1 - float(close.mean()) <= BESIDE
 

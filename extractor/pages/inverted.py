@@ -15,7 +15,7 @@ LETTER_MM = 1.6
 """Light strokes up to this width within a dark ground are its print and its rulings."""
 LEAST_MM = 3.5
 """Smallest side of a dark ground: a bar, a thick ruling and a bold capital are thinner."""
-FILL = 0.8
+FILL = 0.85
 """Share of its rectangle that a dark ground fills."""
 WIDE_MM = 12.0
 SOLID = 0.6

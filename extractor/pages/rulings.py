@@ -66,7 +66,7 @@ def find_rulings(image: Pixels, dpi: int) -> list[Box]:
     down: Sequence[Box] = [
         transposed(b) for b in _lines(np.asarray(cv2.transpose(ink), np.uint8), np.asarray(cv2.transpose(dots), np.uint8), mm)
     ]
-    across, down = completed(across, down, ink, mm)
+    across, down = completed(across, down, ink, dots, mm)
     drawn = across
     across, down = meeting(across, down, mm)
     return [*trimmed(across, [d.middle[0] for d in down], mm), *down, *levels(drawn, across, ink, mm)]

@@ -20,7 +20,7 @@ SURE = 0.9
 ENOUGH = 0.9
 """Confidence from which one view alone may stand against a first reading that is no number."""
 STRAY = " .,;:·'`’‘_"
-WIDE_ONE = 0.5
+WIDE_ONE = 0.6
 """Width of a 1, as a share of its height, from which it may be another figure."""
 LEAST = 4.0
 """Points: smallest side of a cell that is looked at."""
@@ -77,13 +77,7 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(row):
             page = pages[cell.page]
-            if (
-                numeric[cell.column]
-                and page.ocr
-                and page.raster is not None
-                and cell.words
-                and min(cell.box.width, cell.box.height) >= LEAST
-            ):
+            if numeric[cell.column] and page.raster is not None and _is_one_figure(cell, page):
                 seen[r, c] = (cell, figures_of(page.raster.crop(cell.box.grown(-INSET)), page.raster.scale))
     sure = {place for place, (cell, glyphs) in seen.items() if not _is_doubtful(cell, glyphs, value_of)}
     heights = [box[3] for place in sure if (glyphs := seen[place][1]) for box in glyphs.boxes]
@@ -170,7 +164,7 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
         return cell
     first = value_of(cell.text)
     votes: dict[str, float] = defaultdict(float)
-    for value, confidence in {(value, r.confidence) for value, r in shown}:  # views of a black and white page are often the same
+    for value, confidence in {(value, r.confidence) for value, r in shown}:  # of a black and white page, views are often the same picture
         votes[value] += confidence**2
     if first is not None:
         votes[first] += cell.confidence**2

@@ -96,7 +96,7 @@ def _strips(words: Sequence[Word]) -> list[tuple[float, float]]:
     """Empty strips between columns, from left to right."""
     lines = words_to_lines(words)
     height = median(w.box.height for w in words)
-    allowed = int(CROSSED * len(lines))
+    allowed = max(1, int(CROSSED * len(lines)))
     events = sorted([(w.box.x0, 1) for w in words] + [(w.box.x1, -1) for w in words])
     strips: list[tuple[float, float]] = []
     depth, start = 0, None
@@ -104,7 +104,7 @@ def _strips(words: Sequence[Word]) -> list[tuple[float, float]]:
         if depth <= allowed and start is not None and x - start >= STRIP * height and depth + step > depth:
             strips.append((start, x))
         depth += step
-        start = (x if step < 0 else start) if depth <= allowed else None
+        start = (x if start is None else start) if depth <= allowed else None
     first, last = events[0][0], events[-1][0]
     return [(a, b) for a, b in _apart(strips) if a > first and b < last]
 

@@ -68,6 +68,9 @@ def figures_of(crop: Pixels, scale: float, line: Line | None = None, *, dark: fl
     if not on_line:
         return None
     tall = line.tall if line else float(np.median([b[4] for b in on_line]))
+    on_line = [b for b in on_line if b[4] >= SPECK * tall]
+    if not on_line:
+        return None
     foot = max(b[2] + b[4] for b in on_line)
     middle = foot - tall / 2
     raised = {

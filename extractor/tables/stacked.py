@@ -125,6 +125,8 @@ def _torn_rows_together(grid: Grid) -> Grid:
     first = min(c.row for c in tall)
     last = max(c.row + c.rows for c in tall)
     torn = [c for c in grid.cells if first <= c.row < last]
+    if any(c.columns > 1 for c in torn):
+        return grid
     if any(c.row < first < c.row + c.rows or c.row + c.rows > last for c in grid.cells if c.row < last):
         return grid
     cells = [c for c in grid.cells if c.row + c.rows <= first]
