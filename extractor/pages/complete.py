@@ -152,7 +152,7 @@ def _may_go_on(inks: tuple[Pixels, Pixels], gap: tuple[float, float], y: float, 
     shows = _longest(np.asarray(~path, np.bool_)) <= WORN_MM * mm  # from one end to the other, not only as another line near the far one
     if shows and _longest(np.asarray(path & close, np.bool_)) >= PIECE_MM * mm:
         return True
-    dotted = (dots[top:bottom, x0:x1] > 0).any(axis=0)
+    dotted = np.asarray((dots[top:bottom, x0:x1] > 0).any(axis=0), np.bool_)
     around = _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))
     if shows and far.mean() >= CLEAR and dotted[far].mean() >= max(SHOWN, 2 * around):
         return True
