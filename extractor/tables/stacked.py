@@ -125,16 +125,19 @@ def _torn_rows_together(grid: Grid) -> Grid:
     first = min(c.row for c in tall)
     last = max(c.row + c.rows for c in tall)
     torn = [c for c in grid.cells if first <= c.row < last]
-    if any(c.columns > 1 for c in torn):
-        return grid
+    edges = _column_edges(grid)
+    bounds = [edges[c] for c in sorted(edges)]
     if any(c.row < first < c.row + c.rows or c.row + c.rows > last for c in grid.cells if c.row < last):
         return grid
+    if len(bounds) < grid.shape[1] or bounds != sorted(bounds):
+        return grid
+    bounds.append(max(grid.box.x1, bounds[-1] + 1))
+    top, bottom = min(c.box.top for c in torn), max(c.box.bottom for c in torn)
+    words = [w for c in torn for w in c.words]
     cells = [c for c in grid.cells if c.row + c.rows <= first]
-    for column in sorted({c.column for c in torn}):
-        parts = [c for c in torn if c.column == column]
-        model = max(parts, key=lambda c: c.box.height)
-        box = model.box._replace(top=min(c.box.top for c in parts), bottom=max(c.box.bottom for c in parts))
-        cells.append(with_words(replace(model, row=first, rows=1, box=box), [w for c in parts for w in c.words]))
+    for column, (x0, x1) in enumerate(pairwise(bounds)):
+        held = [w for w in words if sum(w.box.middle[0] >= x for x in bounds[1:-1]) == column]
+        cells.append(with_words(Cell(first, column, torn[0].page, Box(x0, top, x1, bottom)), held))
     cells += [replace(c, row=c.row - (last - first - 1)) for c in grid.cells if c.row >= last]
     return replace(grid, shape=(grid.shape[0] - (last - first - 1), grid.shape[1]), cells=tuple(cells))
 
