@@ -100,6 +100,16 @@ def unread_places(pages: Sequence[Page]) -> list[Unread]:
     return out
 
 
+def unread_matrix(tables: Sequence[Table], profile: Profile, pages: Sequence[Page]) -> list[Unread]:
+    """A matrix that no table of a scan was taken for: told on the last page read from pixels, where annexes stand."""
+    scanned = [page for page in pages if page.ocr]
+    if profile.matrix is None or not scanned or any(table.kind == profile.matrix for table in tables):
+        return []
+    last = scanned[-1]
+    reason = f"no table was recognised as {profile.matrix}: its rows are missing, and the narrative was compared with nothing"
+    return [Unread(page=last.number, box=Box(0, 0, last.width, last.height).rounded(), reason=reason)]
+
+
 def unread_labels(labelled: Sequence[Labelled], pages: Sequence[Page]) -> list[Unread]:
     """Labels after which the reader saw no figure; on a page with text of its own nothing is printed there."""
     read_from_pixels = {page.number for page in pages if page.ocr}

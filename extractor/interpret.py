@@ -86,6 +86,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     unread = [
         *assemble.unread_places(seen.pages),
         *drafted.unread,
+        *assemble.unread_matrix(told.agreed.tables, seen.profile, seen.pages),
         *(Unread(page=left.page, box=left.box.rounded(), reason=left.reason) for left in seen.leftovers),
         *assemble.unread_labels(labelled, seen.pages),
         *assemble.unread_lines(told.agreed.untold),

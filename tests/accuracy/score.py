@@ -134,7 +134,7 @@ def _rows_are_missed(report: Report) -> bool:
     """Whether the report says that rows of the matrix are not told as they stand on the paper."""
     tables = [t for t in report.tables if t.kind == "matrix"]
     told = [problem for t in tables for problem in t.problems if "row" in problem and "joined" not in problem]
-    return not tables or bool(told) or any("row" in u.reason for u in report.unread) or _page_is_failed(report)
+    return bool(told) or any("row" in u.reason for u in report.unread) or _page_is_failed(report)
 
 
 def _page_is_failed(report: Report) -> bool:

@@ -119,8 +119,12 @@ def test_a_page_that_could_not_be_read_tells_of_what_is_missing():
     assert (score.rows_flagged, score.silent, len(score.flagged)) == (1, (), 2)
 
 
-def test_a_matrix_that_was_not_found_at_all_is_told_by_its_absence():
-    score = scored()
+def test_a_matrix_that_was_not_found_at_all_must_be_told():
+    silent = scored()
+    assert (silent.rows_found, silent.rows_flagged) == (0, 0)
+    assert {line.split(":")[0] for line in silent.silent} == {"matrix", "narrative"}
+    lost = Unread(page=6, box=(0, 0, 1, 1), reason="no table was recognised as matrix: its rows are missing")
+    score = scored(unread=(lost,))
     assert (score.rows_found, score.rows_flagged) == (0, 2)
     assert (score.cells, score.cells_exact) == (6, 0)
     assert {line.split(":")[0] for line in score.silent} == {"narrative"}
