@@ -37,7 +37,8 @@ def run_checks(report: Report, profile: Profile, only: Collection[str] | None = 
         if only is not None and name not in only:
             continue
         for one in rule(report, profile, parameters):
-            found.setdefault((one.rule, one.code, one.measure, one.figures), one)
+            spots = tuple((place.page, place.box, place.text) for place in one.places)
+            found.setdefault((one.rule, one.code, one.measure, one.figures, spots, one.expected if one.lacking else None), one)
     return tuple(found.values())
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from extractor.model.profile import Profile
-from extractor.model.report import Report, Severity
+from extractor.model.report import Report, Severity, TextPlace
 
 Language = Literal["es", "en"]
 Bilingual = dict[Language, str]
@@ -29,6 +29,13 @@ class Disagreement:
     found: str
     figures: tuple[str, ...]
     message: Bilingual
+    settles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Figure id to the values (decimal strings) any of which would leave nothing to find if the figure had it, all else as read:
+    what a misreading would have to hide. The second look asks the pixels for each."""
+    places: tuple[TextPlace, ...] = ()
+    """Words that take part; `instead` is what would have to stand there for nothing to be wrong."""
+    lacking: bool = False
+    """Whether it says that something does not stand in the report: what was not read may still stand there."""
 
 
 class Rule(Protocol):

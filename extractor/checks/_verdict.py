@@ -49,6 +49,7 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
                 odds=None,
                 explanation=explanation[lang],
                 story=stories[index],
+                places=one.places,
             )
         )
     return tuple(findings)
@@ -64,7 +65,13 @@ def decide(disagreement: Disagreement, report: Report, second_reader_available: 
         against = [one for one in judged if one.verdict == verdict]
         if against:
             return against[0].verdict, _joined(against)
-    if len(known) < len(disagreement.figures) or not known:
+    from_pixels = any(page.kind != "digital" for page in report.pages)
+    if from_pixels and (disagreement.lacking or disagreement.places):
+        return "undecided", {
+            "es": "Se leyó de una imagen; conviene mirar la página.",
+            "en": "It was read from a picture; look at the page.",
+        }
+    if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
         return "undecided", {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
     if page := _page_of_unsure_header(known, report):
         return "undecided", {

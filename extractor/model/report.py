@@ -247,6 +247,17 @@ class Figure(Meant):
     noun: str = Field("", description="what is counted, folded, for figures in prose")
 
 
+class TextPlace(Meant):
+    """Words that a finding rests on: where they stand, how they read, and how they would have to read for nothing to be wrong."""
+
+    page: int
+    box: JsonBox
+    text: str
+    confidence: float = Field(description="of the least sure word")
+    instead: str | None = Field(None, description="what would have to stand there; null where no misreading could explain the finding")
+    log_odds: float | None = Field(None, description="of `instead` against `text` on the crop, null while not measured")
+
+
 class Finding(Meant):
     """Two places that do not agree, or one that does not agree with itself."""
 
@@ -263,6 +274,7 @@ class Finding(Meant):
     odds: float | None
     explanation: str
     story: str = Field(description="findings with the same story concern the same cell")
+    places: tuple[TextPlace, ...] = Field((), description="words that take part, beside the figures")
 
 
 class Unread(Meant):
