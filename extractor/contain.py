@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor.errors import CotejoError
 from extractor.geometry import Box
-from extractor.model.page import Page, Raster, Reading
+from extractor.model.page import Page, Raster, Reading, Scored
 from extractor.reading import Job
 
 START_SECONDS = 60
@@ -53,6 +53,11 @@ class ContainedDesk:
         """A reading for each picture of one line of print, empty where the reader failed."""
         answer = self._ask("pictures", pictures, dpi) if pictures else ()
         return tuple(Reading("", 0.0) for _ in pictures) if isinstance(answer, str) else answer
+
+    def scores(self, pictures: Sequence[Any], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...] | None:
+        """A reading of each picture with the log-likelihoods of its texts; None where the reader has no logits or failed."""
+        answer = self._ask("scores", pictures, texts) if pictures else ()
+        return None if isinstance(answer, str) else answer
 
     def close(self) -> None:
         """End the process and everything it started."""

@@ -20,7 +20,7 @@ from extractor.layout.labels import locate_labelled
 from extractor.layout.missing import missing_codes, missing_measures, unsure_lines
 from extractor.layout.settle import Agreed, agree_on_codes, listed_codes, matrix_codes
 from extractor.model.catalogue import Catalogue
-from extractor.model.page import Line, Page
+from extractor.model.page import Line, Page, words_to_lines
 from extractor.model.profile import Measure, Profile
 from extractor.model.report import (
     SCHEMA_VERSION,
@@ -139,13 +139,13 @@ class _Entry:
         doubt = self._row_doubts.get(f"{table}:{row}")
         doubt = "; ".join(why for why in (cell.doubt, doubt) if why) or None
         place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubt, cell.readings)
-        entered = self._book.cell(text, place, self._conventions.column(table, column))
+        entered = self._book.cell(_one_line(text, cell), place, self._conventions.column(table, column))
         return () if entered is None else (entered,)
 
     def text(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
         """The figures told in a cell of text."""
         del text, column
-        return self._book.prose(passage([Line(cell.words, cell.page)]), role, self._readers[cell.page])
+        return self._book.prose(passage(Line(words, cell.page) for words in words_to_lines(cell.words)), role, self._readers[cell.page])
 
     def narrative(self, labelled: Sequence[Labelled]) -> dict[str, dict[Measure, tuple[str, ...]]]:
         """The labelled figures by code and measure."""
@@ -170,6 +170,12 @@ class _Entry:
         lines = [line for line in section.lines if not any(p == line.page and line.box.holds(*m) for p, m in self._taken)]
         if lines:
             self._book.prose(passage(lines), f"section:{section.id}", self._readers[lines[0].page])
+
+
+def _one_line(text: str, cell: Cell) -> str:
+    """The text of a cell, with line breaks where digits stand on several lines: `81` above `872` is no 81872."""
+    lines = [" ".join(word.text for word in line) for line in words_to_lines(cell.words)]
+    return "\n".join(lines) if sum(any(c.isdigit() for c in line) for line in lines) > 1 else text
 
 
 def _word_box(cell: Cell) -> Box:

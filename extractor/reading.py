@@ -24,9 +24,9 @@ import numpy as np
 
 from extractor.errors import CotejoError, InputError, ReaderError
 from extractor.geometry import Box, shared_area
-from extractor.model.page import Page, Raster, Reading, Ruling, Word
+from extractor.model.page import Page, Raster, Reading, Ruling, Scored, Word
 from extractor.model.source import Sheet, Source
-from extractor.readers import Picture, Reader, open_reader
+from extractor.readers import Picture, Reader, Scorer, open_reader
 
 SURE = 0.86
 """Confidence from which a word counts for the orientation in which it was read."""
@@ -72,6 +72,13 @@ class Desk:
         if len(readings) != len(pictures):
             raise ReaderError(f"reader {self._job.reader}: gave {len(readings)} readings for {len(pictures)} places")
         return tuple(Reading(_printable(r.text), _probability(r.confidence)) for r in readings)
+
+    def scores(self, pictures: Sequence[Any], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...] | None:
+        """What the reader makes of pictures, and how likely each shows each of its texts; None where the reader has no logits."""
+        reader = self.reader()
+        if not isinstance(reader, Scorer):
+            return None
+        return tuple(Scored(_printable(s.text), _probability(s.confidence), s.logs) for s in reader.score_crops(pictures, texts))
 
     def reader(self) -> Reader:
         """The job's reader; ReaderError when its engine is missing."""
@@ -202,7 +209,7 @@ def _is_white(image: Any) -> bool:
 
 
 def serve(connection: Connection) -> None:
-    """Answer `("page", n)`, `("crops", places, dpi)` and `("pictures", pictures, dpi)` until the other side closes."""
+    """Answer `("page", n)`, `("crops", places, dpi)`, `("pictures", pictures, dpi)` and `("scores", pictures, texts)` until the other side closes."""
     desk = Desk(connection.recv())
     while True:
         try:
@@ -210,7 +217,12 @@ def serve(connection: Connection) -> None:
         except EOFError:
             return
         try:
-            answers: dict[str, Callable[..., Any]] = {"page": desk.page, "crops": desk.crops, "pictures": desk.pictures}
+            answers: dict[str, Callable[..., Any]] = {
+                "page": desk.page,
+                "crops": desk.crops,
+                "pictures": desk.pictures,
+                "scores": desk.scores,
+            }
             answer = answers[what](*arguments)
             connection.send(("done", answer))
         except InputError as error:

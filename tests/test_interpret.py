@@ -123,6 +123,17 @@ def test_a_number_that_could_not_be_told_is_unread_and_absent_from_no_list():
     assert [page.status for page in report.pages] == ["read", "partial"]
 
 
+def test_two_rows_in_one_cell_are_never_one_number():
+    """`81` above `872`, a ruling between them lost, once was a sure 81872."""
+    words = (Word("81", Box(100, 100, 110, 108)), Word("872", Box(98, 112, 112, 120)))
+    shown = seen((page_from_art(NARRATIVE, 1), page_from_art("MATRIZ DE RESULTADOS", 2)), "42", "pcm-semestral")
+    (table,) = shown.tables
+    column = table.columns.index("annual_target")
+    rows = [tuple(replace(c, words=words, text="81 872") if c.column == column else c for c in row) for row in table.rows]
+    report = interpret(replace(shown, tables=(replace(table, rows=tuple(rows)),)), None)
+    assert values(report, "1.4")["annual_target"] == ([None], [])
+
+
 @pytest.mark.parametrize("ocr", [True, False])
 def test_a_label_without_a_figure_is_unread_on_a_scan_and_blank_in_a_text(ocr):
     report = told(NARRATIVE.replace(": 925", ":"), ocr=ocr)

@@ -81,8 +81,8 @@ class FigureBook:
         parsed = parse_figure(join_groups(text) or text, column or self._document, self._blanks)
         if parsed is None:
             is_tried = any(c.isdigit() for c in text) or len(text) <= SHORT
-            return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
-        return None if parsed.blank else self._parsed(text, parsed, place)
+            return self._enter(Printed(tidy(text), None, doubt=NO_NUMBER), place) if is_tried else None
+        return None if parsed.blank else self._parsed(tidy(text), parsed, place)
 
     def labelled(self, text: str, place: Place, narrative: Convention | None = None) -> str | None:
         """The figure that stands after a label in prose: the first one in the text; without a value where it is no whole number as read."""

@@ -34,6 +34,13 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored(Reading):
+    """A reading, and beside it how likely the crop shows each of the texts that were asked for: natural logarithms, None where unknown."""
+
+    logs: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """A drawn straight line, horizontal or vertical; its box has next to no height or no width."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from extractor import registry
 from extractor.errors import UsageError
 from extractor.geometry import Box
-from extractor.model.page import Reading, Word
+from extractor.model.page import Reading, Scored, Word
 
 Pixels = npt.NDArray[np.uint8]
 """Grey, height x width, dark ink on light paper."""
@@ -47,6 +47,15 @@ class Reader(Protocol):
 
     def close(self) -> None:
         """Let go of the engine."""
+        ...
+
+
+@runtime_checkable
+class Scorer(Protocol):
+    """A reader that can also say how likely a crop shows a text: one with logits. Others give readings and no odds."""
+
+    def score_crops(self, crops: Sequence[Pixels], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...]:
+        """For each crop of one line of print what it reads, and the log-likelihood of each of its texts."""
         ...
 
 

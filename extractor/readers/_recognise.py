@@ -28,6 +28,13 @@ against 34,600 with batches filled to the brim, a tenth less time."""
 def recognise(recogniser: Any, alphabet: str, crops: Sequence[npt.NDArray[np.uint8]]) -> list[tuple[Decoded, float]]:
     """Text of each crop, in order, with the pixels of the crop that one step of the decoder covers; none for a crop without pixels."""
     out: list[tuple[Decoded, float]] = [(Decoded("", (), ()), 1.0)] * len(crops)
+    for i, probabilities, step in probabilities_of(recogniser, crops):
+        out[i] = (decode(probabilities, alphabet), step)
+    return out
+
+
+def probabilities_of(recogniser: Any, crops: Sequence[npt.NDArray[np.uint8]]) -> Iterator[tuple[int, npt.NDArray[np.float32], float]]:
+    """For each crop with pixels, in no order: its place, steps x symbols, and the pixels of the crop that one step covers."""
     widths = [max(STEP, round(crop.shape[1] * HEIGHT / crop.shape[0])) if crop.size else 0 for crop in crops]
     for batch in _batches(widths):
         padded = -(-max(widths[i] for i in batch) // WIDTHS) * WIDTHS
@@ -38,8 +45,7 @@ def recognise(recogniser: Any, alphabet: str, crops: Sequence[npt.NDArray[np.uin
         output = recogniser(blob)[0]
         for row, i in enumerate(batch):
             steps = min(output.shape[1], -(-widths[i] // STEP) + 1)
-            out[i] = (decode(output[row, :steps], alphabet), STEP * crops[i].shape[1] / widths[i])
-    return out
+            yield i, output[row, :steps], STEP * crops[i].shape[1] / widths[i]
 
 
 def _batches(widths: Sequence[int]) -> Iterator[list[int]]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from extractor.errors import UsageError
 from extractor.geometry import Box
-from extractor.model.page import Reading, Word
+from extractor.model.page import Reading, Scored, Word
 from extractor.readers import OpenReader, Picture, Pixels, Reader
-from extractor.readers._ctc import split_words
+from extractor.readers._ctc import decode, split_words
 from extractor.readers._detect import cut_at_rulings, detect_lines
+from extractor.readers._likelihood import log_likelihoods
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
-from extractor.readers._recognise import HEIGHT, recognise
+from extractor.readers._recognise import HEIGHT, probabilities_of, recognise
 from extractor.readers._snug import snug_boxes
 
 SUREST = 0.9999
@@ -43,6 +44,17 @@ class PpOcr:
         del dpi  # glyphs are measured, whatever the page says of itself
         return tuple(Reading(decoded.text.strip(), min(decoded.confidences, default=0.0)) for decoded, _ in self._recognise(crops))
 
+    def score_crops(self, crops: Sequence[Pixels], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...]:
+        """For each crop of one line what it reads, and how likely it shows each of its texts."""
+        out = [Scored("", 0.0, (None,) * len(told)) for told in texts]
+        recogniser = self._compiled()
+        symbols = {character: i + 1 for i, character in enumerate(self._alphabet)}
+        for i, probabilities, _ in probabilities_of(recogniser, crops):
+            decoded = decode(probabilities, self._alphabet)
+            logs = log_likelihoods(probabilities, texts[i], symbols)
+            out[i] = Scored(decoded.text.strip(), min(decoded.confidences, default=0.0), logs)
+        return tuple(out)
+
     def close(self) -> None:
         """Let go of both models."""
         self._detectors.clear()
@@ -56,10 +68,14 @@ class PpOcr:
             self._detectors[size] = compile_detector(self._threads, height, width)
         return self._detectors[size]
 
-    def _recognise(self, crops: Sequence[Pixels]) -> list[Any]:
+    def _compiled(self) -> Any:
         if self._recogniser is None:
             self._recogniser, self._alphabet = compile_recogniser(self._threads, HEIGHT)
-        return recognise(self._recogniser, self._alphabet, crops)
+        return self._recogniser
+
+    def _recognise(self, crops: Sequence[Pixels]) -> list[Any]:
+        recogniser = self._compiled()
+        return recognise(recogniser, self._alphabet, crops)
 
     def _read_lines(self, image: Pixels, lines: Sequence[Box]) -> list[list[Word]]:
         height, width = image.shape

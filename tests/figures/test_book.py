@@ -87,6 +87,11 @@ def test_what_is_no_number_as_read_is_entered_without_a_value(text):
     assert (figure.value, figure.text, figure.doubt) == (None, text, NO_NUMBER)
 
 
+def test_digits_on_two_lines_of_a_cell_are_no_number():
+    figure = cell("81\n872")
+    assert (figure.value, figure.text, figure.doubt) == (None, "81 872", NO_NUMBER)
+
+
 @pytest.mark.parametrize("text", ["en proceso", "por definir"])
 def test_a_remark_in_a_numeric_cell_is_no_figure(text):
     assert cell(text) is None
