@@ -23,6 +23,7 @@ Cotejo reads semiannual reports, scanned or digital, and compares what the text 
   ./run setup              only set up: .venv from the hashed lock, Tesseract with Spanish
   ./run test [ARGS...]     the test suite; arguments go to pytest
   ./run accuracy [ARGS...] draw the development set, read it, print what is exact by kind of damage (some ten minutes)
+  ./run calibrate [ARGS...] draw sheets of figures, read them, learn what readings are worth (some twenty minutes)
   ./run bench [ARGS...]    CPU seconds a page by stage; --peers runs other readers side by side
   ./run lint               formatting, style, types and floors
   ./run relock             write the locks anew from pyproject.toml
@@ -177,6 +178,8 @@ def main(arguments: list[str]) -> int:
         test(rest)
     if verb in {"accuracy", "bench"}:
         measure(f"tests.{verb}", rest)
+    if verb == "calibrate":
+        measure("tests.calibration", rest)
     if verb == "demo":
         demo()
     if verb == "lint":

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -15,8 +15,10 @@ from extractor.assemble import column_type
 from extractor.checks import Disagreement, check_parameters, finish, run_checks
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
+from extractor.figures.accept import accept_figures
 from extractor.figures.parse import value_key
-from extractor.figures.verify import second_readings
+from extractor.figures.verify import Verified, second_readings, verify_figures
+from extractor.figures.wording import weigh_words
 from extractor.interpret import Seen, interpret, seal
 from extractor.layout.choose import Choice, choose_profile, require_profile
 from extractor.layout.lines import page_lines, without_running
@@ -40,6 +42,8 @@ TITLE_REACH = 60.0
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: its name, how much is done, how much there is."""
+Evidence = Callable[[Report, Verified, Sequence[Page]], None]
+"""Told of the report as read, of the looks at its figures (then all are looked at), and of its pages while their pictures last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,17 @@ class Options:
     password: str | None = None
     page_seconds: float = 120.0
     lang: Literal["es", "en"] = "es"
+    accept: float | None = None
+    """Share of right figures (0.999) that those accepted unseen must have; the others are listed."""
 
 
-def extract(path: Path, options: Options = Options(), progress: Progress | None = None) -> Report:  # frozen
+def extract(
+    path: Path, options: Options = Options(), progress: Progress | None = None, evidence: Evidence | None = None
+) -> Report:  # frozen
     """Read one document; CotejoError when it cannot be opened, a reader is missing or the profile is wrong.
 
     Pages that fail one by one are told in the report, which is returned even when none could be read.
+    `evidence` is for those who learn from it: every figure is looked at then.
     """
     tell = progress or (lambda _step, _done, _total: None)
     clock = (datetime.now(UTC), time.monotonic())
@@ -86,7 +95,11 @@ def extract(path: Path, options: Options = Options(), progress: Progress | None 
         tell("check", 0, 1)
         disagreements = run_checks(report, choice.loaded.profile)
         tell("verify", 0, 1)
-        report, second = _verify(report, disagreements, pages, options)
+        report = _look_again(report, disagreements, pages, desk, evidence)
+        disagreements = _weigh_words(disagreements, pages, desk)
+        report, second = _read_again(report, disagreements, pages, options)
+        if options.accept is not None:
+            report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
         return seal(report, finish(disagreements, report, bool(second), options.lang), {**readers, **second}, clock)
 
 
@@ -136,15 +149,37 @@ def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
     return without_running([(page, page_lines(page, outside[page.number])) for page in pages])
 
 
-def _verify(
+def _look_again(
+    report: Report, disagreements: Sequence[Disagreement], pages: Sequence[Page], desk: ContainedDesk, evidence: Evidence | None
+) -> Report:
+    """Figures that take part in a finding or are not sure are scored from their pixels; all get a calibrated confidence."""
+    settles: dict[str, set[str]] = {id_: set() for one in disagreements for id_ in one.figures}
+    for one in disagreements:
+        for id_, values in one.settles.items():
+            settles.setdefault(id_, set()).update(values)
+    asked = {id_: tuple(sorted(values)) for id_, values in settles.items()}
+    verified = verify_figures(report.figures, asked, pages, desk.scores, everything=evidence is not None)
+    if evidence is not None:
+        evidence(report, verified, pages)
+    provenance = report.provenance.model_copy(update={"calibration": verified.calibration})
+    return report.model_copy(update={"figures": verified.figures, "provenance": provenance})
+
+
+def _weigh_words(disagreements: Sequence[Disagreement], pages: Sequence[Page], desk: ContainedDesk) -> tuple[Disagreement, ...]:
+    """Words that findings rest on, weighed from their pixels against what would have to stand there."""
+    places = iter(weigh_words([place for one in disagreements for place in one.places], pages, desk.scores))
+    return tuple(replace(one, places=tuple(next(places) for _ in one.places)) for one in disagreements)
+
+
+def _read_again(
     report: Report, disagreements: Sequence[Disagreement], pages: Sequence[Page], options: Options
 ) -> tuple[Report, dict[str, str]]:
-    """Figures that take part in a finding or are doubtful are read again; the second reader's name and version, or nothing.
+    """Figures that take part in a finding get a second reader's word; its name and version, or nothing.
 
-    A second reader that is missing or fails leaves verdicts undecided; it never costs the report.
+    A second reader that is missing or fails leaves verdicts weaker; it never costs the report.
     """
-    wanted = {id_ for d in disagreements for id_ in d.figures} | {f.id for f in report.figures if f.doubt}
-    if options.second_reader is None or not any(page.ocr for page in pages):
+    wanted = {id_ for one in disagreements for id_ in one.figures}
+    if options.second_reader is None or not wanted or not any(page.ocr for page in pages):
         return report, {}
     try:
         with closing(open_reader(options.second_reader)) as reader:

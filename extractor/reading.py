@@ -114,9 +114,11 @@ def _as_page(sheet: Sheet) -> Page:
 def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     """A scanned page: the orientation in which it reads best, straightened; other orientations are tried only in doubt."""
     from extractor.pages.light import even_light  # noqa: PLC0415
+    from extractor.pages.soft import softness  # noqa: PLC0415
     from extractor.pages.straighten import lies_on_its_side  # noqa: PLC0415
 
-    sheet = replace(sheet, image=even_light(sheet.image, sheet.dpi or 200))
+    dpi = sheet.dpi or 200
+    sheet = replace(sheet, image=even_light(sheet.image, dpi), problems=(*sheet.problems, *softness(sheet.image, dpi)))
     if sheet.kind == "mixed":
         turns: tuple[int, ...] = (0,)
     else:
@@ -209,7 +211,7 @@ def _is_white(image: Any) -> bool:
 
 
 def serve(connection: Connection) -> None:
-    """Answer `("page", n)`, `("crops", places, dpi)`, `("pictures", pictures, dpi)` and `("scores", pictures, texts)` until the other side closes."""
+    """Answer requests for a `page`, `crops`, `pictures` and `scores`, each with its arguments, until the other side closes."""
     desk = Desk(connection.recv())
     while True:
         try:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from extractor.checks._values import places_printed, value_of
+from extractor.checks._values import open_values, places_printed, value_of
 from extractor.model.report import CellInfo, Figure, RowInfo, TableInfo
 from extractor.model.table import NOT_FOUND
 from extractor.text import fold, likest
@@ -112,7 +112,7 @@ def _amount(cell: CellInfo, figures: Mapping[str, Figure]) -> Amount | None:
         return None
     figure = figures.get(cell.figures[0])
     value = value_of(figure)
-    if figure is None or value is None or figure.alternatives or _REMARK.search(cell.text.replace(figure.text, " ", 1)):
+    if figure is None or value is None or open_values(figure) or _REMARK.search(cell.text.replace(figure.text, " ", 1)):
         return None
     return Amount(figure, value, places_printed(value))
 

@@ -38,9 +38,14 @@ def value_of(figure: Figure | None) -> Decimal | None:
     return to_decimal(figure.value) if figure is not None else None
 
 
+def open_values(figure: Figure) -> tuple[str, ...]:
+    """What a figure may mean besides, read as it is ("cuatro (05)", 2,723); not what else the pixels may show."""
+    return tuple(other.text for other in figure.alternatives if other.log_odds is None)
+
+
 def may_be(figure: Figure, value: Decimal) -> bool:
-    """Whether a figure stands for a value, its alternatives included ("cuatro (05)" may be either)."""
-    return value in {value_of(figure), *(to_decimal(other.text) for other in figure.alternatives)}
+    """Whether a figure stands for a value, what it may mean besides included ("cuatro (05)" may be either)."""
+    return value in {value_of(figure), *(to_decimal(text) for text in open_values(figure))}
 
 
 def is_count(figure: Figure) -> bool:

@@ -3,51 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.checks import _sentences as say
+from extractor.checks._odds import Suspect, is_weighed, may_lie, odds_of, other_doubts, repeated_exchanges, second_of, suspects_of
 from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._stories import tell_stories
-from extractor.checks._values import figures_by_id
-from extractor.model.report import Figure, Finding, PageInfo, ReadingInfo, Report, Verdict
+from extractor.checks._two_readers import OWN_DOUBT, by_two_readers
+from extractor.checks._values import figures_by_id, open_values
+from extractor.model.report import Figure, Finding, PageInfo, Report, TextPlace, Verdict
 from extractor.model.table import NOT_FOUND
-from extractor.text import fold, likeness
 
-OWN_DOUBT = "word-digit"
-"""The rule whose finding is itself the doubt of its figure: "cuatro (05)"."""
-SAME_WORDS = 0.8
-"""Likeness of the letters of two readings of "cuatro (05)" from which they say the same."""
+CONFIRM = 100.0
+"""Odds from which the paper is told to disagree with itself."""
+MISREAD = 0.25
+"""Odds up to which a misreading is told to be the likelier story, and its value proposed."""
+CAUTIOUS = 50.0
+"""Most odds that a page may claim whose pixels can lie crisply: below `CONFIRM`."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """One figure on a page that was read from pixels, and what speaks against its reading."""
+class Decision:
+    """The verdict, why, and the odds that the paper disagrees with itself where they were measured."""
 
-    figure: Figure
     verdict: Verdict
     reason: Bilingual
+    odds: float | None = None
 
 
 def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool, lang: Language) -> tuple[Finding, ...]:
-    """The findings of a report, with verdict, explanation and story, in the order given."""
+    """The findings of a report, with verdict, odds, explanation and story, in the order given."""
     stories = tell_stories(disagreements)
+    repeated = repeated_exchanges(disagreements, figures_by_id(report))
     findings = []
     for index, one in enumerate(disagreements):
-        verdict, explanation = decide(one, report, second_available)
+        decision = decide(one, report, second_available, repeated)
         findings.append(
             Finding(
                 id=f"finding-{index + 1}",
                 rule=one.rule,
                 severity=one.severity,
-                verdict=verdict,
+                verdict=decision.verdict,
                 code=one.code,
                 measure=one.measure,
                 message=one.message[lang],
                 expected=one.expected,
                 found=one.found,
                 figures=one.figures,
-                odds=None,
-                explanation=explanation[lang],
+                odds=None if decision.odds is None else float(f"{decision.odds:.3g}"),
+                explanation=decision.reason[lang],
                 story=stories[index],
                 places=one.places,
             )
@@ -55,38 +60,52 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
     return tuple(findings)
 
 
-def decide(disagreement: Disagreement, report: Report, second_reader_available: bool) -> tuple[Verdict, Bilingual]:
-    """`confirmed` where the text is the page's own or two readers agree on every figure; else what stands against it."""
+def decide(
+    disagreement: Disagreement, report: Report, second_available: bool, repeated: Collection[tuple[int, str]] = frozenset()
+) -> Decision:
+    """`confirmed` where the text is the page's own or the pixels of every place bear out what was read; else what stands against it."""
     figures = figures_by_id(report)
     pages = {page.number: page for page in report.pages}
     known = [figures[id_] for id_ in disagreement.figures if id_ in figures]
-    judged = [_judge(figure, disagreement.rule, second_reader_available) for figure in known if not _is_own_text(figure, pages)]
-    for verdict in ("possible-misread", "undecided"):
-        against = [one for one in judged if one.verdict == verdict]
-        if against:
-            return against[0].verdict, _joined(against)
-    from_pixels = any(page.kind != "digital" for page in report.pages)
-    if from_pixels and (disagreement.lacking or disagreement.places):
-        return "undecided", {
-            "es": "Se leyó de una imagen; conviene mirar la página.",
-            "en": "It was read from a picture; look at the page.",
-        }
+    pixels = [figure for figure in known if not _is_own_text(figure, pages)]
+    words = [place for place in disagreement.places if place.page not in pages or pages[place.page].kind != "digital"]
     if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
-        return "undecided", {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
+        return Decision("undecided", say.EVIDENCE_MISSING)
     if page := _page_of_unsure_header(known, report):
-        return "undecided", {
-            "es": f"Pág. {page}: no se reconocieron todos los encabezados del cuadro, y una columna podría tomarse por otra.",
-            "en": f"P. {page}: not all headers of the table were recognised, and one column might be taken for another.",
-        }
-    if not judged:
-        return "confirmed", {
-            "es": "Todas las cifras son texto propio del documento: nada se leyó de una imagen.",
-            "en": "All figures are the document's own text: nothing was read from a picture.",
-        }
-    return "confirmed", {
-        "es": "Dos lectores independientes leen las mismas cifras en cada lugar.",
-        "en": "Two independent readers read the same figures in each place.",
-    }
+        return Decision("undecided", say.unsure_header(page))
+    if disagreement.lacking and any(page.kind != "digital" for page in report.pages):
+        return Decision("undecided", say.MAY_STAND_THERE)
+    if not pixels and not words:
+        return Decision("confirmed", say.OWN_TEXT)
+    if not _are_weighed(disagreement, pixels, words):
+        return Decision(*by_two_readers(pixels, disagreement.rule, second_available)) if not words else Decision("undecided", say.LOOK)
+    return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, repeated), pages)
+
+
+def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Sequence[TextPlace]) -> bool:
+    """Whether the pixels were asked for all that would settle it."""
+    looked = all(any(reading.view for reading in figure.readings) for figure in pixels)
+    return (
+        looked
+        and all(is_weighed(figure, disagreement.settles.get(figure.id, ())) for figure in pixels)
+        and all(place.instead is None or place.log_odds is not None for place in words)
+    )
+
+
+def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Sequence[Suspect], pages: Mapping[int, PageInfo]) -> Decision:
+    odds = odds_of(disagreement, suspects)
+    worst = suspects[0] if suspects else None
+    if worst is not None and odds <= MISREAD:
+        return Decision("possible-misread", say.misread(worst, odds), odds)
+    doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
+    if doubted:
+        return Decision("undecided", say.doubted(doubted[0]), odds)
+    crisp = [pages[figure.page] for figure in pixels if figure.page in pages and may_lie(pages[figure.page])]
+    if crisp and odds > CAUTIOUS:
+        return Decision("undecided", say.crisp(crisp[0]), CAUTIOUS)
+    if odds < CONFIRM and worst is not None:
+        return Decision("undecided", say.undecided(worst, odds), odds)
+    return Decision("confirmed", say.confirmed(worst, odds), odds)
 
 
 def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:
@@ -104,71 +123,4 @@ def _is_own_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:
     page = pages.get(figure.page)
     if page is None:
         return False
-    return page.kind == "digital" or (page.kind == "mixed" and figure.confidence == 1 and _second(figure) is None)
-
-
-def _second(figure: Figure) -> ReadingInfo | None:
-    """The reading of another reader than the first."""
-    return next((reading for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader), None)
-
-
-def _judge(figure: Figure, rule: str, second_available: bool) -> _Judged:
-    page, second = figure.page, _second(figure)
-    if second is not None and not _same(figure, second, rule):
-        name = figure.readings[0].reader
-        return _Judged(
-            figure,
-            "possible-misread",
-            {
-                "es": f"pág. {page}: {name} lee «{figure.text}» y {second.reader} «{second.text}»",
-                "en": f"p. {page}: {name} reads “{figure.text}” and {second.reader} “{second.text}”",
-            },
-        )
-    if second is None:
-        missing: Bilingual = {
-            "es": f"pág. {page}: «{figure.text}» se leyó una sola vez; "
-            + ("un mejor escaneo de la página lo aclararía" if second_available else "instale el segundo lector, Tesseract: cotejo doctor"),
-            "en": f"p. {page}: “{figure.text}” was read only once; "
-            + ("a better scan of the page would settle it" if second_available else "install the second reader, Tesseract: cotejo doctor"),
-        }
-        return _Judged(figure, "undecided", missing)
-    if figure.doubt and not (rule == OWN_DOUBT and figure.alternatives):
-        doubt: Bilingual = {
-            "es": f"pág. {page}: la lectura de «{figure.text}» es dudosa; un mejor escaneo de la página lo aclararía",
-            "en": f"p. {page}: “{figure.text}” is doubtful ({figure.doubt}); a better scan of the page would settle it",
-        }
-        return _Judged(figure, "undecided", doubt)
-    return _Judged(figure, "confirmed", {"es": "", "en": ""})
-
-
-def _same(figure: Figure, second: ReadingInfo, rule: str) -> bool:
-    """Whether both readers give the same digits; where words are compared with digits, the same words as well."""
-    whole = figure.value is not None and "." not in figure.value
-    if not re.search(r"\d", figure.text) or _core_of(figure.text, whole=whole) != _core_of(second.text, whole=whole):
-        return False
-    letters = [re.sub(r"[^a-z]", "", fold(text)) for text in (figure.text, second.text)]
-    return rule != OWN_DOUBT or likeness(*letters) >= SAME_WORDS
-
-
-def _core_of(text: str, *, whole: bool) -> tuple[str, str, str]:
-    """Sign, digits with the marks that count, and percent.
-
-    Of a `whole` number the marks between groups of three may be lost or misread (2,723, 2.723, 2723); no other mark may:
-    `77.8` is not `778`, `1.5` not `15`, and `5` not `-5`, although their digits are the same.
-    """
-    number = "".join(re.findall(r"[\d.,'\s]*\d", text)).strip(" .,'")
-    number = re.sub(r"\s", "", number)
-    if whole and re.fullmatch(r"\d{1,3}(?:[.,']\d{3})+", number):
-        number = re.sub(r"\D", "", number)
-    sign = "-" if re.match(r"\W*[-−]\s*\d", text) else ""
-    return sign, number, "%" if "%" in text else ""
-
-
-def _joined(judged: Sequence[_Judged]) -> Bilingual:
-    """The reasons of all figures, each once, as one sentence."""
-    told: Bilingual = {}
-    for lang in ("es", "en"):
-        reasons = list(dict.fromkeys(one.reason[lang] for one in judged))
-        text = "; ".join(reasons)
-        told[lang] = f"{text[:1].upper()}{text[1:]}."
-    return told
+    return page.kind == "digital" or (page.kind == "mixed" and figure.confidence == 1 and second_of(figure) is None)

@@ -12,6 +12,7 @@ from extractor.checks._groupings import SURE_DIGITS, Sum, natural_groupings, sum
 from extractor.checks._ledger import Entry, is_doubtful, is_plain, table_to_ledger
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._settles import settle_sum
 from extractor.checks._slips import is_between, is_exact, is_near, is_slip, is_whole, row_astray
 from extractor.checks._values import figures_by_id, print_like
 from extractor.checks._wording import pages_told
@@ -210,6 +211,7 @@ def _disagreement(sums: Sum, label: str, column: str) -> Disagreement:
         expected=format(sums.value, "f"),
         found=format(sums.printed, "f"),
         figures=(printed.id, *(part.id for part in sums.parts)),
+        settles=settle_sum((printed,), sums.parts),
         message={
             "es": f"Cuadro, columna «{column}» ({place['es']}): {spanish}, pero la fila «{label}» dice {printed.text}.",
             "en": f"Table, column “{column}” ({place['en']}): {english}, but the row “{label}” says {printed.text}.",

@@ -14,6 +14,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._passages import Passage, Told, section_passages
 from extractor.checks._phrases import Mention, Phrase, find_mentions, make_phrases, pair_mentions
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._settles import settle_equal
 from extractor.checks._values import figures_by_id, is_count, may_be, value_of
 from extractor.checks._wording import pages_told, section_told
 from extractor.checks._words import noun_stem, noun_stems, verb_stem
@@ -128,6 +129,7 @@ def _disagreement(section: SectionInfo, told: Figure, row: Level, printed: Figur
         expected=printed.text,
         found=told.text,
         figures=(told.id, printed.id),
+        settles=settle_equal(told, printed),
         message={
             "es": f"«{row.label}»: {name['es']} cuenta {told.text} ({there['es']}) y el cuadro de niveles {printed.text} ({here['es']}).",
             "en": f"“{row.label}”: {name['en']} counts {told.text} ({there['en']}) and the level table {printed.text} ({here['en']}).",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._settles import settle_equal
 from extractor.checks._values import figures_by_id, first_figure, value_of
 from extractor.checks._wording import MEASURES, pages_told
 from extractor.model.profile import Measure, Profile
@@ -39,6 +40,7 @@ def _disagreement(code: str, measure: Measure, told: Figure, printed: Figure) ->
         expected=printed.text,
         found=told.text,
         figures=(told.id, printed.id),
+        settles=settle_equal(told, printed),
         message={
             "es": f"{code}, {name['es']}: la narrativa dice {told.text} ({there['es']}) y la matriz {printed.text} ({here['es']}).",
             "en": f"{code}, {name['en']}: the narrative says {told.text} ({there['en']}), the matrix {printed.text} ({here['en']}).",

@@ -11,6 +11,7 @@ from extractor.checks._matrix import MatrixRow, Total, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._passages import Passage, Told, cell_passages, section_passages
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._settles import settle_sum
 from extractor.checks._values import figures_by_id, is_count, may_be, print_like, value_of
 from extractor.checks._wording import pages_told
 from extractor.checks._words import noun_stem
@@ -157,6 +158,7 @@ def _disagreement(code: str | None, split: Split) -> Disagreement:
         expected=whole.text,
         found=found,
         figures=(*(figure.id for figure in parts), *(figure.id for figure in whole.figures)),
+        settles=settle_sum(whole.figures, parts),
         message={
             "es": f"{row}las partes suman {found} ({there['es']}), pero el total impreso es {whole.text} ({here['es']}).",
             "en": f"{row}the parts add up to {found} ({there['en']}), but the printed total is {whole.text} ({here['en']}).",

@@ -10,6 +10,7 @@ from fractions import Fraction
 from extractor.checks._matrix import matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Bilingual, Disagreement, Rule
+from extractor.checks._settles import Settles, merged, settle_equal, settle_percent, settle_sum
 from extractor.checks._values import figures_by_id, first_figure, places_printed, print_like, value_of
 from extractor.checks._wording import pages_told
 from extractor.model.profile import Measure, Profile
@@ -32,8 +33,13 @@ class Row:
     progress: Figure
     printed: Decimal
     computed: Mapping[str, Fraction]
-    beside: tuple[Figure, ...]
-    """The figures it was computed from."""
+    semesters: tuple[Figure, ...]
+    target: Figure | None
+
+    @property
+    def beside(self) -> tuple[Figure, ...]:
+        """The figures it was computed from."""
+        return (*self.semesters, self.target) if self.target is not None else self.semesters
 
     def follows(self, reading: str) -> bool:
         """Whether the print is the computed value, rounded or cut to the decimals printed."""
@@ -94,8 +100,7 @@ def _row(indicator: Indicator, figures: Mapping[str, Figure]) -> Row | None:
         computed["percent"] = 100 * done / Fraction(goal)
     if used.get("executed_s1") is not None and values[0] is not None:
         computed["first"] = Fraction(values[0])
-    beside = (*semesters, target) if target is not None and goal else tuple(semesters)
-    return Row(indicator.code, progress, printed, computed, beside)
+    return Row(indicator.code, progress, printed, computed, tuple(semesters), target if goal else None)
 
 
 def _broken(row: Row, reading: str, severity: Severity) -> Disagreement:
@@ -109,6 +114,7 @@ def _broken(row: Row, reading: str, severity: Severity) -> Disagreement:
         expected=expected,
         found=row.progress.text,
         figures=(row.progress.id, *(figure.id for figure in row.beside)),
+        settles=_settles(row, reading),
         message={
             "es": f"{row.code}, avance: la matriz dice {row.progress.text} ({place['es']}); la columna sigue {name['es']}, "
             f"que da {expected}.",
@@ -130,11 +136,21 @@ def _unexplained(row: Row) -> Disagreement:
         expected=" / ".join(dict.fromkeys(values.values())),
         found=row.progress.text,
         figures=(row.progress.id, *(figure.id for figure in row.beside)),
+        settles=merged(_settles(row, reading) for reading in row.computed),
         message={
             "es": f"{row.code}, avance: la matriz dice {row.progress.text} ({place['es']}), y nada lo explica ({told['es']}).",
             "en": f"{row.code}, progress: the matrix says {row.progress.text} ({place['en']}), and nothing explains it ({told['en']}).",
         },
     )
+
+
+def _settles(row: Row, reading: str) -> Settles:
+    """What each figure of a row would have to say for the progress cell to follow a reading."""
+    if reading == "first":
+        return settle_equal(row.progress, row.semesters[0])
+    if reading == "count" or row.target is None:
+        return settle_sum((row.progress,), row.semesters)
+    return settle_percent(row.progress, row.semesters, row.target)
 
 
 rule: Rule = compare_progress

@@ -9,7 +9,8 @@ from extractor.checks._matrix import MatrixRow, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._passages import Told, cell_passages, section_passages
 from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._values import figures_by_id, is_count, may_be, value_of
+from extractor.checks._settles import settle_equal
+from extractor.checks._values import figures_by_id, is_count, may_be, open_values, value_of
 from extractor.checks._wording import pages_told, section_told
 from extractor.checks._words import noun_stem, noun_stems
 from extractor.model.profile import Labels, Measure, Profile
@@ -64,7 +65,7 @@ def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, 
 
 def _names_a_thing(one: Told, ignored: set[str]) -> bool:
     stems = noun_stems(one.noun)
-    return is_count(one.figure) and not one.figure.alternatives and bool(stems) and stems[0] not in ignored
+    return is_count(one.figure) and not open_values(one.figure) and bool(stems) and stems[0] not in ignored
 
 
 def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[tuple[Mentioned, Mentioned]]:
@@ -117,6 +118,7 @@ def _disagreement(a: Mentioned, b: Mentioned) -> Disagreement:
         expected=told.text,
         found=printed.text,
         figures=(told.id, printed.id),
+        settles=settle_equal(told, printed),
         message={
             "es": f"«{thing}»: {name['es']} dice {told.text} ({there['es']}) y la matriz, en {row}, {printed.text} ({here['es']}).",
             "en": f"“{thing}”: {name['en']} says {told.text} ({there['en']}) and the matrix, in {row}, {printed.text} ({here['en']}).",

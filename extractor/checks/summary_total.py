@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.checks._levels import Level, level_tables
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._settles import settle_sum
 from extractor.checks._values import figures_by_id, first_figure, print_like, value_of
 from extractor.checks._wording import pages_told
 from extractor.model.profile import Profile
@@ -114,6 +115,7 @@ def _disagreement(code: str | None, spanish: str, english: str, summed: Sum) -> 
         expected=expected,
         found=printed.text,
         figures=(printed.id, *(figure.id for figure in summed.parts)),
+        settles=settle_sum((printed,), summed.parts),
         message={
             "es": f"Cuadro de niveles ({place['es']}): {spanish} suma {terms} = {expected}, pero su total impreso es {printed.text}.",
             "en": f"Level table ({place['en']}): {english} adds up to {terms} = {expected}, but its printed total is {printed.text}.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._values import open_values
 from extractor.checks._wording import pages_told
 from extractor.model.profile import Profile
 from extractor.model.report import Figure, Report
@@ -19,7 +20,7 @@ def compare_words_and_digits(report: Report, profile: Profile, parameters: Mappi
     read_parameters(Parameters, profile, "word-digit", parameters)
     for figure in report.figures:
         pair = _PAIR.fullmatch(figure.text)
-        if pair is not None and figure.alternatives and figure.role.startswith(("section:", "cell:")):
+        if pair is not None and open_values(figure) and figure.role.startswith(("section:", "cell:")):
             yield _disagreement(figure, pair["words"], pair["digits"])
 
 
@@ -33,6 +34,7 @@ def _disagreement(figure: Figure, words: str, digits: str) -> Disagreement:
         expected=words,
         found=digits,
         figures=(figure.id,),
+        settles={figure.id: open_values(figure)},
         message={
             "es": f"«{figure.text}» ({place['es']}): las letras dicen «{words}» y los dígitos «{digits}».",
             "en": f"“{figure.text}” ({place['en']}): the words say “{words}” and the digits “{digits}”.",

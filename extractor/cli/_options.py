@@ -57,6 +57,13 @@ def _set_seconds(ctx: click.Context, option: click.Parameter, value: float) -> f
     return value
 
 
+def _set_accept(ctx: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    del ctx, option
+    if value is not None and not 0 < value < 1:
+        raise click.BadParameter(f"{value:g} is no share of right figures; write 0.999 for one wrong in a thousand")
+    return value
+
+
 def _set_lang(ctx: click.Context, option: click.Parameter, value: Lang | None) -> Lang:
     del ctx, option
     return value or locale_lang()
@@ -95,6 +102,13 @@ def reading_options(command: Command) -> Command:
         layouts_option,
         click.option("--reader", metavar="NAME", default="ppocr", show_default=True, help="Reads what is scanned; or MODULE:FACTORY."),
         click.option("--second-reader", metavar="NAME|none", default="tesseract", show_default=True, help="Reads doubtful places again."),
+        click.option(
+            "--accept",
+            type=float,
+            callback=_set_accept,
+            metavar="0.999",
+            help="List the figures to look at, so that of the others at most 1 - this share is wrong.",
+        ),
         click.option("--pages", callback=_set_pages, metavar="1-3,7", help="Only these pages."),
         click.option("--password", metavar="TEXT", envvar="COTEJO_PASSWORD", show_envvar=True, help="Opens an encrypted PDF."),
         click.option(

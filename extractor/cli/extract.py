@@ -140,6 +140,7 @@ def _write_json(report: Report, path: Path) -> list[Path]:
 def _tell(report: Report, file: Path, written: Sequence[Path], call: Call) -> None:
     if call.quiet:
         return
+    from extractor.cli._acceptance import acceptance_lines  # noqa: PLC0415
     from extractor.cli._summary import one_line, summary  # noqa: PLC0415
 
     if call.verbose or (call.alone and is_watched()):
@@ -147,6 +148,8 @@ def _tell(report: Report, file: Path, written: Sequence[Path], call: Call) -> No
         talk.print(summary(report, written, call.speech, talk.width))
     else:
         say(one_line(report, file.name, written, call.speech))
+    for line in acceptance_lines(report, call.speech):
+        say(line)
 
 
 def _judge(report: Report, file: Path, fail_on: FailOn) -> int:

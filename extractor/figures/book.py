@@ -12,7 +12,7 @@ from extractor.figures.parse import DEFAULT_BLANKS, Convention, Parsed, parse_fi
 from extractor.figures.prose import find_figures
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
-from extractor.model.page import Reading
+from extractor.model.page import UNSURE, Reading
 from extractor.model.profile import Numbers
 from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.section import Passage
@@ -143,7 +143,7 @@ class FigureBook:
     def _enter(self, printed: Printed, place: Place) -> str:
         id_ = f"fig-{len(self.figures) + 1}"
         confidence = round(place.confidence, 4)
-        unsure = f"the reader was not sure of every character ({confidence:.2f})" if place.confidence < SURE else None
+        unsure = f"{UNSURE} ({confidence:.2f})" if place.confidence < SURE else None
         doubts = [doubt for doubt in (printed.doubt or unsure, place.doubt) if doubt]
         self.figures.append(
             Figure(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from statistics import fmean
 from typing import Any
 
+from extractor.figures.ink import Ink, ink_of
 from extractor.figures.printings import misreadings, printings
 from extractor.figures.views import views_of
 from extractor.geometry import Box
@@ -16,8 +17,10 @@ from extractor.model.page import Page, Scored
 from extractor.model.report import Figure
 from extractor.text import tidy
 
-TALLEST = 1.6
-"""Times the usual height of print from which a figure covers two lines, and no reader of lines can be asked."""
+_GROUPED = re.compile(
+    r"(?<![\d.,])(?P<whole>\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*)(?P<rest>(?!(?P=mark))[.,]\d+)?(?![.,]?\d)"
+)
+"""A whole part in groups of three under one mark, and the decimals under another."""
 
 Score = Callable[[Sequence[Any], Sequence[Sequence[str]]], Sequence[Scored] | None]
 """Pictures and the texts to weigh for each -> readings with log-likelihoods; None where the reader gives none."""
@@ -45,6 +48,10 @@ class Look:
     rivals: tuple[Rival, ...]
     height: float
     """Of the print, in pixels."""
+    glyphs: int
+    """Pieces of ink as tall as digits, those beside the figure's box included that stand as close as digits do."""
+    rise: float
+    """Pixels from paper to ink at the edges of strokes."""
 
 
 def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pages: Sequence[Page], score: Score) -> dict[str, Look]:
@@ -56,9 +63,12 @@ def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pa
     spans = []
     for figure in chosen:
         raster = numbered[figure.page].raster
-        views = views_of(raster, Box(*figure.box)) if raster is not None else {}
+        if raster is None:
+            continue
+        ink = ink_of(raster, Box(*figure.box))
+        views = views_of(raster, ink.box)
         told = _texts(figure, asked[figure.id])
-        spans.append((figure, tuple(views), told))
+        spans.append((figure, tuple(views), told, ink))
         pictures += views.values()
         texts += [told] * len(views)
     scored = score(pictures, texts) if pictures else ()
@@ -66,11 +76,10 @@ def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pa
         return {}
     looks = {}
     rest = list(scored)
-    for figure, names, told in spans:
+    for figure, names, told, ink in spans:
         own, rest = rest[: len(names)], rest[len(names) :]
-        raster = numbered[figure.page].raster
-        if own and raster is not None:
-            looks[figure.id] = _look(figure, names, told, own, (figure.box[3] - figure.box[1]) * raster.scale)
+        if own:
+            looks[figure.id] = _look(names, told, own, ink)
     return looks
 
 
@@ -82,7 +91,7 @@ def _texts(figure: Figure, instead: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((read, *same, *instead, *heard, *misreadings(read))))
 
 
-def _look(figure: Figure, names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], height: float) -> Look:
+def _look(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], ink: Ink) -> Look:
     """Rivals that print the same digits are one: the likeliest printing of each counts."""
     groups: dict[str, list[int]] = {}
     for i, text in enumerate(told):
@@ -100,7 +109,7 @@ def _look(figure: Figure, names: Sequence[str], told: Sequence[str], scored: Seq
             rivals.append(Rival(told[best], tuple(m for m in margins if m is not None)))
     rivals.sort(key=lambda rival: (rival.margin, rival.text))
     readings = tuple((name, s.text, round(s.confidence, 4)) for name, s in zip(names, scored, strict=True))
-    return Look(readings, tuple(rivals), height)
+    return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.rise)
 
 
 def _best(scored: Scored, members: Sequence[int]) -> float | None:
@@ -113,10 +122,6 @@ def digits_of(text: str) -> str:
 
     `2,723`, `2.723`, `2 723` and `2723` are one; `77.8` and `778` are two. Letters are told too ("cuatro (04)").
     """
-
-    def without_marks(match: re.Match[str]) -> str:
-        return re.sub(r"[.,' ]", "", match.group())
-
-    plain = re.sub(r"(?<![\d.,])\d{1,3}(?:[.,' ]\d{3})+(?![\d.,]*\d)", without_marks, text)
+    plain = _GROUPED.sub(lambda match: re.sub(r"[.,' ](?=\d{3})", "", match["whole"]) + (match["rest"] or ""), text)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     return re.sub(r"\s+", " ", plain).strip()

@@ -125,10 +125,10 @@ def _blank_keys(blanks: frozenset[str]) -> frozenset[str]:
 
 def _read_blank(raw: str, tidy: str, blanks: Collection[str]) -> Parsed | None:
     keys = _blank_keys(frozenset(blanks))
-    if _blank_key(tidy) in keys:
-        return Parsed(raw, None, (), False, None, True, None)
     shape = _BLANK_SHAPE.fullmatch(tidy)
-    if shape is None or _blank_key(shape["mark"]) not in keys:
+    if _blank_key(tidy) in keys and not any(c.isdigit() for c in tidy):  # `NA¹`: a raised digit is a note
+        return Parsed(raw, None, (), False, None, True, None)
+    if shape is None or _blank_key(shape["mark"]) not in keys or any(c.isdigit() for c in shape["mark"]):
         return None
     unit = "%" if shape["percent"] else _currency(shape["before"])
     return Parsed(raw, None, (), bool(shape["percent"]), unit, True, shape["note"].strip() if shape["note"] else None)

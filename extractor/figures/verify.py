@@ -1,24 +1,81 @@
-"""Figures in doubt get a second reading of their crop by another reader; nothing is rewritten."""
+"""Figures that are not sure, or that a finding rests on, are looked at again; confidence and alternatives become what they are worth.
+
+Nothing is rewritten: what else a place may say is an alternative with its odds, and every reading stands in the figure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from extractor.figures.calibration import Calibration, load_calibration, probability
+from extractor.figures.features import Seen, first_features, rival_features, second_features
+from extractor.figures.look import Look, Score, digits_of, look_again
+from extractor.figures.printings import printings
+from extractor.figures.widths import misfits
 from extractor.geometry import Box
-from extractor.model.page import Page, Reading
-from extractor.model.report import Figure, ReadingInfo
+from extractor.model.page import UNSURE, Page, Reading
+from extractor.model.report import Alternative, Figure, ReadingInfo
 
 MARGIN = 1.5
-"""Points of paper around a figure's box in its crop."""
+"""Points of paper around a figure's box in the crop that the second reader gets."""
+SURE = 0.999
+"""Confidence from the page alone below which a figure is looked at again."""
+DOUBTFUL = 0.95
+"""Confidence after the second look below which a figure says that it is in doubt."""
+TOLD = -7.0
+"""Log odds from which a rival that no finding asks about is told as an alternative."""
+MOST_TOLD = 3
 
 ReadCrops = Callable[[Sequence[Any], int], Sequence[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """All figures with what the second look added, the looks by id, and the version of the calibration where it applied."""
+
+    figures: tuple[Figure, ...]
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    calibration: str | None = None
+
+
+def verify_figures(
+    figures: Sequence[Figure], settles: Mapping[str, Collection[str]], pages: Sequence[Page], score: Score, *, everything: bool = False
+) -> Verified:
+    """Figures read from pixels with a calibrated confidence; those below `SURE`, and those in `settles`, after a second look.
+
+    `settles` maps the figures of findings to the values (decimal strings) with which the finding would vanish. A reader that
+    gives no likelihoods keeps its own confidence: what its readings are worth, nobody has measured. `everything` looks at all.
+    """
+    calibration = load_calibration()
+    seen = seen_figures(figures, pages, calibration.reader)
+    if not seen:
+        return Verified(tuple(figures))
+    worth = {id_: probability(calibration.first.log_odds(first_features(one))) for id_, one in seen.items()}
+    asked = {
+        id_: _as_printed(one.figure, settles.get(id_, ()))
+        for id_, one in seen.items()
+        if everything or id_ in settles or worth[id_] < SURE or one.figure.doubt
+    }
+    looks = look_again(figures, asked, pages, score)
+    out = []
+    for figure in figures:
+        if figure.id in looks:
+            out.append(_weighed(seen[figure.id], looks[figure.id], settles.get(figure.id, ()), calibration))
+        elif figure.id in seen:
+            out.append(_judged(figure, worth[figure.id]))
+        else:
+            out.append(figure)
+    return Verified(tuple(out), looks, calibration.version)
 
 
 def second_readings(
     figures: Sequence[Figure], wanted: Collection[str], pages: Sequence[Page], reader: str, read: ReadCrops
 ) -> tuple[Figure, ...]:
-    """All figures, those wanted that stand on a picture with one more reading; born-digital ones need none."""
+    """All figures, those wanted that stand on a picture with one more reading by another reader; born-digital ones need none."""
     rasters = {page.number: page.raster for page in pages if page.raster is not None}
     read_from_pixels = {page.number for page in pages if page.ocr}
     chosen = [f for f in figures if f.id in wanted and f.page in rasters and f.page in read_from_pixels]
@@ -31,3 +88,55 @@ def second_readings(
         else f
         for f in figures
     )
+
+
+def seen_figures(figures: Sequence[Figure], pages: Sequence[Page], reader: str) -> dict[str, Seen]:
+    """By id: the figures that a reader read from pixels, with what their size says."""
+    scales = {page.number: page.raster.scale for page in pages if page.ocr and page.raster is not None}
+    read = [f for f in figures if f.page in scales and f.readings and f.readings[0].reader == reader]
+    off = misfits(read)
+    return {f.id: Seen(f, (f.box[3] - f.box[1]) * scales[f.page], off[f.id]) for f in read}
+
+
+def _as_printed(figure: Figure, values: Collection[str]) -> tuple[str, ...]:
+    return tuple(text for value in values for text in printings(Decimal(value), figure.text))
+
+
+def _weighed(seen: Seen, look: Look, settles: Collection[str], calibration: Calibration) -> Figure:
+    """The figure with its views' readings, calibrated confidence, and the rivals that matter."""
+    figure = seen.figure
+    odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look.rise, calibration)) for r in look.rivals}
+    right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
+    asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), figure.text)}
+    told: dict[str, float] = {}
+    for text, log_odds in sorted(odds.items(), key=lambda item: -item[1]):
+        key = digits_of(text)
+        value = asked.get(key) or _value(key)
+        if value is not None and (key in asked or (log_odds > TOLD and len(told) < MOST_TOLD)):
+            told.setdefault(value, round(log_odds, 2))
+    reader = figure.readings[0].reader
+    return _judged(
+        figure.model_copy(
+            update={
+                "readings": (
+                    *figure.readings,
+                    *(ReadingInfo(reader=reader, text=text, confidence=confidence, view=view) for view, text, confidence in look.readings),
+                ),
+                "alternatives": (*figure.alternatives, *(Alternative(text=value, log_odds=odd) for value, odd in told.items())),
+            }
+        ),
+        right,
+    )
+
+
+def _value(digits: str) -> str | None:
+    """A number in the form of `digits_of` as a decimal string; None for what holds anything else."""
+    return digits if re.fullmatch(r"-?\d+(?:\.\d+)?", digits) else None
+
+
+def _judged(figure: Figure, right: float) -> Figure:
+    """The figure with that confidence; it is in doubt below `DOUBTFUL`, and no longer where only the reader's own unsureness said so."""
+    reasons = [one for one in (figure.doubt or "").split("; ") if one and not one.startswith(UNSURE)]
+    if right < DOUBTFUL:
+        reasons = [f"{UNSURE} ({right:.2f})", *reasons]
+    return figure.model_copy(update={"confidence": round(right, 4), "doubt": "; ".join(reasons) or None})

@@ -15,6 +15,13 @@ from extractor.geometry import Box, overlap, union
 Kind = Literal["digital", "scanned", "mixed", "blank"]
 Status = Literal["read", "partial", "failed"]
 
+UNSURE = "the reader was not sure of every character"
+"""How the doubt begins that is a reader's own; other doubts have other causes."""
+JBIG2 = "JBIG2: a compression that may have put one character's shape in the place of another's"
+ENLARGED = "enlarged or out of focus"
+MAY_LIE = ("JBIG2", ENLARGED)
+"""How the problems of a page begin whose pixels may be crisp and yet not those of the paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -54,6 +54,7 @@ class Provenance(Meant):
     readers: tuple[ReaderStamp, ...]
     started_at: str
     seconds: float
+    calibration: str | None = Field(None, description="version of what the readings are worth; null where confidence is the reader's own")
 
 
 class ProfileChoice(Meant):
@@ -220,10 +221,15 @@ class ReadingInfo(Meant):
     reader: str
     text: str
     confidence: float
+    view: str = Field("", description="which picture of the place was read; empty for the reading of the page and another reader's")
 
 
 class Alternative(Meant):
-    """Another value that the print may stand for; `log_odds` against the first, null while not measured."""
+    """Another value that the print may stand for.
+
+    `log_odds` (natural logarithm) that it is what is printed rather than what was read, from the pixels; null where the print is
+    as read and it is open what it means (2,723; "cuatro (05)").
+    """
 
     text: str
     log_odds: float | None
@@ -285,6 +291,20 @@ class Unread(Meant):
     reason: str
 
 
+class Acceptance(Meant):
+    """Which figures a person must look at, so that of the others no more than a stated share is wrong."""
+
+    accept: float = Field(description="the share of right figures asked for among those accepted: 0.999")
+    threshold: float | None = Field(
+        description="confidence from which a figure read from pixels is accepted; null where no sample supports it"
+    )
+    sample: int = Field(description="labelled figures at or above the threshold")
+    sample_wrong: int
+    bound: float | None = Field(description="highest share of wrong ones that the sample leaves possible (Clopper-Pearson, 95 %)")
+    look_at: tuple[str, ...] = Field(description="ids of the figures to look at")
+    reason: str | None = Field(description="why nothing can be promised; null where it can")
+
+
 class Report(Meant):
     """Everything that was read from one document."""
 
@@ -300,6 +320,7 @@ class Report(Meant):
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Unread, ...]
+    acceptance: Acceptance | None = None
 
     def figure(self, id: str) -> Figure:  # noqa: A002
         """A figure by its id; KeyError when there is none."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.errors import InputError
+from extractor.model.page import JBIG2
 from extractor.model.source import Sheet
 from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge import SCAN_COVER, Content, judge
@@ -83,7 +86,15 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
         dpi = max(1, round(image.shape[1] / width * 72))
         words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
         layer = read_own_text(path, number, password, _margins(page)).words if content.invisible_characters and kind == "scanned" else ()
-        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, (*problems, *coarse(dpi)), bare, layer)
+        problems = (*problems, *coarse(dpi), *_compression(path))
+        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, problems, bare, layer)
+
+
+@lru_cache(maxsize=4)
+def _compression(path: Path) -> tuple[str, ...]:
+    """A remark where the file stores a picture, or its mask, in a way that may change figures; names of filters stand in the clear."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return (JBIG2,) if data.find(b"/JBIG2Decode") >= 0 else ()
 
 
 def _margins(page: Any) -> Margins:

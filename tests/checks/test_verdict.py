@@ -3,8 +3,10 @@
 import pytest
 
 from extractor.checks import Disagreement, finish
-from extractor.checks._verdict import decide
-from extractor.model.report import Figure, ReadingInfo, Report
+from extractor.checks._odds import WITNESS, odds_of, repeated_exchanges, suspects_of
+from extractor.checks._verdict import CONFIRM, MISREAD, decide
+from extractor.model.page import ENLARGED, JBIG2, UNSURE
+from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
 from tests.builders_report import PageKind, ReportBuilder
 
 SMALL = {"es": "uno", "en": "one"}
@@ -26,9 +28,25 @@ def setting(
     return Disagreement(rule, "error", "1.3", None, "975", "925", ids, SMALL), builder.build()
 
 
+def weighed(first: float, second: float, **changes: object) -> tuple[Disagreement, Report]:
+    """925 in the narrative, 975 in the matrix, both from pixels, with the log odds that each says what the other does."""
+    builder = ReportBuilder(kind="scanned")
+    ids = []
+    for text, other, log_odds in (("925", "975", first), ("975", "925", second)):
+        ids.append(builder.figure(text, "x", 6, confidence=0.99))
+        looks = (
+            ReadingInfo(reader="ppocr", text=text, confidence=0.9),
+            ReadingInfo(reader="ppocr", text=text, confidence=0.9, view="close"),
+        )
+        more = {"readings": looks, "alternatives": (Alternative(text=other, log_odds=log_odds),), **changes}
+        builder.figures[-1] = builder.figures[-1].model_copy(update=more)
+    settles = {ids[0]: ("975",), ids[1]: ("925",)}
+    return Disagreement("narrative-matrix", "error", "1.3", None, "975", "925", tuple(ids), SMALL, settles), builder.build()
+
+
 def verdict(*arguments, second: bool = True, **more) -> str:
     disagreement, report = setting(*arguments, **more)
-    return decide(disagreement, report, second)[0]
+    return decide(disagreement, report, second).verdict
 
 
 def test_the_text_of_the_document_itself_is_confirmed():
@@ -37,8 +55,119 @@ def test_the_text_of_the_document_itself_is_confirmed():
     assert verdict("mixed", read("975"), confidence=0.99) == "undecided"
 
 
+@pytest.mark.parametrize(
+    ("log_odds", "expected"),
+    [((-16, -16), "confirmed"), ((-16, -6), "undecided"), ((-7, -7), "undecided"), ((-16, 1.5), "possible-misread")],
+)
+def test_the_pixels_of_both_places_decide(log_odds, expected):
+    for pair in (log_odds, log_odds[::-1]):
+        disagreement, report = weighed(*pair)
+        decision = decide(disagreement, report, second_available=True)
+        assert decision.verdict == expected
+        assert (decision.odds >= CONFIRM) == (expected == "confirmed")
+        assert (decision.odds <= MISREAD) == (expected == "possible-misread")
+
+
+def test_a_likely_misreading_names_side_digit_and_value():
+    disagreement, report = weighed(-16, 2)
+    reason = decide(disagreement, report, second_available=True).reason
+    assert reason["es"].startswith("Pág. 6: se leyó «975», pero es más probable «925», un 2 leído como 7")
+    assert "“925” is likelier, a 2 read as 7" in reason["en"]
+
+
+def test_which_side_is_called_narrative_changes_nothing():
+    disagreement, report = weighed(-9.4, -4)
+    turned = Disagreement(
+        disagreement.rule,
+        "error",
+        "1.3",
+        None,
+        "925",
+        "975",
+        disagreement.figures[::-1],
+        SMALL,
+        dict(reversed(disagreement.settles.items())),
+    )
+    a, b = decide(disagreement, report, True), decide(turned, report, True)
+    assert (a.verdict, a.odds) == (b.verdict, b.odds)
+
+
+def test_a_second_reader_is_a_witness():
+    disagreement, report = weighed(-8, -8)
+    alone = decide(disagreement, report, second_available=True)
+
+    def with_witness(*texts: str) -> float:
+        figures = tuple(
+            f.model_copy(update={"readings": (*f.readings, ReadingInfo(reader="tesseract", text=text, confidence=0.9))})
+            for f, text in zip(report.figures, texts, strict=True)
+        )
+        return decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True).odds
+
+    assert with_witness("925", "975") == pytest.approx(alone.odds * WITNESS, rel=0.01)
+    assert with_witness("975", "975") < alone.odds
+    assert with_witness("??", "") == alone.odds
+
+
+def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
+    for doubt, expected in ((f"{UNSURE} (0.80)", "confirmed"), ("the code was misread", "undecided")):
+        disagreement, report = weighed(-16, -16, doubt=doubt)
+        assert decide(disagreement, report, second_available=True).verdict == expected
+
+
+@pytest.mark.parametrize("problem", [JBIG2, f"{ENLARGED}: 80"])
+def test_pixels_that_may_lie_are_never_enough(problem):
+    disagreement, report = weighed(-16, -16)
+    pages = tuple(page.model_copy(update={"problems": (problem,)}) for page in report.pages)
+    decision = decide(disagreement, report.model_copy(update={"pages": pages}), second_available=True)
+    assert decision.verdict == "undecided"
+    assert decision.odds < CONFIRM
+    assert "crisp" in decision.reason["en"]
+
+
+def test_the_same_confusion_twice_on_one_page_speaks_for_misreading():
+    disagreement, report = weighed(-8.5, -8.5)
+    figures = {figure.id: figure for figure in report.figures}
+    assert repeated_exchanges([disagreement], figures) == frozenset()
+    other = Disagreement("x", "error", "1.3", None, "a", "b", ("fig-3",), SMALL, {"fig-3": ("2723",)})
+    figures["fig-3"] = figures["fig-2"].model_copy(update={"id": "fig-3", "value": "2773"})
+    repeated = repeated_exchanges([disagreement, other], figures)
+    assert repeated == {(6, "7>2")}
+    pixels = list(report.figures)
+    plain, doubled = (odds_of(disagreement, suspects_of(disagreement, pixels, (), known)) for known in ((), repeated))
+    assert doubled < plain
+
+
+def words(text: str, instead: str | None, log_odds: float | None, confidence: float = 0.99) -> tuple[Disagreement, Report]:
+    place = TextPlace(page=6, box=(10, 10, 60, 20), text=text, confidence=confidence, instead=instead, log_odds=log_odds)
+    return Disagreement("canonical-title", "warning", "1.1", None, "PRONTA", text, (), SMALL, places=(place,)), ReportBuilder(
+        kind="scanned"
+    ).build()
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (("PROMTA", "PRONTA", -14.0), "confirmed"),
+        (("PROMTA", "PRONTA", -5.0), "undecided"),
+        (("PROMTA", "PRONTA", 1.0), "possible-misread"),
+        (("PROMTA", "PRONTA", None), "undecided"),
+        (("Plan Anual", None, None), "confirmed"),
+        (("Plan Anual", None, None, 0.4), "possible-misread"),
+    ],
+)
+def test_words_are_weighed_like_figures(told, expected):
+    disagreement, report = words(*told)
+    assert decide(disagreement, report, second_available=True).verdict == expected
+
+
+def test_what_is_missing_from_a_scan_may_stand_where_nothing_was_read():
+    lacking = Disagreement("required-field", "warning", None, None, "date", "", (), SMALL, lacking=True)
+    assert decide(lacking, ReportBuilder(kind="scanned").build(), True).verdict == "undecided"
+    assert decide(lacking, ReportBuilder(kind="digital").build(), True).verdict == "confirmed"
+
+
 @pytest.mark.parametrize("second", ["975", " 975.", "9 75", "975|"])
-def test_two_readers_that_agree_confirm(second):
+def test_without_likelihoods_two_readers_that_agree_confirm(second):
     assert verdict("scanned", read("975", second), read("2,723", "2.723")) == "confirmed"
 
 
@@ -50,20 +179,20 @@ def test_a_lost_mark_or_sign_is_no_agreement(first, second):
 @pytest.mark.parametrize("second", ["925", "", "97", "..."])
 def test_a_second_reading_that_differs_may_be_a_misreading(second):
     disagreement, report = setting("scanned", read("2,723", "2723"), read("975", second))
-    told, explanation = decide(disagreement, report, second_reader_available=True)
-    assert told == "possible-misread"
-    assert explanation["es"] == f"Pág. 6: ppocr lee «975» y tesseract «{second}»."
-    assert "2,723" not in explanation["en"]
+    decision = decide(disagreement, report, second_available=True)
+    assert (decision.verdict, decision.odds) == ("possible-misread", None)
+    assert decision.reason["es"] == f"Pág. 6: ppocr lee «975» y tesseract «{second}»."
+    assert "2,723" not in decision.reason["en"]
 
 
 def test_without_a_second_reader_the_way_to_settle_it_is_told():
     disagreement, report = setting("scanned", read("975"), read("925"))
-    told, explanation = decide(disagreement, report, second_reader_available=False)
-    assert told == "undecided"
-    assert "cotejo doctor" in explanation["es"]
-    told, explanation = decide(disagreement, report, second_reader_available=True)
-    assert told == "undecided"
-    assert "better scan" in explanation["en"]
+    decision = decide(disagreement, report, second_available=False)
+    assert decision.verdict == "undecided"
+    assert "cotejo doctor" in decision.reason["es"]
+    decision = decide(disagreement, report, second_available=True)
+    assert decision.verdict == "undecided"
+    assert "better scan" in decision.reason["en"]
 
 
 def test_a_misreading_weighs_more_than_a_missing_one():
@@ -79,22 +208,22 @@ def test_words_and_digits_are_compared_with_both_readings():
     builder = ReportBuilder(kind="scanned")
     id_ = builder.figure("cuatro (05)", "section:management", readings=pair)
     disagreement = Disagreement("word-digit", "error", None, None, "cuatro", "05", (id_,), SMALL)
-    assert decide(disagreement, builder.build(), True)[0] == "confirmed"
+    assert decide(disagreement, builder.build(), True).verdict == "confirmed"
     builder.figures[0] = builder.figures[0].model_copy(update={"readings": read("cuatro (05)", "cinco (05)")})
-    assert decide(disagreement, builder.build(), True)[0] == "possible-misread"
+    assert decide(disagreement, builder.build(), True).verdict == "possible-misread"
 
 
 def test_figures_or_pages_that_are_not_there_leave_it_undecided():
     disagreement, report = setting("digital", read("975"))
     gone = report.model_copy(update={"figures": ()})
-    assert decide(disagreement, gone, True)[0] == "undecided"
-    assert decide(disagreement, report.model_copy(update={"pages": ()}), True)[0] == "undecided"
+    assert decide(disagreement, gone, True).verdict == "undecided"
+    assert decide(disagreement, report.model_copy(update={"pages": ()}), True).verdict == "undecided"
     bare: Figure = report.figures[0].model_copy(update={"readings": ()})
-    assert decide(disagreement, report.model_copy(update={"figures": (bare,)}), True)[0] == "confirmed"
+    assert decide(disagreement, report.model_copy(update={"figures": (bare,)}), True).verdict == "confirmed"
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_findings_carry_verdict_explanation_and_story(lang):
+def test_findings_carry_verdict_odds_explanation_and_story(lang):
     disagreement, report = setting("digital", read("975"), read("925"))
     first, second = finish([disagreement, disagreement], report, True, lang)
     assert (first.id, second.id) == ("finding-1", "finding-2")
@@ -103,3 +232,5 @@ def test_findings_carry_verdict_explanation_and_story(lang):
     assert first.odds is None
     assert ("texto propio" if lang == "es" else "own text") in first.explanation
     assert finish([], report, True, lang) == ()
+    (told,) = finish([weighed(-16, -16)[0]], weighed(-16, -16)[1], True, lang)
+    assert told.odds == pytest.approx(1e-3 / (2 * 1.125e-7), rel=0.01)

@@ -1,0 +1,131 @@
+"""How much likelier it is that the paper disagrees with itself than that the machine misread it.
+
+Two stories are compared: two values were printed, a slip of whoever wrote the report; or one value was printed in both places, and one of
+them was misread. The first is weighed by how often sources hold slips, the second by what the pixels leave to the value that the
+misreading would have to hide. Source of the method: likelihood ratios of hypotheses (Good 1950, Probability and the Weighing of
+Evidence).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from extractor.checks._rule import Disagreement
+from extractor.checks._values import to_decimal
+from extractor.model.page import MAY_LIE, UNSURE
+from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
+
+SLIP = 1e-3
+"""How often a source prints another value in the second place: 0.37 wrong fields of 1,000 keyed once (doi 10.1371/journal.pone.0035087),
+and two fields a comparison."""
+WORD_SLIP = 1e-2
+"""The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype."""
+WITNESS = 20.0
+"""By how much a second reader's word changes the odds: both readers see the same damage, so it is one witness among others."""
+REPEATED = 10.0
+"""By how much a confusion of two digits that would explain two findings on one page is likelier than one that explains one."""
+LEGIBLE = 0.8
+"""Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place."""
+LEAST = 1e-9
+"""Probability below which no sample reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A place that may have been misread: `value` is what it would then say, `chance` how likely that is, as far as the pixels tell."""
+
+    place: Figure | TextPlace
+    value: str
+    chance: float
+
+
+def suspects_of(
+    disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], repeated: Collection[tuple[int, str]]
+) -> tuple[Suspect, ...]:
+    """What each place read from pixels might have to hide, the likeliest first; `figures` and `words` are those of the finding."""
+    out = []
+    for figure in figures:
+        values = disagreement.settles.get(figure.id)
+        if values is None:
+            if not disagreement.settles:  # the rule does not say what would settle it: any other value might
+                out.append(Suspect(figure, "", max(LEAST, 1 - figure.confidence)))
+            continue
+        out += [Suspect(figure, value, _chance(figure, value, repeated)) for value in values]
+    out += [
+        Suspect(place, place.instead, max(LEAST, _logistic(place.log_odds)))
+        for place in words
+        if place.instead is not None and place.log_odds is not None
+    ]
+    out += [Suspect(place, "", 1 - place.confidence) for place in words if place.instead is None and place.confidence < LEGIBLE]
+    return tuple(sorted(out, key=lambda one: (-one.chance, one.value)))
+
+
+def odds_of(disagreement: Disagreement, suspects: Sequence[Suspect]) -> float:
+    """Odds that the paper disagrees with itself; above 1 it is the likelier story."""
+    slip = SLIP if disagreement.figures else WORD_SLIP
+    return slip / max(LEAST, sum(one.chance for one in suspects))
+
+
+def repeated_exchanges(disagreements: Sequence[Disagreement], figures: Mapping[str, Figure]) -> frozenset[tuple[int, str]]:
+    """Pages with the exchanges of one digit (`2>7`) that would explain two figures of theirs."""
+    seen: dict[tuple[int, str], set[str]] = {}
+    for one in disagreements:
+        for id_, values in one.settles.items():
+            figure = figures.get(id_)
+            for value in values if figure is not None and figure.value is not None else ():
+                if figure is not None and figure.value is not None and (which := exchange(figure.value, value)):
+                    seen.setdefault((figure.page, which), set()).add(id_)
+    return frozenset(key for key, ids in seen.items() if len(ids) >= 2)
+
+
+def exchange(read: str, printed: str) -> str | None:
+    """`7>2` where two numbers of one length differ in one digit."""
+    differing = [(a, b) for a, b in zip(read, printed, strict=False) if a != b]
+    return f"{differing[0][0]}>{differing[0][1]}" if len(read) == len(printed) and len(differing) == 1 else None
+
+
+def second_of(figure: Figure) -> ReadingInfo | None:
+    """The reading of another reader than the first."""
+    return next((reading for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader), None)
+
+
+def other_doubts(figure: Figure) -> tuple[str, ...]:
+    """Why a figure is in doubt, the reader's own unsureness left out: that is in the odds."""
+    return tuple(one for one in (figure.doubt or "").split("; ") if one and not one.startswith(UNSURE))
+
+
+def may_lie(page: PageInfo) -> bool:
+    """Whether a page's pixels may be crisp and yet not those of the paper: other shapes put in, or detail made up."""
+    return any(problem.startswith(MAY_LIE) for problem in page.problems)
+
+
+def is_weighed(figure: Figure, values: Collection[str]) -> bool:
+    """Whether the pixels were asked for every one of the values."""
+    weighed = {to_decimal(other.text) for other in figure.alternatives if other.log_odds is not None}
+    return all(to_decimal(value) in weighed for value in values)
+
+
+def _chance(figure: Figure, value: str, repeated: Collection[tuple[int, str]]) -> float:
+    wanted = to_decimal(value)
+    log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
+    chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
+    if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in repeated:
+        chance *= REPEATED
+    second = second_of(figure)
+    if second is not None and (said := _said(second.text, figure, value)):
+        chance *= 1 / WITNESS if said == "own" else WITNESS
+    return min(0.999, max(LEAST, chance))
+
+
+def _said(text: str, figure: Figure, value: str) -> str | None:
+    """Which of two values a second reader's text holds: `own`, `other`, or neither."""
+    digits = "".join(c for c in text if c.isdigit())
+    own = "".join(c for c in figure.text if c.isdigit())
+    other = "".join(c for c in value if c.isdigit())
+    return "own" if digits == own else "other" if digits == other else None
+
+
+def _logistic(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))

@@ -1,0 +1,99 @@
+"""What was decided and why, as sentences for a person, in Spanish and English."""
+
+from __future__ import annotations
+
+from extractor.checks._odds import Suspect, exchange, other_doubts
+from extractor.checks._rule import Bilingual
+from extractor.model.report import Figure, PageInfo
+
+EVIDENCE_MISSING: Bilingual = {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
+OWN_TEXT: Bilingual = {
+    "es": "Todo es texto propio del documento: nada se leyó de una imagen.",
+    "en": "All of it is the document's own text: nothing was read from a picture.",
+}
+MAY_STAND_THERE: Bilingual = {
+    "es": "Hay páginas leídas de una imagen: lo que falta podría estar donde no se leyó. Conviene mirarlas.",
+    "en": "Pages were read from pictures: what is missing may stand where nothing was read. Look at them.",
+}
+LOOK: Bilingual = {"es": "Se leyó de una imagen; conviene mirar la página.", "en": "It was read from a picture; look at the page."}
+
+
+def unsure_header(page: int) -> Bilingual:
+    """A column may have been taken for another."""
+    return {
+        "es": f"Pág. {page}: no se reconocieron todos los encabezados del cuadro, y una columna podría tomarse por otra.",
+        "en": f"P. {page}: not all headers of the table were recognised, and one column might be taken for another.",
+    }
+
+
+def confirmed(nearest: Suspect | None, odds: float) -> Bilingual:
+    """The pixels bear out what was read in each place."""
+    es, en = odds_told(odds)
+    if nearest is None:
+        return {"es": "Ningún error de lectura lo explicaría.", "en": "No misreading would explain it."}
+    place, value = nearest.place, nearest.value
+    return {
+        "es": f"La imagen sostiene lo leído en cada lugar: {es} frente a un error de lectura. "
+        f"El menos improbable sería «{value}» por «{place.text}» (pág. {place.page}).",
+        "en": f"The picture bears out what was read in each place: {en} against a misreading. "
+        f"The least unlikely would be “{value}” for “{place.text}” (p. {place.page}).",
+    }
+
+
+def misread(suspect: Suspect, odds: float) -> Bilingual:
+    """Which place was probably misread, which digit, and the likelier value."""
+    es, en = odds_told(1 / odds)
+    place, value = suspect.place, suspect.value
+    if not value:
+        return {
+            "es": f"Pág. {place.page}: «{place.text}» se leyó con poca seguridad ({es} a favor de un error de lectura).",
+            "en": f"P. {place.page}: “{place.text}” was read with little certainty ({en} for a misreading).",
+        }
+    which = exchange(place.value or "", suspect.value) if isinstance(place, Figure) else None
+    digit = {"es": f", un {which[2]} leído como {which[0]}", "en": f", a {which[2]} read as {which[0]}"} if which else {"es": "", "en": ""}
+    return {
+        "es": f"Pág. {place.page}: se leyó «{place.text}», pero es más probable «{value}»{digit['es']} ({es}).",
+        "en": f"P. {place.page}: “{place.text}” was read, but “{value}” is likelier{digit['en']} ({en}).",
+    }
+
+
+def undecided(suspect: Suspect, odds: float) -> Bilingual:
+    """What would settle it."""
+    es, en = odds_told(odds) if odds >= 1 else odds_told(1 / odds)
+    side = (
+        {"es": "de que el papel lo diga", "en": "that the paper says so"}
+        if odds >= 1
+        else {"es": "de un error de lectura", "en": "for a misreading"}
+    )
+    place, value = suspect.place, suspect.value
+    may = {"es": f"podría ser «{value}»", "en": f"may be “{value}”"} if value else {"es": "no es seguro", "en": "is not sure"}
+    return {
+        "es": f"Pág. {place.page}: «{place.text}» {may['es']}; {es} a favor {side['es']}, demasiado poco. "
+        f"Lo aclararía el papel o un mejor escaneo de la pág. {place.page}.",
+        "en": f"P. {place.page}: “{place.text}” {may['en']}; {en} {side['en']}, too little. "
+        f"The paper or a better scan of p. {place.page} would settle it.",
+    }
+
+
+def doubted(figure: Figure) -> Bilingual:
+    """A doubt that no odds measure: a code, a column, a mark."""
+    why = "; ".join(other_doubts(figure))
+    return {
+        "es": f"Pág. {figure.page}: la lectura de «{figure.text}» es dudosa; lo aclararía el papel o un mejor escaneo de la página.",
+        "en": f"P. {figure.page}: “{figure.text}” is doubtful ({why}); the paper or a better scan of the page would settle it.",
+    }
+
+
+def crisp(page: PageInfo) -> Bilingual:
+    """Pixels that may not be those of the paper."""
+    return {
+        "es": f"Pág. {page.number}: la imagen es nítida, pero al comprimirla o ampliarla pudieron cambiar cifras; compárese con el papel.",
+        "en": f"P. {page.number}: the picture is crisp, but compressing or enlarging it may have changed figures; compare with the paper.",
+    }
+
+
+def odds_told(odds: float) -> tuple[str, str]:
+    """Odds of 1 and more in words: `12 000 a 1`, two digits that count."""
+    rounded = int(float(f"{min(odds, 1e9):.2g}"))
+    told = f"{max(1, rounded):,}"
+    return f"{told.replace(',', ' ')} a 1", f"{told} to 1"

@@ -1,0 +1,40 @@
+"""What `--accept` found, as lines for a person: what to look at, and the sample that bears the promise out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.cli._inert import inert
+from extractor.cli._texts import Speech
+from extractor.model.report import Report
+
+SHOWN = 60
+
+
+def acceptance_lines(report: Report, speech: Speech) -> Iterator[str]:
+    """Nothing where nothing was asked for."""
+    found = report.acceptance
+    if found is None:
+        return
+    wrong, of = _one_in(1 - found.accept)
+    if found.reason is not None or found.bound is None:
+        yield speech["accept-none"].format(wrong=wrong, of=of, reason=inert(found.reason or ""))
+    else:
+        yield speech["accept-bound"].format(
+            wrong=wrong, of=of, threshold=found.threshold, sample=found.sample, bad=found.sample_wrong, bound=f"{100 * found.bound:.3f} %"
+        )
+    yield speech["accept-look"].format(n=len(found.look_at), of=len(report.figures))
+    figures = {figure.id: figure for figure in report.figures}
+    for id_ in found.look_at[:SHOWN]:
+        figure = figures[id_]
+        yield inert(f"  {id_}  {speech['page']} {figure.page}  «{figure.text}»  {figure.role}  {figure.confidence:.3f}")
+    if len(found.look_at) > SHOWN:
+        yield f"  {speech.count('n-more', len(found.look_at) - SHOWN)} (acceptance.look_at)"
+
+
+def _one_in(share: float) -> tuple[int, int]:
+    """A share as so many in a power of ten: 0.001 is 1 in 1,000."""
+    of = 10
+    while share * of < 0.999 and of < 10**9:
+        of *= 10
+    return max(1, round(share * of)), of

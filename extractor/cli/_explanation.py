@@ -1,0 +1,78 @@
+"""A figure or finding becomes lines: where it stands, what each reading and view made of it, what else it may say, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp
+from typing import Literal
+
+from extractor.cli._inert import inert
+from extractor.cli._texts import Speech
+from extractor.model.report import Figure, Finding, Report
+
+Lang = Literal["es", "en"]
+EVEN = 1.0
+
+
+def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[str]:
+    """The finding, its odds and reason, then each place that takes part."""
+    speech = Speech(lang)
+    yield inert(f"{finding.id}  {finding.rule}  {speech[f'severity-{finding.severity}']}  {speech[f'verdict-{finding.verdict}']}")
+    yield f"  {inert(finding.message)}"
+    if finding.odds is not None:
+        favour = speech["odds-paper"] if finding.odds >= EVEN else speech["odds-misread"]
+        yield f"  {odds_told(finding.odds, speech)} {favour}"
+    yield f"  {inert(finding.explanation)}"
+    same = [one.id for one in report.findings if one.story == finding.story and one.id != finding.id]
+    if same:
+        yield f"  {speech['same-story']}: {', '.join(same)}"
+    for place in finding.places:
+        yield ""
+        yield inert(f"{speech['page']} {place.page}  «{place.text}»  {speech['reader-sure']} {place.confidence:.3f}")
+        if place.instead is not None:
+            odds = f": {odds_told(exp(place.log_odds), speech)}" if place.log_odds is not None else ""
+            yield inert(f"  {speech['instead']} «{place.instead}»{odds}")
+    figures = {figure.id: figure for figure in report.figures}
+    for id_ in finding.figures:
+        if id_ in figures:
+            yield ""
+            yield from explain_figure(figures[id_], report, lang)
+
+
+def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
+    """Place, value, readings and views, alternatives with odds, confidence and what it rests on, and the findings about it."""
+    speech = Speech(lang)
+    box = ", ".join(f"{side:.1f}" for side in figure.box)
+    yield inert(f"{figure.id}  {figure.role}  {speech['page']} {figure.page}  [{box}]")
+    value = figure.value if figure.value is not None else speech["no-value"]
+    yield inert(
+        f"  «{figure.text}» = {value}{' %' if figure.percent else ''}{f' {figure.unit}' if figure.unit and not figure.percent else ''}"
+    )
+    page = next((one for one in report.pages if one.number == figure.page), None)
+    if page is not None:
+        yield inert(
+            f"  {speech.count(f'kind-{page.kind}', 1)}{f', {page.dpi} dpi' if page.dpi else ''}{''.join(f'; {p}' for p in page.problems)}"
+        )
+    for reading in figure.readings:
+        name = f"{reading.reader}/{reading.view}" if reading.view else reading.reader
+        yield inert(f"  {name:<18} «{reading.text}»  {reading.confidence:.3f}")
+    for other in figure.alternatives:
+        if other.log_odds is None:
+            yield inert(f"  {speech['may-mean']} {other.text}")
+        else:
+            more = speech["against"] if other.log_odds < 0 else speech["for"]
+            yield inert(f"  {speech['may-say']} {other.text}: {odds_told(exp(other.log_odds), speech)} {more}")
+    calibrated = report.provenance.calibration
+    basis = speech["calibrated"].format(version=calibrated) if calibrated and page is not None and page.kind != "digital" else ""
+    yield inert(f"  {speech['confidence']} {figure.confidence:.4f}{basis}")
+    if figure.doubt:
+        yield inert(f"  {speech['doubt']}: {figure.doubt}")
+    for finding in report.findings:
+        if figure.id in finding.figures:
+            yield inert(f"  {finding.id} {finding.rule}: {speech[f'verdict-{finding.verdict}']}")
+
+
+def odds_told(odds: float, speech: Speech) -> str:
+    """`12 000 a 1`, whichever way they lean, two digits that count."""
+    larger = max(odds, 1 / max(odds, 1e-12))
+    return speech["odds"].format(n=f"{max(1, int(float(f'{min(larger, 1e9):.2g}'))):,}".replace(",", " "))

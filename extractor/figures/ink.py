@@ -1,0 +1,105 @@
+"""The ink of one printed figure: how many glyphs and marks stand there, and whether the next glyph was cut off or left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.geometry import Box
+from extractor.model.page import Raster
+
+REACH = 1.2
+"""Times a figure's height that is looked at to either side of it."""
+DIGIT_GAP = 0.24
+"""Times a figure's height: glyphs of one number stand closer, words farther apart (a space is a quarter of the type's size, and a
+figure seven tenths of it)."""
+TALL, MARK = 0.6, 0.45
+"""Shares of a figure's height from which a piece of ink is a glyph, and up to which it is a full stop or a comma."""
+LEVEL = 0.55
+"""Share of the way from ink to paper below which a pixel is ink."""
+FAINTEST = 40.0
+"""Grey levels between ink and paper below which there is no ink."""
+STEEP = 0.1
+"""Share of that distance from which a step between two pixels is an edge and not grain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What stands at a figure's place; `box` (points) is grown over glyphs that belong to it and were left out."""
+
+    box: Box
+    height: float
+    """Of the figure's box, in pixels."""
+    glyphs: int
+    marks: int
+    """Small pieces at the foot of the line between the glyphs."""
+    grown: int
+    """Glyphs beside the box so near that they belong to the number."""
+    rise: float
+    """Pixels from paper to ink at the edges of strokes: 1.5 to 3 in a sharp scan, more where print is blurred or was enlarged."""
+
+
+def ink_of(raster: Raster, box: Box) -> Ink:
+    """The pieces of ink in and beside a box in points; no glyphs where there is nothing but paper."""
+    reach = REACH * box.height
+    around = Box(max(0.0, box.x0 - reach), max(0.0, box.top - 0.1 * box.height), box.x1 + reach, box.bottom + 0.1 * box.height)
+    crop = np.asarray(raster.crop(around), np.uint8)
+    height = box.height * raster.scale
+    pieces = _pieces(crop)
+    left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
+    # what runs through the crop from top to bottom is a ruling, what is wider than three figures are no glyph
+    tall = sorted(p for p in pieces if TALL * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
+    inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1]
+    if not inside:
+        return Ink(box, height, 0, 0, 0, rise_of(crop))
+    joined = _joined(inside, tall, DIGIT_GAP * height)
+    x0, x1 = min(p[0] for p in joined), max(p[0] + p[2] for p in joined)
+    foot = max(p[1] + p[3] for p in inside)
+    marks = sum(
+        1 for p in pieces if p[3] <= MARK * height and p[2] <= MARK * height and x0 < p[0] < x1 and p[1] + p[3] > foot - 0.3 * height
+    )
+    grown = len(joined) - len(inside)
+    wide = box if not grown else box._replace(
+        x0=min(box.x0, around.x0 + x0 / raster.scale), x1=max(box.x1, around.x0 + x1 / raster.scale)
+    )  # fmt: skip
+    return Ink(wide, height, len(joined), marks, grown, rise_of(crop))
+
+
+def rise_of(crop: npt.NDArray[np.uint8]) -> float:
+    """How many pixels the steepest edges take from paper to ink; 0 for a crop without ink."""
+    if min(crop.shape, default=0) < 3:
+        return 0.0
+    ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
+    if paper - ink < FAINTEST:
+        return 0.0
+    slopes = np.maximum(np.abs(np.diff(crop.astype(np.float32), axis=1))[:-1], np.abs(np.diff(crop.astype(np.float32), axis=0))[:, :-1])
+    steep = float(np.percentile(slopes[slopes > STEEP * (paper - ink)], 90)) if (slopes > STEEP * (paper - ink)).any() else 1.0
+    return (paper - ink) / max(1.0, steep)
+
+
+def _pieces(crop: npt.NDArray[np.uint8]) -> list[tuple[int, ...]]:
+    """Connected pieces of ink as x, y, width, height in pixels, specks of one or two pixels left out."""
+    if crop.size == 0:
+        return []
+    ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
+    if paper - ink < FAINTEST:
+        return []
+    stats: Any = cv2.connectedComponentsWithStats((crop < ink + LEVEL * (paper - ink)).astype(np.uint8), connectivity=8)[2]
+    return [tuple(int(v) for v in row[:4]) for row in stats[1:] if row[4] > 2]
+
+
+def _joined(inside: list[tuple[int, ...]], tall: list[tuple[int, ...]], gap: float) -> list[tuple[int, ...]]:
+    """The glyphs inside, and those next to them, one after the other, no farther than `gap` away."""
+    joined = list(inside)
+    rest = [p for p in tall if p not in inside]
+    while True:
+        x0, x1 = min(p[0] for p in joined), max(p[0] + p[2] for p in joined)
+        near = [p for p in rest if -1 <= x0 - (p[0] + p[2]) <= gap or -1 <= p[0] - x1 <= gap]
+        if not near:
+            return joined
+        joined += near
+        rest = [p for p in rest if p not in near]

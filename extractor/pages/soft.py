@@ -1,0 +1,44 @@
+"""A picture whose strokes are much softer than its resolution promises was enlarged, or taken out of focus: its pixels claim too much."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.model.page import ENLARGED
+
+Pixels = npt.NDArray[np.uint8]
+
+EVERY = 3
+"""Rows looked at: one of so many."""
+EDGE = 0.12
+"""Share of the way from ink to paper from which a step between two pixels is an edge."""
+SHARP = 1.52
+"""Pixels in which the steepest edges of a sharp scan go from paper to ink, whatever its resolution."""
+SOFT = 1.7
+"""Times that from which a picture is told to be soft."""
+FEWEST = 500
+"""Edges below which nothing can be told."""
+FAINTEST = 40.0
+"""Grey levels between ink and paper of a page that holds print."""
+
+
+def softness(image: Pixels, dpi: int) -> tuple[str, ...]:
+    """A remark on a picture that holds no more than a scan of a lower resolution would; nothing for the others.
+
+    What thresholds, sharpening and noise do is not seen: then the second look's own views must tell.
+    """
+    rows = image[::EVERY].astype(np.float32)
+    if rows.size == 0:
+        return ()
+    ink, paper = (float(v) for v in np.percentile(rows, (0.5, 60)))
+    if paper - ink < FAINTEST:
+        return ()
+    slopes = np.abs(np.diff(rows, axis=1))
+    edges = slopes[slopes > EDGE * (paper - ink)]
+    if edges.size < FEWEST:
+        return ()
+    rise = (paper - ink) / float(np.percentile(edges, 95))
+    if rise < SOFT * SHARP:
+        return ()
+    return (f"{ENLARGED}: its strokes are as soft as those of a scan of about {round(dpi * SHARP / rise, -1):.0f} dots an inch",)

@@ -1,0 +1,61 @@
+"""Glyphs and marks at a figure's place, drawn by hand."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractor.figures.ink import ink_of
+from extractor.geometry import Box
+from extractor.model.page import Raster
+
+SCALE = 4.0
+
+
+@pytest.fixture
+def raster(tmp_path):
+    def draw(*bars: tuple[float, float, float, float], blur: float = 0.0) -> Raster:
+        """Black bars x0, top, x1, bottom in points on a page of 100 x 60."""
+        page = np.full((240, 400), 240, np.uint8)
+        for x0, top, x1, bottom in bars:
+            page[round(top * SCALE) : round(bottom * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = 20
+        page = cv2.GaussianBlur(page, (0, 0), blur) if blur else page
+        np.save(tmp_path / "page.npy", page)
+        return Raster(tmp_path / "page.npy", SCALE)
+
+    return draw
+
+
+THREE = ((20, 20, 23, 30), (25, 20, 28, 30), (30, 20, 33, 30))
+
+
+def test_glyphs_of_a_number_are_counted(raster):
+    ink = ink_of(raster(*THREE), Box(20, 20, 33, 30))
+    assert (ink.glyphs, ink.marks, ink.grown, ink.height) == (3, 0, 0, 40)
+
+
+def test_a_mark_between_them_is_no_glyph(raster):
+    ink = ink_of(raster(THREE[0], (24, 28.5, 25, 30.5), (26.5, 20, 29, 30)), Box(20, 20, 29, 30))
+    assert (ink.glyphs, ink.marks) == (2, 1)
+
+
+def test_a_digit_that_was_left_out_is_taken_in(raster):
+    ink = ink_of(raster(*THREE), Box(25, 20, 33, 30))
+    assert (ink.glyphs, ink.grown) == (3, 1)
+    assert ink.box.x0 == pytest.approx(20, abs=0.3)
+    assert ink.box.x1 == 33
+
+
+def test_a_word_farther_away_and_a_ruling_are_not(raster):
+    ink = ink_of(raster(*THREE, (37, 20, 40, 30), (17.5, 0, 18, 60)), Box(20, 20, 33, 30))
+    assert (ink.glyphs, ink.grown) == (3, 0)
+
+
+def test_paper_alone_has_none(raster):
+    ink = ink_of(raster(), Box(20, 20, 33, 30))
+    assert (ink.glyphs, ink.marks, ink.grown, ink.rise) == (0, 0, 0, 0.0)
+
+
+def test_blurred_strokes_rise_slowly(raster):
+    sharp, blurred = (ink_of(raster(*THREE, blur=blur), Box(20, 20, 33, 30)).rise for blur in (0.5, 3.0))
+    assert sharp < 2
+    assert blurred > 4
