@@ -31,6 +31,7 @@ Cotejo reads semiannual reports, scanned or digital, and compares what the text 
 
 COTEJO_NO_SYSTEM=1 leaves the system's packages alone.
 """
+MEASUREMENTS = {"accuracy": "tests.accuracy", "bench": "tests.bench", "calibrate": "tests.calibration"}
 SAMPLE = ("extract", "-v", "samples/produce-2017-s1/scan.pdf", "-o", "build/demo")
 CHECKS = (
     ("ruff", "format", "--check", "."),
@@ -176,10 +177,8 @@ def main(arguments: list[str]) -> int:
         become(launcher(), *rest)
     if verb == "test":
         test(rest)
-    if verb in {"accuracy", "bench"}:
-        measure(f"tests.{verb}", rest)
-    if verb == "calibrate":
-        measure("tests.calibration", rest)
+    if verb in MEASUREMENTS:
+        measure(MEASUREMENTS[verb], rest)
     if verb == "demo":
         demo()
     if verb == "lint":

@@ -14,7 +14,7 @@ from math import exp
 
 from extractor.checks._rule import Disagreement
 from extractor.checks._values import to_decimal
-from extractor.model.page import MAY_LIE, UNSURE
+from extractor.model.page import MAY_LIE, READING_DOUBTS
 from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
 
 SLIP = 1e-3
@@ -92,8 +92,8 @@ def second_of(figure: Figure) -> ReadingInfo | None:
 
 
 def other_doubts(figure: Figure) -> tuple[str, ...]:
-    """Why a figure is in doubt, the reader's own unsureness left out: that is in the odds."""
-    return tuple(one for one in (figure.doubt or "").split("; ") if one and not one.startswith(UNSURE))
+    """Why a figure is in doubt, but for what the pixels answer: that is in the odds."""
+    return tuple(one for one in (figure.doubt or "").split("; ") if one and not one.startswith(READING_DOUBTS))
 
 
 def may_lie(page: PageInfo) -> bool:

@@ -17,7 +17,7 @@ from extractor.figures.look import Look, Score, digits_of, look_again
 from extractor.figures.printings import printings
 from extractor.figures.widths import misfits
 from extractor.geometry import Box
-from extractor.model.page import UNSURE, Page, Reading
+from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading
 from extractor.model.report import Alternative, Figure, ReadingInfo
 
 MARGIN = 1.5
@@ -26,6 +26,8 @@ SURE = 0.999
 """Confidence from the page alone below which a figure is looked at again."""
 DOUBTFUL = 0.95
 """Confidence after the second look below which a figure says that it is in doubt."""
+CLEARED = 0.99
+"""Confidence after the second look from which other views of the place no longer cast doubt."""
 TOLD = -7.0
 """Log odds from which a rival that no finding asks about is told as an alternative."""
 MOST_TOLD = 3
@@ -135,8 +137,12 @@ def _value(digits: str) -> str | None:
 
 
 def _judged(figure: Figure, right: float) -> Figure:
-    """The figure with that confidence; it is in doubt below `DOUBTFUL`, and no longer where only the reader's own unsureness said so."""
-    reasons = [one for one in (figure.doubt or "").split("; ") if one and not one.startswith(UNSURE)]
+    """The figure with that confidence, in doubt below `DOUBTFUL`; from `CLEARED` on, doubts about its pixels are answered.
+
+    That another text was read at first stays told all the same: a repair is shown as one.
+    """
+    answered = (UNSURE, OTHER_VIEWS) if right >= CLEARED else (UNSURE,)
+    reasons = [one for one in (figure.doubt or "").split("; ") if one and not one.startswith(answered)]
     if right < DOUBTFUL:
         reasons = [f"{UNSURE} ({right:.2f})", *reasons]
     return figure.model_copy(update={"confidence": round(right, 4), "doubt": "; ".join(reasons) or None})

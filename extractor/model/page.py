@@ -16,7 +16,10 @@ Kind = Literal["digital", "scanned", "mixed", "blank"]
 Status = Literal["read", "partial", "failed"]
 
 UNSURE = "the reader was not sure of every character"
-"""How the doubt begins that is a reader's own; other doubts have other causes."""
+OTHER_VIEWS = "other views of the place read"
+REREAD = "read as «"
+READING_DOUBTS = (UNSURE, OTHER_VIEWS, REREAD)
+"""How the doubts begin that concern what the pixels show: the second look answers them. Other doubts have other causes."""
 JBIG2 = "JBIG2: a compression that may have put one character's shape in the place of another's"
 ENLARGED = "enlarged or out of focus"
 MAY_LIE = ("JBIG2", ENLARGED)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.geometry import Box, union
-from extractor.model.page import Page, Raster, Reading, Word, words_to_lines
+from extractor.model.page import OTHER_VIEWS, REREAD, Page, Raster, Reading, Word, words_to_lines
 from extractor.model.table import Cell, Table
 from extractor.tables.glyphs import BLACK, PRINT, Glyphs, Line, Pixels, figures_of
 
@@ -175,20 +175,18 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
     if first == best:
         unanimous = len(behind) == len(shown)
         confidence = max(cell.confidence, min(r.confidence for r in behind)) if unanimous else min(cell.confidence, LESS_SURE)
-        doubt = None if unanimous else f"other views of the place read {_told(shown, best)}"
+        doubt = None if unanimous else f"{OTHER_VIEWS} {_told(shown, best)}"
         return replace(_resured(cell, min(confidence, UNDER_INK) if look.inked else confidence), readings=others, doubt=doubt)
     if first is not None and cell.confidence >= SURE and not (look.other and len(behind) == len(shown)):
-        doubt = f"other views of the place read {_told(shown, first)}"
+        doubt = f"{OTHER_VIEWS} {_told(shown, first)}"
         return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=doubt)
     surest = max(behind, key=lambda r: r.confidence)
     if not agreed and surest.confidence < ENOUGH:
-        return replace(
-            _resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=f"other views of the place read {_told(shown, '')}"
-        )
+        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=f"{OTHER_VIEWS} {_told(shown, '')}")
     confidence = min(surest.confidence, UNDER_INK if agreed else LESS_SURE)
     first_reading = Reading(cell.text, cell.confidence)
     word = Word(surest.text, _figure_words(cell) or union(w.box for w in cell.words), confidence)
-    doubt = f"read as «{cell.text}» at first, as «{surest.text}» in {len(behind)} of {len(readings)} views of its own"
+    doubt = f"{REREAD}{cell.text}» at first, as «{surest.text}» in {len(behind)} of {len(readings)} views of its own"
     return replace(cell, text=surest.text, words=(word,), readings=(first_reading, *others), doubt=doubt)
 
 

@@ -14,6 +14,8 @@ from extractor.text import likeness
 
 MOST_HEADER_ROWS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
+LETTERHEAD_ROWS = 1
+"""Body rows of a table without a name up to which it may be the boxes of a letterhead."""
 SAME_PLACE = 9.0
 """Points by which a column's edge may move from one page to the next: scans are cut differently."""
 
@@ -33,12 +35,22 @@ def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_ab
     for grid in grids:
         title = title_above(grid)
         naming = name_grid(grid, specs, title)
-        previous = opened[-1] if opened else None
-        if previous is not None and _goes_on(previous, grid, naming):
-            opened[-1] = _Open(_extended(previous.table, grid, naming), grid)
+        previous = _last_before(opened, grid)
+        if previous is not None and _goes_on(opened[previous], grid, naming):
+            opened[previous] = _Open(_extended(opened[previous].table, grid, naming), grid)
         elif naming is not None or is_table(grid):
             opened.append(_Open(_as_table(grid, naming, title), grid))
     return tuple(_numbered([o.table for o in opened]))
+
+
+def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:
+    """Where the last table stands that may go on in a grid: boxes of a letterhead at the top of its page do not part them."""
+    at = len(opened) - 1
+    while (
+        at >= 0 and opened[at].last.page == grid.page and opened[at].table.kind == "table" and len(opened[at].table.rows) <= LETTERHEAD_ROWS
+    ):
+        at -= 1
+    return at if at >= 0 else None
 
 
 def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:

@@ -1,10 +1,14 @@
 """Second readings of figures."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from extractor.figures.verify import second_readings
-from extractor.model.page import Reading
+from extractor.figures.calibration import load_calibration
+from extractor.figures.look import look_again
+from extractor.figures.verify import DOUBTFUL, SURE, second_readings, verify_figures
+from extractor.model.page import UNSURE, Reading, Scored
 from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art, painted, word_at
 from tests.builders_report import ReportBuilder
@@ -23,6 +27,88 @@ def figures(page: int = 1):
     builder.figure("925", "x", page, box=word_at(shown, "925").box)
     builder.figure("47", "x", page, box=word_at(shown, "47").box)
     return tuple(builder.figures)
+
+
+def read_by(reader: str, confidence: float, page: int = 1, doubt: str | None = None):
+    """The same as figures of a reader, that sure."""
+    readings = [(ReadingInfo(reader=reader, text=f.text, confidence=confidence),) for f in figures(page)]
+    return tuple(
+        f.model_copy(update={"readings": r, "confidence": confidence, "doubt": doubt}) for f, r in zip(figures(page), readings, strict=True)
+    )
+
+
+@pytest.fixture
+def scanned(pages):
+    return [replace(page, kind="scanned", ocr=True, dpi=144) for page in pages]
+
+
+class Scores:
+    """Prefers what was read by `margin`, but for the texts in `liked`, which it prefers by as much to what was read."""
+
+    def __init__(self, margin: float, *liked: str):
+        self.margin, self.liked, self.asked = margin, liked, []
+
+    def __call__(self, pictures, texts):
+        self.asked = [tuple(told) for told in texts]
+        return [Scored(told[0], 0.9, tuple(self.log(i, text) for i, text in enumerate(told))) for told in texts]
+
+    def log(self, place: int, text: str) -> float:
+        return -1.0 - (0.0 if place == 0 else -self.margin if text in self.liked else self.margin)
+
+
+def test_a_sure_figure_is_not_looked_at_again(scanned):
+    scores = Scores(12)
+    verified = verify_figures(read_by("ppocr", 0.9999), {}, scanned, scores)
+    assert scores.asked == []
+    assert all(f.confidence >= SURE and f.doubt is None for f in verified.figures)
+    assert verified.calibration == load_calibration().version
+
+
+def test_an_unsure_figure_is_looked_at_and_its_confidence_is_what_the_pixels_leave(scanned):
+    unsure = read_by("ppocr", 0.75, doubt=f"{UNSURE} (0.75)")
+    clear = verify_figures(unsure, {}, scanned, Scores(13)).figures[0]
+    torn = verify_figures(unsure, {}, scanned, Scores(13, "975")).figures[0]
+    assert clear.confidence > DOUBTFUL > torn.confidence
+    assert clear.doubt is None
+    assert torn.doubt.startswith(UNSURE)
+    assert (clear.text, clear.value, torn.value) == ("925", "925", "925")
+    assert torn.alternatives[0].text == "975"
+    assert torn.alternatives[0].log_odds > 0
+    assert [r.view for r in torn.readings] == ["", "close", "closer", "wide"]
+
+
+def test_other_doubts_stay(scanned):
+    figure = verify_figures(read_by("ppocr", 0.9999, doubt="the code was misread"), {}, scanned, Scores(13)).figures[0]
+    assert figure.doubt == "the code was misread"
+
+
+def test_figures_of_findings_are_asked_for_what_would_settle_them(scanned):
+    scores = Scores(12)
+    figure = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, scores).figures[0]
+    assert all({"2773", "2,773", "2.773"} <= set(told) for told in scores.asked)
+    (asked,) = figure.alternatives
+    assert asked.text == "2773"
+    assert asked.log_odds < -5
+
+
+def test_a_reader_without_likelihoods_or_calibration_keeps_its_own_confidence(scanned):
+    other = read_by("another", 0.75)
+    assert verify_figures(other, {"fig-1": ("975",)}, scanned, Scores(12)).figures == other
+    verified = verify_figures(read_by("ppocr", 0.75), {}, scanned, lambda _pictures, _texts: None)
+    assert not verified.looks
+    assert all(f.confidence < SURE for f in verified.figures)
+
+
+def test_born_digital_figures_are_not_judged():
+    page = page_from_art(ART)
+    assert verify_figures(figures(), {"fig-1": ("975",)}, [page], Scores(12)).figures == figures()
+
+
+def test_a_figure_asked_twice_and_other_company_change_nothing(scanned):
+    one, two = read_by("ppocr", 0.75)
+    alone = look_again((one,), {one.id: ()}, scanned, Scores(9, "975"))
+    both = look_again((two, one), {one.id: (), two.id: ()}, scanned, Scores(9, "975"))
+    assert alone[one.id] == both[one.id]
 
 
 class Reader:

@@ -54,6 +54,18 @@ def test_a_table_goes_on_with_its_header_repeated():
     assert table.problems[0] == "goes on on page 2 with its header repeated: rows joined"
 
 
+def test_the_boxes_of_a_letterhead_do_not_part_a_row_from_its_table():
+    letterhead = grid_from_art("PERÚ | Ministerio\nPERÚ | Oficina", page=2)
+    first, second = tables(grid_from_art(HEAD + "1.1 | 5 | 6 | 7"), letterhead, grid_from_art("1.2 | 8 | 9 | 0", page=2))
+    assert rows(first) == [["1.1", "5", "6", "7"], ["1.2", "8", "9", "0"]]
+    assert second.kind == "table"
+
+
+def test_a_table_of_some_size_parts_them():
+    other = grid_from_art("Mes | Lluvia\nEnero | 3\nMayo | 4", page=2)
+    assert len(tables(grid_from_art(HEAD + "1.1 | 5 | 6 | 7"), other, grid_from_art("1.2 | 8 | 9 | 0", page=2))) == 2
+
+
 def test_a_table_of_no_known_kind_goes_on_too():
     plain = "Mes | Lluvia\nEnero | 3"
     (table,) = tables(grid_from_art(plain), grid_from_art("Febrero | 4", page=2), grid_from_art("Mes | Lluvia\nMarzo | 5", page=3))
