@@ -15,6 +15,7 @@ from tests.calibration.fit import fit
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "calibration"
 TARGET = ROOT / "extractor" / "figures" / FILE
+PICTURE = ROOT / "extractor" / "figures" / "calibration.svg"
 READER = "ppocr"
 
 
@@ -40,7 +41,8 @@ def main() -> int:
         "figures": len(known),
         "engine": engine_version(),
     }
-    learnt = fit(known, READER, made)
+    learnt, picture = fit(known, READER, made)
+    PICTURE.write_text(picture)
     TARGET.write_text(json.dumps(learnt.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n")
     tell(learnt)
     return 0

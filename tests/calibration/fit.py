@@ -11,7 +11,9 @@ from scipy.stats import beta
 from extractor.figures.calibration import Calibration, Level, Weights, probability
 from extractor.figures.features import change_of, first_features, rival_features, second_features
 from extractor.figures.look import digits_of
+from extractor.figures.verify import SURE
 from tests.calibration.collect import Known
+from tests.calibration.picture import draw
 
 Floats = NDArray[np.float64]
 RIDGE = 1.0
@@ -23,20 +25,22 @@ SURE_OF = 0.95
 MOST_CONFUSED = 2.5
 
 
-def fit(known: Sequence[Known], reader: str, made: dict[str, str | int | float]) -> Calibration:
-    """Weights from all the figures; figures of merit from folds of sheets that were left out in turn."""
+def fit(known: Sequence[Known], reader: str, made: dict[str, str | int | float]) -> tuple[Calibration, str]:
+    """Weights from all the figures; figures of merit, and their picture, from folds of sheets that were left out in turn."""
     held = np.concatenate([_held_out(known, fold) for fold in range(FOLDS)])
     order = np.concatenate([[i for i, one in enumerate(known) if one.sheet % FOLDS == fold] for fold in range(FOLDS)]).astype(int)
     sure = np.empty(len(known))
     sure[order] = held
     right = np.array([one.right for one in known])
-    return _learn(known, reader, made).model_copy(
+    told = f"{len(known)} figures of {made.get('sheets', '?')} sheets, each judged by weights learnt from other sheets"
+    learnt = _learn(known, reader, made).model_copy(
         update={
             "levels": tuple(level(accept, sure, right) for accept in ACCEPT),
             "held_out": merit(sure, right),
             "strata": {name: merit(sure[where], right[where]) for name, where in strata(known).items()},
         }
     )
+    return learnt, draw(sure, right, told)
 
 
 def _held_out(known: Sequence[Known], fold: int) -> Floats:
@@ -45,9 +49,10 @@ def _held_out(known: Sequence[Known], fold: int) -> Floats:
 
 
 def confidence(one: Known, calibration: Calibration) -> float:
-    """As the product tells it after a look."""
-    if one.look is None:
-        return probability(calibration.first.log_odds(first_features(one.seen)))
+    """As the product tells it: after a look only where the reading of the page was not sure."""
+    first = probability(calibration.first.log_odds(first_features(one.seen)))
+    if one.look is None or (first >= SURE and not one.seen.figure.doubt):
+        return first
     odds = {r.text: calibration.rival.log_odds(rival_features(one.seen, r, one.look.rise, calibration)) for r in one.look.rivals}
     return probability(calibration.second.log_odds(second_features(one.seen, one.look, odds)))
 

@@ -1,0 +1,71 @@
+"""`cotejo explain`: one figure or finding, from page to verdict."""
+
+import pytest
+
+from extractor.model.report import Alternative, Finding, ReadingInfo
+from tests.builders_report import ReportBuilder
+
+
+@pytest.fixture
+def report(tmp_path):
+    builder = ReportBuilder(kind="scanned")
+    builder.figure(
+        "925", "narrative:1.3:executed_s1", 4, confidence=0.9991, readings=(ReadingInfo(reader="ppocr", text="925", confidence=0.99),)
+    )
+    builder.figure(
+        "975",
+        "matrix:1.3:executed_s1",
+        6,
+        confidence=0.62,
+        doubt="the reader was not sure of every character (0.62)",
+        readings=(
+            ReadingInfo(reader="ppocr", text="975", confidence=0.71),
+            ReadingInfo(reader="ppocr", text="925", confidence=0.6, view="close"),
+            ReadingInfo(reader="tesseract", text="925\x1b[31m", confidence=0.8),
+        ),
+        alternatives=(Alternative(text="925", log_odds=1.1), Alternative(text="915", log_odds=-4.0)),
+    )
+    built = builder.build()
+    finding = Finding(
+        id="finding-1", rule="narrative-matrix", severity="error", verdict="possible-misread", code="1.3", measure="executed_s1",
+        message="1.3: la narrativa dice 925 y la matriz 975.", expected="975", found="925", figures=("fig-1", "fig-2"), odds=0.05,
+        explanation="Pág. 6: se leyó «975», pero es más probable «925».", story="story-1",
+    )  # fmt: skip
+    path = tmp_path / "report.json"
+    path.write_text(built.model_copy(update={"findings": (finding,)}).model_dump_json(), "utf-8")
+    return path
+
+
+def test_a_finding_is_told_from_verdict_to_pixels(cotejo, report):
+    done = cotejo("explain", report, "finding-1", "--lang", "es")
+    assert done.exit_code == 0
+    for told in (
+        "quizá mal leído",
+        "20 a 1 a favor de un error de lectura",
+        "ppocr/close",
+        "«925»",
+        "podría decir 925: 3 a 1 a favor",
+        "podría decir 915: 55 a 1 en contra",
+        "confianza 0.6200",
+        "pág. 6",
+    ):
+        assert told in done.stdout, told
+    assert "\x1b" not in done.stdout
+
+
+def test_a_figure_names_the_findings_about_it(cotejo, report):
+    done = cotejo("explain", report, "fig-2", "--lang", "en")
+    assert done.exit_code == 0
+    assert "finding-1 narrative-matrix" in done.stdout
+    assert "in doubt" in done.stdout
+
+
+def test_what_is_not_there_and_what_is_no_report_are_told(cotejo, report, tmp_path):
+    done = cotejo("explain", report, "fig-99")
+    assert done.exit_code == 2
+    assert "fig-1 … fig-2" in done.stderr
+    (tmp_path / "x.json").write_text("{}")
+    done = cotejo("explain", tmp_path / "x.json", "fig-1")
+    assert done.exit_code == 3
+    assert "is no report" in done.stderr
+    assert cotejo("explain", tmp_path / "none.json", "fig-1").exit_code == 3
