@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from extractor.geometry import Box
 from extractor.model.page import Page
-from extractor.model.report import CellInfo, Figure, JsonWord, PageInfo, Report, SectionInfo, TableInfo, Unread
+from extractor.model.report import CellInfo, Figure, Finding, JsonWord, PageInfo, Report, SectionInfo, TableInfo, TextPlace, Unread
 from extractor.model.sight import Sight
 
-Placed = TypeVar("Placed", CellInfo, Figure, JsonWord, SectionInfo, Unread)
+Placed = TypeVar("Placed", CellInfo, Figure, JsonWord, SectionInfo, TextPlace, Unread)
 Sights = Mapping[int, Sight]
 
 
@@ -26,6 +26,7 @@ def as_shown(report: Report, pages: Sequence[Page]) -> Report:
             "sections": tuple(_placed(section, section.pages[0], sights) for section in report.sections),
             "tables": tuple(_table(table, sights) for table in report.tables),
             "figures": tuple(_placed(figure, figure.page, sights) for figure in report.figures),
+            "findings": tuple(_finding(finding, sights) for finding in report.findings),
             "unread": tuple(_placed(place, place.page, sights) for place in report.unread),
         }
     )
@@ -48,3 +49,7 @@ def _page(info: PageInfo, sights: Sights) -> PageInfo:
 def _table(table: TableInfo, sights: Sights) -> TableInfo:
     rows = (row.model_copy(update={"cells": tuple(_placed(cell, cell.page, sights) for cell in row.cells)}) for row in table.rows)
     return table.model_copy(update={"rows": tuple(rows)})
+
+
+def _finding(finding: Finding, sights: Sights) -> Finding:
+    return finding.model_copy(update={"places": tuple(_placed(place, place.page, sights) for place in finding.places)})

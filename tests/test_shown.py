@@ -9,7 +9,7 @@ from extractor import pipeline
 from extractor.geometry import Box
 from extractor.model import report as contract
 from extractor.model.page import Page
-from extractor.model.report import JsonBox, Report
+from extractor.model.report import Finding, JsonBox, Report, TextPlace
 from extractor.model.sight import Sight
 from extractor.pipeline import Options, extract
 from extractor.shown import as_shown
@@ -19,7 +19,7 @@ from tests.pages.pdfs import both, picture, seen, to_pdf
 from tests.record import SAMPLES, played_back
 
 CAMINOS = "caminos-2018-a1"
-CONVERTED = {"JsonWord", "SectionInfo", "CellInfo", "Figure", "Unread"}
+CONVERTED = {"JsonWord", "SectionInfo", "CellInfo", "Figure", "TextPlace", "Unread"}
 
 
 def moved(number, width, height):
@@ -50,14 +50,23 @@ def test_whoever_adds_a_box_to_the_report_has_it_converted():
 
 
 def test_every_box_and_only_boxes():
-    report = played_back(CAMINOS)
+    report = with_place(played_back(CAMINOS))
     shown = as_shown(report, [moved(page.number, page.width, page.height) for page in report.pages])
+    assert shown.findings[-1].places[0].box == (1010.0, 1020.0, 1030.0, 1040.0)
     before, after = (list(boxes_of(one.model_dump(mode="json"))) for one in (report, shown))
     assert len(before) > 500
     assert all(b == pytest.approx([v + 1000 for v in a]) for (_, a), (_, b) in zip(before, after, strict=True))
     assert {(page.width, page.height) for page in shown.pages} == {(2000.0, 2500.0)}
     assert without_places(shown) == without_places(report)
     assert Report.model_validate_json(shown.model_dump_json()) == shown
+
+
+def with_place(report):
+    """The report, with a finding that rests on words."""
+    place = TextPlace(page=1, box=(10, 20, 30, 40), text="cuatro", confidence=0.9)
+    told = {"code": None, "measure": None, "message": "", "expected": "", "found": "", "explanation": "", "story": "", "odds": None}
+    finding = Finding(id="x", rule="x", severity="error", verdict="undecided", figures=(), places=(place,), **told)
+    return report.model_copy(update={"findings": (*report.findings, finding)})
 
 
 def without_places(report):
