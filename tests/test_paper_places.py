@@ -100,7 +100,7 @@ def seen(tmp_path_factory):
         turned = tuple((page, degrees) for page, degrees in zip(wanted, (180, 270, 90), strict=True)) if turn_by else ()
         path = folder / f"{case}.pdf"
         path.write_bytes(scan(drawn.pdf, Scanner(steps=steps, turned=turned, turn_by=turn_by or "picture"), SEED))
-        report = extract(path, Options(profile="pcm-semestral", pages=wanted, second_reader=None))
+        report = extract(path, Options(profile="pcm-semestral", pages=wanted, second_reader=None, page_seconds=600))
         grey, sizes = {}, {}
         document = pdfium.PdfDocument(path)
         for number in wanted:
