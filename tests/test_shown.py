@@ -93,11 +93,11 @@ def test_each_page_by_its_own_sight():
 def test_second_readings_are_cut_before_the_boxes_are_converted(monkeypatch):
     """Rasters stay straightened: a box of the finished report would cut other pixels out of them."""
     steps = []
-    for name in ("_verify", "as_shown"):
+    for name in ("_look_again", "_weigh_words", "_read_again", "as_shown"):
         step = getattr(pipeline, name)
         monkeypatch.setattr(pipeline, name, lambda *a, name=name, step=step: steps.append(name) or step(*a))
     extract(SAMPLES / CAMINOS / "digital.pdf", Options(pages=(1,), second_reader=None))
-    assert steps == ["_verify", "as_shown"]
+    assert steps == ["_look_again", "_weigh_words", "_read_again", "as_shown"]
 
 
 @pytest.mark.parametrize("rotate", [0, 90])
