@@ -31,6 +31,7 @@ from extractor.model.table import Grid, Table
 from extractor.pages.source import open_source
 from extractor.readers import open_reader
 from extractor.reading import Job
+from extractor.shown import as_shown
 from extractor.tables.again import reread_figures
 from extractor.tables.gaps import reread_gaps
 from extractor.tables.grid import page_grids
@@ -100,7 +101,8 @@ def extract(
         report, second = _read_again(report, disagreements, pages, options)
         if options.accept is not None:
             report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
-        return seal(report, finish(disagreements, report, bool(second), options.lang), {**readers, **second}, clock)
+        sealed = seal(report, finish(disagreements, report, bool(second), options.lang), {**readers, **second}, clock)
+        return as_shown(sealed, pages)
 
 
 def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:

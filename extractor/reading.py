@@ -25,6 +25,7 @@ import numpy as np
 from extractor.errors import CotejoError, InputError, ReaderError
 from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Raster, Reading, Ruling, Scored, Word
+from extractor.model.sight import Sight
 from extractor.model.source import Sheet, Source
 from extractor.readers import Picture, Reader, Scorer, open_reader
 
@@ -98,6 +99,8 @@ def _open_sheet(source: Source, number: int) -> Sheet:
 
 
 def _as_page(sheet: Sheet) -> Page:
+    from extractor.pages.sight import sight_of  # noqa: PLC0415
+
     return Page(
         sheet.number,
         sheet.kind,
@@ -108,6 +111,8 @@ def _as_page(sheet: Sheet) -> Page:
         rulings=sheet.rulings,
         dpi=sheet.dpi,
         problems=sheet.problems,
+        sight=sight_of(sheet) if sheet.rotation else None,
+        cropped=sheet.cropped,
     )
 
 
@@ -136,27 +141,44 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     return best[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Straight:
+    """A sheet's picture upright, straight and flat, the same without coloured ink, how it leaned, and where a viewer shows it."""
+
+    image: Any
+    bare: Any
+    lean: float
+    sight: Sight
+
+
+def _straightened(sheet: Sheet, degrees: int) -> _Straight:
+    from extractor.pages.sight import sight_of  # noqa: PLC0415
+    from extractor.pages.straighten import skew, turn  # noqa: PLC0415
+    from extractor.pages.unbend import find_bend, flatten  # noqa: PLC0415
+
+    image = np.ascontiguousarray(np.rot90(sheet.image, -degrees // 90))
+    lean = 0.0 if sheet.kind == "mixed" else skew(image)
+    image = turn(image, lean)
+    bend = None if sheet.kind == "mixed" else find_bend(image, sheet.dpi or 200)
+    image = image if bend is None else flatten(image, bend)
+    bare = None if sheet.bare is None else turn(np.ascontiguousarray(np.rot90(sheet.bare, -degrees // 90)), lean)
+    bare = bare if bare is None or bend is None else flatten(bare, bend)
+    return _Straight(image, bare, lean, sight_of(sheet, degrees, lean, bend))
+
+
 def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
     from extractor.pages.inverted import without_inversion  # noqa: PLC0415
     from extractor.pages.layer import heard  # noqa: PLC0415
     from extractor.pages.rulings import find_rulings, without_rulings  # noqa: PLC0415
-    from extractor.pages.straighten import skew, turn  # noqa: PLC0415
-    from extractor.pages.unbend import find_bend, flatten  # noqa: PLC0415
 
     dpi = sheet.dpi or 200
-    image = np.ascontiguousarray(np.rot90(sheet.image, -degrees // 90))
-    lean = 0.0 if sheet.kind == "mixed" else skew(image)
-    image = turn(image, lean)
-    bend = None if sheet.kind == "mixed" else find_bend(image, dpi)
-    image = image if bend is None else flatten(image, bend)
-    bare = None if sheet.bare is None else turn(np.ascontiguousarray(np.rot90(sheet.bare, -degrees // 90)), lean)
-    bare = bare if bare is None or bend is None else flatten(bare, bend)
-    light = without_inversion(image, dpi)
+    straight = _straightened(sheet, degrees)
+    light = without_inversion(straight.image, dpi)
     rulings = find_rulings(light, dpi)
     clean = without_rulings(light, rulings)
     down = [b for b in rulings if b.height > b.width]
     width, height = (sheet.height, sheet.width) if degrees in {90, 270} else (sheet.width, sheet.height)
-    points = width / image.shape[1]
+    points = width / light.shape[1]
     told = [w for w in reader.read_page(Picture(clean, dpi, sheet.number), down) if w.text.strip()]
     read = tuple(fit for w in told if (fit := _fit(w, points, width, height)))
     read, remarks = heard(read, sheet.layer)
@@ -164,21 +186,27 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     problems = (*sheet.problems, *remarks)
     if lost:
         problems = (*problems, f"{lost} words of the reader had no place on the page and were left out")
-    path = scratch / f"page-{sheet.number}-{degrees}.npy"
-    np.save(path, image)
-    without = None
-    if bare is not None:
-        without = path.with_suffix(".bare.npy")
-        np.save(without, bare)
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
     rotation = (sheet.rotation + degrees) % 360
+    raster = _kept(straight, scratch / f"page-{sheet.number}-{degrees}.npy", 1 / points)
     return replace(
-        Page(sheet.number, sheet.kind, width, height, rotation, round(lean, 2), dpi, words, lines, Raster(path, 1 / points, without)),
+        Page(sheet.number, sheet.kind, width, height, rotation, round(straight.lean, 2), dpi, words, lines, raster),
         status="partial" if lost else "read",
         problems=problems,
         ocr=True,
+        sight=straight.sight,
     )
+
+
+def _kept(straight: _Straight, path: Path, scale: float) -> Raster:
+    """The pictures as files; `scale` is pixels a point."""
+    np.save(path, straight.image)
+    without = None
+    if straight.bare is not None:
+        without = path.with_suffix(".bare.npy")
+        np.save(without, straight.bare)
+    return Raster(path, scale, without)
 
 
 def _fit(word: Word, points: float, width: float, height: float) -> Word | None:

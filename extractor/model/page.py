@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from extractor.geometry import Box, overlap, union
+from extractor.model.sight import Sight
 
 Kind = Literal["digital", "scanned", "mixed", "blank"]
 Status = Literal["read", "partial", "failed"]
@@ -144,16 +145,16 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as a viewer shows it, after turning and straightening."""
+    """One page, upright, straight and flat: its size, words and rulings are in points of that, which `sight` turns into a viewer's."""
 
     number: int
     kind: Kind
     width: float
     height: float
     rotation: int = 0
-    """Degrees clockwise by which the picture was turned to stand upright."""
+    """Degrees clockwise by which the page as a viewer shows it was turned to stand upright."""
     skew: float = 0.0
-    """Degrees by which the picture leaned before it was straightened."""
+    """Degrees clockwise by which it leaned then, before it was straightened."""
     dpi: int | None = None
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
@@ -162,3 +163,7 @@ class Page:
     problems: tuple[str, ...] = ()
     ocr: bool = False
     """Whether the words were read from pixels."""
+    sight: Sight | None = None
+    """Where a viewer shows what stands on the straightened page; None where it is one and the same."""
+    cropped: bool = False
+    """Whether a viewer shows less than the MediaBox, so that other programs' coordinates start elsewhere."""

@@ -102,10 +102,10 @@ class PageInfo(Meant):
 
     number: int
     kind: Literal["digital", "scanned", "mixed", "blank"]
-    width: float
+    width: float = Field(description="points, as a viewer shows the page; every box of the report is in these, origin top left")
     height: float
-    rotation: int
-    skew: float
+    rotation: int = Field(description="degrees clockwise by which the page as a viewer shows it has to be turned to stand upright")
+    skew: float = Field(description="degrees clockwise by which it still leans then: rotation - skew, clockwise, brings a crop upright")
     dpi: int | None
     words: int = Field(description="how many words were read; they stand in word_boxes")
     confidence: float = Field(description="mean over the words, by character")

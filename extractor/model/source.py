@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from extractor.geometry import Box
 from extractor.model.page import Kind, Ruling, Word
 
 
@@ -26,7 +27,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as opened: its own text and rulings, its picture, or both; size in points as a viewer shows it."""
+    """One page as opened: its own text and rulings, its picture, or both; in points as a viewer shows it, turned by `rotation`."""
 
     number: int
     kind: Kind
@@ -38,8 +39,13 @@ class Sheet:
     """Grey pixels, height x width; None for a born-digital page."""
     dpi: int | None = None
     rotation: int = 0
+    """Degrees clockwise by which the page as a viewer shows it was turned for its own text to stand upright."""
     problems: tuple[str, ...] = ()
     bare: npt.NDArray[np.uint8] | Any = None
     """The same picture without coloured ink, where there is such."""
     layer: tuple[Word, ...] = ()
     """The words that another program laid under the picture."""
+    place: Box | None = None
+    """Where on the page the picture lies, in points; None where it is the whole page."""
+    cropped: bool = False
+    """Whether a viewer shows less than the MediaBox, so that other programs' coordinates start elsewhere."""

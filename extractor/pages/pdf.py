@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.errors import InputError
+from extractor.geometry import Box
 from extractor.model.page import JBIG2
 from extractor.model.source import Sheet
 from extractor.pages.colour import as_grey, rgb_of
@@ -64,7 +65,8 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             content, finest, whole = _look(page)
         except pdfium.PdfiumError as error:
             raise InputError(f"page {number} is broken: {error}", hint=AGAIN) from error
-        own = read_own_text(path, number, password, _margins(page)) if content.visible_characters else OwnText()
+        margins = _margins(page)
+        own = read_own_text(path, number, password, margins) if content.visible_characters else OwnText()
         if own.turned:
             page.set_rotation((page.get_rotation() + own.turned) % 360)
         width, height = page.get_size()
@@ -72,12 +74,14 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
         if own.problems:
             kind, problems = "scanned", own.problems
         if kind == "digital":
-            return Sheet(number, kind, width, height, own.words, own.rulings, rotation=own.turned, problems=problems)
+            cropped = max(map(abs, margins)) > 0.1
+            return Sheet(number, kind, width, height, own.words, own.rulings, rotation=own.turned, problems=problems, cropped=cropped)
         if kind == "blank":
             if content == Content(0, 0, 0, 0.0) and is_lost(path, number, password):
                 raise InputError(f"page {number} is broken: its content is not in the file", hint=AGAIN)
-            return Sheet(number, kind, width, height, problems=problems)
+            return Sheet(number, kind, width, height, rotation=own.turned, problems=problems)
         image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
+        place = None if image is None else _place(whole, page)
         if image is None:
             only_pictures = not (content.visible_characters or content.paths)
             image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
@@ -85,9 +89,9 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             raise InputError(f"page {number} is broken: its picture cannot be decoded", hint=AGAIN)
         dpi = max(1, round(image.shape[1] / width * 72))
         words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
-        layer = read_own_text(path, number, password, _margins(page)).words if content.invisible_characters and kind == "scanned" else ()
+        layer = read_own_text(path, number, password, margins).words if content.invisible_characters and kind == "scanned" else ()
         problems = (*problems, *coarse(dpi), *_compression(path))
-        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, problems, bare, layer)
+        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, problems, bare, layer, place)
 
 
 @lru_cache(maxsize=4)
@@ -137,6 +141,13 @@ def _matrix(item: Any) -> Any:
     while form is not None:
         matrix, form = matrix.multiply(form.get_matrix()), form.container
     return matrix
+
+
+def _place(item: Any, page: Any) -> Box:
+    """Where a picture lies on the page as a viewer shows it: a full-page one may miss the edges by `EDGE`."""
+    (x0, y0, x1, y1), (left, bottom, right, top), (width, height) = _matrix(item).on_rect(0, 0, 1, 1), page.get_bbox(), page.get_size()
+    around = Margins(x0 - left, top - y1, right - x1, y0 - bottom).turned(page.get_rotation())
+    return Box(around.left, around.top, width - around.right, height - around.bottom)
 
 
 def _picture(item: Any, page: Any) -> tuple[Pixels | None, Pixels | None]:

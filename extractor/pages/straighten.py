@@ -9,6 +9,7 @@ import numpy.typing as npt
 from extractor.pixels import piece_boxes
 
 Pixels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float64]
 LIMIT = 6.0
 """Degrees searched to either side."""
 FEW_GLYPHS = 20
@@ -42,6 +43,15 @@ def turn(image: Pixels, degrees: float) -> Pixels:
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     turned = cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
     return np.asarray(turned, np.uint8)
+
+
+def leant(x: Floats, y: Floats, shape: tuple[float, float], degrees: float) -> tuple[Floats, Floats]:
+    """Where points of a picture of that shape (height, width) lay before `turn` took its lean out; all in pixels."""
+    if abs(degrees) < LEAST:
+        return x, y
+    height, width = shape
+    a, b, c = cv2.invertAffineTransform(cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)).T
+    return a[0] * x + b[0] * y + c[0], a[1] * x + b[1] * y + c[1]
 
 
 def lies_on_its_side(image: Pixels) -> bool:

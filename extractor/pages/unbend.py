@@ -43,6 +43,8 @@ ACROSS = ((1, 0), (2, 0), (3, 0), (4, 0), (1, 1), (2, 1), (1, 2))
 """Powers of x and y by which lines of text rise and fall along x."""
 DOWN = ((0, 1), (1, 1))
 """Powers of x and y by which vertical rulings lean along y."""
+NET = 64
+"""Places along each side at which the displacement is computed; between them it is interpolated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,21 @@ def find_bend(image: Pixels, dpi: int) -> Bend | None:
 def flatten(image: Pixels, bend: Bend) -> Pixels:
     """The picture with every point moved back; same size, white where nothing was."""
     height, width = image.shape
-    dx, dy = _field(bend, 64, 64)
+    dx, dy = _field(bend, NET, NET)
     across = cv2.resize((dx * width / 2).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
     down = cv2.resize((dy * height / 2).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
     across += np.arange(width, dtype=np.float32)[None, :]
     down += np.arange(height, dtype=np.float32)[:, None]
     flat = cv2.remap(image, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
     return np.asarray(flat, np.uint8)
+
+
+def bent(x: Floats, y: Floats, shape: tuple[float, float], bend: Bend) -> tuple[Floats, Floats]:
+    """Where points of a picture of that shape (height, width) lay before `flatten` moved them; all in pixels."""
+    height, width = shape
+    across, down = (x / width * NET - 0.5).astype(np.float32), (y / height * NET - 0.5).astype(np.float32)
+    dx, dy = (cv2.remap(d, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE) for d in _field(bend, NET, NET))
+    return x + dx * width / 2, y + dy * height / 2
 
 
 def _curves(ink: npt.NDArray[np.uint8], mm: float, *, text: bool) -> list[Curve]:

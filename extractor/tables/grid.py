@@ -35,7 +35,7 @@ def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
     across = sum(r.horizontal for r in page.rulings)
     if across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
         return []
-    direct = page.kind == "digital" and document.suffix.lower() == ".pdf" and _upright(page)
+    direct = page.kind == "digital" and document.suffix.lower() == ".pdf" and page.rotation == 0 and not page.cropped
     source: Path | bytes = document if direct else rebuild_page(page)
     number = page.number if direct else 1
     secret = password if direct else None
@@ -49,10 +49,6 @@ def is_table(grid: Grid) -> bool:
     filled = [cell for cell in grid.cells if cell.text or cell.unread]
     enough = len(filled) >= FEWEST_CELLS or any(cell.unread for cell in filled)
     return enough and len({cell.row for cell in filled}) >= 2 and len({cell.column for cell in filled}) >= 2
-
-
-def _upright(page: Page) -> bool:
-    return page.rotation == 0
 
 
 def _better(first: list[Grid], second: list[Grid], words: Sequence[Word]) -> list[Grid]:
