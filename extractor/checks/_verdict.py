@@ -71,15 +71,27 @@ def decide(
     words = [place for place in disagreement.places if place.page not in pages or pages[place.page].kind != "digital"]
     if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
         return Decision("undecided", say.EVIDENCE_MISSING)
-    if page := _page_of_unsure_header(known, report):
-        return Decision("undecided", say.unsure_header(page))
     if disagreement.lacking and any(page.kind != "digital" for page in report.pages):
         return Decision("undecided", say.MAY_STAND_THERE)
+    decision = _by_evidence(disagreement, pixels, words, pages, second_available, repeated)
+    page = _page_of_unsure_header(known, report)
+    return Decision("undecided", say.unsure_header(page), decision.odds) if page and decision.verdict == "confirmed" else decision
+
+
+def _by_evidence(
+    disagreement: Disagreement,
+    pixels: Sequence[Figure],
+    words: Sequence[TextPlace],
+    pages: Mapping[int, PageInfo],
+    second_available: bool,
+    repeated: Collection[tuple[int, str]],
+) -> Decision:
+    """From own text, from the pixels, or from two readers where the first gives no likelihoods."""
     if not pixels and not words:
         return Decision("confirmed", say.OWN_TEXT)
-    if not _are_weighed(disagreement, pixels, words):
-        return Decision(*by_two_readers(pixels, disagreement.rule, second_available)) if not words else Decision("undecided", say.LOOK)
-    return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, repeated), pages)
+    if _are_weighed(disagreement, pixels, words):
+        return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, repeated), pages)
+    return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 
 
 def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Sequence[TextPlace]) -> bool:

@@ -18,6 +18,8 @@ SUREST, LEAST_SURE = 9.2, -2.0
 """Bounds of the logit of a reader's confidence (0.9999, 0.12): beyond them its numbers say nothing more."""
 CLEAR = 22.0
 """Pixels of height from which larger print is read no better."""
+TINY = 13.0
+"""Pixels of height below which little is left of a digit."""
 SHARP = 0.1
 """Share of its height in which a stroke of a sharp scan turns from paper to ink."""
 MARGINS = (-15.0, 15.0)
@@ -40,6 +42,7 @@ def first_features(seen: Seen) -> dict[str, float]:
     return {
         "sureness": sureness(seen.figure.readings[0].confidence),
         "smallness": _smallness(seen.height),
+        "tininess": _smallness(seen.height, TINY),
         "too_wide": min(WIDEST, max(0.0, seen.misfit)),
         "too_narrow": min(WIDEST, max(0.0, -seen.misfit)),
         "questioned": float(bool(seen.figure.doubt)),
@@ -47,7 +50,7 @@ def first_features(seen: Seen) -> dict[str, float]:
     }
 
 
-def rival_features(seen: Seen, rival: Rival, rise: float, calibration: Calibration | None) -> dict[str, float]:
+def rival_features(seen: Seen, rival: Rival, look: Look, calibration: Calibration | None) -> dict[str, float]:
     """Of one thing that the place may say instead; `calibration` gives the confusions, None while they are being learnt."""
     low, high = MARGINS
     change = change_of(digits_of(seen.figure.text), digits_of(rival.text))
@@ -56,10 +59,12 @@ def rival_features(seen: Seen, rival: Rival, rise: float, calibration: Calibrati
         "margin": min(high, max(low, rival.margin)),
         "worst": min(high, max(low, min(rival.margins))),
         "smallness": _smallness(seen.height),
-        "bluntness": bluntness(rise, seen.height),
+        "tininess": _smallness(seen.height, TINY),
+        "bluntness": bluntness(look.rise, seen.height),
         "fits": max(-WIDEST, min(WIDEST, fits)) if change[0] != "exchange" else 0.0,
         "lost": float(change[0] == "lost"),
         "mark": float(change[0] == "mark"),
+        "stands": float(change[0] == "mark" and len(rival.text) > len(seen.figure.text) and _unread_mark(seen, look)),
         "extra": float(change[0] == "extra"),
         "other": float(change[0] == "other"),
         "confusion": calibration.confusions.get(change[1], 0.0) if calibration else 0.0,
@@ -75,9 +80,11 @@ def second_features(seen: Seen, look: Look, rivals: Mapping[str, float]) -> dict
         "rivals": log(sum(exp(value) for value in nearest)) if nearest else -15.0,
         "agreeing": agreeing,
         "smallness": _smallness(seen.height),
+        "tininess": _smallness(seen.height, TINY),
         "bluntness": bluntness(look.rise, seen.height),
         "sureness": sureness(seen.figure.readings[0].confidence),
         "questioned": float(bool(seen.figure.doubt)),
+        "marks": float(_unread_mark(seen, look)),
         "glyphs": float(min(2, abs(look.glyphs - sum(c.isdigit() for c in own)))),
     }
 
@@ -119,5 +126,10 @@ def change_of(read: str, printed: str) -> tuple[str, str]:
     return ("lost", f">{character}") if edit.tag == "insert" else ("extra", f"{character}>")
 
 
-def _smallness(height: float) -> float:
-    return max(0.0, log(CLEAR / max(1.0, height)))
+def _unread_mark(seen: Seen, look: Look) -> bool:
+    """Whether more marks stand between the digits than were read."""
+    return look.marks > sum(c in ".,'" for c in seen.figure.text)
+
+
+def _smallness(height: float, below: float = CLEAR) -> float:
+    return max(0.0, log(below / max(1.0, height)))

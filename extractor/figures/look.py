@@ -50,6 +50,8 @@ class Look:
     """Of the print, in pixels."""
     glyphs: int
     """Pieces of ink as tall as digits, those beside the figure's box included that stand as close as digits do."""
+    marks: int
+    """Small pieces of ink at the foot of the line between the digits."""
     rise: float
     """Pixels from paper to ink at the edges of strokes."""
 
@@ -109,7 +111,7 @@ def _look(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], i
             rivals.append(Rival(told[best], tuple(m for m in margins if m is not None)))
     rivals.sort(key=lambda rival: (rival.margin, rival.text))
     readings = tuple((name, s.text, round(s.confidence, 4)) for name, s in zip(names, scored, strict=True))
-    return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.rise)
+    return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.marks, ink.rise)
 
 
 def _best(scored: Scored, members: Sequence[int]) -> float | None:

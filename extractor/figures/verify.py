@@ -107,7 +107,7 @@ def _as_printed(figure: Figure, values: Collection[str]) -> tuple[str, ...]:
 def _weighed(seen: Seen, look: Look, settles: Collection[str], calibration: Calibration) -> Figure:
     """The figure with its views' readings, calibrated confidence, and the rivals that matter."""
     figure = seen.figure
-    odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look.rise, calibration)) for r in look.rivals}
+    odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look, calibration)) for r in look.rivals}
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
     asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), figure.text)}
     told: dict[str, float] = {}

@@ -50,7 +50,7 @@ def collect(seed: int, folder: Path) -> list[Known]:
         seen = seen_figures(report.figures, pages, report.figures[0].readings[0].reader if report.figures else "")
         for printed in sheet.printed:
             found = next((one for one in seen.values() if _stands_at(one, printed)), None)
-            if found is not None:
+            if found is not None and found.figure.value is not None:
                 out.append(Known(seed, found, verified.looks.get(found.figure.id), printed.text, sheet.traits, _crop(found, pages)))
 
     extract(path, Options(profile="generic", second_reader=None), evidence=told)
