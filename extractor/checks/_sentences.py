@@ -84,6 +84,14 @@ def doubted(figure: Figure) -> Bilingual:
     }
 
 
+def under_ink(figure: Figure) -> Bilingual:
+    """A stroke may have made one digit of another."""
+    return {
+        "es": f"Pág. {figure.page}: un trazo, un sello o una línea toca «{figure.text}»; lo que hay debajo solo lo aclara el papel.",
+        "en": f"P. {figure.page}: a stroke, a stamp or a line runs into “{figure.text}”; only the paper tells what lies beneath.",
+    }
+
+
 def crisp(page: PageInfo) -> Bilingual:
     """Pixels that may not be those of the paper."""
     return {

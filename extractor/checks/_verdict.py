@@ -20,7 +20,7 @@ CONFIRM = 100.0
 MISREAD = 0.25
 """Odds up to which a misreading is told to be the likelier story, and its value proposed."""
 CAUTIOUS = 50.0
-"""Most odds that a page may claim whose pixels can lie crisply: below `CONFIRM`."""
+"""Most odds that a figure under ink may claim, and a page whose pixels can lie crisply: below `CONFIRM`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,9 @@ def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Seq
     doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
     if doubted:
         return Decision("undecided", say.doubted(doubted[0]), odds)
+    inked = next((figure for figure in pixels if figure.under_ink), None)
+    if inked is not None and odds >= CONFIRM:
+        return Decision("undecided", say.under_ink(inked), CAUTIOUS)
     crisp = [pages[figure.page] for figure in pixels if figure.page in pages and may_lie(pages[figure.page])]
     if crisp and odds > CAUTIOUS:
         return Decision("undecided", say.crisp(crisp[0]), CAUTIOUS)

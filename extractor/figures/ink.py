@@ -19,6 +19,8 @@ DIGIT_GAP = 0.24
 figure seven tenths of it)."""
 TALL, MARK = 0.6, 0.45
 """Shares of a figure's height from which a piece of ink is a glyph, and up to which it is a full stop or a comma."""
+BEYOND = 0.35
+"""Times a figure's height that ink reaches above or below it from which it is no print of the line."""
 LEVEL = 0.55
 """Share of the way from ink to paper below which a pixel is ink."""
 FAINTEST = 40.0
@@ -39,6 +41,8 @@ class Ink:
     """Small pieces at the foot of the line between the glyphs."""
     grown: int
     """Glyphs beside the box so near that they belong to the number."""
+    struck: bool
+    """Whether a piece of ink larger than print runs into the figure: a stroke, a stamp, or a ruling that it touches."""
     rise: float
     """Pixels from paper to ink at the edges of strokes: 1.5 to 3 in a sharp scan, more where print is blurred or was enlarged."""
 
@@ -50,12 +54,13 @@ def ink_of(raster: Raster, box: Box) -> Ink:
     crop = np.asarray(raster.crop(around), np.uint8)
     height = box.height * raster.scale
     pieces = _pieces(crop)
+    struck = _is_struck(raster, box)
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     # what runs through the crop from top to bottom is a ruling, what is wider than three figures are no glyph
     tall = sorted(p for p in pieces if TALL * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
     inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1]
     if not inside:
-        return Ink(box, height, 0, 0, 0, rise_of(crop))
+        return Ink(box, height, 0, 0, 0, struck, rise_of(crop))
     joined = _joined(inside, tall, DIGIT_GAP * height)
     x0, x1 = min(p[0] for p in joined), max(p[0] + p[2] for p in joined)
     foot = max(p[1] + p[3] for p in inside)
@@ -66,7 +71,21 @@ def ink_of(raster: Raster, box: Box) -> Ink:
     wide = box if not grown else box._replace(
         x0=min(box.x0, around.x0 + x0 / raster.scale), x1=max(box.x1, around.x0 + x1 / raster.scale)
     )  # fmt: skip
-    return Ink(wide, height, len(joined), marks, grown, rise_of(crop))
+    return Ink(wide, height, len(joined), marks, grown, struck, rise_of(crop))
+
+
+def _is_struck(raster: Raster, box: Box) -> bool:
+    """Whether a piece of ink that shares the figure's place goes on beyond it."""
+    side, level = REACH * box.height, BEYOND * box.height
+    around = Box(max(0.0, box.x0 - side), max(0.0, box.top - 2 * level), box.x1 + side, box.bottom + 2 * level)
+    left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
+    top, foot = (box.top - around.top) * raster.scale, (box.bottom - around.top) * raster.scale
+    height, far = foot - top, level * raster.scale
+    for x, y, w, h in _pieces(np.asarray(raster.crop(around), np.uint8)):
+        shares = min(y + h, foot) - max(y, top) >= 0.3 * height and min(x + w, right) - max(x, left) >= 2
+        if shares and (y < top - far or y + h > foot + far or w > right - left + height):
+            return True
+    return False
 
 
 def rise_of(crop: npt.NDArray[np.uint8]) -> float:

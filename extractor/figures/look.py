@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor.figures.ink import Ink, ink_of
 from extractor.figures.printings import misreadings, printings
-from extractor.figures.views import views_of
+from extractor.figures.views import BARE, views_of
 from extractor.geometry import Box
 from extractor.model.page import Page, Scored
 from extractor.model.report import Figure
@@ -54,6 +54,8 @@ class Look:
     """Small pieces of ink at the foot of the line between the digits."""
     rise: float
     """Pixels from paper to ink at the edges of strokes."""
+    under_ink: bool
+    """Whether something larger than print, or coloured ink, runs into the figure."""
 
 
 def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pages: Sequence[Page], score: Score) -> dict[str, Look]:
@@ -111,7 +113,7 @@ def _look(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], i
             rivals.append(Rival(told[best], tuple(m for m in margins if m is not None)))
     rivals.sort(key=lambda rival: (rival.margin, rival.text))
     readings = tuple((name, s.text, round(s.confidence, 4)) for name, s in zip(names, scored, strict=True))
-    return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.marks, ink.rise)
+    return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.marks, ink.rise, ink.struck or BARE in names)
 
 
 def _best(scored: Scored, members: Sequence[int]) -> float | None:

@@ -120,6 +120,7 @@ def _weighed(seen: Seen, look: Look, settles: Collection[str], calibration: Cali
     return _judged(
         figure.model_copy(
             update={
+                "under_ink": look.under_ink,
                 "readings": (
                     *figure.readings,
                     *(ReadingInfo(reader=reader, text=text, confidence=confidence, view=view) for view, text, confidence in look.readings),

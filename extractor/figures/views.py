@@ -21,6 +21,7 @@ PAPER = 0.35
 """Paper set around it, as a share of its height: the recogniser was taught on lines with some."""
 STRETCH = 1.25
 """Times by which the view `wide` is wider: strokes that run together stand apart for a reader that looks in steps of width."""
+BARE = "bare"
 FAINTEST = 40.0
 """Grey levels that coloured ink must change in a pixel to count."""
 INKED = 0.01
@@ -45,7 +46,7 @@ def views_of(raster: Raster, box: Box) -> dict[str, Pixels]:
     if raster.bare is not None:
         bare = _crop(raster, box, CLOSE, bare=True)
         if bare.shape == close.shape and (bare.astype(int) - close > FAINTEST).mean() > INKED:
-            views["bare"] = _framed(bare, paper)
+            views[BARE] = _framed(bare, paper)
     return views
 
 

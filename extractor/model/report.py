@@ -248,6 +248,7 @@ class Figure(Meant):
     box: JsonBox
     confidence: float
     doubt: str | None = Field(None, description="why the value is doubtful; null where it is not")
+    under_ink: bool = Field(False, description="whether a stroke, a stamp or a ruling runs into it, seen when it was looked at again")
     readings: tuple[ReadingInfo, ...]
     alternatives: tuple[Alternative, ...]
     noun: str = Field("", description="what is counted, folded, for figures in prose")

@@ -114,6 +114,14 @@ def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
         assert decide(disagreement, report, second_available=True).verdict == expected
 
 
+def test_a_figure_under_ink_is_never_confirmed():
+    disagreement, report = weighed(-16, -16, under_ink=True)
+    decision = decide(disagreement, report, second_available=True)
+    assert decision.verdict == "undecided"
+    assert "stroke" in decision.reason["en"]
+    assert decide(*weighed(-16, 2, under_ink=True), second_available=True).verdict == "possible-misread"
+
+
 @pytest.mark.parametrize("problem", [JBIG2, f"{ENLARGED}: 80"])
 def test_pixels_that_may_lie_are_never_enough(problem):
     disagreement, report = weighed(-16, -16)

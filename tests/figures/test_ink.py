@@ -59,3 +59,18 @@ def test_blurred_strokes_rise_slowly(raster):
     sharp, blurred = (ink_of(raster(*THREE, blur=blur), Box(20, 20, 33, 30)).rise for blur in (0.5, 3.0))
     assert sharp < 2
     assert blurred > 4
+
+
+@pytest.mark.parametrize(
+    ("bar", "struck"),
+    [
+        ((26, 10, 27, 45), True),
+        ((5, 24, 60, 25), True),
+        ((17.5, 0, 18, 60), False),
+        ((5, 33, 60, 33.5), False),
+        ((34.5, 20, 37, 30), False),
+    ],
+    ids=["a stroke down", "a stroke across", "a ruling beside", "a ruling below", "another figure"],
+)
+def test_ink_that_runs_into_a_figure_is_told(raster, bar, struck):
+    assert ink_of(raster(*THREE, bar), Box(20, 20, 33, 30)).struck is struck
