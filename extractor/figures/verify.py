@@ -28,6 +28,8 @@ DOUBTFUL = 0.95
 """Confidence after the second look below which a figure says that it is in doubt."""
 CLEARED = 0.99
 """Confidence after the second look from which other views of the place no longer cast doubt."""
+WIDEST = 1.1
+"""Times its height that each character of a figure on one line is wide at most; a box over two lines is as wide as the column."""
 TOLD = -7.0
 """Log odds from which a rival that no finding asks about is told as an alternative."""
 MOST_TOLD = 3
@@ -62,11 +64,11 @@ def verify_figures(
         for id_, one in seen.items()
         if everything or id_ in settles or worth[id_] < SURE or one.figure.doubt
     }
-    looks = look_again(figures, asked, pages, score)
+    looks = look_again([one.figure for one in seen.values()], asked, pages, score)
     out = []
     for figure in figures:
         if figure.id in looks:
-            out.append(_weighed(seen[figure.id], looks[figure.id], settles.get(figure.id, ()), calibration))
+            out.append(_weighed(figure, seen[figure.id], looks[figure.id], settles.get(figure.id, ()), calibration))
         elif figure.id in seen:
             out.append(_judged(figure, worth[figure.id]))
         else:
@@ -78,9 +80,9 @@ def second_readings(
     figures: Sequence[Figure], wanted: Collection[str], pages: Sequence[Page], reader: str, read: ReadCrops
 ) -> tuple[Figure, ...]:
     """All figures, those wanted that stand on a picture with one more reading by another reader; born-digital ones need none."""
-    rasters = {page.number: page.raster for page in pages if page.raster is not None}
-    read_from_pixels = {page.number for page in pages if page.ocr}
-    chosen = [f for f in figures if f.id in wanted and f.page in rasters and f.page in read_from_pixels]
+    numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
+    rasters = {number: page.raster for number, page in numbered.items()}
+    chosen = [on_one_line(f, numbered[f.page]) for f in figures if f.id in wanted and f.page in numbered]
     crops = [raster.crop(Box(*f.box), MARGIN) for f in chosen if (raster := rasters[f.page]) is not None]
     dpi = max((page.dpi or 0 for page in pages), default=0) or 200
     readings = dict(zip((f.id for f in chosen), read(crops, dpi), strict=True)) if chosen else {}
@@ -95,21 +97,34 @@ def second_readings(
 def seen_figures(figures: Sequence[Figure], pages: Sequence[Page], reader: str) -> dict[str, Seen]:
     """By id: the figures that a reader read from pixels, with what their size says."""
     scales = {page.number: page.raster.scale for page in pages if page.ocr and page.raster is not None}
-    read = [f for f in figures if f.page in scales and f.readings and f.readings[0].reader == reader]
+    numbered = {page.number: page for page in pages}
+    read = [on_one_line(f, numbered[f.page]) for f in figures if f.page in scales and f.readings and f.readings[0].reader == reader]
     off = misfits(read)
     return {f.id: Seen(f, (f.box[3] - f.box[1]) * scales[f.page], off[f.id]) for f in read}
+
+
+def on_one_line(figure: Figure, page: Page) -> Figure:
+    """The figure itself; of one broken over two lines ("seis" at the end of one, "(06)" on the next) the word that holds its digits.
+
+    Readers read lines: a crop of two lines reads as neither.
+    """
+    x0, top, x1, bottom = figure.box
+    if x1 - x0 <= WIDEST * (bottom - top) * max(1, len(figure.text)):
+        return figure
+    digits = [c for c in figure.text if c.isdigit()]
+    inside = [w for w in page.words if [c for c in w.text if c.isdigit()] == digits and Box(*figure.box).holds(*w.box.middle)]
+    return figure.model_copy(update={"text": inside[0].text, "box": inside[0].box.rounded()}) if len(inside) == 1 else figure
 
 
 def _as_printed(figure: Figure, values: Collection[str]) -> tuple[str, ...]:
     return tuple(text for value in values for text in printings(Decimal(value), figure.text))
 
 
-def _weighed(seen: Seen, look: Look, settles: Collection[str], calibration: Calibration) -> Figure:
+def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], calibration: Calibration) -> Figure:
     """The figure with its views' readings, calibrated confidence, and the rivals that matter."""
-    figure = seen.figure
     odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look, calibration)) for r in look.rivals}
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
-    asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), figure.text)}
+    asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), seen.figure.text)}
     told: dict[str, float] = {}
     for text, log_odds in sorted(odds.items(), key=lambda item: -item[1]):
         key = digits_of(text)

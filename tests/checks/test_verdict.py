@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.checks import Disagreement, finish
-from extractor.checks._odds import WITNESS, odds_of, repeated_exchanges, suspects_of
+from extractor.checks._odds import SLIP, WITNESS, odds_of, repeated_exchanges, suspects_of
 from extractor.checks._verdict import CONFIRM, MISREAD, decide
 from extractor.model.page import ENLARGED, JBIG2, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
@@ -241,4 +241,4 @@ def test_findings_carry_verdict_odds_explanation_and_story(lang):
     assert ("texto propio" if lang == "es" else "own text") in first.explanation
     assert finish([], report, True, lang) == ()
     (told,) = finish([weighed(-16, -16)[0]], weighed(-16, -16)[1], True, lang)
-    assert told.odds == pytest.approx(1e-3 / (2 * 1.125e-7), rel=0.01)
+    assert told.odds == pytest.approx(SLIP / (2 * 1.125e-7), rel=0.01)
