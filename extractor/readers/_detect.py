@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box, overlap
-from extractor.pixels import piece_boxes
+from extractor.pixels import outlines, piece_boxes
 
 THRESHOLD = 0.3
 SCORE = 0.5
@@ -55,15 +55,12 @@ def detect_lines(detector_for: Callable[[int, int], Any], image: npt.NDArray[np.
 
 
 def _boxes(heat: npt.NDArray[np.float32], fx: float, fy: float) -> list[Box]:
-    mask = cv2.dilate((heat > THRESHOLD).astype(np.uint8), np.ones((2, 2), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    flat = labels.ravel()
-    inside = (heat * mask).ravel()
-    scores = np.bincount(flat, weights=inside, minlength=count) / np.maximum(1, np.bincount(flat, minlength=count))
+    mask = np.asarray(cv2.dilate((heat > THRESHOLD).astype(np.uint8), np.ones((2, 2), np.uint8)), np.uint8)
     out = []
-    for i in range(1, count):
-        x, y, w, h = (int(v) for v in stats[i, :4])
-        if min(w, h) < 3 or scores[i] < SCORE:
+    for outline in outlines(mask):
+        x, y, w, h = cv2.boundingRect(outline)
+        part = slice(y, y + h), slice(x, x + w)
+        if min(w, h) < 3 or cv2.mean(heat[part], mask[part])[0] < SCORE:
             continue
         grow = w * h * UNCLIP / (2 * (w + h))
         ends = grow + EAVES * (h + 2 * grow)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import io
-
-import pdfplumber
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extractor.geometry import Box, cluster, nearest
+from extractor.model.page import Page, Ruling
 from extractor.model.table import Cell, Grid
 
 METHOD = "pdfplumber-lines"
-SETTINGS = {
-    "vertical_strategy": "lines",
-    "horizontal_strategy": "lines",
-    "snap_tolerance": 3,
-    "join_tolerance": 4,
-    "intersection_tolerance": 4,
-}
+SNAP, JOIN, MEET = 3, 4, 4
+"""Points within which edges lie on one level, go on in each other, and meet."""
+SHORTEST = 3
+"""Points; shorter edges are left out."""
 
 
-def edge_grids(document: bytes, page: int) -> list[Grid]:
-    """Grids on the one page of a PDF, told as being on `page`."""
-    with pdfplumber.open(io.BytesIO(document)) as opened:
-        tables = opened.pages[0].find_tables(SETTINGS)
-        found = [[Box(*cell) for cell in table.cells] for table in tables]
-    return [grid for boxes in found if (grid := boxes_to_grid(boxes, page)) is not None]
+def edge_grids(page: Page) -> list[Grid]:
+    """The grids that a page's rulings close, cells without words."""
+    edges = merge_edges([_edge(ruling) for ruling in page.rulings], SNAP, SNAP, JOIN, JOIN)
+    long = [e for e in edges if (e["bottom"] - e["top"] if e["orientation"] == "v" else e["x1"] - e["x0"]) >= SHORTEST]
+    tables = cells_to_tables(intersections_to_cells(edges_to_intersections(long, MEET, MEET)))
+    found = [[Box(*cell) for cell in table] for table in tables]
+    return [grid for boxes in found if (grid := boxes_to_grid(boxes, page.number)) is not None]
+
+
+def _edge(ruling: Ruling) -> dict[str, float | str]:
+    """A ruling as pdfplumber tells edges: a line without thickness."""
+    box, (x, y) = ruling.box, ruling.box.middle
+    if ruling.horizontal:
+        return {"orientation": "h", "x0": box.x0, "x1": box.x1, "top": y, "bottom": y, "width": box.width, "height": 0.0}
+    return {"orientation": "v", "x0": x, "x1": x, "top": box.top, "bottom": box.bottom, "width": 0.0, "height": box.height}
 
 
 def boxes_to_grid(boxes: list[Box], page: int) -> Grid | None:

@@ -39,7 +39,7 @@ def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
     source: Path | bytes = document if direct else rebuild_page(page)
     number = page.number if direct else 1
     secret = password if direct else None
-    found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(rebuild_page(page, words=False), page.number)]
+    found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(page)]
     filled = [[_fill(grid, page.words) for grid in grids] for grids in found]
     return _better(filled[0], filled[1], page.words)
 

@@ -12,11 +12,8 @@ from extractor.model.page import Page
 FONT = "Helvetica"
 
 
-def rebuild_page(page: Page, *, words: bool = True) -> bytes:
-    """A one-page PDF of the page's size; each word is drawn to the width of its box, each ruling as a thin line.
-
-    Without `words` it holds the rulings alone: a finder that looks at lines only has that much less to parse.
-    """
+def rebuild_page(page: Page) -> bytes:
+    """A one-page PDF of the page's size; each word is drawn to the width of its box, each ruling as a thin line."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(page.width, page.height), invariant=True, pageCompression=0)
     canvas.setLineWidth(0.5)
@@ -27,7 +24,7 @@ def rebuild_page(page: Page, *, words: bool = True) -> bytes:
             canvas.line(box.x0, page.height - y, box.x1, page.height - y)
         else:
             canvas.line(x, page.height - box.top, x, page.height - box.bottom)
-    for word in page.words if words else ():
+    for word in page.words:
         text = "".join(c if c.isprintable() and ord(c) < 256 else "?" for c in word.text)
         size = max(1.0, 0.62 * word.box.height)
         natural = stringWidth(text, FONT, size)

@@ -26,7 +26,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "rulings": ((rulings, "find_rulings"), (rulings, "without_rulings")),
     "detect": ((ppocr, "detect_lines"),),
     "recognise": ((ppocr, "recognise"),),
-    "second reader": ((Tesseract, "read_crops"),),
+    "second look": ((Tesseract, "read_crops"), (ppocr.PpOcr, "score_crops")),
     "grid": ((pipeline, "page_grids"), (pipeline, "grids_to_tables"), (pipeline, "reread_gaps"), (pipeline, "reread_figures")),
 }
 """Stage -> the functions that are it, each where it is looked up."""
@@ -86,6 +86,10 @@ class HereDesk:
     def pictures(self, pictures: Sequence[Any], dpi: int) -> Any:
         """As `ContainedDesk.pictures`."""
         return self._desk.pictures(pictures, dpi) if pictures else ()
+
+    def scores(self, pictures: Sequence[Any], texts: Sequence[Sequence[str]]) -> Any:
+        """As `ContainedDesk.scores`."""
+        return self._desk.scores(pictures, texts) if pictures else ()
 
     def __enter__(self) -> "HereDesk":
         """Nothing to start."""

@@ -4,7 +4,6 @@ import pytest
 
 from extractor.geometry import Box
 from extractor.tables.edges import METHOD, boxes_to_grid, edge_grids
-from extractor.tables.rebuilt import rebuild_page
 from tests.builders import page_from_art
 
 MERGED = page_from_art(
@@ -22,7 +21,7 @@ MERGED = page_from_art(
 
 
 def test_merged_cells_count_the_rows_and_columns_they_cover():
-    (grid,) = edge_grids(rebuild_page(MERGED), 3)
+    (grid,) = edge_grids(MERGED)
     assert (grid.shape, grid.method, grid.page) == ((3, 3), METHOD, 3)
     spans = {(c.row, c.column): (c.rows, c.columns) for c in grid.cells}
     assert spans == {(0, 0): (2, 1), (0, 1): (1, 1), (0, 2): (1, 1), (1, 1): (1, 1), (1, 2): (1, 1), (2, 0): (1, 2), (2, 2): (1, 1)}
@@ -45,4 +44,4 @@ def test_a_single_row_is_a_grid_of_one_row():
 
 
 def test_a_page_without_rulings_has_no_grid():
-    assert edge_grids(rebuild_page(page_from_art("Texto y nada más")), 1) == []
+    assert edge_grids(page_from_art("Texto y nada más")) == []

@@ -9,7 +9,6 @@ from extractor.model.table import Cell
 from extractor.tables.edges import edge_grids
 from extractor.tables.gaps import VIEWS, reread_gaps
 from extractor.tables.grid import with_words
-from extractor.tables.rebuilt import rebuild_page
 from tests.builders import page_from_art, painted
 
 PAGE = page_from_art("""
@@ -39,7 +38,7 @@ def reread(tmp_path):
 
     def run(reader: Reader, *ink: Box) -> Cell:
         page = painted(PAGE, tmp_path, ink=ink)
-        (grid,) = edge_grids(rebuild_page(page, words=False), 1)
+        (grid,) = edge_grids(page)
         cells = [with_words(c, [w for w in page.words if c.box.holds(*w.box.middle)]) for c in grid.cells]
         grid = grid.__class__(**{f: getattr(grid, f) for f in ("page", "box", "shape", "method")}, cells=tuple(cells))
         (done,) = reread_gaps([grid], {1: page}, reader)
@@ -104,6 +103,6 @@ def test_faint_ink_on_grey_paper_is_seen(reread, monkeypatch):
 
 
 def test_a_born_digital_page_is_left_alone():
-    (grid,) = edge_grids(rebuild_page(PAGE, words=False), 1)
+    (grid,) = edge_grids(PAGE)
     assert reread_gaps([grid], {1: PAGE}, Reader()) == [grid]
     assert reread_gaps([], {}, Reader()) == []

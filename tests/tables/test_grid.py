@@ -109,7 +109,7 @@ def rivals(monkeypatch):
 
 
 def test_the_grid_that_cuts_fewer_words_is_taken(rivals):
-    (good,) = edge_grids(rebuild_page(TABLE), 1)
+    (good,) = edge_grids(TABLE)
     good = replace(good, method="good")
     cut = [replace(c, box=c.box._replace(x1=100)) if c.column == 1 else c for c in good.cells]
     bad = replace(good, cells=tuple(cut), method="bad")
@@ -118,18 +118,18 @@ def test_the_grid_that_cuts_fewer_words_is_taken(rivals):
 
 
 def test_the_first_method_is_taken_where_they_tie(rivals):
-    (first,), (second,) = ruled_grids(rebuild_page(TABLE), 1, 1, TABLE.height), edge_grids(rebuild_page(TABLE), 1)
+    (first,), (second,) = ruled_grids(rebuild_page(TABLE), 1, 1, TABLE.height), edge_grids(TABLE)
     assert [g.method for g in rivals([first], [second])] == [first.method]
 
 
 def test_a_grid_with_holes_loses(rivals):
-    (whole,) = edge_grids(rebuild_page(TABLE), 1)
+    (whole,) = edge_grids(TABLE)
     holed = replace(whole, cells=whole.cells[:2], method="holed")
     assert [g.method for g in rivals([holed], [whole])] == [whole.method]
 
 
 def test_what_only_one_method_sees_is_kept(rivals):
-    (grid,) = edge_grids(rebuild_page(TABLE), 1)
+    (grid,) = edge_grids(TABLE)
     assert len(rivals([], [grid])) == len(rivals([grid], [])) == 1
     below = replace(grid, box=Box(0, 96, 150, 108), cells=(Cell(0, 0, 1, Box(0, 96, 150, 108)),), shape=(1, 1))
     assert [g.box.top for g in rivals([below], [grid])] == [grid.box.top, 96]

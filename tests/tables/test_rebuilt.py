@@ -54,12 +54,6 @@ def test_rulings_come_back_at_the_same_place(rebuilt):
         assert all(near(a, b) for a, b in zip(ruling.box, back, strict=True))
 
 
-def test_rulings_alone():
-    with pdfplumber.open(io.BytesIO(rebuild_page(PAGE, words=False))) as opened:
-        assert not opened.pages[0].chars
-        assert len(opened.pages[0].lines) == len(PAGE.rulings)
-
-
 @pytest.mark.parametrize("text", ["…", "✓", "\x00\n", "€", " "])
 def test_signs_that_the_font_lacks_are_no_error(text):
     page = Page(1, "scanned", 100, 100, words=(Word(text, Box(10, 10, 20, 20)), Word("x", Box(30, 10, 30, 10))))

@@ -40,7 +40,7 @@ def ruled(page: Page) -> list[Grid]:
 
 
 def edged(page: Page) -> list[Grid]:
-    return edge_grids(rebuild_page(page, words=False), page.number)
+    return edge_grids(page)
 
 
 def layout(grid: Grid) -> list[tuple[int, int, int, int]]:

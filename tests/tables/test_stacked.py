@@ -12,14 +12,13 @@ from extractor.model.page import Word
 from extractor.model.table import Cell, Grid
 from extractor.tables.edges import edge_grids
 from extractor.tables.join import grids_to_tables
-from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.stacked import COLUMN_TOLD, ROWS_TOLD, is_figure, unstacked, with_words
 from tests.builders import LEADING, STEP, page_from_art
 
 
 def as_ruled(page):
     """The grid as its rulings make it."""
-    (grid,) = edge_grids(rebuild_page(page, words=False), page.number)
+    (grid,) = edge_grids(page)
     cells = [with_words(c, [w for w in page.words if c.box.holds(*w.box.middle)]) for c in grid.cells]
     return replace(grid, cells=tuple(cells))
 
