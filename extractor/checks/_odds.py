@@ -24,7 +24,7 @@ WORD_SLIP = 1e-2
 """The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype."""
 WITNESS = 20.0
 """By how much a second reader's word changes the odds: both readers see the same damage, so it is one witness among others."""
-REPEATED = 10.0
+REPEATED = 3.0
 """By how much a confusion of two digits that would explain two findings on one page is likelier than one that explains one."""
 LEGIBLE = 0.8
 """Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place."""
@@ -113,9 +113,9 @@ def _chance(figure: Figure, value: str, repeated: Collection[tuple[int, str]]) -
     chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in repeated:
         chance *= REPEATED
-    second = second_of(figure)
-    if second is not None and (said := _said(second.text, figure, value)):
-        chance *= 1 / WITNESS if said == "own" else WITNESS
+    said = {_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {None}
+    if len(said) == 1:
+        chance *= 1 / WITNESS if "own" in said else WITNESS
     return min(0.999, max(LEAST, chance))
 
 

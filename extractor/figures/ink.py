@@ -21,8 +21,8 @@ TALL, MARK = 0.6, 0.45
 """Shares of a figure's height from which a piece of ink is a glyph, and up to which it is a full stop or a comma."""
 BEYOND = 0.35
 """Times a figure's height that ink reaches above or below it from which it is no print of the line."""
-LEVEL = 0.55
-"""Share of the way from ink to paper below which a pixel is ink."""
+LEVEL, DARK = 0.55, 0.4
+"""Shares of the way from ink to paper below which a pixel is ink, and ink so dark that soft print of two lines does not hang together."""
 FAINTEST = 40.0
 """Grey levels between ink and paper below which there is no ink."""
 STEEP = 0.1
@@ -81,7 +81,7 @@ def _is_struck(raster: Raster, box: Box) -> bool:
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     top, foot = (box.top - around.top) * raster.scale, (box.bottom - around.top) * raster.scale
     height, far = foot - top, level * raster.scale
-    for x, y, w, h in _pieces(np.asarray(raster.crop(around), np.uint8)):
+    for x, y, w, h in _pieces(np.asarray(raster.crop(around), np.uint8), DARK):
         shares = min(y + h, foot) - max(y, top) >= 0.3 * height and min(x + w, right) - max(x, left) >= 2
         if shares and (y < top - far or y + h > foot + far or w > right - left + height):
             return True
@@ -100,14 +100,14 @@ def rise_of(crop: npt.NDArray[np.uint8]) -> float:
     return (paper - ink) / max(1.0, steep)
 
 
-def _pieces(crop: npt.NDArray[np.uint8]) -> list[tuple[int, ...]]:
+def _pieces(crop: npt.NDArray[np.uint8], level: float = LEVEL) -> list[tuple[int, ...]]:
     """Connected pieces of ink as x, y, width, height in pixels, specks of one or two pixels left out."""
     if crop.size == 0:
         return []
     ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
     if paper - ink < FAINTEST:
         return []
-    stats: Any = cv2.connectedComponentsWithStats((crop < ink + LEVEL * (paper - ink)).astype(np.uint8), connectivity=8)[2]
+    stats: Any = cv2.connectedComponentsWithStats((crop < ink + level * (paper - ink)).astype(np.uint8), connectivity=8)[2]
     return [tuple(int(v) for v in row[:4]) for row in stats[1:] if row[4] > 2]
 
 

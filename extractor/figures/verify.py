@@ -6,7 +6,7 @@ Nothing is rewritten: what else a place may say is an alternative with its odds,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from extractor.figures.calibration import Calibration, load_calibration, probabi
 from extractor.figures.features import Seen, first_features, rival_features, second_features
 from extractor.figures.look import Look, Score, digits_of, look_again
 from extractor.figures.printings import printings
+from extractor.figures.views import enlarged
 from extractor.figures.widths import misfits
 from extractor.geometry import Box
 from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading
@@ -79,19 +80,27 @@ def verify_figures(
 def second_readings(
     figures: Sequence[Figure], wanted: Collection[str], pages: Sequence[Page], reader: str, read: ReadCrops
 ) -> tuple[Figure, ...]:
-    """All figures, those wanted that stand on a picture with one more reading by another reader; born-digital ones need none."""
+    """All figures, those wanted that stand on a picture read at two scales by another reader; born-digital ones need none."""
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     rasters = {number: page.raster for number, page in numbered.items()}
     chosen = [on_one_line(f, numbered[f.page]) for f in figures if f.id in wanted and f.page in numbered]
     crops = [raster.crop(Box(*f.box), MARGIN) for f in chosen if (raster := rasters[f.page]) is not None]
+    if not crops:
+        return tuple(figures)
     dpi = max((page.dpi or 0 for page in pages), default=0) or 200
-    readings = dict(zip((f.id for f in chosen), read(crops, dpi), strict=True)) if chosen else {}
+    told = read([*crops, *(enlarged(crop) for crop in crops)], dpi)
+    readings = {f.id: (told[i], told[i + len(crops)]) for i, f in enumerate(chosen)}
     return tuple(
-        f.model_copy(update={"readings": (*f.readings, ReadingInfo(reader=reader, text=r.text, confidence=round(r.confidence, 4)))})
-        if (r := readings.get(f.id)) is not None
-        else f
-        for f in figures
+        f.model_copy(update={"readings": (*f.readings, *_as_info(readings[f.id], reader))}) if f.id in readings else f for f in figures
     )
+
+
+def _as_info(readings: tuple[Reading, Reading], reader: str) -> Iterator[ReadingInfo]:
+    """The second scale under a name of its own, where it reads something else."""
+    plain, large = readings
+    yield ReadingInfo(reader=reader, text=plain.text, confidence=round(plain.confidence, 4))
+    if large.text.split() != plain.text.split():
+        yield ReadingInfo(reader=reader, text=large.text, confidence=round(large.confidence, 4), view="large")
 
 
 def seen_figures(figures: Sequence[Figure], pages: Sequence[Page], reader: str) -> dict[str, Seen]:

@@ -50,6 +50,11 @@ def views_of(raster: Raster, box: Box) -> dict[str, Pixels]:
     return views
 
 
+def enlarged(crop: Pixels) -> Pixels:
+    """Twice as large, for a reader that was taught on larger print; an empty crop as it is."""
+    return np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8) if crop.size else crop
+
+
 def _crop(raster: Raster, box: Box, above: float, *, bare: bool) -> Pixels:
     x, y = BESIDE * box.height, above * box.height
     return np.asarray(raster.crop(Box(box.x0 - x, box.top - y, box.x1 + x, box.bottom + y), bare=bare), np.uint8)

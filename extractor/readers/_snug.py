@@ -12,6 +12,8 @@ from extractor.geometry import Box
 
 CORE = 0.3
 """Share of a line's height, around its middle, in which every character has ink."""
+BRIDGE = 0.07
+"""Share of a line's height that may be without ink within its characters; lines of text stand farther apart."""
 FAINT = 0.12
 """Share of the fullest row's ink below which a row lies between two lines of text."""
 
@@ -52,9 +54,17 @@ def _band(ink: npt.NDArray[np.uint8]) -> tuple[int, int]:
     middle = slice(int(0.3 * height), max(int(0.3 * height) + 1, int(0.7 * height)))
     start = middle.start + int(rows[middle].argmax())
     faint = FAINT * rows[start]
-    top = bottom = start
-    while top > 0 and rows[top - 1] > faint:
-        top -= 1
-    while bottom + 1 < height and rows[bottom + 1] > faint:
-        bottom += 1
+    bridge = max(1, round(BRIDGE * height))
+    top = start - _reach(rows[:start][::-1] > faint, bridge)
+    bottom = start + _reach(rows[start + 1 :] > faint, bridge)
     return max(0, top - 1), min(height, bottom + 2)
+
+
+def _reach(inked: npt.NDArray[np.bool_], bridge: int) -> int:
+    """How many rows the line goes on, empty ones bridged where ink follows within `bridge` rows: the neck of a faint 2 has none."""
+    reached = 0
+    for place in np.flatnonzero(inked):
+        if place - reached > bridge:
+            break
+        reached = int(place) + 1
+    return reached

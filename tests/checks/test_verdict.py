@@ -108,6 +108,14 @@ def test_a_second_reader_is_a_witness():
     assert with_witness("??", "") == alone.odds
 
 
+def test_a_witness_who_says_both_says_nothing():
+    disagreement, report = weighed(-8, -8)
+    alone = decide(disagreement, report, second_available=True).odds
+    both = [ReadingInfo(reader="tesseract", text=text, confidence=0.9, view=view) for text, view in (("925", ""), ("975", "large"))]
+    figures = tuple(f.model_copy(update={"readings": (*f.readings, *both)}) for f in report.figures)
+    assert decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True).odds == alone
+
+
 def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
     for doubt, expected in ((f"{UNSURE} (0.80)", "confirmed"), ("the code was misread", "undecided")):
         disagreement, report = weighed(-16, -16, doubt=doubt)

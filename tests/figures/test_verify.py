@@ -124,7 +124,11 @@ def test_a_wanted_figure_gets_one_more_reading_and_nothing_is_rewritten(pages):
     reader = Reader()
     first, second = second_readings(figures(), {"fig-2"}, pages, "tesseract", reader)
     assert first == figures()[0]
-    assert second.readings == (*figures()[1].readings, ReadingInfo(reader="tesseract", text="r0", confidence=0.8765))
+    assert second.readings == (
+        *figures()[1].readings,
+        ReadingInfo(reader="tesseract", text="r0", confidence=0.8765),
+        ReadingInfo(reader="tesseract", text="r1", confidence=0.8765, view="large"),
+    )
     assert (second.text, second.value) == ("47", "47")
     assert reader.dpi == 144
 
@@ -132,7 +136,8 @@ def test_a_wanted_figure_gets_one_more_reading_and_nothing_is_rewritten(pages):
 def test_the_crop_shows_the_figure_with_some_paper_around_it(pages):
     reader = Reader()
     second_readings(figures(), {"fig-1"}, pages, "tesseract", reader)
-    (crop,) = reader.crops
+    crop, large = reader.crops
+    assert large.shape == (2 * crop.shape[0], 2 * crop.shape[1])
     ink = np.argwhere(crop < 128)
     assert (ink.min(axis=0) >= 2).all()
     assert (ink.max(axis=0) < np.array(crop.shape) - 2).all()
@@ -141,7 +146,7 @@ def test_the_crop_shows_the_figure_with_some_paper_around_it(pages):
 
 def test_readings_go_to_their_own_figures(pages):
     done = second_readings(figures(), {"fig-1", "fig-2"}, pages, "tesseract", Reader())
-    assert [f.readings[-1].text for f in done] == ["r0", "r1"]
+    assert [[r.text for r in f.readings[-2:]] for f in done] == [["r0", "r2"], ["r1", "r3"]]
 
 
 @pytest.mark.parametrize("wanted", [set(), {"fig-9"}])

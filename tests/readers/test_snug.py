@@ -90,3 +90,20 @@ def test_boxes_lie_in_the_line_and_have_an_area(seed, height, width, data):
     for box in found:
         assert 0 <= box.x0 < box.x1 <= width
         assert 0 <= box.top < box.bottom <= height
+
+
+def test_the_neck_of_a_faint_two_does_not_cut_its_box():
+    """Rows of ink as they were counted on a worn scan: the diagonal was too thin for the threshold in one row."""
+    widths = [0, 0, 0, 0, 0, 0, 0, 0, 5, 7, 4, 2, 2, 3, 2, 2, 1, 0, 2, 8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    line = np.full((30, 27), 240, np.uint8)
+    for row, width in enumerate(widths):
+        line[row, 9 : 9 + width] = 20
+    (box,) = snug_boxes(line, [(7.2, 18.0)], 3.0)
+    assert (box.top, box.bottom) == (7, 22)
+
+
+def test_the_line_above_is_not_taken_along():
+    line = np.full((40, 60), 240, np.uint8)
+    line[2:8, 5:55] = line[14:30, 5:55] = 20
+    (box,) = snug_boxes(line, [(4, 56)], 3.0)
+    assert box.top >= 12
