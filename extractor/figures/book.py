@@ -36,7 +36,7 @@ _THREE_DECIMALS = re.compile(r"(?<![\d.,'])[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
 """`2,723` whose comma was read as a full stop is a well-formed 2.723, and once was told as that without a doubt."""
 
 NO_NUMBER = "is not a number as read"
-MARKS_PUT = "its marks are not as the column's; they were taken to stand where the groups of digits ask for them"
+MARKS_PUT = "its marks are not as the column's, and were taken to stand where the groups of digits ask for them"
 _GLUED = re.compile(r"[^\s\d]\d")
 """After a figure: `2:904` is a misread 2.904, not a 2."""
 
