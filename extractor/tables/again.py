@@ -181,7 +181,7 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
     agreed = len(behind) >= 2 or (first == best and bool(behind))
     if first == best:
         unanimous = len(behind) == len(shown)
-        least = [r.confidence for r in behind if r is wide] or [min(r.confidence for r in behind)]
+        least = [r.confidence for r in behind if r is wide] or [min((r.confidence for r in behind), default=0.0)]
         confidence = max(cell.confidence, *least) if unanimous else min(cell.confidence, LESS_SURE)
         doubt = None if unanimous else f"{OTHER_VIEWS} {_told(shown, best)}"
         kept = _resured(_remarked(cell, behind, wide, best), min(confidence, UNDER_INK) if look.inked else confidence)

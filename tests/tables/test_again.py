@@ -177,6 +177,12 @@ def test_views_that_differ_leave_a_doubt(desk):
     assert cell.confidence <= LESS_SURE
 
 
+def test_a_first_reading_that_no_view_shows_stays_in_doubt_where_the_views_are_less_sure(desk):
+    cell = desk(PRINTED, PRINTED, 0.8).reread(Reader(Reading("426", 0.2)))
+    assert (cell.text, cell.doubt) == ("420", "other views of the place read «426»")
+    assert cell.confidence <= LESS_SURE
+
+
 @pytest.mark.parametrize("read", [("Norte", "42O\n45", "98"), ("Norte", "42O\n4S\n7", "98")])
 def test_cells_of_several_lines_are_never_touched(desk, read):
     """Their other lines would be lost with the one figure that a view shows."""
