@@ -36,6 +36,10 @@ CLOSE = 0.75
 LEGIBLE = 0.5
 """Confidence below which a word is told as unread, with what was made of it."""
 
+SURE = 0.8
+FEWEST_LETTERS = 4
+"""Confidence below which, and letters from which, words in a column of figures are told as unread: remarks are read surely."""
+
 EnterCell = Callable[[str, Cell, str, str], tuple[str, ...]]
 """(text, cell, role, column id) -> figure ids."""
 
@@ -166,6 +170,7 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
                 if types[name] == "number":
                     enter = enter_text if spec is None and _holds_several(cell) else enter_number
                     figures = enter(cell.text, cell, role, name) if cell.text else ()
+                    drafted.unread += _unsure_words(cell, role) if not figures else []
                 elif types[name] == "text" and cell.text:
                     figures = enter_text(cell.text, cell, f"cell:{role}", name)
                 if cell.unread:
@@ -178,6 +183,13 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
             rows.append(RowInfo(cells=tuple(cells)))
         drafted.tables.append(_table_info(replace(table, problems=(*table.problems, *problems)), rows))
     return drafted
+
+
+def _unsure_words(cell: Cell, role: str) -> list[Unread]:
+    """Words that stand where a figure is expected and were not read surely: a signature or a stamp may lie over one."""
+    if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS or cell.confidence >= SURE:
+        return []
+    return [Unread(page=cell.page, box=cell.box.rounded(), reason=f"{role}: read as «{tidy(cell.text)}» where a figure is expected")]
 
 
 def _holds_several(cell: Cell) -> bool:

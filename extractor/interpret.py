@@ -139,7 +139,8 @@ class _Entry:
         doubt = self._row_doubts.get(f"{table}:{row}")
         doubt = "; ".join(why for why in (cell.doubt, doubt) if why) or None
         place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubt, cell.readings)
-        entered = self._book.cell(_one_line(text, cell), place, self._conventions.column(table, column))
+        convention, decimals = self._conventions.column(table, column), self._conventions.decimals(cell)
+        entered = self._book.cell(_one_line(text, cell), place, convention, decimals)
         return () if entered is None else (entered,)
 
     def text(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:

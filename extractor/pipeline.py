@@ -37,6 +37,8 @@ from extractor.tables.gaps import reread_gaps
 from extractor.tables.grid import page_grids
 from extractor.tables.join import grids_to_tables
 from extractor.tables.leftover import leftovers
+from extractor.tables.recount import recount_digits
+from extractor.tables.strokes import doubt_struck
 
 TITLE_REACH = 60.0
 """Points above a table within which its title stands."""
@@ -84,6 +86,7 @@ def extract(
         desk = stack.enter_context(ContainedDesk(Job(source, options.reader, scratch), options.page_seconds))
         pages = _read(desk, source, options, tell)
         choice = choose_profile(profiles, [line for page in pages for line in page_lines(page)], options.profile)
+        pages = recount_digits(pages, desk.pictures) if choice.loaded.profile.reading.reread_cells else pages
         grids = _grid(pages, source, choice, desk, tell)
         tables = grids_to_tables(grids, choice.loaded.profile.tables, lambda grid: _title_above(grid, pages))
         tables = _again(tables, pages, choice, desk)
@@ -136,7 +139,8 @@ def _again(tables: Sequence[Table], pages: Sequence[Page], choice: Choice, desk:
         return tuple(tables)
     numeric = {(t.id, name): column_type(name, t, profile) == "number" for t in tables for name in t.columns}
     numbered = {page.number: page for page in pages}
-    return reread_figures(tables, numbered, lambda table, name: numeric[table.id, name], value_key, desk.pictures)
+    is_numeric = lambda table, name: numeric[table.id, name]  # noqa: E731
+    return doubt_struck(reread_figures(tables, numbered, is_numeric, value_key, desk.pictures), numbered, is_numeric)
 
 
 def _title_above(grid: Grid, pages: Sequence[Page]) -> str:

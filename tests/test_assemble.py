@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.assemble import unread_matrix
+from extractor.assemble import draft_tables, unread_matrix
+from extractor.geometry import Box
 from extractor.layout.load import load_profiles
-from extractor.model.page import Page
-from extractor.model.table import Table
+from extractor.model.page import Page, Word
+from extractor.model.table import Cell, Table
+from extractor.tables.grid import with_words
 
 PROFILE = load_profiles()["pcm-semestral"].profile
 READ = (Page(1, "scanned", 595, 842, ocr=True), Page(2, "scanned", 842, 595, ocr=True))
@@ -31,3 +33,19 @@ def test_a_matrix_that_no_table_was_taken_for_is_told_on_the_last_page():
 )
 def test_nothing_is_told_where_none_is_missing(tables, profile, pages):
     assert unread_matrix(tables, profile, pages) == []
+
+
+@pytest.mark.parametrize(("said", "confidence", "told"), [("INTENDENTE o", 0.5, 1), ("NO APLICA", 0.97, 0), ("Dr.", 0.5, 0), ("", 0.0, 0)])
+def test_unsure_words_in_a_column_of_figures_are_told_as_unread(said, confidence, told):
+    """A stamp beside a figure made words of both, and the figure was lost in silence."""
+    rows = tuple(
+        (
+            with_words(
+                Cell(r, 0, 1, Box(0, 20 * r, 60, 20 * r + 20)), [Word(text, Box(5, 20 * r + 5, 30, 20 * r + 12), sure)] if text else []
+            ),
+        )
+        for r, (text, sure) in enumerate([("45", 0.99), ("98", 0.99), ("7", 0.99), (said, confidence)])
+    )
+    table = replace(OTHER, rows=rows)
+    drafted = draft_tables([table], load_profiles()["generic"].profile, lambda *_: (), lambda *_: ())
+    assert [u.reason for u in drafted.unread] == [f"table:4:c1: read as «{said}» where a figure is expected"] * told

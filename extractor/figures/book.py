@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractor.figures.convention import ConventionVote, vote_convention
 from extractor.figures.parse import DEFAULT_BLANKS, Convention, Parsed, parse_figure
 from extractor.figures.prose import find_figures
+from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
 from extractor.model.page import UNSURE, Reading
@@ -35,6 +36,7 @@ _THREE_DECIMALS = re.compile(r"(?<![\d.,'])[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
 """`2,723` whose comma was read as a full stop is a well-formed 2.723, and once was told as that without a doubt."""
 
 NO_NUMBER = "is not a number as read"
+MARKS_PUT = "its marks are not as the column's, and were taken to stand where the groups of digits ask for them"
 _GLUED = re.compile(r"[^\s\d]\d")
 """After a figure: `2:904` is a misread 2.904, not a 2."""
 
@@ -76,9 +78,14 @@ class FigureBook:
         self._codes = tuple(codes)
         self._blanks = frozenset({*DEFAULT_BLANKS, *numbers.blank})
 
-    def cell(self, text: str, place: Place, column: Convention | None) -> str | None:
-        """The figure of a numeric cell; None when it is blank. A text that is no number is entered without a value."""
+    def cell(self, text: str, place: Place, column: Convention | None, decimals: int | None = None) -> str | None:
+        """The figure of a numeric cell; None when it is blank. A text that is no number is entered without a value.
+
+        In a column whose figures all have as many `decimals`, groups of digits tell the marks that were misread; the doubt says so.
+        """
         parsed = parse_figure(join_groups(text) or text, column or self._document, self._blanks)
+        if parsed is None and decimals is not None and (value := regrouped(text, decimals)) is not None:
+            return self._enter(Printed(text, value, doubt=MARKS_PUT), place)
         if parsed is None:
             is_tried = any(c.isdigit() for c in text) or len(text) <= SHORT
             return self._enter(Printed(tidy(text), None, doubt=NO_NUMBER), place) if is_tried else None

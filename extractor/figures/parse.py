@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.text import fold, join_groups
 
@@ -95,7 +96,10 @@ def parse_figure(text: str, convention: Convention | None = None, blanks: Collec
 def value_key(text: str) -> str | None:
     """What a token can stand for, as a text to compare readings by; None for what is no number."""
     parsed = parse_figure(join_groups(text) or text)
-    return None if parsed is None or not parsed.readings else "|".join(str(value) for value in parsed.readings) + "%" * parsed.percent
+    if parsed is None:
+        lone = regrouped(text, 2)
+        return None if lone is None else str(lone)
+    return "|".join(str(value) for value in parsed.readings) + "%" * parsed.percent if parsed.readings else None
 
 
 def allowed_conventions(text: str) -> tuple[Convention, ...]:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from extractor.figures.book import column_convention, document_convention
-from extractor.figures.parse import Convention
+from extractor.figures.parse import Convention, parse_figure
 from extractor.figures.prose import find_figures
+from extractor.geometry import Box
 from extractor.model.profile import Profile
 from extractor.model.section import Labelled, Section, passage
-from extractor.model.table import Table
+from extractor.model.table import Cell, Table
 
 FEWEST_CODES = 2
 """Tokens with the shape of a code and one beginning from which a row or a column of an unknown table tells codes."""
+
+FEWEST_ALIKE = 5
+ALIKE = 0.9
+"""Figures of a column, and their share, that have as many decimals where all of them are printed with as many."""
 
 
 class Conventions:
@@ -32,10 +38,27 @@ class Conventions:
         numeric = [t for t in _voters(tables, profile, codes) if _looks_numeric(t)]
         self.document = document_convention([*numeric, *told, *prose], profile.numbers)
         self.narrative = column_convention(told, self.document)
+        self._decimals = self._decimals_told(tables)
 
     def column(self, table: str, name: str) -> Convention | None:
         """The convention of one column; the document's where the column itself says nothing."""
         return column_convention(self._columns.get((table, name), []), self.document)
+
+    def decimals(self, cell: Cell) -> int | None:
+        """How many decimals the figures of a cell's column have; None where they are few, or differ."""
+        return self._decimals.get((cell.page, cell.box))
+
+    def _decimals_told(self, tables: Sequence[Table]) -> dict[tuple[int, Box], int]:
+        told: dict[tuple[int, Box], int] = {}
+        for table in tables:
+            for index, name in enumerate(table.columns):
+                cells = [cell for row in table.rows for cell in row if cell.column == index]
+                parsed = [parse_figure(cell.text, self.column(table.kind, name)) for cell in cells]
+                counts = Counter(-int(p.value.as_tuple().exponent) for p in parsed if p is not None and p.value is not None)
+                most, times = max(counts.items(), key=lambda pair: pair[1], default=(0, 0))
+                if times >= max(FEWEST_ALIKE, ALIKE * counts.total()):
+                    told.update({(cell.page, cell.box): most for cell in cells})
+        return told
 
 
 def _voters(tables: Sequence[Table], profile: Profile, codes: Collection[str]) -> Iterable[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from extractor.geometry import Box
+from extractor.geometry import Box, union
 from extractor.model.page import Page, Raster, Reading, Word
 from extractor.model.table import Cell, Grid
 from extractor.tables.glyphs import Pixels, figures_of
@@ -22,6 +22,8 @@ LEAST_HEIGHT = 3.0
 
 MARGIN = 2.0
 """Points of paper around the ink of a cell."""
+BESIDE = 0.8
+"""Points to both sides of a ruling in which its ink lies: it leans a little on a page straightened as a whole."""
 VIEWS = 2
 
 ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
@@ -88,13 +90,12 @@ def _ink_box(cell: Cell, page: Page) -> Box | None:
         for x, y, w, h, _ in stats[1:count]
         if LEAST_HEIGHT * scale <= h <= 24 * scale and w <= 30 * scale
     ]
-    if not kept:
-        return None
     x0, top = cell.box.x0 + INSET, cell.box.top + INSET
-    points = 1 / scale
-    return Box(
-        x0 + min(b.x0 for b in kept) * points,
-        top + min(b.top for b in kept) * points,
-        x0 + max(b.x1 for b in kept) * points,
-        top + max(b.bottom for b in kept) * points,
-    )
+    placed = [Box(x0 + b.x0 / scale, top + b.top / scale, x0 + b.x1 / scale, top + b.bottom / scale) for b in kept]
+    return union(drawn) if (drawn := _without_rulings(placed, page)) else None
+
+
+def _without_rulings(boxes: Sequence[Box], page: Page) -> list[Box]:
+    """The pieces of ink that are no piece of a ruling: a worn one beside a cell's edge was read as a row of ones."""
+    down = [r.box for r in page.rulings if not r.horizontal]
+    return [b for b in boxes if not any(r.x0 - BESIDE <= b.x0 and b.x1 <= r.x1 + BESIDE and r.top <= b.middle[1] <= r.bottom for r in down)]

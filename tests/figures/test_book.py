@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.figures.book import MAY_BE_THOUSANDS, NO_NUMBER, SURE, FigureBook, Place, column_convention, document_convention
+from extractor.figures.book import MARKS_PUT, MAY_BE_THOUSANDS, NO_NUMBER, SURE, FigureBook, Place, column_convention, document_convention
 from extractor.figures.parse import Convention
 from extractor.geometry import Box
 from extractor.model.page import Line, Word
@@ -226,3 +226,12 @@ def test_the_convention_of_a_document(tokens, numbers, convention):
 def test_the_convention_of_a_column(tokens, document, convention):
     found = column_convention(tokens, document)
     assert (found.decimal if found else None) == (convention.decimal if convention else None)
+
+
+def test_marks_that_were_misread_are_put_where_the_column_has_them_and_leave_a_doubt():
+    entered = book(SPAIN)
+    entered.cell("59 884.373.43", place(0.99), SPAIN, 2)
+    entered.cell("59 884.373.43", place(0.99), SPAIN)
+    put, left = entered.figures
+    assert (put.text, put.value, put.doubt) == ("59 884.373.43", "59884373.43", MARKS_PUT)
+    assert (left.value, left.doubt) == (None, NO_NUMBER)

@@ -59,3 +59,27 @@ def test_percentages_in_such_a_table_do_vote():
 def test_figures_after_labels_go_before_a_document_that_writes_otherwise():
     found = conventions("a | b\n34.4 | x\n77.8 | y", told=("4.288", "1.207", "2.237"))
     assert (found.document, found.narrative) == (Convention(".", ","), SPAIN)
+
+
+AMOUNTS = """
+    Cuenta   | Importe      | Meta
+    Uno      | 1.200,50     | 1.200,50
+    Dos      | 312.005,00   | 7
+    Tres     | 0,00         | 12,1
+    Cuatro   | 17.242,03    | 9
+    Cinco    | 59 884.373.4 | 9
+    Seis     | 46.900,00    | 10
+"""
+
+
+def test_a_column_tells_how_many_decimals_its_figures_have():
+    grids = [grid_from_art(AMOUNTS, 1)]
+    (table,) = grids_to_tables(grids, {}, lambda _: "")
+    found = Conventions([table], [], [], PCM, ())
+    told = [[found.decimals(cell) for cell in row] for row in table.rows]
+    assert {tuple(row) for row in told} == {(None, 2, None)}
+
+
+def test_few_figures_tell_no_decimals():
+    (table,) = grids_to_tables([grid_from_art("\n".join(AMOUNTS.splitlines()[:5]), 1)], {}, lambda _: "")
+    assert {Conventions([table], [], [], PCM, ()).decimals(cell) for row in table.rows for cell in row} == {None}

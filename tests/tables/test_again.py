@@ -125,20 +125,41 @@ def test_a_sure_figure_is_not_overruled_but_doubted(desk):
     assert Reading("4720", 0.99) in cell.readings
 
 
-def test_a_bold_7_that_was_read_as_a_1_becomes_a_7_where_every_view_shows_one(desk):
-    def bold(pixels):
-        out = pixels.copy()
-        out[round(42 * SCALE) : round(68 * SCALE), round(112 * SCALE) : round(198 * SCALE)] = 255
-        return text(out, "7", round(122 * SCALE), round(49 * SCALE), SIZE, bold=True)
+def bold_7(pixels):
+    out = pixels.copy()
+    out[round(42 * SCALE) : round(68 * SCALE), round(112 * SCALE) : round(198 * SCALE)] = 255
+    return text(out, "7", round(122 * SCALE), round(49 * SCALE), SIZE, bold=True)
 
-    cell = desk(("Norte", "1", "98"), PRINTED, draw=bold).reread(Reader(Reading("7", 0.95), Reading("7", 0.96), Reading("7", 0.97)))
+
+def test_a_bold_7_that_was_read_as_a_1_becomes_a_7_where_most_views_show_one(desk):
+    """The last view, of the words drawn wider, counts for two."""
+    seven, one = Reading("7", 0.96), Reading("1", 0.9)
+    cell = desk(("Norte", "1", "98"), PRINTED, draw=bold_7).reread(Reader(seven))
     assert cell.text == "7"
     assert cell.confidence <= UNDER_INK
     assert cell.readings[0] == Reading("1", 0.99)
     assert "«1»" in cell.doubt
-    cell = desk(("Norte", "1", "98"), PRINTED, draw=bold).reread(Reader(Reading("7", 0.95), Reading("1", 0.9)))
+    cell = desk(("Norte", "1", "98"), PRINTED, draw=bold_7).reread(Reader(one, one, seven))
+    assert cell.text == "7"
+    assert "«1»" in cell.doubt
+    cell = desk(("Norte", "1", "98"), PRINTED, draw=bold_7).reread(Reader(seven, one, one))
     assert cell.text == "1"
-    assert "«7»" in cell.doubt
+    assert cell.doubt == "other views of the place read «7»"
+
+
+def test_marks_are_those_that_most_views_show_and_leave_a_doubt_where_they_decide_the_value(desk):
+    cell = desk(("Norte", "4,210", "98"), ("Norte", "4.210", "98"), 0.6).reread(Reader(Reading("4.210", 0.88)))
+    assert cell.text == "4.210"
+    assert cell.words[0].text == "4.210"
+    assert cell.readings[0] == Reading("4,210", 0.6)
+    assert "«4,210»" in cell.doubt
+    cell = desk(("Norte", "1.234.560.78", "98"), PRINTED, 0.6).reread(Reader(Reading("1.234.560,78", 0.95)))
+    assert (cell.text, cell.doubt) == ("1.234.560,78", None)
+
+
+def test_the_view_drawn_wider_tells_how_sure_a_figure_is_that_all_views_show(desk):
+    cell = desk(PRINTED, PRINTED, 0.4).reread(Reader(Reading("420", 0.5), Reading("420", 0.5), Reading("420", 0.97)))
+    assert (cell.text, cell.doubt, cell.confidence) == ("420", None, 0.97)
 
 
 @pytest.mark.parametrize("said", ["120", "2111", "918"])
@@ -153,6 +174,12 @@ def test_views_that_differ_leave_a_doubt(desk):
     cell = desk(PRINTED, PRINTED, 0.7).reread(Reader(Reading("420", 0.95), Reading("426", 0.6)))
     assert cell.text == "420"
     assert cell.doubt == "other views of the place read «426»"
+    assert cell.confidence <= LESS_SURE
+
+
+def test_a_first_reading_that_no_view_shows_stays_in_doubt_where_the_views_are_less_sure(desk):
+    cell = desk(PRINTED, PRINTED, 0.8).reread(Reader(Reading("426", 0.2)))
+    assert (cell.text, cell.doubt) == ("420", "other views of the place read «426»")
     assert cell.confidence <= LESS_SURE
 
 

@@ -1,11 +1,13 @@
 """Cells that hold ink and no word."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.model.page import Reading
-from extractor.model.table import Cell
+from extractor.model.page import Reading, Ruling
+from extractor.model.table import Cell, Grid
 from extractor.tables.edges import edge_grids
 from extractor.tables.gaps import VIEWS, reread_gaps
 from extractor.tables.grid import with_words
@@ -106,3 +108,16 @@ def test_a_born_digital_page_is_left_alone():
     (grid,) = edge_grids(PAGE)
     assert reread_gaps([grid], {1: PAGE}, Reader()) == [grid]
     assert reread_gaps([], {}, Reader()) == []
+
+
+def test_a_piece_of_a_ruling_beside_a_cells_edge_is_no_figure(tmp_path):
+    """Rulings lean a little on a page straightened as a whole: the piece lies inside the cell, and was read as a 1."""
+    page = painted(PAGE, tmp_path, ink=[Box(118.4, 40, 119.2, 46)])
+    cell = Cell(1, 1, 1, Box(72, 36, 122, 54))
+    grid = Grid(1, cell.box, (2, 2), (cell,), "art")
+    (read,) = reread_gaps([grid], {1: page}, Reader(Reading("1", 0.9)))
+    assert read.cells[0].text == "1"
+    beside = replace(page, rulings=(*page.rulings, Ruling(Box(118.0, 20, 119.0, 60))))
+    reader = Reader(Reading("1", 0.9))
+    (read,) = reread_gaps([grid], {1: beside}, reader)
+    assert (read.cells[0].text, read.cells[0].unread, reader.asked) == ("", False, [])
