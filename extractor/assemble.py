@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -33,6 +33,8 @@ from extractor.text import tidy
 
 CLOSE = 0.75
 """Times the height of print: parts of one number stand closer than a digit is wide."""
+FILLED = 0.6
+"""Share of a column's cells that hold something in a column that leaves none empty."""
 LEGIBLE = 0.5
 """Confidence below which a word is told as unread, with what was made of it."""
 
@@ -148,12 +150,18 @@ def sections_info(sections: Sequence[Section]) -> tuple[SectionInfo, ...]:
     return tuple(out)
 
 
-def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterCell, enter_text: EnterCell) -> Drafted:
-    """Tables with their figures entered; the first row of a code in the matrix is the one to use."""
+def draft_tables(
+    tables: Sequence[Table], profile: Profile, enter_number: EnterCell, enter_text: EnterCell, from_pixels: Collection[int] = ()
+) -> Drafted:
+    """Tables with their figures entered; the first row of a code in the matrix is the one to use.
+
+    On pages in `from_pixels` an empty cell amid figures of a column that prints its zeros is told as unread.
+    """
     drafted = Drafted()
     for table in tables:
         spec = profile.tables.get(table.kind)
         types = {name: column_type(name, table, profile) for name in table.columns}
+        zeros = columns_with_zeros(table, types)
         rows = []
         problems: list[str] = []
         for index, row in enumerate(table.rows):
@@ -173,6 +181,10 @@ def draft_tables(tables: Sequence[Table], profile: Profile, enter_number: EnterC
                     drafted.unread += _unsure_words(cell, role) if not figures else []
                 elif types[name] == "text" and cell.text:
                     figures = enter_text(cell.text, cell, f"cell:{role}", name)
+                if name in zeros and not cell.text and not cell.unread and cell.page in from_pixels:
+                    drafted.unread.append(
+                        Unread(page=cell.page, box=cell.box.rounded(), reason=f"{role}: empty, in a column that prints its zeros")
+                    )
                 if cell.unread:
                     drafted.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=f"ink in {role} that no reader could read"))
                 cells.append(_cell_info(cell, name, figures))
@@ -190,6 +202,23 @@ def _unsure_words(cell: Cell, role: str) -> list[Unread]:
     if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS or cell.confidence >= SURE:
         return []
     return [Unread(page=cell.page, box=cell.box.rounded(), reason=f"{role}: read as «{tidy(cell.text)}» where a figure is expected")]
+
+
+def _unread_cell(cell: Cell, role: str, *, may_be_empty: bool) -> str | None:
+    """Why a cell is told as unread; None where it is not."""
+    if cell.unread:
+        return f"ink in {role} that no reader could read"
+    return None if cell.text or may_be_empty else f"{role}: empty, in a column that prints its zeros"
+
+
+def columns_with_zeros(table: Table, types: Mapping[str, str]) -> frozenset[str]:
+    """Columns of figures that are filled but for a few cells, zeros among them: what is empty there was probably not read."""
+    texts: dict[str, list[str]] = {}
+    for row in table.rows:
+        for cell in row:
+            texts.setdefault(table.columns[cell.column], []).append(cell.text.strip())
+    filled = {name for name, told in texts.items() if "0" in told and sum(bool(text) for text in told) >= FILLED * len(told)}
+    return frozenset(name for name in filled if types[name] == "number")
 
 
 def _holds_several(cell: Cell) -> bool:

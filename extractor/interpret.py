@@ -75,7 +75,8 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     book = FigureBook(seen.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
     enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
-    drafted = assemble.draft_tables(told.agreed.tables, seen.profile, enter.number, enter.text)
+    from_pixels = {page.number for page in seen.pages if page.ocr}
+    drafted = assemble.draft_tables(told.agreed.tables, seen.profile, enter.number, enter.text, from_pixels)
     narrative = enter.narrative(labelled)
     for section in seen.sections:
         enter.prose(section)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks._levels import Level, level_tables
@@ -47,7 +47,8 @@ def compare_totals(report: Report, profile: Profile, parameters: Mapping[str, ob
     require_known(profile, "summary-total.total_column", [wanted.total_column], profile.tables[wanted.table].columns)
     require_known(profile, "summary-total.total_row", [wanted.total_row], profile.tables[wanted.table].rows)
     figures = figures_by_id(report)
-    for rows in level_tables(report, profile, wanted.table):
+    for table in level_tables(report, profile, wanted.table):
+        rows = _without_gaps(table, report, figures)
         totals = next((row for row in rows if row.kind == wanted.total_row), None)
         columns = _columns(rows, totals, wanted.total_column, figures)
         wrong = {column for column, summed in columns.items() if not summed.holds}
@@ -57,6 +58,22 @@ def compare_totals(report: Report, profile: Profile, parameters: Mapping[str, ob
             explained = row is totals and wrong and wanted.total_column not in wrong
             if summed is not None and not summed.holds and not explained:
                 yield _of_row(row, summed)
+
+
+def _without_gaps(rows: Sequence[Level], report: Report, figures: Mapping[str, Figure]) -> tuple[Level, ...]:
+    """The rows; on pages read from pixels, of a table that prints its zeros, what is empty was not read."""
+    cells = [cell for row in rows for cell in row.cells.values()]
+    pixels = {page.number for page in report.pages if page.kind != "digital"}
+    if not any(value_of(first_figure(cell.figures, figures)) == 0 for cell in cells):
+        return tuple(rows)
+    unread = {id(cell) for cell in cells if cell.page in pixels and not cell.text.strip(DASHES)}
+    return tuple(
+        replace(
+            row,
+            cells={name: cell.model_copy(update={"confidence": 0.0}) if id(cell) in unread else cell for name, cell in row.cells.items()},
+        )
+        for row in rows
+    )
 
 
 def _columns(rows: Sequence[Level], totals: Level | None, total_column: str, figures: Mapping[str, Figure]) -> dict[str, Sum]:

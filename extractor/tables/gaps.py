@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from statistics import median
 from typing import Any
 
 import cv2
@@ -25,13 +26,27 @@ MARGIN = 2.0
 BESIDE = 0.8
 """Points to both sides of a ruling in which its ink lies: it leans a little on a page straightened as a whole."""
 VIEWS = 2
+BLACK_PRINT = 200.0
+"""Grey levels between black print and paper."""
+PALE = 0.45
+"""Share of the print's own darkness from which a pixel is ink: a thin 1 of a faded page has no black pixel."""
+FAINTEST = 24.0
+"""Grey levels from paper below which nothing is ink: what is lighter is grain."""
+SAMPLE = 24
+"""Cells by which the darkness of print is told."""
 
 ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 
 
 def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadPixels) -> list[Grid]:
     """Grids whose inked, wordless cells were read one by one; a cell that still says nothing is marked unread."""
-    places = [(g, c, ink) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells) if (ink := _ink_box(cell, pages[grid.page]))]
+    depths = [_depth(grid, pages[grid.page]) for grid in grids]
+    places = [
+        (g, c, ink)
+        for g, grid in enumerate(grids)
+        for c, cell in enumerate(grid.cells)
+        if (ink := _ink_box(cell, pages[grid.page], depths[g]))
+    ]
     if not places:
         return list(grids)
     crops = [picture for g, _, ink in places if (raster := pages[grids[g].page].raster) for picture in _pictures(raster, ink)]
@@ -74,7 +89,18 @@ def _split(reading: Reading, box: Box) -> list[Word]:
     return words
 
 
-def _ink_box(cell: Cell, page: Page) -> Box | None:
+def _depth(grid: Grid, page: Page) -> float:
+    """How much darker than paper its print is in grey levels, by the cells of a grid that were read; black print where none was."""
+    worded = [cell for cell in grid.cells if cell.words]
+    if page.raster is None or not worded:
+        return BLACK_PRINT
+    chosen = worded[:: -(-len(worded) // SAMPLE)]
+    pixels = [page.raster.crop(word.box) for cell in chosen for word in cell.words[:1]]
+    depths = [float(np.percentile(p, 90)) - float(np.percentile(p, 3)) for p in pixels if p.size >= 16]
+    return median(depths) if depths else BLACK_PRINT
+
+
+def _ink_box(cell: Cell, page: Page, depth: float) -> Box | None:
     """The box in points around what looks like one line of characters in a wordless cell; None when it is blank."""
     if cell.text or page.raster is None or cell.box.width < 4 or cell.box.height < 4:
         return None
@@ -82,7 +108,7 @@ def _ink_box(cell: Cell, page: Page) -> Box | None:
     if pixels.size < 16:
         return None
     paper = float(np.percentile(pixels, 80))
-    ink = (pixels < paper - max(45.0, 0.25 * paper)).astype(np.uint8)
+    ink = (pixels < paper - min(max(45.0, 0.25 * paper), max(FAINTEST, PALE * depth))).astype(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     scale = page.raster.scale
     kept = [

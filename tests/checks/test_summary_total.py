@@ -56,6 +56,13 @@ def test_what_cannot_be_summed_is_left_alone(old, new):
     assert values(table(old, new), RULE) == []
 
 
+def test_on_a_scan_an_empty_cell_of_a_table_that_prints_its_zeros_is_no_zero():
+    """Three lone ones that were overlooked once made a sure finding against a consistent table."""
+    text = SEED.replace("1  |  1  |  1  |  0  |  3", "   |  1  |  1  |  0  |  3")
+    assert values(ReportBuilder(kind="scanned").level(text), RULE) == []
+    assert values(ReportBuilder(kind="digital").level(text), RULE) != []
+
+
 def test_unread_ink_is_no_zero():
     builder = table("1  |  1  |  1  |  0  |  3", "1  |     |  1  |  0  |  3")
     report = builder.build()
