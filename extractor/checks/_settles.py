@@ -66,6 +66,11 @@ def one_digit_off(figure: Figure, settles: Callable[[Decimal], bool]) -> tuple[s
     return spelled(other for other in found if len(_told(other)) == len(_told(value or other)) and settles(other))
 
 
+def none_alone(figures: Iterable[Figure]) -> Settles:
+    """Figures none of which undoes a finding by itself: no single misreading explains it."""
+    return {figure.id: () for figure in figures}
+
+
 def merged(some: Iterable[Settles]) -> Settles:
     """Several together: any value of any of them would do."""
     out: Settles = {}

@@ -11,6 +11,7 @@ from extractor.checks._goals import level_marks, part_of_year
 from extractor.checks._matrix import matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._settles import one_digit_off
 from extractor.checks._spots import phrase_in_cell
 from extractor.checks._values import figures_by_id, first_figure, value_of
 from extractor.checks._wording import MEASURES, capital, pages_told
@@ -80,6 +81,7 @@ def _zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> D
         expected="",
         found=zero,
         figures=tuple(figure.id for figure in zeros),
+        settles={figure.id: one_digit_off(figure, bool) for figure in zeros},
         message={
             "es": f"{capital(spanish)} ({pages['es']}) dice {zero} en {name['es']} ({rows['es']}), y el informe es del "
             f"{_half(part, 'es')}: un semestre por venir no tiene valor, no un cero.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._settles import Settles, none_alone, settle_percent
 from extractor.checks._values import figures_by_id, print_like
 from extractor.checks._wording import pages_told
 from extractor.checks.progress import READINGS, Row, decide_reading, progress_rows
@@ -55,11 +56,20 @@ def _disagreement(header: str, reading: str, rows: list[Row]) -> Disagreement:
         expected=" / ".join(print_like(row.computed[PERCENT], row.progress) for row in rows),
         found=" / ".join(row.progress.text for row in rows),
         figures=tuple(row.progress.id for row in rows),
+        settles=_settles(rows),
         message={
             "es": f"El encabezado «{header}» ({place['es']}) anuncia un porcentaje, pero la columna trae {name['es']}: {told}.",
             "en": f"The header “{header}” ({place['en']}) promises a percentage, but the column holds {name['en']}: {told}.",
         },
     )
+
+
+def _settles(rows: list[Row]) -> Settles:
+    """Of a single row the percent it would have to print; several are not all misread."""
+    if len(rows) > 1 or rows[0].target is None:
+        return none_alone(row.progress for row in rows)
+    percent = settle_percent(rows[0].progress, rows[0].semesters, rows[0].target)
+    return {rows[0].progress.id: percent.get(rows[0].progress.id, ())}
 
 
 rule: Rule = compare_header

@@ -11,6 +11,7 @@ from extractor.checks._matrix import Total, matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._passages import Passage, Told, cell_passages, section_passages
 from extractor.checks._rule import Bilingual, Disagreement, Rule
+from extractor.checks._settles import merged, one_digit_off
 from extractor.checks._shares import Bases, Share, as_bases, follows, row_bases, settling, shares, whole_for
 from extractor.checks._values import figures_by_id, value_of
 from extractor.checks._wording import capital, pages_told, section_told
@@ -40,6 +41,8 @@ class Quoted:
     where: Bilingual
     pairs: tuple[Share, ...]
     done: tuple[Total, ...] = ()
+    near: tuple[str, ...] = ()
+    """Percentages one digit off that some share gives."""
 
 
 def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
@@ -70,7 +73,7 @@ def _in_cell(code: str | None, passage: Passage, base: Bases, wanted: QuotedPerc
         if percent not in base.percents and not any(follows(percent, pair) for pair in pairs):
             where: Bilingual = {"es": f"{code or '?'}, matriz", "en": f"{code or '?'}, matrix"}
             asked = tuple(pair for pair in pairs if pair[0] in base.done and pair[1] in base.counts)
-            yield Quoted(told.figure, code, where, asked, base.done)
+            yield Quoted(told.figure, code, where, asked, base.done, _near(told.figure, pairs))
 
 
 def _in_sections(report: Report, bases: list[Bases], levels: tuple[Total, ...], wanted: QuotedPercent) -> Iterator[Quoted]:
@@ -83,8 +86,13 @@ def _in_sections(report: Report, bases: list[Bases], levels: tuple[Total, ...], 
                 (as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= told.start < end), ()
             )
             groups = (levels, beside, *(base.counts for base in bases))
-            if percent not in printed and not any(follows(percent, pair) for group in groups for pair in shares(group)):
-                yield Quoted(told.figure, None, section_told(section), ())
+            pairs = tuple(pair for group in groups for pair in shares(group))
+            if percent not in printed and not any(follows(percent, pair) for pair in pairs):
+                yield Quoted(told.figure, None, section_told(section), (), (), _near(told.figure, pairs))
+
+
+def _near(figure: Figure, pairs: tuple[Share, ...]) -> tuple[str, ...]:
+    return one_digit_off(figure, lambda value: any(follows(value, pair) for pair in pairs))
 
 
 def _levels(report: Report, profile: Profile, wanted: QuotedPercent, figures: Mapping[str, Figure]) -> tuple[Total, ...]:
@@ -125,7 +133,7 @@ def _disagreement(quoted: Quoted) -> Disagreement:
             "es": f"{capital(quoted.where['es'])}: ninguna cifra impresa da {figure.text} ({place['es']}).{need['es']}",
             "en": f"{capital(quoted.where['en'])}: no printed figure gives {figure.text} ({place['en']}).{need['en']}",
         },
-        settles=settling(figure, quoted.pairs),
+        settles=merged([{figure.id: quoted.near}, settling(figure, quoted.pairs)]),
     )
 
 

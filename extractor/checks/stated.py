@@ -113,8 +113,17 @@ def _equal(statement: Statement, terms: Sequence[Term]) -> Broken | None:
     if other is None:
         return None
     shown = " ≠ ".join(term.text for term in terms[:TERMS])
-    settles = {**_settle(first, [other.value]), **_settle(other, [first.value])} if len(terms) == 2 else {}
+    settles = {**_settle(first, [other.value]), **_settle(other, [first.value])} if len(terms) == 2 else _outlier(terms)
     return Broken(other, first.text, tuple(terms), {"es": shown, "en": shown}, settles)
+
+
+def _outlier(terms: Sequence[Term]) -> dict[str, tuple[str, ...]]:
+    """Of three figures or more the one that all others differ from; where there is none, no figure alone settles it."""
+    settles: dict[str, tuple[str, ...]] = {term.figure.id: () for term in terms if term.figure is not None}
+    for one in terms:
+        others = {term.value for term in terms if term is not one}
+        settles |= _settle(one, list(others)) if len(others) == 1 else {}
+    return settles
 
 
 def _order(statement: Statement, terms: Sequence[Term]) -> Broken | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -64,28 +65,18 @@ def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, o
         case = Case(goal, rows[goal.code], marks.get(goal.code))
         silent = silent_cells(case.row, wanted.columns, wanted.nothing)
         if silent and case.levels <= set(wanted.missed) and (case.mark is not None or not half):
-            yield _unexplained(case, silent, wanted, profile)
+            yield _unexplained(case, silent, half, profile)
         problem = case.row.cells.get(wanted.columns[0])
         if problem is not None and problem not in silent and problem.text and case.levels <= set(wanted.exceeded):
             yield _needless(case, problem, profile)
 
 
-def _unexplained(case: Case, silent: tuple[CellInfo, ...], wanted: StatusNeedsReason, profile: Profile) -> Disagreement:
-    told = case.goal.told[0]
+def _unexplained(case: Case, silent: tuple[CellInfo, ...], half: bool, profile: Profile) -> Disagreement:
     status = _status(case)
     cells = {
         lang: _joined([f"{column_told(profile, cell.column)[lang]} {cell_told(cell)[lang]}" for cell in silent], lang)
         for lang in ("es", "en")
     }
-    target, done = value_of(told.target) or Decimal(0), told.done
-    settles = {}
-    for figure in told.executed:
-        rest = done - (value_of(figure) or Decimal(0))
-        settles[figure.id] = (*spelled([target - rest]), *one_digit_off(figure, lambda value, rest=rest: value + rest >= target))  # type: ignore[misc]
-    if done > 0:
-        settles[told.target.id] = (*spelled([done]), *one_digit_off(told.target, lambda value: 0 < value <= done))
-    if case.mark is not None:  # the table says so too: no figure alone makes it vanish
-        settles = {case.mark.figure.id: ("0",)} if not case.goal.levels <= set(wanted.missed) else {}
     lacking = any(not cell.text.strip() for cell in silent)
     return Disagreement(
         rule="status-needs-reason",
@@ -99,7 +90,7 @@ def _unexplained(case: Case, silent: tuple[CellInfo, ...], wanted: StatusNeedsRe
             "es": f"{case.goal.code}: {status['es']}, pero la matriz (pág. {silent[0].page}) no da razón: {cells['es']}.",
             "en": f"{case.goal.code}: {status['en']}, but the matrix (p. {silent[0].page}) gives no reason: {cells['en']}.",
         },
-        settles=settles,
+        settles=_as_reached(case, half),
         places=tuple(cell_place(cell) for cell in silent if cell.text.strip()),
         lacking=lacking,
     )
@@ -120,8 +111,42 @@ def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
             "es": f"{case.goal.code}: {status['es']}, y aun así la matriz (pág. {page}) cuenta en {column['es']} {said['es']}.",
             "en": f"{case.goal.code}: {status['en']}, and yet the matrix (p. {page}) tells in {column['en']} {said['en']}.",
         },
+        settles=_as_not_exceeded(case),
         places=(cell_place(problem),),
     )
+
+
+def _as_reached(case: Case, half: bool) -> dict[str, tuple[str, ...]]:
+    """What would make the goal reached by its figures; before the year is over, also a table that does not count it as missed."""
+    told = case.goal.told[0]
+    target, done = value_of(told.target) or Decimal(0), told.done
+    settles = {told.target.id: spelled([done]) if done > 0 else ()}
+    settles[told.target.id] += one_digit_off(told.target, lambda value: 0 < value <= done)
+    for figure in told.executed:
+        rest = done - (value_of(figure) or Decimal(0))
+        settles[figure.id] = (*spelled([target - rest]), *one_digit_off(figure, partial(_is_enough, rest, target)))
+    if case.mark is not None and half:
+        settles[case.mark.figure.id] = ("0",)
+    return {id_: tuple(dict.fromkeys(values)) for id_, values in settles.items()}
+
+
+def _as_not_exceeded(case: Case) -> dict[str, tuple[str, ...]]:
+    """What one digit of a figure would have to be for the goal not to be exceeded."""
+    told = case.goal.told[0]
+    target, done = value_of(told.target) or Decimal(0), told.done
+    settles = {told.target.id: one_digit_off(told.target, lambda value: value >= done)}
+    for figure in told.executed:
+        rest = done - (value_of(figure) or Decimal(0))
+        settles[figure.id] = one_digit_off(figure, partial(_is_no_more, rest, target))
+    return settles
+
+
+def _is_enough(rest: Decimal, target: Decimal, value: Decimal) -> bool:
+    return value + rest >= target
+
+
+def _is_no_more(rest: Decimal, target: Decimal, value: Decimal) -> bool:
+    return value + rest <= target
 
 
 def _status(case: Case) -> Bilingual:

@@ -12,7 +12,7 @@ from extractor.checks._goals import FIRST_HALF, Goal, Scale, Told, goals, part_o
 from extractor.checks._levels import Level, level_tables
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Disagreement, Language, Rule
-from extractor.checks._settles import one_digit_off, spelled
+from extractor.checks._settles import none_alone, one_digit_off, spelled
 from extractor.checks._values import figures_by_id, value_of
 from extractor.checks._wording import pages_told
 from extractor.model.profile import Labels, Profile
@@ -125,7 +125,7 @@ def _is_explained(stray: Stray, bench: Bench) -> bool:
 def _settles(row: Level, strays: Sequence[Stray], bench: Bench) -> dict[str, tuple[str, ...]]:
     """Where one goal alone is astray: its mark, or what would bring its figures to the level that the table prints."""
     if len(strays) != 1:
-        return {}
+        return none_alone(figure for stray in strays for figure in (*stray.told.executed, stray.told.target))
     stray, scale = strays[0], bench.wanted.scale
     settles: dict[str, tuple[str, ...]] = {stray.mark.id: (str(stray.expected),)} if stray.mark is not None else {}
     target, done = value_of(stray.told.target) or Decimal(0), stray.told.done
