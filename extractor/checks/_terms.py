@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.checks._levels import row_kinds
 from extractor.checks._statement import EVERY, INDICATORS, CountOf, Ref, Statement
-from extractor.checks._values import first_figure, value_of
+from extractor.checks._values import first_figure, open_values, value_of
 from extractor.model.profile import Profile, TableSpec
 from extractor.model.report import CellInfo, Figure, Report
 from extractor.text import likest
@@ -111,7 +111,7 @@ class Lookup:
         for cell in cells:
             figure = first_figure(cell.figures, self.figures) if cell is not None else None
             value = value_of(figure)
-            if figure is not None and value is not None and not figure.alternatives:
+            if figure is not None and value is not None and not open_values(figure):
                 terms.append(Term(value, figure.text, figure))
             elif cell is None or figure is not None or not cell.confidence or cell.text.strip(DASHES) or ref.row != EVERY:
                 return None

@@ -13,7 +13,7 @@ from extractor.checks._passages import Passage, Told, cell_passages, section_pas
 from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._settles import merged, one_digit_off
 from extractor.checks._shares import Bases, Share, as_bases, follows, row_bases, settling, shares, whole_for
-from extractor.checks._values import figures_by_id, value_of
+from extractor.checks._values import figures_by_id, open_values, value_of
 from extractor.checks._wording import capital, pages_told, section_told
 from extractor.checks._words import noun_stem, verb_stem
 from extractor.model.profile import Labels, Profile
@@ -105,7 +105,7 @@ def _percents(passage: Passage, wanted: QuotedPercent) -> Iterator[Told]:
     """Percentages in whose sentence something is said of targets."""
     stems = {stem for label in wanted.about for word in fold(label).split() for stem in (noun_stem(word), verb_stem(word))}
     for start, end, told in passage.sentences():
-        percents = [one for one in told if one.figure.percent and value_of(one.figure) is not None and not one.figure.alternatives]
+        percents = [one for one in told if one.figure.percent and value_of(one.figure) is not None and not open_values(one.figure)]
         words = fold(passage.text[start:end]).split() if percents else []
         if not stems or any(noun_stem(word) in stems or verb_stem(word) in stems for word in words):
             yield from percents

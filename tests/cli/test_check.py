@@ -6,6 +6,7 @@ import pytest
 
 from extractor.checks import finish, run_checks
 from extractor.exports.to_json import to_bytes
+from extractor.model.report import Alternative, Report
 from tests.builders_report import PCM, spec_to_report
 from tests.paper.sample_produce import PRODUCE
 
@@ -112,3 +113,15 @@ def test_extract_takes_the_same_options(cotejo):
     assert cotejo("extract", "scan.pdf", "--rules", "nobody").exit_code == 2
     assert cotejo("extract", "scan.pdf", "--waivers", "none.yaml").exit_code == 2
     assert len(cotejo.seen) == 1
+
+
+def test_rivals_that_were_weighed_on_the_page_leave_the_findings_as_they_were(cotejo, stored):
+    path = cotejo.folder / stored
+    read = Report.model_validate_json(path.read_bytes())
+    weighed = tuple(
+        f.model_copy(update={"alternatives": (Alternative(text="8", log_odds=-9.0),)}) for f in read.figures if f.alternatives == ()
+    )
+    others = tuple(f for f in read.figures if f.alternatives)
+    path.write_bytes(to_bytes(read.model_copy(update={"figures": (*weighed, *others)})))
+    again = checked(cotejo("check", stored, "--json", "-", "-q"))["findings"]
+    assert [(f["rule"], f["code"]) for f in again] == [(f.rule, f.code) for f in read.findings]
