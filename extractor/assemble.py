@@ -189,9 +189,7 @@ def draft_tables(
                     drafted.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=f"ink in {role} that no reader could read"))
                 cells.append(_cell_info(cell, name, figures))
                 if table.kind == profile.matrix and code and first:
-                    drafted.texts.setdefault(code, {}).setdefault(name, cell.text)
-                    if measure and figures:
-                        drafted.matrix.setdefault(code, {}).setdefault(measure, figures[0])
+                    _note(drafted, code, name, cell.text, {measure: figures[0]} if measure and figures else {})
             rows.append(RowInfo(cells=tuple(cells)))
         drafted.tables.append(_table_info(replace(table, problems=(*table.problems, *problems)), rows))
     return drafted
@@ -202,6 +200,13 @@ def _unsure_words(cell: Cell, role: str) -> list[Unread]:
     if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS or cell.confidence >= SURE:
         return []
     return [Unread(page=cell.page, box=cell.box.rounded(), reason=f"{role}: read as «{tidy(cell.text)}» where a figure is expected")]
+
+
+def _note(drafted: Drafted, code: str, name: str, text: str, measured: Mapping[Measure, str]) -> None:
+    """The text, and the figure where it has a measure, of a cell of the row to use for a code."""
+    drafted.texts.setdefault(code, {}).setdefault(name, text)
+    for measure, figure in measured.items():
+        drafted.matrix.setdefault(code, {}).setdefault(measure, figure)
 
 
 def _unread_cell(cell: Cell, role: str, *, may_be_empty: bool) -> str | None:

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
 from extractor.assemble import column_type
-from extractor.checks import Disagreement, check_parameters, finish, run_checks
+from extractor.checks import Disagreement, applied, check_parameters, finish, load_waivers, run_checks, waive, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.accept import accept_figures
@@ -61,6 +61,12 @@ class Options:
     password: str | None = None
     page_seconds: float = 120.0
     lang: Literal["es", "en"] = "es"
+    rules: tuple[str, ...] = ()
+    """Only these rules, where any is named."""
+    ignore: tuple[str, ...] = ()
+    """Not these rules."""
+    waivers: Path | None = None
+    """Findings that somebody answers for."""
     accept: float | None = None
     """Share of right figures (0.999) that those accepted unseen must have; the others are listed."""
 
@@ -80,6 +86,8 @@ def extract(
         require_profile(profiles, options.profile)  # told before anything is read: that may take minutes
     for loaded in profiles.values():
         check_parameters(loaded.profile)
+    rules = wanted_rules(options.rules, options.ignore)
+    waivers = load_waivers(options.waivers) if options.waivers is not None else ()
     source = open_source(path, options.password)
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cotejo-")))
@@ -97,14 +105,17 @@ def extract(
         left = leftovers(tables, {page.number: page for page in pages})
         report = interpret(Seen(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
         tell("check", 0, 1)
-        disagreements = run_checks(report, choice.loaded.profile)
+        disagreements = run_checks(report, choice.loaded.profile, rules)
         tell("verify", 0, 1)
         report = _look_again(report, disagreements, pages, desk, evidence)
         disagreements = _weigh_words(disagreements, pages, desk)
         report, second = _read_again(report, disagreements, pages, options)
         if options.accept is not None:
             report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
+        report = applied(report, choice.loaded.profile, rules)
         sealed = seal(report, finish(disagreements, report, bool(second), options.lang), {**readers, **second}, clock)
+        if waivers:
+            sealed = waive(sealed, waivers, date.today(), rules)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
         return as_shown(sealed, pages)
 
 

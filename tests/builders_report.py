@@ -16,6 +16,7 @@ from extractor.model.report import (
     Figure,
     Indicator,
     IndicatorName,
+    JsonWord,
     ObjectiveInfo,
     PageInfo,
     Places,
@@ -38,6 +39,7 @@ BOX = (0.0, 0.0, 10.0, 10.0)
 PERU = Convention(".", ",")
 PCM = load_profile(Path(__file__).parents[1] / "layouts" / "pcm-semestral.yaml").profile
 TEXTS = ("unit", "indicator", "achievements", "problems", "measures_taken")
+NAMES = {"unit", "indicator", "responsible", "ministry"}
 PageKind = Literal["digital", "scanned", "mixed", "blank"]
 
 
@@ -52,6 +54,9 @@ class ReportBuilder:
     tables: list[TableInfo] = field(default_factory=list)
     rows: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     narrative: dict[str, dict[Measure, tuple[str, ...]]] = field(default_factory=dict)
+    header: ReportHeader | None = None
+    words: dict[int, str] = field(default_factory=dict)
+    """What stands on a page beside tables and sections: titles, dates."""
 
     def figure(self, text: str, role: str, page: int = 1, noun: str = "", **more: Any) -> str:
         """One printed number; `more` overrides what is read from its text."""
@@ -99,7 +104,7 @@ class ReportBuilder:
             ids = () if text == "-" else (self.figure(text.replace("_", " "), f"matrix:{code}:{measure}", 6),)
             cells[measure] = ("" if text == "-" else text, ids)
         for column, text in texts.items():
-            cells[column] = (text, self.prose(text, f"cell:matrix:{code}:{column}", 6) if column not in {"unit", "indicator"} else ())
+            cells[column] = (text, self.prose(text, f"cell:matrix:{code}:{column}", 6) if column not in NAMES else ())
         self.rows[code] = cells
         for measure, text in zip(MEASURES, narrative.split(), strict=False):
             if text != "-":
@@ -121,6 +126,26 @@ class ReportBuilder:
         self.tables.append(_table("level", ("level", *columns), rows, 2))
         return self
 
+    def about(self, period: str | None, title: str | None = None, entity: str | None = None, acronym: str | None = None) -> "ReportBuilder":
+        """What the report says of itself; the title stands on page 1 too."""
+        year = int(period[:4]) if period else None
+        self.header = ReportHeader(title=title, policy=None, entity=Entity(name=entity, acronym=acronym), year=year, period=period)
+        return self.on_page(1, title or "")
+
+    def on_page(self, number: int, text: str) -> "ReportBuilder":
+        """Words on a page, one after the other."""
+        self.words[number] = f"{self.words.get(number, '')} {text}".strip()
+        return self
+
+    def relation(self, **supervisor: str) -> "ReportBuilder":
+        """The relation table: the supervisor's indicator by code, with `_` for the full stop: `_1_2="Número de …"`."""
+        rows = [
+            RowInfo(cells=(_cell("code", code.strip("_").replace("_", ".")), _cell("supervisor_indicator", text)))
+            for code, text in supervisor.items()
+        ]
+        self.tables.append(_table("relation", ("code", "supervisor_indicator"), rows, 3))
+        return self
+
     def build(self) -> Report:
         """The report."""
         columns = tuple(dict.fromkeys(column for cells in self.rows.values() for column in cells))
@@ -132,7 +157,8 @@ class ReportBuilder:
             sections=tuple(self.sections),
             tables=tuple(tables),
             indicators=tuple(self._indicator(code) for code in codes),
-            pages=tuple(make_page(number, self.kind) for number in range(1, 7)),
+            pages=tuple(make_page(number, self.kind, self.words.get(number, "")) for number in range(1, 7)),
+            **({"header": self.header} if self.header is not None else {}),
         )
 
     def _indicator(self, code: str) -> Indicator:
@@ -152,10 +178,10 @@ class ReportBuilder:
         )
 
 
-def make_page(number: int, kind: PageKind = "digital") -> PageInfo:
-    return PageInfo(
-        number=number, kind=kind, width=595, height=842, rotation=0, skew=0, dpi=None, words=0, confidence=1, status="read", problems=()
-    )
+def make_page(number: int, kind: PageKind = "digital", text: str = "") -> PageInfo:
+    words = tuple(JsonWord(text=word, box=(10.0 * at, 0.0, 10.0 * at + 9, 9.0), confidence=1) for at, word in enumerate(text.split()))
+    shape = {"width": 595, "height": 842, "rotation": 0, "skew": 0, "dpi": None}
+    return PageInfo(number=number, kind=kind, words=len(words), word_boxes=words, confidence=1, status="read", problems=(), **shape)
 
 
 def make_report(**more: Any) -> Report:
@@ -184,7 +210,7 @@ def spec_to_report(spec: Spec) -> Report:
     blocks = {block.code: block for block in spec.blocks}
     for row in spec.matrix:
         block = blocks[row.code]
-        texts = {name: getattr(row, name) for name in TEXTS}
+        texts = {name: getattr(row, name) for name in (*TEXTS, "responsible", "ministry")}
         told = [block.annual_target, block.executed_s1, block.executed_s2]
         builder.row(row.code, _numbers(getattr(row, m) for m in MEASURES), _numbers(told), **texts)
     lines = [" ".join([*spec.codes, "total"]), *(" | ".join([row.label, *row.values]) for row in spec.level)]
@@ -196,7 +222,10 @@ def spec_to_report(spec: Spec) -> Report:
         ("management", "5", prose.conclusions),
     ):
         builder.section(id_, " ".join(f"• {text}" for text in bullets), number=number)
-    return builder.build()
+    builder.section("recommendations", spec.prose.closing, number="6.1")
+    builder.relation(**{f"_{row.code.replace('.', '_')}": row.supervisor_indicator for row in spec.relation})
+    builder.about(spec.header.period, spec.header.title, spec.header.entity, spec.header.acronym)
+    return builder.on_page(6, f"{spec.headings.matrix} {spec.prose.closing}").build()
 
 
 def _numbers(texts: Iterable[str | None]) -> str:

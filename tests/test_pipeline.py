@@ -123,3 +123,27 @@ def test_provenance_names_what_took_part():
     assert report.provenance.tool == "cotejo"
     assert report.provenance.seconds > 0
     assert report.provenance.started_at.endswith("+00:00")
+
+
+def test_only_some_rules_and_findings_that_somebody_answers_for(tmp_path):
+    waivers = tmp_path / "waivers.yaml"
+    told = "who: Ana, when: 2026-11-20, why: erratum"
+    waivers.write_text(
+        f'waivers:\n  - {{rule: narrative-matrix, measure: executed_s1, {told}}}\n  - {{rule: progress, code: "9.9", {told}}}\n'
+        f'  - {{rule: word-digit, code: "9.9", {told}}}\n'
+    )
+    options = Options(rules=("progress", "narrative-matrix", "due-later"), ignore=("due-later",), waivers=waivers, second_reader=None)
+    report = extract(RECORDINGS.parent.parent / "samples" / "produce-2017-s1" / "digital.pdf", options)
+    assert report.provenance.rules == ("narrative-matrix", "progress")
+    assert [(one.measure, one.waived is not None) for one in report.findings] == [
+        ("annual_target", False),
+        ("executed_s1", True),
+        ("progress", False),
+    ]
+    assert [(one.rule, one.reason) for one in report.waivers_unmet] == [("progress", "no-finding")]
+
+
+@pytest.mark.parametrize("wrong", [{"rules": ("progres",)}, {"ignore": ("progres",)}])
+def test_an_unknown_rule_is_told_before_anything_is_read(tmp_path, wrong):
+    with pytest.raises(UsageError, match="unknown rule: progres"):
+        extract(tmp_path / "not-there.pdf", Options(**wrong))

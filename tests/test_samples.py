@@ -17,8 +17,18 @@ from tests.record import SAMPLES, born_digital, played_back
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(folder.name for folder in SAMPLES.iterdir() if (folder / "truth.json").exists())
 SAME_TEXT = 0.98
-CHECKED = ("narrative-matrix", "progress", "summary-total", "conclusion-summary", "word-digit", "parts-sum", "repeated-figure")
-"""Rules that are applied; `truth.json` lists what others would find too."""
+CHECKED = ("narrative-matrix", "progress", "summary-total", "conclusion-summary", "word-digit", "parts-sum", "repeated-figure",
+           "summary-recount", "quoted-percent")  # fmt: skip
+"""Rules whose findings `truth.json` lists one by one."""
+BESIDE = {
+    "produce-2017-s1": {
+        ("status-needs-reason", "1.2"), ("status-needs-reason", "1.4"), ("due-later", None), ("due-later", "1.2"),
+        ("unit-indicator", "1.1"), ("unit-indicator", "1.4"), ("responsible-unit", None), ("required-field", None), ("deadline", None),
+        ("period-title", None), ("progress-header", None),
+    },
+    "caminos-2018-a1": {("required-field", None)},
+}  # fmt: skip
+"""Rule and code of the others, which truth.json tells in words: I05, I06, I09 to I11, I13, I14, I20, I22, I32, I44."""
 
 
 @cache
@@ -141,13 +151,19 @@ def test_invented_objectives_are_not_mapped(way: Extract):
 @each_sample
 def test_exactly_the_inconsistencies_that_are_printed_are_found(name: str, way: Extract):
     report = way(name)
-    expected = [(i["rule"], i["code"], i["measure"]) for i in truth_of(name)["inconsistencies"] if i["rule"] in CHECKED]
-    assert [(f.rule, f.code, f.measure) for f in report.findings] == expected
-    assert len({f.story for f in report.findings}) == min(1, len(expected))
-    assert {f.verdict for f in report.findings} <= ({"undecided"} if way is played_back else {"confirmed"})
-    figures = [report.figure(f) for finding in report.findings for f in finding.figures]
+    wanted = [i for i in truth_of(name)["inconsistencies"] if i["rule"] in CHECKED]
+    found = [f for f in report.findings if f.rule in CHECKED]
+    assert sorted((f.rule, f.code or "", f.measure or "") for f in found) == sorted(
+        (i["rule"], i["code"] or "", i["measure"] or "") for i in wanted
+    )
+    assert len({f.story for f in found if f.code == "1.3"}) <= 1
+    assert {(f.rule, f.code) for f in report.findings if f.rule not in CHECKED} == BESIDE[name]
+    assert {f.verdict for f in found} <= ({"undecided"} if way is played_back else {"confirmed"})
+    assert {f.verdict for f in report.findings} <= ({"confirmed"} if way is born_digital else {"confirmed", "undecided"})
+    figures = [report.figure(f) for finding in found for f in finding.figures]
     values = {figure.text.replace(",", "") for figure in figures}
-    assert {v.replace(",", "") for i in truth_of(name)["inconsistencies"] if i["rule"] in CHECKED for v in i["values"]} <= values
+    counted = {str(f.expected) for f in found if f.rule == "summary-recount"}
+    assert {v.replace(",", "") for i in wanted for v in i["values"]} <= values | counted
 
 
 @each_sample

@@ -10,18 +10,48 @@ from typing import cast
 
 from extractor import registry
 from extractor.checks._empty import empty_report
+from extractor.checks._former import keep_verdicts
 from extractor.checks._rule import Bilingual, Disagreement, Language, Rule
 from extractor.checks._verdict import finish
+from extractor.checks._waivers import Waiver, load_waivers, waive
 from extractor.errors import ProfileError, UsageError
 from extractor.model.profile import Profile
 from extractor.model.report import Report
 
-__all__ = ["Bilingual", "Disagreement", "Language", "Rule", "check_parameters", "finish", "names", "run_checks"]
+__all__ = [
+    "Bilingual",
+    "Disagreement",
+    "Language",
+    "Rule",
+    "Waiver",
+    "applied",
+    "check_parameters",
+    "finish",
+    "keep_verdicts",
+    "load_waivers",
+    "names",
+    "run_checks",
+    "waive",
+    "wanted_rules",
+]
 
 
 def names() -> tuple[str, ...]:
     """The rules that a profile can name."""
     return registry.members(__name__)
+
+
+def wanted_rules(rules: Collection[str] = (), ignored: Collection[str] = ()) -> frozenset[str]:
+    """All rules, or those in `rules`, without those in `ignored`; UsageError for a name that is none."""
+    for name in (*rules, *ignored):
+        registry.load(__name__, "rule", name)
+    return frozenset(rules or names()) - frozenset(ignored)
+
+
+def applied(report: Report, profile: Profile, wanted: Collection[str]) -> Report:
+    """The report with the names of the rules that were applied: those of the profile that were wanted."""
+    rules = tuple(name for name in profile.checks if name in wanted)
+    return report.model_copy(update={"provenance": report.provenance.model_copy(update={"rules": rules})})
 
 
 def run_checks(report: Report, profile: Profile, only: Collection[str] | None = None) -> tuple[Disagreement, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -52,6 +52,23 @@ def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure) -> S
     if low > 0 and done:
         out[whole.id] = _between(100 * done / high, 100 * done / low, base)
     return {id_: found for id_, found in out.items() if found}
+
+
+def spelled(values: Iterable[Decimal]) -> tuple[str, ...]:
+    """Values as decimal strings, each once, no more than `MOST`."""
+    return tuple(dict.fromkeys(_told(value) for value in values))[:MOST]
+
+
+def one_digit_off(figure: Figure, settles: Callable[[Decimal], bool]) -> tuple[str, ...]:
+    """The values one exchanged digit away from a figure's that settle a finding."""
+    value = value_of(figure)
+    found = [Decimal(text) for text in _exchanged(_told(value))] if value is not None else []
+    return spelled(other for other in found if len(_told(other)) == len(_told(value or other)) and settles(other))
+
+
+def none_alone(figures: Iterable[Figure]) -> Settles:
+    """Figures none of which undoes a finding by itself: no single misreading explains it."""
+    return {figure.id: () for figure in figures}
 
 
 def merged(some: Iterable[Settles]) -> Settles:

@@ -33,6 +33,8 @@ def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
 
 
 def _belong_together(a: Disagreement, b: Disagreement) -> bool:
+    if _is_of_all_rows(a) or _is_of_all_rows(b):
+        return False
     if set(a.figures) & set(b.figures):
         return True
     if a.code is None or a.code != b.code:
@@ -41,6 +43,11 @@ def _belong_together(a: Disagreement, b: Disagreement) -> bool:
     if same_slip is not None and same_slip == _slip(b.expected, b.found):
         return True
     return any(x == y or _slip(x, y) is not None for x in _numbers(a) for y in _numbers(b))
+
+
+def _is_of_all_rows(one: Disagreement) -> bool:
+    """Whether it speaks of a measure in every row: it would make one story of all."""
+    return one.code is None and one.measure is not None
 
 
 def _numbers(one: Disagreement) -> Iterator[str]:

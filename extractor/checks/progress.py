@@ -57,9 +57,7 @@ class Row:
 def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
     """Rows that break the reading which the column follows; where none can be told, rows that no reading explains."""
     read_parameters(Parameters, profile, "progress", parameters)
-    figures = figures_by_id(report)
-    untold = {row.code for row in matrix_rows(report, profile) if row.untold & set(SEMESTERS)}
-    rows = [row for one in report.indicators if one.code not in untold and (row := _row(one, figures)) is not None]
+    rows = progress_rows(report, profile, figures_by_id(report))
     reading = decide_reading([row for row in rows if row.says_something()])
     if reading is None:
         yield from (_unexplained(row) for row in rows if not any(row.follows(name) for name in READINGS))
@@ -68,6 +66,12 @@ def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, 
     followed = sum(row.follows(reading) for row in rows if row.says_something())
     for row in broken:
         yield _broken(row, reading, "error" if followed >= len(broken) else "warning")
+
+
+def progress_rows(report: Report, profile: Profile, figures: Mapping[str, Figure]) -> list[Row]:
+    """The rows whose progress can be tested."""
+    untold = {row.code for row in matrix_rows(report, profile) if row.untold & set(SEMESTERS)}
+    return [row for one in report.indicators if one.code not in untold and (row := _row(one, figures)) is not None]
 
 
 def decide_reading(rows: Sequence[Row]) -> str | None:

@@ -38,13 +38,14 @@ def findings_table(report: Report, speech: Speech, width: int) -> RenderableType
     table.add_column(ratio=1)
     table.add_column(no_wrap=True)
     for group in told[:SHOWN]:
-        where = sorted({pages[figure] for finding in group for figure in finding.figures if figure in pages})
+        figures = {pages[figure] for finding in group for figure in finding.figures if figure in pages}
+        where = sorted(figures | {place.page for finding in group for place in finding.places})
         place = f"{speech['page']} {', '.join(map(str, where[:4]))}{'…' if len(where) > 4 else ''}" if where else ""
         told_too = group[1:] if len(report.findings) <= SHOWN else []
-        sentence = _sentence(group[0], "" if told_too else _more(group, speech))
+        sentence = _sentence(group[0], _waived(group[0], speech) + ("" if told_too else _more(group, speech)))
         table.add_row(_judgement(group[0], speech, " " if width >= WIDE else "\n  "), sentence, Text(place, style="dim"))
         for finding in told_too:
-            table.add_row(Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim"), _sentence(finding, ""))
+            table.add_row(Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim"), _sentence(finding, _waived(finding, speech)))
     count = f"{len(report.findings)}" + (f" {speech.count('n-stories', len(told))}" if len(told) < len(report.findings) else "")
     heading = Text.assemble((speech["findings"], "bold"), f"  {count}")
     more = len(told) - SHOWN
@@ -61,6 +62,12 @@ def _sentence(finding: Finding, more: str) -> Text:
     said = said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
     code = inert(finding.code or "")
     return Text.assemble(said if not code or code in said else f"{code}: {said}", (more, "dim"))
+
+
+def _waived(finding: Finding, speech: Speech) -> str:
+    """Who answers for a finding."""
+    one = finding.waived
+    return "" if one is None else f" [{inert(speech['waived'].format(who=one.who, when=one.when, why=one.why))}]"
 
 
 def _more(group: list[Finding], speech: Speech) -> str:

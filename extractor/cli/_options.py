@@ -95,6 +95,31 @@ def talk_options(command: Command) -> Command:
     return quiet(verbose(command))
 
 
+def _set_names(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    del ctx, option
+    return tuple(dict.fromkeys(name.strip() for name in (value or "").split(",") if name.strip()))
+
+
+def rules_options(command: Command) -> Command:
+    """Which rules are applied, and the findings that somebody answers for."""
+    options = (
+        click.option("--rules", metavar="A,B", callback=_set_names, help="Only these rules of the profile."),
+        click.option("--ignore", metavar="A,B", callback=_set_names, help="Not these rules."),
+        click.option("--waivers", metavar="FILE", type=click.Path(path_type=Path), help="YAML of findings that somebody answers for."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def fail_on_option(command: Command) -> Command:
+    """`--fail-on error|warning|never`."""
+    choices = click.Choice(["error", "warning", "never"])
+    return click.option("--fail-on", type=choices, default="never", show_default=True, help="Exit 1 for such findings, not waived.")(
+        command
+    )
+
+
 def reading_options(command: Command) -> Command:
     """How a document is to be read: what becomes `Options`."""
     options = (
@@ -127,10 +152,14 @@ def reading_options(command: Command) -> Command:
 
 
 def to_options(asked: dict[str, Any]) -> Options:
-    """The pipeline's options, looked at before any work: UsageError for an unknown reader or profile, ProfileError for a broken one."""
+    """The options, looked at before any work: UsageError for an unknown reader, rule or profile, ProfileError for a broken profile."""
+    from extractor.checks import load_waivers, wanted_rules  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.pipeline import Options  # noqa: PLC0415
 
+    wanted_rules(asked["rules"], asked["ignore"])
+    if asked["waivers"] is not None:
+        load_waivers(asked["waivers"])
     second = None if asked["second_reader"] == "none" else asked["second_reader"]
     for name in (asked["reader"], second):
         _look_at_reader(name)

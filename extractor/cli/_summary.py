@@ -37,9 +37,11 @@ def summary(report: Report, written: Sequence[Path], speech: Speech, width: int)
 def one_line(report: Report, name: str, written: Sequence[Path], speech: Speech) -> str:
     """`scan.pdf: 4 indicators, 5 findings (2 errors), 1 place not read -> cotejo-out/scan/report.json`."""
     told = [speech.count("n-indicators", len(report.indicators)) if report.indicators else speech.count("n-tables", len(report.tables))]
-    errors = sum(finding.severity == "error" for finding in report.findings)
+    errors = sum(finding.severity == "error" and finding.waived is None for finding in report.findings)
+    waived = sum(finding.waived is not None for finding in report.findings)
+    grave = ", ".join(speech.count(key, n) for key, n in (("n-errors", errors), ("n-waived", waived)) if n)
     findings = speech.count("n-findings", len(report.findings))
-    told.append(f"{findings} ({speech.count('n-errors', errors)})" if errors else findings)
+    told.append(f"{findings} ({grave})" if grave else findings)
     if report.unread:
         told.append(speech.count("n-unread", len(report.unread)))
     failed = sum(page.status == "failed" for page in report.pages)

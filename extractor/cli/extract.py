@@ -11,26 +11,21 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli import put, say, told
-from extractor.cli._inert import inert
-from extractor.cli._options import lang_option, reading_options, talk_options, to_options
-from extractor.cli._terminal import console, is_watched, progress
+from extractor.cli import say, told
+from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
+from extractor.cli._options import fail_on_option, lang_option, reading_options, rules_options, talk_options, to_options
+from extractor.cli._terminal import is_watched, progress
 from extractor.cli._texts import Speech
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
-    from extractor.model.report import Report
     from extractor.pipeline import Options
 
-FailOn = Literal["error", "warning", "never"]
 DEFAULT_FOLDER = Path("cotejo-out")
-STDOUT = Path("-")
-UNREADABLE = 3
-GRAVE: dict[FailOn, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,7 @@ class Call:
     """What holds for every document of one call."""
 
     options: Options
-    speech: Speech
-    json: Path | None
-    fail_on: FailOn
-    quiet: bool
-    verbose: bool
-    alone: bool
-    """Whether there is one document only: it gets the whole summary at a terminal, several get a line each."""
+    delivery: Delivery
 
 
 @click.command("extract", short_help="Read documents, write and sum up their reports.")
@@ -52,9 +41,8 @@ class Call:
 @click.option("-o", "output", metavar="DIR", type=click.Path(path_type=Path), help="Folder for DIR/<name>/report.json.")
 @click.option("--json", "json", metavar="-|PATH", type=click.Path(path_type=Path), help="Write the report of one FILE; - is stdout.")
 @reading_options
-@click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "never"]), default="never", show_default=True, help="Exit 1 for such findings."
-)
+@rules_options
+@fail_on_option
 @lang_option
 @talk_options
 @click.pass_context
@@ -83,13 +71,13 @@ def verb(
     for folder in (output, None if json in {None, STDOUT} else json.absolute().parent):
         if folder is not None:
             look_at_folder(folder)
-    call = Call(options, Speech(options.lang), json, fail_on, quiet, verbose, alone=len(files) == 1)
+    call = Call(options, Delivery(Speech(options.lang), json, fail_on, quiet, verbose, alone=len(files) == 1))
     folders = [None] * len(files) if output is None else [output / name for name in folder_names(files)]
     _hush(verbose)
     codes = [told(partial(_one, file, folder, call), verbose) for file, folder in zip(files, folders, strict=True)]
-    if not call.alone and not quiet:
+    if not call.delivery.alone and not quiet:
         bad = sum(code > 1 for code in codes)
-        say(call.speech.count("documents", len(codes), good=len(codes) - bad, bad=bad))
+        say(call.delivery.speech.count("documents", len(codes), good=len(codes) - bad, bad=bad))
     ctx.exit(max(codes))
 
 
@@ -115,50 +103,13 @@ def _alike(name: str) -> str:
 
 def _one(file: Path, folder: Path | None, call: Call) -> int:
     """One document, from the file to what is written and told; its exit code."""
-    from extractor import exports, pipeline  # noqa: PLC0415
+    from extractor import pipeline  # noqa: PLC0415
 
     # Data leaves by the real stdout; whatever a library prints meanwhile is talk.
-    with redirect_stdout(sys.stderr), progress(file.name, call.speech, is_watched() and not call.quiet) as step:
+    with redirect_stdout(sys.stderr), progress(file.name, call.delivery.speech, is_watched() and not call.delivery.quiet) as step:
         report = pipeline.extract(file, call.options, step)
-    written = list(exports.write_exports(report, folder, exports.names())) if folder is not None else []
-    if call.json is not None:
-        written += _write_json(report, call.json)
-    _tell(report, file, written, call)
-    return _judge(report, file, call.fail_on)
-
-
-def _write_json(report: Report, path: Path) -> list[Path]:
-    from extractor.exports.to_json import to_bytes, write_json  # noqa: PLC0415
-
-    if path != STDOUT:
-        write_json(report, path)
-        return [path]
-    put(to_bytes(report))
-    return []
-
-
-def _tell(report: Report, file: Path, written: Sequence[Path], call: Call) -> None:
-    if call.quiet:
-        return
-    from extractor.cli._acceptance import acceptance_lines  # noqa: PLC0415
-    from extractor.cli._summary import one_line, summary  # noqa: PLC0415
-
-    if call.verbose or (call.alone and is_watched()):
-        talk = console(stderr=True)
-        talk.print(summary(report, written, call.speech, talk.width))
-    else:
-        say(one_line(report, file.name, written, call.speech))
-    for line in acceptance_lines(report, call.speech):
-        say(line)
-
-
-def _judge(report: Report, file: Path, fail_on: FailOn) -> int:
-    if report.pages and all(page.status == "failed" for page in report.pages):
-        why = "; ".join(dict.fromkeys(problem for page in report.pages for problem in page.problems))
-        say(f"error: {inert(str(file))}: none of its pages could be read{inert(f': {why[:300]}') if why else ''}")
-        say("  → open it in a viewer; if it shows there, `cotejo doctor` tests the reader, and --page-seconds gives slow pages more time")
-        return UNREADABLE
-    return int(any(finding.severity in GRAVE[fail_on] for finding in report.findings))
+    note_missing(report, [name for name in call.options.rules if name not in call.options.ignore])
+    return deliver(report, file, folder, call.delivery)
 
 
 def _hush(verbose: bool) -> None:

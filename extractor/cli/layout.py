@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,22 @@ def _examine_references(path: Path, profile: Any) -> None:
     unknown = [f"{path}:{line}: checks.{rule}: there is no such rule" for rule, line in places.items()]
     if unknown:
         raise ProfileError("\n".join(unknown), hint=f"rules: {', '.join(rules)}")
-    check_parameters(profile)
+    try:
+        check_parameters(profile)
+    except ProfileError as error:
+        raise ProfileError(_placed(path, str(error)), hint=error.hint) from error
+
+
+def _placed(path: Path, problems: str) -> str:
+    """Problems of rules, told with the profile's name, as `file:line: key: what`."""
+    from extractor.yamlfile import line_of  # noqa: PLC0415
+
+    placed = []
+    for line in problems.splitlines():
+        found = re.match(r"profile [^:]+: (?P<key>checks\.[^:]+): (?P<what>.*)", line)
+        keys = [int(part) if part.isdigit() else part for part in found["key"].split(".")] if found else []
+        placed.append(f"{path}:{line_of(path, *keys)}: {found['key']}: {found['what']}" if found else f"{path}: {line}")
+    return "\n".join(placed)
 
 
 def _line_of(path: Path, key: str, below: str = "", *, outermost: bool = False) -> int:

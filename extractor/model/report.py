@@ -54,6 +54,8 @@ class Provenance(Meant):
     readers: tuple[ReaderStamp, ...]
     started_at: str
     seconds: float
+    rules: tuple[str, ...] = Field((), description="the rules that were applied, in their order")
+    checked_with: ProfileStamp | None = Field(None, description="whose rules gave the findings, where they were applied again later")
     calibration: str | None = Field(None, description="version of what the readings are worth; null where confidence is the reader's own")
 
 
@@ -265,6 +267,29 @@ class TextPlace(Meant):
     log_odds: float | None = Field(None, description="of `instead` against `text` on the crop, null while not measured")
 
 
+class Waived(Meant):
+    """Who answers for a finding, since when, why, and until when; dates as 2026-11-30."""
+
+    who: str
+    when: str
+    why: str
+    until: str | None
+
+
+class UnmetWaiver(Meant):
+    """A waiver that no longer counts, or that no finding meets."""
+
+    rule: str
+    code: str | None
+    measure: str | None
+    text: str | None
+    who: str
+    when: str
+    why: str
+    until: str | None
+    reason: Literal["expired", "no-finding"]
+
+
 class Finding(Meant):
     """Two places that do not agree, or one that does not agree with itself."""
 
@@ -282,6 +307,7 @@ class Finding(Meant):
     explanation: str
     story: str = Field(description="findings with the same story concern the same cell")
     places: tuple[TextPlace, ...] = Field((), description="words that take part, beside the figures")
+    waived: Waived | None = Field(None, description="who answers for it; it then does not count for --fail-on")
 
 
 class Unread(Meant):
@@ -321,6 +347,7 @@ class Report(Meant):
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Unread, ...]
+    waivers_unmet: tuple[UnmetWaiver, ...] = Field((), description="waivers that expired or that no finding meets")
     acceptance: Acceptance | None = None
 
     def figure(self, id: str) -> Figure:  # noqa: A002

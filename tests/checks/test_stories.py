@@ -31,3 +31,8 @@ TARGET, EXECUTED, PROGRESS = one("1.3", "2773", "2,723", "a"), one("1.3", "975",
 )
 def test_stories(disagreements, stories):
     assert tell_stories(disagreements) == {index: f"story-{number}" for index, number in enumerate(stories)}
+
+
+def test_what_speaks_of_a_measure_in_all_rows_ties_no_rows_together():
+    column = Disagreement("due-later", "notice", None, "executed_s2", "", "0", ("a", "b"), {"es": "", "en": ""})
+    assert tell_stories([one("1.1", "5", "9", "a"), column, one("1.2", "7", "3", "b")]) == {0: "story-1", 1: "story-2", 2: "story-3"}

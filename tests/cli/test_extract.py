@@ -10,7 +10,7 @@ import click
 import pytest
 
 import extractor.exports.to_json
-from extractor.cli import _terminal
+from extractor.cli import _deliver, _terminal
 from extractor.cli import extract as module
 from extractor.cli._options import locale_lang, to_pages
 from extractor.cli.extract import folder_names
@@ -291,7 +291,7 @@ def test_a_reader_that_went_away_is_no_error(cotejo, monkeypatch):
     def gone(_report, _path):
         raise BrokenPipeError(32, "Broken pipe")
 
-    monkeypatch.setattr("extractor.cli.extract._write_json", gone)
+    monkeypatch.setattr("extractor.cli._deliver._write_json", gone)
     done = cotejo("extract", "scan.pdf", "--json", "-")
     assert (done.exit_code, done.stderr) == (0, "")
 
@@ -346,7 +346,8 @@ def test_at_a_terminal_there_is_progress_and_then_the_summary(cotejo, monkeypatc
         return report()
 
     monkeypatch.setattr(extractor.pipeline, "extract", slow)
-    monkeypatch.setattr(module, "is_watched", lambda: True)
+    for place in (module, _deliver):
+        monkeypatch.setattr(place, "is_watched", lambda: True)
     assert _terminal.is_watched() is False
     assert "Hallazgos" in cotejo("extract", "scan.pdf").stderr
     assert cotejo("extract", "scan.pdf", "-q").exit_code == 70  # our slow reader insists on a progress, and quiet gives none

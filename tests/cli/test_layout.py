@@ -50,6 +50,13 @@ HEAD = "id: mine\nversion: '1'\nname: {es: Mío, en: Mine}\n"
         ("mine.yaml", f"{HEAD}code: '('\n", "mine.yaml:4: code: "),
         ("mine.yaml", f"{HEAD}matrix: none\n", "mine.yaml:4: matrix: there is no table 'none'"),
         ("mine.yaml", f"{HEAD}catalogue: none\n", "no catalogue 'none'"),
+        ("mine.yaml", f"{HEAD}checks:\n  progress:\n    pace: 1\n", "mine.yaml:6: checks.progress.pace: unknown key"),
+        (
+            "mine.yaml",
+            f"{HEAD}checks:\n  stated:\n    rules:\n"
+            "      - id: a\n        name: {es: x}\n        order: [{number: 1}, {measure: progres}]\n",
+            "mine.yaml:9: checks.stated.rules.0.order.1.measure: ",
+        ),
         ("mine.yaml", f"{HEAD}tables: {{}}\nchecks:\n  none-such: {{}}\n", "mine.yaml:6: checks.none-such: there is no such rule"),
         ("yours.yaml", HEAD, "yours.yaml:1: id: is 'mine'"),
         ("mine.yaml", "id: [\n", "mine.yaml:2: not valid YAML"),

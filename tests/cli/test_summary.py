@@ -13,7 +13,7 @@ from extractor.cli._inert import inert
 from extractor.cli._summary import one_line, summary
 from extractor.cli._texts import EN, ES, Speech
 from extractor.cli._whys import WHYS
-from extractor.model.report import Entity, PolicyInfo, ReportHeader, Unread
+from extractor.model.report import Entity, PolicyInfo, ReportHeader, TextPlace, Unread, Waived
 from tests.cli.reports import BOX, finding, generic, indicator, report, table
 
 HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b[0m \u202eleft\u2066 :smile: [link=http://x]y[/] \x07\x00 a\nb\tc \u0085 \ud800"
@@ -179,3 +179,17 @@ def test_hostile_text_is_shown_and_never_obeyed():
 )
 def test_inert(text, safe):
     assert inert(text) == safe
+
+
+def test_who_answers_for_a_finding_is_shown_and_it_no_longer_counts_as_an_error():
+    waived = finding("f1", waived=Waived(who=HOSTILE, when="2026-11-20", why="fe de erratas", until=None))
+    told = report(findings=(waived, finding("f2", "warning")))
+    assert "fe de erratas" in " ".join(shown(told).split())
+    assert "\x1b" not in shown(told)
+    assert "(1 dispensado)" in one_line(told, "a", [], Speech("es"))
+    assert "error" not in one_line(told, "a", [], Speech("es"))
+
+
+def test_words_that_a_finding_rests_on_name_its_page():
+    place = TextPlace(page=5, box=BOX, text="PRODUCE", confidence=1)
+    assert "pág. 5" in shown(report(findings=(finding("f1", places=(place,)),)))

@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.paper import themes, wordings
 from tests.paper.facts import STATUSES, Facts, Goal
-from tests.paper.numerals import NumberStyle, grouped, progress_text, word_and_digits
+from tests.paper.numerals import NumberStyle, grouped, percent, progress_text, word_and_digits
 from tests.paper.plant import Slips
 from tests.paper.spec import Block, LevelRow, MatrixRow, ProseFigure, Relation
 from tests.paper.wordings import choose
@@ -59,7 +59,7 @@ def level(writing: Writing) -> tuple[LevelRow, ...]:
     facts = writing.facts
     rows = []
     for status in STATUSES:
-        marks = [int(goal.status == status) for goal in facts.goals]
+        marks = [writing.number(f"level {status} {goal.code}", int(goal.status == status)) for goal in facts.goals]
         name = wordings.STATUS[status].replace("ada", "adas")
         rows.append(LevelRow(f"Metas {name}", (*(str(mark) for mark in marks), str(sum(marks)))))
     totals = [writing.number(f"total {goal.code}", 1) for goal in facts.goals]
@@ -146,7 +146,9 @@ def _tell_parts(writing: Writing, goal: Goal) -> str:
     a, b, c = (grouped(value, style.thousands) for value in values)
     pa, pb, pc = facts.places
     total = grouped(goal.done, style.thousands)
-    return choose(writing.rng, wordings.PARTS).format(total=total, things=goal.theme.things, a=a, b=b, c=c, pa=pa, pb=pb, pc=pc)
+    parts = choose(writing.rng, wordings.PARTS).format(total=total, things=goal.theme.things, a=a, b=b, c=c, pa=pa, pb=pb, pc=pc)
+    tenths = writing.slips.numbers.get(f"percent {goal.code}")
+    return parts if tenths is None else f"{parts} {wordings.SHARE.format(share=percent(tenths, 1000, style.decimal))}"
 
 
 def told(writing: Writing) -> tuple[tuple[str, ...], tuple[ProseFigure, ...]]:
@@ -174,6 +176,9 @@ def told(writing: Writing) -> tuple[tuple[str, ...], tuple[ProseFigure, ...]]:
         for part, where in zip(parts, facts.places, strict=True)
     ]
     figures.append(ProseFigure(place, total, works.theme.things))
+    if f"percent {works.code}" in writing.slips.numbers:
+        share = percent(writing.slips.numbers[f"percent {works.code}"], 1000, style.decimal)
+        figures.append(ProseFigure(place, f"{share} %", "lo programado"))
     place = f"matrix {facts.training} achievements"
     figures.append(ProseFigure(place, str(writing.number("events matrix", facts.events)), "talleres"))
     figures.append(ProseFigure(place, str(facts.regions), "gobiernos regionales"))

@@ -1,7 +1,8 @@
 """Inconsistencies on purpose: for each rule one printed number that should have been another, and the record for the truth.
 
-A slip is named by the place it is printed in (`narrative 15.2 executed_s1`, `progress 15.2`, `total 15.2`, `conclusion missed`,
-`digits`, `part 0`, `events matrix`). Where one slip makes a second rule speak too, only the rule asked for is recorded.
+A slip is named by the place it is printed in (`narrative 15.2 executed_s1`, `progress 15.2`, `total 15.2`, `conclusion missed`, `digits`,
+`part 0`, `events matrix`, `level missed 15.2`, `percent 15.2`: tenths of a percentage that no clean report tells). Where one slip makes a
+second rule speak too, only the rule asked for is recorded.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tests.paper.facts import STATUSES, Facts
-from tests.paper.numerals import FEMININE, NumberStyle, grouped, progress_text, word_and_digits
+from tests.paper.numerals import FEMININE, NumberStyle, grouped, percent, progress_text, word_and_digits
 from tests.paper.spec import Inconsistency
 from tests.paper.wordings import choose
 
@@ -108,6 +109,28 @@ def _repeated(given: Planting, number: str) -> Slips:
     )
 
 
+def _level(given: Planting, number: str) -> Slips:
+    """A goal counted one level off: exceeded for reached, not reached for not run, or the other way round; the conclusions follow."""
+    goal = choose(given.rng, [goal for goal in given.facts.goals if goal.code not in given.taken] or given.facts.goals)
+    other = {"exceeded": "reached", "reached": "exceeded", "missed": "idle", "idle": "missed"}[goal.status]
+    counts = {goal.status: given.facts.count(goal.status) - 1, other: given.facts.count(other) + 1}
+    numbers = {f"level {goal.status} {goal.code}": 0, f"level {other} {goal.code}": 1}
+    numbers |= {f"conclusion {status}": count for status, count in counts.items()}
+    texts = (str(counts[other]), str(counts[other] - 1))
+    return Slips(numbers, (Inconsistency(number, "summary-recount", None, None, texts),))
+
+
+def _percent(given: Planting, number: str) -> Slips:
+    """A percentage with one decimal that no two figures of its row give."""
+    goal = next(goal for goal in given.facts.goals if goal.code == given.facts.works)
+    values = [value for value in (goal.target, goal.first, goal.second, goal.done, *given.facts.parts) if value]
+    ratios = [1000 * a / b for a in values for b in values]
+    near = {round(value) + step for ratio in ratios for value in (ratio, 1000 - ratio, ratio - 1000) for step in (-2, -1, 0, 1, 2)}
+    tenths = choose(given.rng, [value for value in range(301, 989) if value not in near and value % 10])
+    text = percent(tenths, 1000, given.style.decimal) + " %"
+    return Slips({f"percent {goal.code}": tenths}, (Inconsistency(number, "quoted-percent", goal.code, None, (text,)),))
+
+
 PLANTERS: dict[str, Callable[[Planting, str], Slips]] = {
     "narrative-matrix": _narrative,
     "progress": _progress,
@@ -116,6 +139,8 @@ PLANTERS: dict[str, Callable[[Planting, str], Slips]] = {
     "word-digit": _digits,
     "parts-sum": _parts,
     "repeated-figure": _repeated,
+    "summary-recount": _level,
+    "quoted-percent": _percent,
 }
 RULES = tuple(PLANTERS)
 

@@ -40,6 +40,7 @@ PARTS = (
     "Se cuenta con {total} {things}: {a} {pa}, {b} {pb} y {c} {pc}.",
     "Suman {total} {things}, de ellos {a} {pa}, {b} {pb} y {c} {pc}.",
 )
+SHARE = "Con ello se alcanzó el {share} % de lo programado."
 EVENTS = (
     "Se llevaron a cabo {events} talleres en los que participaron {regions} gobiernos regionales.",
     "Fueron {events} talleres, con asistencia de {regions} gobiernos regionales.",

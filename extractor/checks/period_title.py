@@ -1,0 +1,102 @@
+"""The period as the titles tell it: a report on a semester that is headed by the whole year, or by another part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.checks._goals import part_of_year
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._titles import Title, find_words, says, titles
+from extractor.checks._wording import capital
+from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.report import Report
+from extractor.text import fold
+
+
+class PeriodTitle(Parameters):
+    """How a title says that it speaks of a whole year; patterns over text without accents and capitals."""
+
+    whole_year: tuple[Pattern, ...]
+    parts: Labels = ("S1", "S2")
+    """Parts of the year that a title must not pass over."""
+    tables: Labels = ()
+    """Tables whose titles are looked at beside the report's own."""
+    targets: Labels = ()
+    """Words of a table's title that make it one on what was aimed at: targets are set for a year."""
+
+
+def compare_periods(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One warning for all titles that speak of the year only; an error for a title that names another part than the report's."""
+    wanted = read_parameters(PeriodTitle, profile, "period-title", parameters)
+    require_known(profile, "period-title.parts", wanted.parts, profile.header.periods)
+    require_known(profile, "period-title.tables", wanted.tables, profile.tables)
+    part = part_of_year(report)
+    wordings = profile.header.periods
+    if part not in wordings:
+        return
+    known = [title for title in titles(report) if title.kind == "title" or _is_on_results(title, wanted)]
+    told = [(title, {name for name in wordings if says(title.text, wordings[name])}) for title in known]
+    others = [title for title, named in told if title.kind == "title" and _names_another(named, part, wanted)]
+    for title in others:
+        yield _another(report, title, part)
+    if part not in wanted.parts:
+        return
+    silent = [title for title, named in told if not named & set(wanted.parts)]
+    vague = [(title, words) for title in silent if (words := find_words(title.text, wanted.whole_year))]
+    if vague:
+        yield _vague(report, vague, part)
+
+
+def _is_on_results(title: Title, wanted: PeriodTitle) -> bool:
+    """Whether it is the title of one of the tables, and speaks of results."""
+    return title.table in wanted.tables and not set(fold(title.text).split()) & {fold(word) for word in wanted.targets}
+
+
+def _names_another(told: set[str], part: str, wanted: PeriodTitle) -> bool:
+    """Whether a title names one semester, and the report is on another part of the year."""
+    semesters = told & set(wanted.parts)
+    return len(semesters) == 1 and part not in semesters
+
+
+def _another(report: Report, title: Title, part: str) -> Disagreement:
+    place = title.place(report, title.text)
+    return Disagreement(
+        rule="period-title",
+        severity="error",
+        code=None,
+        measure=None,
+        expected=report.header.period or part,
+        found=title.text,
+        figures=(),
+        message={
+            "es": f"{capital(title.name['es'])} nombra otro periodo que el resto del informe ({report.header.period}): «{title.text}».",
+            "en": f"{capital(title.name['en'])} names another period than the rest of the report ({report.header.period}): “{title.text}”.",
+        },
+        places=(place,) if place is not None else (),
+    )
+
+
+def _vague(report: Report, vague: Sequence[tuple[Title, str]], part: str) -> Disagreement:
+    places = [place for title, words in vague if (place := title.place(report, words)) is not None]
+    names = {
+        "es": "; ".join(f"{title.name['es']} dice «{words}» (pág. {title.pages[0]})" for title, words in vague),
+        "en": "; ".join(f"{title.name['en']} says “{words}” (p. {title.pages[0]})" for title, words in vague),
+    }
+    return Disagreement(
+        rule="period-title",
+        severity="warning",
+        code=None,
+        measure=None,
+        expected=report.header.period or part,
+        found=vague[0][1],
+        figures=(),
+        message={
+            "es": f"El informe es de un semestre ({report.header.period}), y sus títulos hablan del año: {names['es']}.",
+            "en": f"The report is on one semester ({report.header.period}), and its titles speak of the year: {names['en']}.",
+        },
+        places=tuple(places),
+    )
+
+
+rule: Rule = compare_periods

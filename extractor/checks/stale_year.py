@@ -1,0 +1,81 @@
+"""A year in a title or heading that is not the report's: left over from an older one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._titles import Title, titles, years_told
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import Report
+from extractor.text import fold
+
+BEFORE = 4
+"""Words before a year in which a name it belongs to may stand: `Plan Bicentenario al 2021`."""
+
+
+class StaleYear(Parameters):
+    """Words before a year that make it part of a name: `Plan`, `Ley`."""
+
+    names: Labels = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A year told in a title."""
+
+    title: Title
+    year: int
+    words: str
+
+
+def compare_years(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One warning a title; a title that names the report's year as well may compare the two and is left alone."""
+    wanted = read_parameters(StaleYear, profile, "stale-year", parameters)
+    told = [one for title in titles(report) for one in _dated(title, wanted)]
+    year = _year(report, told)
+    right = {id(one.title) for one in told if one.year == year}
+    for one in told:
+        if year is not None and one.year != year and id(one.title) not in right:
+            yield _disagreement(report, one, year)
+
+
+def _dated(title: Title, wanted: StaleYear) -> Iterator[Dated]:
+    names = {word for name in wanted.names for word in fold(name).split()}
+    for year, start, end in years_told(title.text):
+        if not names.intersection(fold(title.text[:start]).split()[-BEFORE:]):
+            yield Dated(title, year, title.text[start:end])
+
+
+def _year(report: Report, told: list[Dated]) -> int | None:
+    """The report's year: the header's, unless the title alone says so and all other titles and most of the text say another."""
+    year = report.header.year
+    others = {one.year for one in told if one.title.kind != "title"}
+    text = Counter(found for section in report.sections for found, _, _ in years_told(section.text))
+    usual = text.most_common(1)[0][0] if text else None
+    return usual if others and others == {usual} and year not in others and text[usual or 0] > 2 * text[year or 0] else year
+
+
+def _disagreement(report: Report, one: Dated, year: int) -> Disagreement:
+    place = one.title.place(report, one.words, str(year))
+    page = one.title.pages[0]
+    return Disagreement(
+        rule="stale-year",
+        severity="warning",
+        code=None,
+        measure=None,
+        expected=str(year),
+        found=one.words,
+        figures=(),
+        message={
+            "es": f"El informe es de {year}, pero {one.title.name['es']} (pág. {page}) dice {one.words}.",
+            "en": f"The report is on {year}, but {one.title.name['en']} (p. {page}) says {one.words}.",
+        },
+        places=(place,) if place is not None else (),
+    )
+
+
+rule: Rule = compare_years

@@ -1,0 +1,158 @@
+"""The unit of measure against what the indicator says that is counted: its first noun, a share, or something that cannot be counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from extractor.checks._matrix import MatrixRow, matrix_rows
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._rule import Bilingual, Disagreement, Rule
+from extractor.checks._spots import cell_place
+from extractor.checks._wording import cell_told
+from extractor.checks._words import LINKS, SHORTEST, is_participle, noun_stem
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import CellInfo, Report, Severity, TextPlace
+from extractor.text import fold, fold_in_place
+
+
+class UnitIndicator(Parameters):
+    """Columns of the matrix, how indicators say that they count, and units that stand for many things."""
+
+    unit: str = "unit"
+    indicator: str = "indicator"
+    counted: Labels = ()
+    """What stands before the thing counted: `Número de`."""
+    shares: Labels = ()
+    """How an indicator that is a share begins: `Porcentaje`."""
+    share_units: Labels = ("%",)
+    general: Labels = ()
+    """Units that may count other things than they name: `Persona`, `Documento`."""
+    supervisor: tuple[str, str] | None = None
+    """Table and column of the supervisor's indicator, by the same code."""
+
+
+def compare_units(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """At most one disagreement a row; a unit that may name the same thing in other words gives a notice."""
+    wanted = read_parameters(UnitIndicator, profile, "unit-indicator", parameters)
+    columns = profile.tables[profile.matrix].columns if profile.matrix else ()
+    require_known(profile, "unit-indicator.unit", [wanted.unit], columns)
+    require_known(profile, "unit-indicator.indicator", [wanted.indicator], columns)
+    if wanted.supervisor is not None:
+        require_known(profile, "unit-indicator.supervisor", wanted.supervisor[:1], profile.tables)
+        require_known(profile, "unit-indicator.supervisor", wanted.supervisor[1:], profile.tables[wanted.supervisor[0]].columns)
+    asked = _supervised(report, profile, wanted)
+    for row in matrix_rows(report, profile):
+        unit, indicator = row.cells.get(wanted.unit), row.cells.get(wanted.indicator)
+        if unit is not None and indicator is not None and fold(unit.text) and fold(indicator.text):
+            found = _judge(unit, indicator, asked.get(row.code or ""), wanted)
+            if found is not None:
+                yield _disagreement(row, found, unit, indicator)
+
+
+def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
+    """What is wrong with a unit; None where nothing is, or where nobody can tell."""
+    share = _begins(indicator.text, wanted.shares) is not None
+    if share or _is_share(unit.text, wanted):
+        if share and not _is_share(unit.text, wanted) and not _is_general(unit.text, wanted):
+            return "warning", {"es": "el indicador es un porcentaje y la unidad no", "en": "the indicator is a share and the unit is not"}
+        return None
+    things = _begins(indicator.text, wanted.counted)
+    if things is None:
+        return _uncountable(unit, indicator, asked, wanted)
+    said, counted = _nouns(unit.text), _nouns(things)
+    if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted):
+        return None
+    if said[0] in _listed(indicator.text):
+        return "warning", {
+            "es": "la unidad nombra solo una de las cosas que el indicador cuenta, y no la primera",
+            "en": "the unit names but one of the things that the indicator counts, and not the first",
+        }
+    if set(said) & set(counted) or len(said[0]) < SHORTEST:
+        return None
+    return "notice", {
+        "es": "la unidad no nombra nada de lo que el indicador cuenta",
+        "en": "the unit names nothing that the indicator counts",
+    }
+
+
+def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
+    """An indicator that is the name of one thing, where the supervisor's counts such things."""
+    first = fold(indicator.text).split()[0]
+    named = noun_stem(first) in _nouns(unit.text)[:1] and not first.endswith("s")
+    if not named or asked is None or _begins(asked, wanted.counted) is None:
+        return None
+    return "notice", {
+        "es": f"el indicador nombra una cosa y no dice qué se cuenta, aunque el del supervisor sí («{asked}»)",
+        "en": f"the indicator names a thing and does not say what is counted, though the supervisor's does (“{asked}”)",
+    }
+
+
+def _supervised(report: Report, profile: Profile, wanted: UnitIndicator) -> dict[str, str]:
+    """The supervisor's indicators by code."""
+    if wanted.supervisor is None:
+        return {}
+    kind, column = wanted.supervisor
+    code = profile.tables[kind].code
+    told = {}
+    for table in report.tables:
+        for row in table.rows if table.kind == kind else ():
+            cells = {cell.column: cell.text for cell in row.cells}
+            if code in cells and column in cells:
+                told[cells[code].replace(" ", "").strip(".,;:")] = cells[column].strip()
+    return told
+
+
+def _begins(text: str, wordings: Labels) -> str | None:
+    """What follows one of the wordings at the beginning of a text; None where it begins otherwise."""
+    folded = fold(text)
+    begun = [wording for wording in map(fold, wordings) if folded == wording or folded.startswith(wording + " ")]
+    return folded[len(max(begun, key=len)) :].strip() if begun else None
+
+
+def _nouns(text: str) -> list[str]:
+    """Stems of the words of a phrase up to its first preposition; the first is what it names."""
+    words = fold(text).split()
+    while words and words[0] in LINKS:
+        words = words[1:]
+    stop = next((at for at, word in enumerate(words) if word in LINKS), len(words))
+    return [noun_stem(word) for word in words[:stop] if not re.search(r"\d", word)]
+
+
+def _listed(text: str) -> set[str]:
+    """Stems of the nouns that a list goes on with: the words after a comma, `y`, `e`, `o` that describe nothing."""
+    words = re.findall(r"(?:,|\b[yeou]\b)\s*([a-zñ]+)", fold_in_place(text))
+    return {noun_stem(word) for word in words if not is_participle(word)}
+
+
+def _is_share(text: str, wanted: UnitIndicator) -> bool:
+    return any(fold(text) == fold(unit) or fold(text).startswith(fold(unit) + " ") for unit in wanted.share_units)
+
+
+def _is_general(text: str, wanted: UnitIndicator) -> bool:
+    said = _nouns(text)
+    return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit)[:1]}
+
+
+def _disagreement(row: MatrixRow, found: tuple[Severity, Bilingual], unit: CellInfo, indicator: CellInfo) -> Disagreement:
+    severity, why = found
+    code = f"{row.code}: " if row.code else ""
+    told, name = cell_told(unit), cell_told(indicator)
+    places: tuple[TextPlace, ...] = (cell_place(unit), cell_place(indicator))
+    return Disagreement(
+        rule="unit-indicator",
+        severity=severity,
+        code=row.code,
+        measure=None,
+        expected=indicator.text,
+        found=unit.text,
+        figures=(),
+        message={
+            "es": f"{code}unidad de medida {told['es']} e indicador {name['es']} (pág. {unit.page}): {why['es']}.",
+            "en": f"{code}unit of measure {told['en']} and indicator {name['en']} (p. {unit.page}): {why['en']}.",
+        },
+        places=places,
+    )
+
+
+rule: Rule = compare_units

@@ -1,0 +1,91 @@
+"""A finished report is written, told to the person, and judged: what `extract` and `check` do alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from extractor.cli import put, say
+from extractor.cli._inert import inert
+from extractor.cli._terminal import console, is_watched
+from extractor.cli._texts import Speech
+
+if TYPE_CHECKING:
+    from extractor.model.report import Report
+
+FailOn = Literal["error", "warning", "never"]
+STDOUT = Path("-")
+UNREADABLE = 3
+GRAVE: dict[FailOn, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where reports go and how much is said of them."""
+
+    speech: Speech
+    json: Path | None
+    fail_on: FailOn
+    quiet: bool
+    verbose: bool
+    alone: bool
+    """Whether there is one document only: it gets the whole summary at a terminal, several get a line each."""
+
+
+def deliver(report: Report, file: Path, folder: Path | None, delivery: Delivery) -> int:
+    """Write a report as asked, tell it, and give the exit code that it stands for."""
+    from extractor import exports  # noqa: PLC0415
+
+    written = list(exports.write_exports(report, folder, exports.names())) if folder is not None else []
+    if delivery.json is not None:
+        written += _write_json(report, delivery.json)
+    _tell(report, file, written, delivery)
+    return _judge(report, file, delivery.fail_on)
+
+
+def note_missing(report: Report, asked: Sequence[str]) -> None:
+    """Tell the rules that were asked for and that the profile does not have: their silence means nothing."""
+    profile = (report.provenance.checked_with or report.provenance.profile).id
+    for name in asked:
+        if name not in report.provenance.rules:
+            say(inert(f"note: profile {profile} has no rule {name}"))
+
+
+def _write_json(report: Report, path: Path) -> list[Path]:
+    from extractor.exports.to_json import to_bytes, write_json  # noqa: PLC0415
+
+    if path != STDOUT:
+        write_json(report, path)
+        return [path]
+    put(to_bytes(report))
+    return []
+
+
+def _tell(report: Report, file: Path, written: Sequence[Path], delivery: Delivery) -> None:
+    for one in report.waivers_unmet:
+        which = " ".join(part for part in (one.rule, one.code, one.measure, f"«{one.text}»" if one.text else None) if part)
+        said = delivery.speech[f"waiver-{one.reason}"].format(which=which, who=one.who, when=one.when, until=one.until or "")
+        say(inert(f"{file.name}: {said}"))
+    if delivery.quiet:
+        return
+    from extractor.cli._acceptance import acceptance_lines  # noqa: PLC0415
+    from extractor.cli._summary import one_line, summary  # noqa: PLC0415
+
+    if delivery.verbose or (delivery.alone and is_watched()):
+        talk = console(stderr=True)
+        talk.print(summary(report, written, delivery.speech, talk.width))
+    else:
+        say(one_line(report, file.name, written, delivery.speech))
+    for line in acceptance_lines(report, delivery.speech):
+        say(line)
+
+
+def _judge(report: Report, file: Path, fail_on: FailOn) -> int:
+    if report.pages and all(page.status == "failed" for page in report.pages):
+        why = "; ".join(dict.fromkeys(problem for page in report.pages for problem in page.problems))
+        say(f"error: {inert(str(file))}: none of its pages could be read{inert(f': {why[:300]}') if why else ''}")
+        say("  → open it in a viewer; if it shows there, `cotejo doctor` tests the reader, and --page-seconds gives slow pages more time")
+        return UNREADABLE
+    return int(any(finding.severity in GRAVE[fail_on] and finding.waived is None for finding in report.findings))

@@ -1,0 +1,102 @@
+"""`cotejo check`: the rules are applied again to a report that was read before; no page is opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
+from extractor.cli._options import Lang, fail_on_option, lang_option, layouts_option, rules_options, talk_options
+from extractor.cli._texts import Speech
+from extractor.errors import InputError
+
+if TYPE_CHECKING:
+    from extractor.layout.load import LoadedProfile
+    from extractor.model.report import Report
+
+
+@click.command("check", short_help="Apply the rules again to a report.json.")
+@click.argument("report", metavar="REPORT", type=click.Path(path_type=Path))
+@click.option("-o", "output", metavar="DIR", type=click.Path(path_type=Path), help="Folder for DIR/<name>/report.json.")
+@click.option("--json", "json", metavar="-|PATH", type=click.Path(path_type=Path), help="Write the report; - is stdout.")
+@click.option("--profile", metavar="ID", help="Whose rules; default: the profile it was read with.")
+@layouts_option
+@rules_options
+@fail_on_option
+@lang_option
+@talk_options
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    /,
+    *,
+    report: Path,
+    output: Path | None,
+    json: Path | None,
+    profile: str | None,
+    layouts: Path | None,
+    rules: tuple[str, ...],
+    ignore: tuple[str, ...],
+    waivers: Path | None,
+    fail_on: FailOn,
+    lang: Lang,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Apply the rules of a profile to REPORT, a report.json, without reading its document again.
+
+    The findings become those of the rules applied. One that stood there before keeps its verdict; a new one gets its verdict from the
+    readings in the report. Nothing is written without -o or --json.
+    """
+    from extractor.checks import load_waivers, waive, wanted_rules  # noqa: PLC0415
+    from extractor.exports import look_at_folder  # noqa: PLC0415
+    from extractor.layout.choose import require_profile  # noqa: PLC0415
+    from extractor.layout.load import load_profiles  # noqa: PLC0415
+
+    wanted = wanted_rules(rules, ignore)
+    waived = load_waivers(waivers) if waivers is not None else ()
+    for folder in (output, None if json in {None, STDOUT} else json.absolute().parent):
+        if folder is not None:
+            look_at_folder(folder)
+    former = read_report(report)
+    chosen = require_profile(load_profiles(layouts), profile or former.profile.id)
+    checked = check_again(former, chosen, wanted, lang)
+    note_missing(checked, rules)
+    checked = waive(checked, waived, date.today(), wanted)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
+    folder = None if output is None else output / (Path(former.source.filename).stem or "document")
+    ctx.exit(deliver(checked, report, folder, Delivery(Speech(lang), json, fail_on, quiet, verbose, alone=True)))
+
+
+def read_report(path: Path) -> Report:
+    """A report.json; InputError when there is none or it is no report of this version."""
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from extractor.model.report import Report  # noqa: PLC0415
+
+    try:
+        return Report.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}", hint="name a report.json that `cotejo extract` wrote") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "(file)"
+        raise InputError(
+            f"{path}: {place}: {first['msg']}", hint="name a report.json that this version of `cotejo extract` wrote"
+        ) from error
+
+
+def check_again(former: Report, chosen: LoadedProfile, wanted: frozenset[str], lang: Literal["es", "en"]) -> Report:
+    """The report with the findings of the rules wanted; verdicts that were reached before stay."""
+    from extractor.checks import applied, finish, keep_verdicts, run_checks  # noqa: PLC0415
+    from extractor.model.report import ProfileStamp  # noqa: PLC0415
+
+    disagreements = run_checks(former, chosen.profile, wanted)
+    findings = finish(disagreements, former, len(former.provenance.readers) > 1, lang)
+    stamp = ProfileStamp(id=chosen.profile.id, version=chosen.profile.version, sha256=chosen.sha256)
+    provenance = former.provenance.model_copy(update={"checked_with": stamp if stamp != former.provenance.profile else None})
+    kept = keep_verdicts(findings, former.findings)
+    report = former.model_copy(update={"findings": kept, "provenance": provenance, "waivers_unmet": ()})
+    return applied(report, chosen.profile, wanted)

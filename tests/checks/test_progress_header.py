@@ -1,0 +1,40 @@
+"""Headers that promise percentages over columns of counts."""
+
+from extractor.checks import run_checks
+from extractor.model.report import Report
+from tests.builders_report import PCM, ReportBuilder
+
+RULE = "progress-header"
+
+
+def headed(header: str, *rows: str) -> Report:
+    builder = ReportBuilder()
+    for at, numbers in enumerate(rows, 1):
+        builder.row(f"92.{at}", numbers)
+    report = builder.build()
+    (matrix,) = report.tables
+    matrix = matrix.model_copy(update={"header": (tuple(header if column == "progress" else column for column in matrix.columns),)})
+    return report.model_copy(update={"tables": (matrix,)})
+
+
+def found(report: Report):
+    return run_checks(report, PCM, [RULE])
+
+
+def test_counts_under_a_percent_are_told_once():
+    (one,) = found(headed("Avance %", "40 10 5 15", "8 0 0 0", "1,200 700 200 900"))
+    assert (one.code, one.measure, one.severity) == (None, "progress", "notice")
+    assert (one.found, one.expected) == ("15 / 900", "38 / 75")
+    assert "92.1 15 (38 %)" in one.message["es"]
+
+
+def test_what_the_header_says():
+    assert found(headed("Avance %", "40 10 5 37.5", "8 0 0 0", "1,200 700 200 75.0")) == ()
+    assert found(headed("Avance %", "40 10 5 37.5%", "1,200 700 200 75%")) == ()
+    assert found(headed("Avance acumulado", "40 10 5 15", "1,200 700 200 900")) == ()
+    assert found(headed("Avance %", "100 10 5 15", "8 0 0 0")) == ()  # both readings give it
+    assert found(headed("Avance %", "40 10 5 17", "8 1 0 3")) == ()  # neither does: `progress` tells it
+
+
+def test_without_a_matrix():
+    assert found(headed("Avance %", "40 10 5 15").model_copy(update={"tables": ()})) == ()

@@ -1,0 +1,127 @@
+"""`cotejo check`: rules again, without the document."""
+
+import json
+
+import pytest
+
+from extractor.checks import finish, run_checks
+from extractor.exports.to_json import to_bytes
+from extractor.model.report import Alternative, Report
+from tests.builders_report import PCM, spec_to_report
+from tests.paper.sample_produce import PRODUCE
+
+WAIVER = 'waivers:\n  - {{rule: {rule}, code: "1.3", who: Ana, when: 2026-11-20, why: fe de erratas, until: {until}}}\n'
+
+
+@pytest.fixture
+def stored(cotejo):
+    """A report.json whose first finding was once found to be a possible misreading."""
+    read = spec_to_report(PRODUCE)
+    findings = finish(run_checks(read, PCM), read, False, "es")
+    doubted = findings[0].model_copy(update={"verdict": "possible-misread", "odds": -2.5, "explanation": "se miró la página"})
+    (cotejo.folder / "report.json").write_bytes(to_bytes(read.model_copy(update={"findings": (doubted, *findings[1:])})))
+    return "report.json"
+
+
+def checked(done):
+    assert done.stdout
+    return json.loads(done.stdout)
+
+
+def test_the_same_findings_come_again_with_their_verdicts(cotejo, stored):
+    before = json.loads((cotejo.folder / stored).read_text())
+    after = checked(cotejo("check", stored, "--json", "-", "-q", "--lang", "es"))
+    assert after["findings"] == before["findings"]
+    assert after["figures"] == before["figures"]
+    assert after["findings"][0]["verdict"] == "possible-misread"
+    assert after["provenance"]["checked_with"]["id"] == "pcm-semestral"
+
+
+def test_some_rules_or_all_but_some(cotejo, stored):
+    assert {f["rule"] for f in checked(cotejo("check", stored, "--rules", "progress,due-later", "--json", "-"))["findings"]} == {
+        "progress",
+        "due-later",
+    }
+    rules = {f["rule"] for f in checked(cotejo("check", stored, "--ignore", "progress", "--json", "-"))["findings"]}
+    assert rules
+    assert "progress" not in rules
+    assert checked(cotejo("check", stored, "--rules", "progress,due-later", "--json", "-"))["provenance"]["rules"] == [
+        "progress",
+        "due-later",
+    ]
+    assert "no rule row-total" in cotejo("check", stored, "--rules", "row-total").stderr
+
+
+@pytest.mark.parametrize("option", ["--rules", "--ignore"])
+def test_an_unknown_rule(cotejo, stored, option):
+    done = cotejo("check", stored, option, "progres")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "unknown rule: progres" in done.stderr
+
+
+def test_fail_on_and_waivers(cotejo, stored):
+    path = cotejo.folder / "waivers.yaml"
+    asked = ("check", stored, "--rules", "progress", "--fail-on", "error")
+    assert cotejo(*asked).exit_code == 1
+    path.write_text(WAIVER.format(rule="progress", until="2999-12-31"))
+    done = cotejo(*asked, "--waivers", path, "--json", "-")
+    assert done.exit_code == 0
+    assert checked(done)["findings"][0]["waived"] == {"who": "Ana", "when": "2026-11-20", "why": "fe de erratas", "until": "2999-12-31"}
+    assert "1 dispensado" in done.stderr
+    path.write_text(WAIVER.format(rule="progress", until="2026-11-20"))
+    done = cotejo(*asked, "--waivers", path, "--json", "-", "-q")
+    assert done.exit_code == 1
+    assert "venció el 2026-11-20" in done.stderr
+    assert [one["reason"] for one in checked(done)["waivers_unmet"]] == ["expired"]
+
+
+def test_a_new_language_and_a_folder(cotejo, stored):
+    done = cotejo("check", stored, "-o", "out", "--lang", "en")
+    assert done.exit_code == 0
+    found = json.loads((cotejo.folder / "out" / "report" / "report.json").read_text())["findings"]
+    assert "the narrative says" in found[0]["message"]
+    assert (cotejo.folder / stored).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("{}", "Field required"), ("no json", "Invalid JSON"), ('{"schema_version": "9"}', "schema_version"), (None, "cannot be read")],
+)
+def test_what_is_no_report(cotejo, text, said):
+    if text is not None:
+        (cotejo.folder / "x.json").write_text(text)
+    done = cotejo("check", "x.json")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "x.json: " in done.stderr
+    assert said in done.stderr
+
+
+def test_an_unknown_profile(cotejo, stored):
+    done = cotejo("check", stored, "--profile", "nobody")
+    assert done.exit_code == 2
+    assert "nobody" in done.stderr
+
+
+def test_extract_takes_the_same_options(cotejo):
+    (cotejo.folder / "waivers.yaml").write_text(WAIVER.format(rule="progress", until="2999-12-31"))
+    assert (
+        cotejo("extract", "scan.pdf", "--rules", "progress", "--ignore", "due-later, word-digit", "--waivers", "waivers.yaml").exit_code
+        == 0
+    )
+    ((_, options),) = cotejo.seen
+    assert (options.rules, options.ignore, options.waivers.name) == (("progress",), ("due-later", "word-digit"), "waivers.yaml")
+    assert cotejo("extract", "scan.pdf", "--rules", "nobody").exit_code == 2
+    assert cotejo("extract", "scan.pdf", "--waivers", "none.yaml").exit_code == 2
+    assert len(cotejo.seen) == 1
+
+
+def test_rivals_that_were_weighed_on_the_page_leave_the_findings_as_they_were(cotejo, stored):
+    path = cotejo.folder / stored
+    read = Report.model_validate_json(path.read_bytes())
+    weighed = tuple(
+        f.model_copy(update={"alternatives": (Alternative(text="8", log_odds=-9.0),)}) for f in read.figures if f.alternatives == ()
+    )
+    others = tuple(f for f in read.figures if f.alternatives)
+    path.write_bytes(to_bytes(read.model_copy(update={"figures": (*weighed, *others)})))
+    again = checked(cotejo("check", stored, "--json", "-", "-q"))["findings"]
+    assert [(f["rule"], f["code"]) for f in again] == [(f.rule, f.code) for f in read.findings]
