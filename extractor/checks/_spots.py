@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import partial
 
+from extractor.checks._lines import lines_of
 from extractor.checks._prose import Prose, is_capitals
 from extractor.geometry import Box, union
-from extractor.model.page import Word, words_to_lines
+from extractor.model.page import Word
 from extractor.model.report import CellInfo, Report, TextPlace
 from extractor.text import fold_in_place, tidy
 
@@ -107,26 +108,24 @@ def _cell_words(report: Report, cell: CellInfo) -> Iterator[_Spot]:
 
 def _section_words(report: Report, prose: Prose) -> Iterator[_Spot]:
     for page in prose.section.pages if prose.section is not None else (prose.page,):
-        tables = _table_boxes(report, page)
-        yield from _words(report, page, partial(_is_outside, tables))
+        tables = table_boxes(report, page)
+        yield from _words(report, page, partial(is_outside, tables))
 
 
-def _table_boxes(report: Report, page: int) -> list[Box]:
+def table_boxes(report: Report, page: int) -> list[Box]:
     """The body of each table on a page; where a header stands is not told."""
     bodies = [[Box(*cell.box) for row in table.rows for cell in row.cells if cell.page == page] for table in report.tables]
     return [union(boxes) for boxes in bodies if boxes]
 
 
-def _is_outside(boxes: Sequence[Box], word: Word) -> bool:
+def is_outside(boxes: Sequence[Box], word: Word) -> bool:
+    """Whether a word stands in none of the boxes."""
     return not any(box.holds(*word.box.middle) for box in boxes)
 
 
 def _words(report: Report, page: int, holds: Callable[[Word], bool]) -> Iterator[_Spot]:
-    info = next((one for one in report.pages if one.number == page), None)
-    words = [Word(one.text, Box(*one.box), one.confidence) for one in (info.word_boxes if info else ())]
-    lines = words_to_lines(word for word in words if holds(word))
-    for number, line in enumerate(lines):
-        yield from (_Spot(word, page, number) for word in line)
+    for number, line in enumerate(lines_of(report, page, holds)):
+        yield from (_Spot(word, page, number) for word in line.words)
 
 
 def _align(text: str, spots: Sequence[_Spot]) -> Iterator[tuple[int, int, _Spot]]:

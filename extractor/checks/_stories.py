@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from extractor.checks._rule import Disagreement
+from extractor.geometry import Box, shared_area
+from extractor.model.report import JsonBox, TextPlace
+
+COVERED = 0.6
+"""Share of the smaller of two places that the other covers where both are the same words."""
 
 
 def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
     """Story by index, `story-1` … in the order in which they begin.
 
-    Two belong together when they share a figure, or when both are of one row and differ in the way of one misread digit (2723/2773 and
-    925/975; 975/945).
+    Two belong together when they share a figure, when one rests on no words but those of the other, when both tell of one cell (the same code and measure), or when
+    both are of one row and differ in the way of one misread digit (2723/2773 and 925/975; 975/945).
     """
     leader = list(range(len(disagreements)))
 
@@ -33,14 +38,31 @@ def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
 
 
 def _belong_together(a: Disagreement, b: Disagreement) -> bool:
-    if set(a.figures) & set(b.figures):
+    if set(a.figures) & set(b.figures) or _tells_no_more(a, b) or _tells_no_more(b, a):
         return True
     if a.code is None or a.code != b.code:
         return False
+    if a.measure is not None and a.measure == b.measure:
+        return True
     same_slip = _slip(a.expected, a.found)
     if same_slip is not None and same_slip == _slip(b.expected, b.found):
         return True
     return any(x == y or _slip(x, y) is not None for x in _numbers(a) for y in _numbers(b))
+
+
+def _tells_no_more(a: Disagreement, b: Disagreement) -> bool:
+    """Whether all words that one rests on are among those of the other; words in common alone make no story."""
+    return bool(a.places) and all(any(_same_words(x, y) for y in b.places) for x in a.places)
+
+
+def _same_words(a: TextPlace, b: TextPlace) -> bool:
+    """Whether one of two places covers most of the other; a whole cell covers the words in it."""
+    smaller = min(_area(a.box), _area(b.box))
+    return a.page == b.page and smaller > 0 and shared_area(Box(*a.box), Box(*b.box)) >= COVERED * smaller
+
+
+def _area(box: JsonBox) -> float:
+    return Box(*box).width * Box(*box).height
 
 
 def _numbers(one: Disagreement) -> Iterator[str]:

@@ -19,8 +19,11 @@ LONG = 6
 
 
 class CutList(Parameters):
-    """Tables and columns, sections (all where none is named); endings by which a verb that tells what was done is known, words that
-    show that the sentence had a verb before, words that couple, and words that end no sentence."""
+    """Tables and columns, sections (all where none is named), and the words and endings that tell.
+
+    `verb` is the ending of a verb that tells what was done; after one of `verbs_before` the sentence has a verb already; `couples` couple
+    two things; `never_last` end no sentence.
+    """
 
     tables: dict[str, Labels]
     sections: Labels = ()
@@ -61,7 +64,7 @@ def _lonely_verb(prose: Prose, words: Sequence[Token], verb: re.Pattern[str], co
             return place if listed else None
         if is_verb or word.folded in before:
             return None
-        if place and words[place - 1].folded in couples or "," in prose.text[words[place - 1].end : word.start]:
+        if (place and words[place - 1].folded in couples) or "," in prose.text[words[place - 1].end : word.start]:
             listed = True
     return None
 

@@ -1,4 +1,4 @@
-"""A word printed twice in a row, two words of which one is too many ("del el"), and a word coupled with itself ("industria o industria")."""
+"""A word printed twice in a row, two of which one is too many ("del el"), and one coupled with itself ("industria o industria")."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ BETWEEN = 3
 
 
 class DoubledWord(Parameters):
-    """Tables and columns, sections (all where none is named), pairs of words of which one is too many, words that couple,
-    and phrases in which a word may stand twice."""
+    """Tables and columns, sections (all where none is named), pairs of words of which one is too many, and words that couple.
+
+    In the phrases `allowed` a word may stand twice.
+    """
 
     tables: dict[str, Labels]
     sections: Labels = ()
@@ -42,9 +44,9 @@ def find_doubled(report: Report, profile: Profile, parameters: Mapping[str, obje
             if a.start >= prose.body and _close(prose, a, b) and _is_doubled(a, b, pairs, allowed):
                 yield from _told(report, prose, a, b)
         for a, link, b in zip(words, words[1:], words[2:], strict=False):
-            if a.start >= prose.body and link.folded in couples and _same(a, b) and _close(prose, a, link) and _close(prose, link, b):
-                if f"{a.folded} {link.folded} {b.folded}" not in allowed:
-                    yield from _told(report, prose, a, b)
+            coupled = link.folded in couples and _same(a, b) and f"{a.folded} {link.folded} {b.folded}" not in allowed
+            if coupled and a.start >= prose.body and _close(prose, a, link) and _close(prose, link, b):
+                yield from _told(report, prose, a, b)
 
 
 def _same(a: Token, b: Token) -> bool:
@@ -59,7 +61,7 @@ def _is_doubled(a: Token, b: Token, pairs: set[tuple[str, ...]], allowed: set[st
 
 def _close(prose: Prose, a: Token, b: Token) -> bool:
     between = prose.text[a.end : b.start]
-    return len(between) <= BETWEEN and not any(mark in between for mark in ".,;:()/•\"”“")
+    return len(between) <= BETWEEN and not any(mark in between for mark in '.,;:()/•"”“')
 
 
 def _told(report: Report, prose: Prose, a: Token, b: Token) -> Iterator[Disagreement]:
