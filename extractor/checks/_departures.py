@@ -36,6 +36,8 @@ def find_departures(printed: str, wording: str) -> tuple[Departure, ...] | None:
     words, wanted = [t.folded for t in said], [t.folded for t in meant]
     if not words or not wanted:
         return None
+    if words == wanted:
+        return ()
     out: list[Departure] = []
     for tag, a0, a1, b0, b1 in SequenceMatcher(None, words, wanted, autojunk=False).get_opcodes():
         if tag == "equal" or "".join(words[a0:a1]) == "".join(wanted[b0:b1]):

@@ -10,11 +10,12 @@ from extractor.model.report import Report, TextPlace
 from extractor.text import tidy
 
 
-def lines_of(report: Report, page: int, holds: Callable[[Word], bool] | None = None) -> list[Line]:
-    """From top to bottom; only the words that `holds` says, all of them without it."""
+def lines_of(report: Report, page: int, holds: Callable[[Box], bool] | None = None) -> list[Line]:
+    """From top to bottom; only the words whose box `holds` says, all of them without it."""
     info = next((one for one in report.pages if one.number == page), None)
-    words = [Word(one.text, Box(*one.box), one.confidence) for one in (info.word_boxes if info else ())]
-    return [Line(line, page) for line in words_to_lines(word for word in words if holds is None or holds(word))]
+    boxed = [(one, Box(*one.box)) for one in (info.word_boxes if info else ())]
+    words = [Word(one.text, box, one.confidence) for one, box in boxed if holds is None or holds(box)]
+    return [Line(line, page) for line in words_to_lines(words)]
 
 
 def line_place(line: Line, instead: str | None = None) -> TextPlace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +60,14 @@ def sentences(text: str, body: int = 0) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence or bullet after `body`; a colon and a semicolon before a capital end one too."""
     ends = [m.end() for m in _STOP.finditer(text, body)]
     return tuple((a, b) for a, b in zip([body, *ends], [*ends, len(text)], strict=True) if text[a:b].strip(" •▪●■"))
+
+
+def sentence_words(prose: Prose) -> Iterator[tuple[int, tuple[Token, ...]]]:
+    """The end and the words of each sentence or bullet after the heading."""
+    words = tokens(prose.text)
+    starts = [word.start for word in words]
+    for start, end in sentences(prose.text, prose.body):
+        yield end, words[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def is_capitals(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import partial
 
 from extractor.checks._lines import lines_of
@@ -16,6 +15,11 @@ from extractor.text import fold_in_place, tidy
 
 NEARLY = 2.0
 """Points by which a word may stand over the edge of its cell."""
+
+PROBE = 4
+"""Words in a row by which a text is found again."""
+REACH = 600
+"""Characters ahead in which they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +107,15 @@ def _spots_of(report: Report, prose: Prose, start: int, end: int) -> list[_Spot]
 
 def _cell_words(report: Report, cell: CellInfo) -> Iterator[_Spot]:
     box = Box(*cell.box).grown(NEARLY)
-    yield from _words(report, cell.page, lambda word: box.holds(*word.box.middle))
+    yield from _words(report, cell.page, lambda one: box.holds(*one.middle))
 
 
 def _section_words(report: Report, prose: Prose) -> Iterator[_Spot]:
-    for page in prose.section.pages if prose.section is not None else (prose.page,):
-        tables = table_boxes(report, page)
-        yield from _words(report, page, partial(is_outside, tables))
+    """The words outside tables on its pages; on the first of them, those in its box."""
+    section = prose.section
+    for page in section.pages if section is not None else (prose.page,):
+        inside = Box(*section.box).grown(NEARLY) if section is not None and page == section.pages[0] else None
+        yield from _words(report, page, partial(_belongs, inside, table_boxes(report, page)))
 
 
 def table_boxes(report: Report, page: int) -> list[Box]:
@@ -118,37 +124,37 @@ def table_boxes(report: Report, page: int) -> list[Box]:
     return [union(boxes) for boxes in bodies if boxes]
 
 
-def is_outside(boxes: Sequence[Box], word: Word) -> bool:
-    """Whether a word stands in none of the boxes."""
-    return not any(box.holds(*word.box.middle) for box in boxes)
+def _belongs(inside: Box | None, outside: Sequence[Box], box: Box) -> bool:
+    return (inside is None or inside.holds(*box.middle)) and is_outside(outside, box)
 
 
-def _words(report: Report, page: int, holds: Callable[[Word], bool]) -> Iterator[_Spot]:
+def is_outside(boxes: Sequence[Box], one: Box) -> bool:
+    """Whether a word's box has its middle in none of the boxes."""
+    x, y = one.middle
+    return not any(box.holds(x, y) for box in boxes)
+
+
+def _words(report: Report, page: int, holds: Callable[[Box], bool]) -> Iterator[_Spot]:
     for number, line in enumerate(lines_of(report, page, holds)):
         yield from (_Spot(word, page, number) for word in line.words)
 
 
 def _align(text: str, spots: Sequence[_Spot]) -> Iterator[tuple[int, int, _Spot]]:
-    """Start and end in the text of each word found in it; words cut by a hyphen are put together as the text has them."""
-    spans = [(start, start + len(part)) for part, start in _parts(text)]
-    printed, said = [tidy(spot.word.text) for spot in spots], [text[a:b] for a, b in spans]
-    matcher = SequenceMatcher(None, said, printed, autojunk=False)
-    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
-        if tag == "equal" or (tag == "replace" and a1 - a0 == b1 - b0):
-            yield from ((*spans[a0 + step], spots[b0 + step]) for step in range(a1 - a0))
-        elif tag == "replace":
-            yield from ((spans[a0][0], spans[a1 - 1][1], spot) for spot in _those_of(text[spans[a0][0] : spans[a1 - 1][1]], spots[b0:b1]))
+    """Start and end in the text of each word that follows in it; words cut by a hyphen are put together as the text has them.
 
-
-def _those_of(text: str, spots: Sequence[_Spot]) -> list[_Spot]:
-    """The words whose letters stand in the stretch; others (a running header between two lines) are not part of it."""
-    joined = text.replace(" ", "")
-    return [spot for spot in spots if tidy(spot.word.text).rstrip("-").replace(" ", "") in joined]
-
-
-def _parts(text: str) -> Iterator[tuple[str, int]]:
+    Where a word does not follow (a running header between two lines), the next four words tell where it goes on, if they stand together.
+    """
+    printed = [tidy(spot.word.text) for spot in spots]
     at = 0
-    for part in text.split(" "):
-        if part:
-            yield part, at
-        at += len(part) + 1
+    for place, (said, spot) in enumerate(zip(printed, spots, strict=True)):
+        while text[at : at + 1] == " ":
+            at += 1
+        whole = text.startswith(said, at)
+        if not whole and not (said.endswith("-") and text.startswith(said[:-1], at)):
+            ahead = text.find(" ".join(printed[place : place + PROBE]), at, at + REACH)
+            if ahead < 0:
+                continue
+            at, whole = ahead, True
+        end = at + len(said) - (not whole)
+        yield at, end, spot
+        at = end

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from extractor.checks._rule import Disagreement
 from extractor.geometry import Box, shared_area
-from extractor.model.report import JsonBox, TextPlace
 
+_Words = tuple[tuple[int, Box, float], ...]
 COVERED = 0.6
 """Share of the smaller of two places that the other covers where both are the same words."""
 
@@ -17,10 +17,11 @@ COVERED = 0.6
 def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
     """Story by index, `story-1` … in the order in which they begin.
 
-    Two belong together when they share a figure, when one rests on no words but those of the other, when both tell of one cell (the same code and measure), or when
-    both are of one row and differ in the way of one misread digit (2723/2773 and 925/975; 975/945).
+    Two belong together when they share a figure, when one rests on no words but those of the other, when both tell of one cell (the same
+    code and measure), or when both are of one row and differ in the way of one misread digit (2723/2773 and 925/975; 975/945).
     """
     leader = list(range(len(disagreements)))
+    words = [_words(one) for one in disagreements]
 
     def find(index: int) -> int:
         while leader[index] != index:
@@ -28,7 +29,7 @@ def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
         return index
 
     for a, b in combinations(range(len(disagreements)), 2):
-        if _belong_together(disagreements[a], disagreements[b]):
+        if _tells_no_more(words[a], words[b]) or _tells_no_more(words[b], words[a]) or _belong_together(disagreements[a], disagreements[b]):
             first, second = sorted((find(a), find(b)))
             leader[second] = first
     names: dict[int, str] = {}
@@ -38,7 +39,7 @@ def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
 
 
 def _belong_together(a: Disagreement, b: Disagreement) -> bool:
-    if set(a.figures) & set(b.figures) or _tells_no_more(a, b) or _tells_no_more(b, a):
+    if set(a.figures) & set(b.figures):
         return True
     if a.code is None or a.code != b.code:
         return False
@@ -50,19 +51,21 @@ def _belong_together(a: Disagreement, b: Disagreement) -> bool:
     return any(x == y or _slip(x, y) is not None for x in _numbers(a) for y in _numbers(b))
 
 
-def _tells_no_more(a: Disagreement, b: Disagreement) -> bool:
+def _words(one: Disagreement) -> tuple[tuple[int, Box, float], ...]:
+    """Page, box and area of each place."""
+    boxes = [(place.page, Box(*place.box)) for place in one.places]
+    return tuple((page, box, box.width * box.height) for page, box in boxes)
+
+
+def _tells_no_more(a: _Words, b: _Words) -> bool:
     """Whether all words that one rests on are among those of the other; words in common alone make no story."""
-    return bool(a.places) and all(any(_same_words(x, y) for y in b.places) for x in a.places)
+    return bool(a) and all(any(_covers(x, y) for y in b) for x in a)
 
 
-def _same_words(a: TextPlace, b: TextPlace) -> bool:
+def _covers(a: tuple[int, Box, float], b: tuple[int, Box, float]) -> bool:
     """Whether one of two places covers most of the other; a whole cell covers the words in it."""
-    smaller = min(_area(a.box), _area(b.box))
-    return a.page == b.page and smaller > 0 and shared_area(Box(*a.box), Box(*b.box)) >= COVERED * smaller
-
-
-def _area(box: JsonBox) -> float:
-    return Box(*box).width * Box(*box).height
+    smaller = min(a[2], b[2])
+    return a[0] == b[0] and smaller > 0 and shared_area(a[1], b[1]) >= COVERED * smaller
 
 
 def _numbers(one: Disagreement) -> Iterator[str]:

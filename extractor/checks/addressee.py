@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, section_prose, sentences, tokens
+from extractor.checks._prose import Prose, Token, section_prose, sentence_words
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._spots import find_places
 from extractor.checks._words import LINKS, noun_stems
@@ -40,9 +40,7 @@ def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str
     answering = _answering(report, wanted)
     heads, before, after = ({fold(word) for word in words} for words in (wanted.bodies, wanted.asked_before, wanted.asked_after))
     for prose in section_prose(report, wanted.sections) if answering else ():
-        every = tokens(prose.text)
-        for start, end in sentences(prose.text, prose.body):
-            words = [word for word in every if start <= word.start < end]
+        for _, words in sentence_words(prose):
             name = _asked(words, heads, before, after, prose.text)
             if name and not any(_is_part(name, other) for other in answering):
                 yield _disagreement(report, prose, name)

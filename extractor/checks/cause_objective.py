@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from extractor.checks._matrix import matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentences, tokens
+from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._spots import find_places
 from extractor.checks._words import LINKS, noun_stem
@@ -62,10 +63,8 @@ def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, ob
     require_known(profile, "cause-objective.sections", wanted.sections, profile.sections)
     rows = _rows(report, profile, wanted)
     for prose in section_prose(report, wanted.sections):
-        every = tokens(prose.text)
-        for start, end in sentences(prose.text, prose.body):
-            sentence = _Sentence(prose, tuple(word for word in every if start <= word.start < end))
-            yield from _misplaced(report, sentence, rows)
+        for _, words in sentence_words(prose):
+            yield from _misplaced(report, _Sentence(prose, words), rows)
 
 
 def _rows(report: Report, profile: Profile, wanted: CauseObjective) -> Sequence[_Row]:
@@ -112,17 +111,10 @@ def _content(words: Sequence[Token], entity: str) -> list[Token]:
 
 def _common_phrase(words: Sequence[Token], others: Sequence[Token]) -> Sequence[Token]:
     """The longest run of words that stands in both, links left aside."""
-    a = [word for word in words if word.folded not in LINKS]
-    b = [noun_stem(word.folded) for word in others if word.folded not in LINKS]
-    best: Sequence[Token] = ()
-    for start in range(len(a)):
-        for at in range(len(b)):
-            length = 0
-            while start + length < len(a) and at + length < len(b) and noun_stem(a[start + length].folded) == b[at + length]:
-                length += 1
-            if length > len(best):
-                best = a[start : start + length]
-    return best
+    a, b = ([word for word in those if word.folded not in LINKS] for those in (words, others))
+    x, y = ([noun_stem(word.folded) for word in those] for those in (a, b))
+    run = SequenceMatcher(None, x, y, autojunk=False).find_longest_match() if set(x) & set(y) else None
+    return a[run.a : run.a + run.size] if run else ()
 
 
 def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, phrase: Collection[Token]) -> Disagreement:

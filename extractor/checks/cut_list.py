@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentences, tokens
+from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentence_words
 from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._spots import find_places, is_own_text
 from extractor.model.profile import Labels, Pattern, Profile
@@ -44,9 +44,7 @@ def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object])
     couples, before, last = ({fold(word) for word in words} for words in (wanted.couples, wanted.verbs_before, wanted.never_last))
     verb = re.compile(rf"(?:{wanted.verb})$")
     for prose in (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables)):
-        every = tokens(prose.text)
-        for start, end in sentences(prose.text, prose.body):
-            words = [word for word in every if start <= word.start < end]
+        for end, words in sentence_words(prose):
             lonely = _lonely_verb(prose, words, verb, couples, before)
             if lonely is not None:
                 yield from _told(report, prose, words[lonely - 1], words[lonely], is_list=True)

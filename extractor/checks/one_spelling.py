@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -83,10 +84,10 @@ def _capitals(texts: Sequence[Prose]) -> Iterator[tuple[Spelling, Spelling]]:
     """`Sector producción` beside `Sector Producción`; not where the first word begins a sentence."""
     found: dict[str, dict[bool, Spelling]] = {}
     for prose in texts:
-        begins = {start for start, _ in sentences(prose.text, prose.body)}
+        starts = [start for start, _ in sentences(prose.text, prose.body)]
         words = _body(prose) if not prose.capitals else ()
         for before, a, b in zip(words, words[1:], words[2:], strict=False):
-            inside = not any(before.end <= begin <= a.start for begin in begins) and prose.text[before.end : a.start] == " "
+            inside = prose.text[before.end : a.start] == " " and bisect_left(starts, before.end) == bisect_right(starts, a.start)
             if inside and a.text.istitle() and len(b.text) >= NAME and prose.text[a.end : b.start] == " " and not b.text.isupper():
                 found.setdefault(f"{a.folded} {b.folded}", {}).setdefault(b.text[0].isupper(), (prose, a.start, b.end))
     yield from ((both[False], both[True]) for both in found.values() if len(both) > 1)
