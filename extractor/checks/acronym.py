@@ -13,7 +13,7 @@ from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._spots import find_places, is_own_text
 from extractor.checks._words import LINKS
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report
+from extractor.model.report import Report, TextPlace
 from extractor.text import fold
 
 _ACRONYM = re.compile(r"[A-ZÑ]{2,10}s?|[A-ZÑ]{2,}(?:-[A-ZÑ]{2,})+")
@@ -48,7 +48,7 @@ class _Use:
 
 
 def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement an acronym."""
+    """One disagreement an acronym that stands for two things, then one for all that are explained nowhere."""
     wanted = read_parameters(Acronym, profile, "acronym", parameters)
     require_known(profile, "acronym.tables", wanted.tables, profile.tables)
     require_known(profile, "acronym.sections", wanted.sections, profile.sections)
@@ -58,14 +58,17 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
     for prose in (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables)):
         for use in _uses(prose):
             uses.setdefault(_singular(use.word.text), []).append(use)
+    unexplained = []
     for name, those in uses.items():
         meanings = [use for use in those if use.meaning]
         if fold(name) not in known and not any(use.explained for use in those):
-            yield from _unexplained(report, those)
+            unexplained += [found] if (found := _unexplained(report, those)) else []
         first = meanings[0] if meanings else None
         other = next((use for use in meanings if first and _differs(use.meaning, first.meaning)), None)
         if first and other:
             yield from _twofold(report, name, first, other)
+    if unexplained:
+        yield _all_unexplained(unexplained)
 
 
 def _singular(word: str) -> str:
@@ -106,25 +109,31 @@ def _differs(a: str, b: str) -> bool:
     return [word[:4] for word in a.split()] != [word[:4] for word in b.split()]
 
 
-def _unexplained(report: Report, uses: list[_Use]) -> Iterator[Disagreement]:
-    use = uses[0]
-    places = find_places(report, use.prose, use.word.start, use.word.end)
+def _unexplained(report: Report, uses: list[_Use]) -> tuple[_Use, tuple[TextPlace, ...]] | None:
+    """The first use of an acronym that is explained nowhere; None where it may be a misread word, read from a picture once."""
+    places = find_places(report, uses[0].prose, uses[0].word.start, uses[0].word.end)
     if not is_own_text(report, places[0].page) and (min(place.confidence for place in places) < SURE or len(uses) < 2):
-        return
-    page = places[0].page
-    yield Disagreement(
+        return None
+    return uses[0], places
+
+
+def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:
+    told = [(use.word.text, use.prose.told, places[0].page) for use, places in found]
+    es = "; ".join(f"«{name}» en {where['es']} (pág. {page})" for name, where, page in told)
+    en = "; ".join(f"“{name}” in {where['en']} (p. {page})" for name, where, page in told)
+    return Disagreement(
         rule="acronym",
         severity="notice",
-        code=use.prose.code,
+        code=None,
         measure=None,
         expected="",
-        found=use.word.text,
+        found=", ".join(name for name, _, _ in told),
         figures=(),
         message={
-            "es": f"La sigla «{use.word.text}» se usa en {use.prose.told['es']} (pág. {page}) y no se explica en ninguna parte.",
-            "en": f"The acronym “{use.word.text}” is used in {use.prose.told['en']} (p. {page}) and explained nowhere.",
+            "es": f"Siglas que no se explican en ninguna parte: {es}.",
+            "en": f"Acronyms that are explained nowhere: {en}.",
         },
-        places=places,
+        places=tuple(place for _, places in found for place in places),
         lacking=True,
     )
 

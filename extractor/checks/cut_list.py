@@ -22,7 +22,7 @@ class CutList(Parameters):
     """Tables and columns, sections (all where none is named), and the words and endings that tell.
 
     `verb` is the ending of a verb that tells what was done; after one of `verbs_before` the sentence has a verb already; `couples` couple
-    two things; `never_last` end no sentence.
+    two things; `never_last` end no sentence; `not_verbs` end as verbs do and are none.
     """
 
     tables: dict[str, Labels]
@@ -31,6 +31,7 @@ class CutList(Parameters):
     verbs_before: Labels = ()
     couples: Labels = ()
     never_last: Labels = ()
+    not_verbs: Labels = ()
 
 
 def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
@@ -42,7 +43,8 @@ def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object])
     require_known(profile, "cut-list.tables", wanted.tables, profile.tables)
     require_known(profile, "cut-list.sections", wanted.sections, profile.sections)
     couples, before, last = ({fold(word) for word in words} for words in (wanted.couples, wanted.verbs_before, wanted.never_last))
-    verb = re.compile(rf"(?:{wanted.verb})$")
+    others = "|".join(fold(word) for word in wanted.not_verbs) or "(?!)"
+    verb = re.compile(rf"^(?!(?:{others})$).*(?:{wanted.verb})$")
     for prose in (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables)):
         for end, words in sentence_words(prose):
             lonely = _lonely_verb(prose, words, verb, couples, before)

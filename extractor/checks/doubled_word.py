@@ -12,7 +12,7 @@ from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._spots import find_places, is_own_text
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
-from extractor.text import fold
+from extractor.text import fold, fold_in_place
 
 BETWEEN = 3
 """Characters between two words that may still be one phrase: a space, a comma and a space."""
@@ -54,8 +54,9 @@ def _same(a: Token, b: Token) -> bool:
 
 
 def _is_doubled(a: Token, b: Token, pairs: set[tuple[str, ...]], allowed: set[str]) -> bool:
-    """A capital tells a name after its article: `de El Peruano`."""
-    as_name = b.text[:1].isupper() and not a.text.isupper() and a.folded != b.folded
+    """A capital tells a name after its article, an accent a pronoun: `de El Peruano`, `para él la obra`."""
+    as_name = b.text[:1].isupper() and not a.text.isupper()
+    as_name = (as_name or fold_in_place(a.text) != a.text.lower()) and a.folded != b.folded
     return (_same(a, b) and f"{a.folded} {b.folded}" not in allowed) or ((a.folded, b.folded) in pairs and not as_name)
 
 
