@@ -16,11 +16,20 @@ _LOOK_ALIKE = str.maketrans({"i": "l", "1": "l", "t": "l", "j": "l", "0": "o", "
 
 
 def is_likely_misread(found: str, instead: str) -> bool:
-    """Whether the difference is one that readers make all the time: look-alike or doubled letters, a lost first letter, a lost space."""
+    """Whether the difference is one that readers make all the time: look-alike or doubled letters, a lost first letter or space, a mark."""
     a, b = fold(found), fold(instead)
+    if _is_mark(found, instead) or _is_mark(instead, found):
+        return True
     if _skeleton(a) == _skeleton(b) or a == b[1:] or b == a[1:]:
         return True
     return min(len(a), len(b)) < SHORT and Levenshtein.distance(a, b) <= 1
+
+
+def _is_mark(longer: str, shorter: str) -> bool:
+    """Whether all that one says more is a mark from the margin: initials, a stroke."""
+    words = fold(shorter).split()
+    more = [word for word in longer.split() if fold(word) not in words]
+    return bool(more) and len(longer.split()) - len(more) == len(words) and all(len(word) < SHORT and word.isupper() for word in more)
 
 
 def _skeleton(word: str) -> str:

@@ -10,7 +10,7 @@ from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._prose import Prose, Token, cell_prose, section_prose, tokens
 from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._spots import find_places, is_own_text
+from extractor.checks._stretch import find_places, is_own_text
 from extractor.checks._words import LINKS
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
@@ -25,6 +25,8 @@ NEAR = 3
 """Words beside one in capitals that show whether it is one of a stretch of them."""
 LONG = 4
 """Letters of a word in capitals that is rather a word than another acronym."""
+FEWEST = 3
+"""Capitals of an acronym on a page read from pixels."""
 BEFORE = 12
 """Words before an acronym in which what it stands for is looked for."""
 
@@ -55,7 +57,9 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
     entity = fold(report.header.entity.acronym or "")
     known = {fold(word) for word in wanted.known} | {entity}
     uses: dict[str, list[_Use]] = {}
-    for prose in (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables)):
+    texts = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
+    known |= {word.folded for prose in texts for word in tokens(prose.text) if not word.text.removesuffix("s").isupper()}
+    for prose in texts:
         for use in _uses(prose):
             uses.setdefault(_singular(use.word.text), []).append(use)
     unexplained = []
@@ -112,8 +116,11 @@ def _differs(a: str, b: str) -> bool:
 def _unexplained(report: Report, uses: list[_Use]) -> tuple[_Use, tuple[TextPlace, ...]] | None:
     """The first use of an acronym that is explained nowhere; None where it may be a misread word, read from a picture once."""
     places = find_places(report, uses[0].prose, uses[0].word.start, uses[0].word.end)
-    if not is_own_text(report, places[0].page) and (min(place.confidence for place in places) < SURE or len(uses) < 2):
-        return None
+    name = uses[0].word.text
+    if not is_own_text(report, places[0].page):
+        initials = name.isupper() and len(name) < FEWEST  # a mark in the margin
+        if initials or len(uses) < 2 or min(place.confidence for place in places) < SURE:
+            return None
     return uses[0], places
 
 

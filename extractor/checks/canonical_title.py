@@ -12,8 +12,8 @@ from extractor.checks._departures import Departure, find_departures, is_abbrevia
 from extractor.checks._misread import SURE, is_likely_misread
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._spots import find_places, is_own_text, print_as
-from extractor.checks._titles import Title, cell_titles, told_titles
+from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.checks._title_places import Title, cell_titles, told_titles
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, likeness
@@ -25,6 +25,8 @@ NAMES: dict[Kind, Bilingual] = {
 }
 WORD_ALIKE = 0.5
 """Likeness from which a misreading may have made one word of another."""
+LEGIBLE = 0.6
+"""Confidence of a word that no misreading could have made of the other, below which it says nothing."""
 MANY = 3
 """Departures beyond which a title is put in other words rather than misspelt."""
 
@@ -93,7 +95,7 @@ def _of_one(report: Report, reference: _Reference, titles: Sequence[Title], shor
     for told in ways.values():
         one = _disagreement(report, reference, told)
         own = any(is_own_text(report, place.page) for place in one.places)
-        if own or min(place.confidence for place in one.places) >= SURE:
+        if own or all(place.confidence >= (SURE if place.instead else LEGIBLE) for place in one.places):
             abbreviated = all(is_abbreviated(departure, short) for departure in told[0][1])
             mild = abbreviated or len(told[0][1]) > MANY or (not own and any(place.instead for place in one.places))
             yield replace(one, severity="notice") if mild else one

@@ -10,7 +10,7 @@ from extractor.checks._matrix import matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
 from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._spots import find_places
+from extractor.checks._stretch import find_places
 from extractor.checks._words import LINKS, noun_stem
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report

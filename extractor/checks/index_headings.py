@@ -11,7 +11,7 @@ from extractor.checks._lines import line_place
 from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._spots import is_own_text
+from extractor.checks._stretch import is_own_text
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, SectionInfo, TextPlace
 from extractor.text import fold, likest, spaceless_likeness
@@ -126,9 +126,10 @@ def _left_out(
 
 
 def _names(title: str, wordings: Labels) -> bool:
-    """Whether an entry's title is one of the wordings or begins with one: `Matriz de resultados anual 2016`."""
-    said = fold(title).replace(" ", "")
-    return any(spaceless_likeness(said[: len(fold(one).replace(" ", ""))], one) >= SAME for one in wordings)
+    """Whether an entry's title holds one of the wordings: `Anexo: Matriz de resultados anual 2016`."""
+    words = fold(title).split()
+    tails = ["".join(words[at:]) for at in range(len(words))]
+    return any(spaceless_likeness(tail[: len(fold(one).replace(" ", ""))], one) >= SAME for one in wordings for tail in tails)
 
 
 def _gaps(sections: Sequence[SectionInfo]) -> Iterator[Disagreement]:

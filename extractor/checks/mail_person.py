@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._prose import Prose
 from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._spots import find_places
+from extractor.checks._stretch import find_places
 from extractor.model.profile import Profile
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold

@@ -9,7 +9,7 @@ from extractor.checks._misread import SURE, is_likely_misread
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._prose import Prose, tokens
 from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._spots import find_places, is_own_text
+from extractor.checks._stretch import find_places, is_own_text
 from extractor.model.profile import Profile
 from extractor.model.report import Report, TextPlace
 

@@ -9,7 +9,7 @@ from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._prose import is_capitals
 from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._spots import cell_place, is_own_text, print_as
+from extractor.checks._stretch import cell_place, is_own_text, print_as
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
 from extractor.text import fold, likeness, spaceless_likeness
