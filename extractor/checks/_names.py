@@ -11,6 +11,7 @@ from extractor.checks._words import LINKS, noun_stem
 SHORTEST = 3
 """Words, links aside, from which a phrase is a name rather than a kind of thing."""
 _JOINS = frozenset((*LINKS, "e"))
+_COUPLES, _ARTICLES = frozenset(("y", "e", "o", "u")), frozenset(("el", "la", "los", "las"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def _end(text: str, words: Sequence[Token], place: int, known: Collection[str] |
     last, strange = place, 0
     for at in range(place + 1, len(words)):
         word = words[at]
-        if text[words[at - 1].end : word.start].strip():
+        begins_another = words[at - 1].folded in _COUPLES and word.folded in _ARTICLES
+        if begins_another or text[words[at - 1].end : word.start].strip():
             break
         if word.folded in _JOINS:
             continue

@@ -81,7 +81,7 @@ def _singular(word: str) -> str:
 
 def _uses(prose: Prose) -> Iterator[_Use]:
     words = tokens(prose.text)
-    letters = [c for c in prose.text if c.isalpha()]
+    letters = [c for c in prose.text[prose.body :] if c.isalpha()]
     shouted = sum(c.isupper() for c in letters) > len(letters) / 2
     for at, word in enumerate(words):
         if word.start < prose.body or not _ACRONYM.fullmatch(word.text) or _ROMAN.fullmatch(word.text):

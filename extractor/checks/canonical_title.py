@@ -141,7 +141,9 @@ def _places(report: Report, reference: _Reference, title: Title, departures: Seq
 
 def _instead(one: Departure, title: Title) -> str | None:
     """What would have to stand there, in the manner of the print; None where no misreading made the one of the other."""
-    return print_as(one.instead, title.prose.text) if likeness(one.found, one.instead) >= WORD_ALIKE else None
+    lost = fold(one.instead).removeprefix(fold(one.found))
+    may_be_lost = lost.startswith(" ") and len(lost.split()) == 1
+    return print_as(one.instead, title.prose.text) if may_be_lost or likeness(one.found, one.instead) >= WORD_ALIKE else None
 
 
 rule: Rule = compare_titles

@@ -66,16 +66,19 @@ def _body(prose: Prose) -> Sequence[Token]:
 
 
 def _compounds(texts: Sequence[Prose], prefixes: set[str]) -> Iterator[tuple[Spelling, Spelling]]:
-    """`pre inversión` beside `preinversión`."""
+    """`pre inversión` or `pre-inversión` beside `preinversión`."""
     whole: dict[str, Spelling] = {}
     apart: dict[str, Spelling] = {}
     for prose in texts:
         words = _body(prose)
         for word in words:
-            if any(word.folded.startswith(prefix) for prefix in prefixes) and " " not in word.folded:
+            parts = word.folded.split()
+            if len(parts) > 1 and parts[0] in prefixes:
+                apart.setdefault("".join(parts), (prose, word.start, word.end))
+            elif word.folded.startswith(tuple(prefixes)):
                 whole.setdefault(word.folded, (prose, word.start, word.end))
         for a, b in pairwise(words):
-            if a.folded in prefixes and prose.text[a.end : b.start] in {" ", "-"}:
+            if a.folded in prefixes and prose.text[a.end : b.start] == " ":
                 apart.setdefault(a.folded + b.folded, (prose, a.start, b.end))
     yield from ((apart[key], whole[key]) for key in apart if key in whole)
 
