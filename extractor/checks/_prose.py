@@ -76,8 +76,9 @@ def is_capitals(text: str) -> bool:
 
 
 def section_prose(report: Report, ids: Collection[str] = ()) -> Iterator[Prose]:
-    """The sections named, or all of them where none is; the front matter is nobody's prose."""
-    for section in report.sections:
+    """The sections named, or all of them where none is, from the first page on; the front matter is nobody's prose."""
+    order = sorted(report.sections, key=lambda one: (one.pages[:1], one.box[1], one.number, one.id))
+    for section in order:
         if (section.id in ids or not ids) and section.id != "front":
             yield Prose(section.text, heading_end(section), section_told(section), section.pages[0] if section.pages else 0, section)
 

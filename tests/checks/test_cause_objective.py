@@ -28,7 +28,7 @@ CAUSE = "• El nuevo Reglamento Nacional de Archivos Públicos retrasó {}."
 def test_a_cause_told_of_another_objective():
     (one,) = report(CAUSE.format("los cursos de mediación de los promotores")).found(RULE)
     assert (one.code, one.expected, one.found, one.severity) == ("41.2", "41.2", "41.1", "warning")
-    assert [place.page for place in one.places][0] == 2
+    assert one.places[0].page == 2
     assert {place.page for place in one.places} == {2, 3}
     assert "es el problema de 41.1, no de 41.2" in one.message["es"]
     assert "it is the problem of 41.1, not of 41.2" in one.message["en"]
