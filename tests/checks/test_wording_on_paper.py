@@ -10,7 +10,7 @@ from extractor.model.report import Report
 from extractor.pipeline import extract
 from tests.builders_report import PCM
 from tests.paper.draw import draw
-from tests.paper.invent import invent
+from tests.paper.invent import draw_indexed, invent
 from tests.paper.spec import Report as Spec
 
 RULES = (
@@ -52,7 +52,6 @@ def with_slips(spec: Spec) -> Spec:
         officers=(replace(officer, mail=f"{local[:-1]}q@{host}"),),
         links=tuple(links),
         signature=("ROSARIO QUISPE MAMANI", *spec.signature[1:]),
-        index=spec.index[:-1],
         page_title=spec.page_title.replace(" DE LA POLÍTICA", " DE AVANCE DE LA POLÍTICA", 1),
         relation=(replace(values[0], intensity="Fuerte."), *values[1:]),
     )
@@ -69,9 +68,12 @@ def read(tmp_path_factory):
     @cache
     def make(seed: int, slips: bool = False) -> tuple[Spec, Report]:
         spec, drawn = invent(seed)
-        spec = with_slips(spec) if slips else spec
+        if slips:
+            spec, _ = draw_indexed(with_slips(spec))
+            spec = replace(spec, index=spec.index[:-1])  # without the annex
+            drawn = draw(spec)
         path = folder / f"{seed}.pdf"
-        path.write_bytes(draw(spec).pdf if slips else drawn.pdf)
+        path.write_bytes(drawn.pdf)
         return spec, extract(path)
 
     return make
