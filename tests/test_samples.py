@@ -156,6 +156,7 @@ WORDING = {
     ("mail-person", None, "rquispilloy"), ("mail-person", None, "imontalvo"),
     ("vocabulary", None, "Fuerte."), ("vocabulary", None, "Medía"),
     ("doubled-word", "1.1", "INDUSTRIA O INDUSTRIA"), ("doubled-word", "1.3", "DEL EL"), ("cut-list", "1.1", "Y REPROGRAMARON"),
+    ("grammar", "1.4", "ASCRITAS"), ("grammar", None, "artículo 7° de la Directiva N° 001-2016-PCM/SC"),
     ("grammar", None, "en Materia Descentralización"), ("grammar", None, "se está elaborado"),
     ("grammar", "1.3", "para la gestión descentralizadas"), ("grammar", "1.1", "LA DIRECCIONES"), ("grammar", "1.4", "PÚBLICA-PRIVADA"),
     ("one-name", None, "Plan Anual de Transferencia de Competencias Sectoriales a los Gobiernos Regionales y Locales"),

@@ -80,11 +80,11 @@ def _singular(word: str) -> str:
 
 
 def _uses(prose: Prose) -> Iterator[_Use]:
-    words = tokens(prose.text)
+    words = tuple(word for word in tokens(prose.text) if word.start >= prose.body)
     letters = [c for c in prose.text[prose.body :] if c.isalpha()]
     shouted = sum(c.isupper() for c in letters) > len(letters) / 2
     for at, word in enumerate(words):
-        if word.start < prose.body or not _ACRONYM.fullmatch(word.text) or _ROMAN.fullmatch(word.text):
+        if not _ACRONYM.fullmatch(word.text) or _ROMAN.fullmatch(word.text):
             continue
         if shouted and not _UNSPEAKABLE.fullmatch(word.text):
             continue
@@ -96,7 +96,9 @@ def _uses(prose: Prose) -> Iterator[_Use]:
 
 
 def _is_capital_run(words: tuple[Token, ...], at: int) -> bool:
-    """Whether the word stands in a stretch of capitals: a title or a signature, not an acronym."""
+    """Whether the word stands in a stretch of capitals, a title or a signature; after a small article or preposition it does not."""
+    if at and words[at - 1].folded in LINKS and not words[at - 1].text.isupper():
+        return False
     beside = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
     return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in LINKS) for word in beside)
 

@@ -103,10 +103,8 @@ def _of_one(report: Report, reference: _Reference, titles: Sequence[Title], shor
 
 def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[Title, tuple[Departure, ...]]]) -> Disagreement:
     first = told[0][1]
-    words: Bilingual = {
-        "es": ", ".join(f"«{one.found}» en vez de «{one.instead}»" for one in first),
-        "en": ", ".join(f"“{one.found}” instead of “{one.instead}”" for one in first),
-    }
+    said: Bilingual = {"es": ", ".join(f"«{one.found}»" for one in first), "en": ", ".join(f"“{one.found}”" for one in first)}
+    meant: Bilingual = {"es": ", ".join(f"«{one.instead}»" for one in first), "en": ", ".join(f"“{one.instead}”" for one in first)}
     where: Bilingual = {
         "es": " y ".join(dict.fromkeys(f"{title.prose.told['es']} (pág. {title.prose.page})" for title, _ in told)),
         "en": " and ".join(dict.fromkeys(f"{title.prose.told['en']} (p. {title.prose.page})" for title, _ in told)),
@@ -121,8 +119,8 @@ def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[Ti
         found=" … ".join(one.found for one in first),
         figures=(),
         message={
-            "es": f"{code}, {name['es']}: {where['es']} dice {words['es']}; así lo dice {reference.told['es']}.",
-            "en": f"{code}, {name['en']}: {where['en']} has {words['en']}, which is the wording of {reference.told['en']}.",
+            "es": f"{code}, {name['es']}: {reference.told['es']} dice {meant['es']}; en {where['es']} se lee {said['es']}.",
+            "en": f"{code}, {name['en']}: {reference.told['en']} says {meant['en']}; {where['en']} reads {said['en']}.",
         },
         places=tuple(place for title, departures in told for place in _places(report, reference, title, departures)),
     )

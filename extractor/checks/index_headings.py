@@ -36,15 +36,15 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
     wanted = read_parameters(IndexHeadings, profile, "index-headings", parameters)
     require_known(profile, "index-headings.annexes", wanted.annexes, profile.tables)
     entries = find_entries(report, wanted.index)
-    chapters = {section.number: section for section in report.sections if section.number and "." not in section.number}
+    sections = [section for section in report.sections if section.number and section.pages]
+    chapters = {section.number: section for section in sections if "." not in section.number}
     if sum(entry.whole for entry in entries) >= FEWEST:
         listed = [(entry, chapters[entry.number]) for entry in entries if entry.whole and entry.number in chapters]
         for entry, section in listed:
             yield from _title(report, entry, section)
         yield from _pages(report, listed)
         yield from _left_out(report, profile, entries, chapters, wanted.annexes)
-    own = [section for section in report.sections if section.number and all(is_own_text(report, page) for page in section.pages)]
-    yield from _gaps(own)
+    yield from _gaps([section for section in sections if all(is_own_text(report, page) for page in section.pages)])
 
 
 def _title(report: Report, entry: Entry, section: SectionInfo) -> Iterator[Disagreement]:

@@ -24,7 +24,7 @@ def compare_title(report: Report, profile: Profile, parameters: Mapping[str, obj
     read_parameters(Parameters, profile, "one-title", parameters)
     title = report.header.title or ""
     for section in report.sections if tokens(title) else ():
-        if section.id == "front":
+        if section.id == "front" and section.pages:
             prose = Prose(section.text, 0, {"es": "la portada", "en": "the cover"}, section.pages[0], section)
             yield from _further(report, prose, title)
 

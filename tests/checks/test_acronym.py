@@ -49,6 +49,6 @@ def test_an_acronym_that_stands_for_two_things():
 
 
 def test_on_a_scan_an_acronym_must_stand_twice_and_not_be_initials():
-    assert report("Con el RENAB.", kind="scanned", confidence=0.99).said(RULE) == []
-    assert report("Con el JC y el JC.", kind="scanned", confidence=0.99).said(RULE) == []
-    assert len(report("Con el RENAB y sin el RENAB.", kind="scanned", confidence=0.99).said(RULE)) == 1
+    assert report("Se trabajó con el RENAB.", kind="scanned", confidence=0.99).said(RULE) == []
+    assert report("Se trabajó con el JC y el JC.", kind="scanned", confidence=0.99).said(RULE) == []
+    assert len(report("Se trabajó con el RENAB y sin el RENAB.", kind="scanned", confidence=0.99).said(RULE)) == 1
