@@ -91,7 +91,7 @@ def _uses(prose: Prose) -> Iterator[_Use]:
         before, after = prose.text[: word.start], prose.text[word.end :]
         meaning = _spelt_out(word, words[max(0, at - BEFORE) : at])
         explained = bool(_OPENS.search(before.rstrip('“"« '))) or after.lstrip().startswith("(") or bool(meaning)
-        if shouted or not _is_capital_run(words, at):
+        if explained or shouted or not _is_capital_run(words, at):
             yield _Use(prose, word, meaning, explained)
 
 
@@ -99,7 +99,8 @@ def _is_capital_run(words: tuple[Token, ...], at: int) -> bool:
     """Whether the word stands in a stretch of capitals, a title or a signature; after a small article or preposition it does not."""
     if at and words[at - 1].folded in LINKS and not words[at - 1].text.isupper():
         return False
-    beside = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
+    near = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
+    beside = [word for word in near if word.text != words[at].text]
     return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in LINKS) for word in beside)
 
 
