@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import partial
 
 from extractor.checks._lines import lines_of
@@ -34,26 +35,32 @@ class _Spot:
 def find_places(report: Report, prose: Prose, start: int, end: int, instead: str | None = None) -> tuple[TextPlace, ...]:
     """The places of the words at `text[start:end]`, one a line; the whole cell or section where they are not found.
 
-    `instead` stands for `text[start:end]`, the marks around it are added; over two lines it is shared out where it is as long as the print.
+    `instead` stands for `text[start:end]`, the marks around it are added; over two lines it is shared out.
     """
     a, b = _to_spaces(prose.text, start, end)
     instead = None if instead is None else f"{prose.text[a:start]}{instead}{prose.text[end:b]}"
     start, end = a, b
     spots = _spots_of(report, prose, start, end)
     if not spots:
-        return (_whole(report, prose, prose.text[start:end], instead),)
+        return (_whole(report, prose, start, end, instead),)
     lines: dict[tuple[int, int], list[_Spot]] = {}
     for spot in spots:
         lines.setdefault((spot.page, spot.line), []).append(spot)
-    places = []
-    at = 0
-    for (page, _), here in lines.items():
-        text = " ".join(tidy(spot.word.text) for spot in here) if len(lines) > 1 else prose.text[start:end]
-        box = union(spot.word.box for spot in here).rounded()
-        share = instead if len(lines) == 1 else _share(instead, text, at, end - start)
-        at += len(text.rstrip("-")) + (not text.endswith("-"))
-        places.append(TextPlace(page=page, box=box, text=text, confidence=min(spot.word.confidence for spot in here), instead=share))
-    return tuple(places)
+    texts = [" ".join(tidy(spot.word.text) for spot in here) for here in lines.values()]
+    if len(texts) == 1:
+        texts, shares = [prose.text[start:end]], [instead]
+    else:
+        shares = _share_out(instead, texts) if instead is not None else [None] * len(texts)
+    return tuple(
+        TextPlace(
+            page=page,
+            box=union(spot.word.box for spot in here).rounded(),
+            text=text,
+            confidence=min(spot.word.confidence for spot in here),
+            instead=share,
+        )
+        for ((page, _), here), text, share in zip(lines.items(), texts, shares, strict=True)
+    )
 
 
 def _to_spaces(text: str, start: int, end: int) -> tuple[int, int]:
@@ -83,21 +90,36 @@ def is_own_text(report: Report, page: int) -> bool:
     return any(one.number == page and one.kind == "digital" for one in report.pages)
 
 
-def _share(instead: str | None, text: str, at: int, length: int) -> str | None:
-    """What of `instead` would have to stand on one of several lines; None where that cannot be told."""
-    if instead is None or len(instead) != length:
-        return None
-    part = text.rstrip("-")
-    return instead[at : at + len(part)] + text[len(part) :]
+def _share_out(instead: str, texts: Sequence[str]) -> list[str | None]:
+    """What would have to stand on each of several lines, word by word; None on lines that may stay as they are."""
+    said = [(word, line) for line, text in enumerate(texts) for word in text.split()]
+    for at in range(len(said) - 1, 0, -1):
+        (a, line), (b, other) = said[at - 1], said[at]
+        if line != other and a.endswith("-") and len(a) > 1:
+            said[at - 1 : at + 1] = [(a[:-1] + b, line)]
+    meant = instead.split()
+    shares: list[list[str]] = [[] for _ in texts]
+    for _, a0, a1, b0, b1 in SequenceMatcher(None, [word for word, _ in said], meant, autojunk=False).get_opcodes():
+        for step, word in enumerate(meant[b0:b1]):
+            shares[said[max(0, min(a0 + step, a1 - 1))][1]].append(word)
+    for line, text in enumerate(texts[:-1]):
+        if text.endswith("-") and shares[line]:
+            length = len(text.split()[-1]) - 1
+            whole = shares[line].pop()
+            shares[line].append(whole[:length] + "-")
+            shares[line + 1].insert(0, whole[length:])
+    joined = [" ".join(share) for share in shares]
+    return [share if share != text else None for share, text in zip(joined, texts, strict=True)]
 
 
-def _whole(report: Report, prose: Prose, text: str, instead: str | None) -> TextPlace:
+def _whole(report: Report, prose: Prose, start: int, end: int, instead: str | None) -> TextPlace:
+    """The whole cell with what would have to stand in it; of a section, the words without a place of their own."""
     if prose.cell is not None:
-        return cell_place(prose.cell, instead if text == prose.text else None)
+        return cell_place(prose.cell, None if instead is None else f"{prose.text[:start]}{instead}{prose.text[end:]}")
     section = prose.section
     page = next((one for one in report.pages if one.number == prose.page), None)
     box = section.box if section is not None else (0.0, 0.0, page.width if page else 0.0, page.height if page else 0.0)
-    return TextPlace(page=prose.page, box=box, text=text, confidence=page.confidence if page else 0.0)
+    return TextPlace(page=prose.page, box=box, text=prose.text[start:end], confidence=page.confidence if page else 0.0, instead=instead)
 
 
 def _spots_of(report: Report, prose: Prose, start: int, end: int) -> list[_Spot]:

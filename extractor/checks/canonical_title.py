@@ -141,7 +141,10 @@ def _instead(one: Departure, title: Title) -> str | None:
     """What would have to stand there, in the manner of the print; None where no misreading made the one of the other."""
     lost = fold(one.instead).removeprefix(fold(one.found))
     may_be_lost = lost.startswith(" ") and len(lost.split()) == 1
-    return print_as(one.instead, title.prose.text) if may_be_lost or likeness(one.found, one.instead) >= WORD_ALIKE else None
+    if not may_be_lost and likeness(one.found, one.instead) < WORD_ALIKE:
+        return None
+    begins = one.instead[:1].upper() if one.found[:1].isupper() else one.instead[:1].lower()
+    return print_as(begins + one.instead[1:], title.prose.text)
 
 
 rule: Rule = compare_titles

@@ -35,7 +35,9 @@ def test_a_stretch_over_two_lines_is_two_places():
     first, second = stretch(sheets, "equiparon bibliotecas", "equipasen biblioteces")
     assert [(one.text, one.instead) for one in (first, second)] == [("equiparon", "equipasen"), ("bibliotecas", "biblioteces")]
     assert second.box[1] - first.box[1] == LEADING
-    assert [one.instead for one in stretch(sheets, "equiparon bibliotecas", "equiparon")] == [None, None]
+    assert [one.instead for one in stretch(sheets, "equiparon bibliotecas", "equiparon bibliotecarias")] == [None, "bibliotecarias"]
+    assert [one.instead for one in stretch(sheets, "equiparon bibliotecas", "equiparon las bibliotecas")] == ["equiparon las", None]
+    assert [one.instead for one in stretch(sheets, "equiparon bibliotecas", "equiparon")] == [None, ""]
 
 
 def test_a_word_that_the_line_cuts():
@@ -43,7 +45,8 @@ def test_a_word_that_the_line_cuts():
     text = sheets.sections[0].text.replace("biblio- tecas", "bibliotecas")
     sheets.sections[0] = sheets.sections[0].model_copy(update={"text": text})
     first, second = stretch(sheets, "bibliotecas", "bibliodecas")
-    assert [(one.text, one.instead) for one in (first, second)] == [("biblio-", "biblio-"), ("tecas", "decas")]
+    assert [(one.text, one.instead) for one in (first, second)] == [("biblio-", None), ("tecas", "decas")]
+    assert [one.instead for one in stretch(sheets, "bibliotecas", "biblitecas")] == ["biblit-", "ecas"]
 
 
 def test_words_of_a_cell():
@@ -59,8 +62,9 @@ def test_without_words_the_whole_place_is_told(words):
     report = ReportBuilder().section("factors", "Se equiparon bibliotecas.", number="4.2").build()
     (prose,) = section_prose(report)
     start = prose.text.index(words)
+    marked = (words, "x")
     (place,) = find_places(report, prose, start, start + len(words), "x")
-    assert (place.page, place.box, place.text, place.instead) == (5, report.sections[0].box, words, None)
+    assert (place.page, place.box, place.text, place.instead) == (5, report.sections[0].box, *marked)
 
 
 @pytest.mark.parametrize(
