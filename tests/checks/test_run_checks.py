@@ -170,7 +170,7 @@ prose = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 numbers = st.lists(st.sampled_from(NUMBERS), min_size=4, max_size=4).map(" ".join)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(prose, prose, prose, st.lists(st.tuples(numbers, numbers), max_size=4), st.lists(numbers, max_size=5))
 def test_no_report_makes_a_rule_fail(first, second, cell, rows, levels):
     builder = ReportBuilder().section("management", first).section("factors", second)
