@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import is_capitals
+from extractor.checks._prose import Prose, is_capitals
 from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._stretch import cell_place, is_own_text, print_as
+from extractor.checks._stretch import find_places, is_own_text, print_as
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
 from extractor.text import fold, likeness, spaceless_likeness
@@ -54,7 +54,8 @@ def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iter
         if from_pixels and value is not None and min(cell.confidence for cell in those) < SURE:
             continue
         mild = bare or (from_pixels and value is not None)
-        yield _disagreement(text, value, values, tuple(cell_place(cell, _as_printed(value, text)) for cell in those), mild=mild)
+        places = tuple(place for cell in those for place in _cell_places(report, cell, value))
+        yield _disagreement(text, value, values, places, mild=mild)
 
 
 def _of_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement]:
@@ -83,8 +84,10 @@ def _meant(text: str, values: Labels) -> str | None:
     return best if spaceless_likeness(text, best) >= MEANT else None
 
 
-def _as_printed(value: str | None, text: str) -> str | None:
-    return print_as(value, text) if value else None
+def _cell_places(report: Report, cell: CellInfo, value: str | None) -> tuple[TextPlace, ...]:
+    """The words of a cell with the value that would have to stand there."""
+    prose = Prose(cell.text, 0, {"es": "", "en": ""}, cell.page, cell=cell)
+    return find_places(report, prose, 0, len(cell.text), print_as(value, cell.text) if value else None)
 
 
 def _header_places(report: Report, table: TableInfo, said: str, value: str) -> tuple[TextPlace, ...]:
