@@ -10,12 +10,16 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentence_words
 from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._stretch import find_places, is_own_text
+from extractor.checks._words import LINKS
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
+SHORT = 4
+"""Letters from which a word can be a verb of the present."""
 LONG = 6
 """Letters from which a verb's ending tells it: `reprogramaron`, not `para`."""
+_ARTICLES = frozenset(("el", "la", "los", "las", "un", "una", "unos", "unas", "su", "sus"))
 
 
 class CutList(Parameters):
@@ -61,12 +65,22 @@ def _lonely_verb(prose: Prose, words: Sequence[Token], verb: re.Pattern[str], co
         accented = fold_in_place(word.text) != word.text.lower() and word.text[-1:].casefold() == "ó"
         is_verb = len(word.folded) >= LONG and (verb.search(word.folded) is not None or accented)
         if is_verb and place and words[place - 1].folded in couples:
-            return place if listed else None
-        if is_verb or word.folded in before:
+            new_clause = place > 1 and "," in prose.text[words[place - 2].end : words[place - 1].start]
+            return place if listed and not new_clause else None
+        if is_verb or word.folded in before or _takes_object(prose, words, place):
             return None
         if (place and words[place - 1].folded in couples) or "," in prose.text[words[place - 1].end : word.start]:
             listed = True
     return None
+
+
+def _takes_object(prose: Prose, words: Sequence[Token], place: int) -> bool:
+    """Whether a word is a verb of the present, by its ending and the article right after it: `valida la información`."""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None or following.folded not in _ARTICLES or prose.text[word.end : following.start] != " ":
+        return False
+    return len(word.folded) >= SHORT and word.folded not in LINKS and re.search(r"[ae]n?$", word.folded) is not None
 
 
 def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:

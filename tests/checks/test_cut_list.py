@@ -22,6 +22,8 @@ def cell(text: str, **more: object) -> Sheets:
         ("Las aldeas y escuelas que se visitaron y equiparon", []),
         ("Se visitó aldeas, escuelas y reprogramaron las obras", []),
         ("Los equipos y visitaron las aldeas", []),  # no list before
+        ("La oficina consolida, ordena y valida la información y remitió los datos", []),
+        ("La oficina de libro, en coordinación con las aldeas, y remitió los datos", []),
         ("Producción de concha, langostino y camarón", []),
         ("PRODUCCION DE CONCHA, LANGOSTINO Y CAMARON", []),
         ("Se atendió a las familias de", ["familias de"]),
