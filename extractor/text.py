@@ -31,7 +31,12 @@ def fold(text: str) -> str:
 
 def fold_in_place(text: str) -> str:
     """Text without case and accents, character for character, so that places in it are places in the original."""
-    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] or c for c in text)
+    return "".join(map(_plain_character, text))
+
+
+@lru_cache(maxsize=2_000)
+def _plain_character(c: str) -> str:
+    return unicodedata.normalize("NFD", c)[0].lower()[:1] or c
 
 
 def likeness(a: str, b: str) -> float:

@@ -157,13 +157,53 @@ def test_exactly_the_inconsistencies_that_are_printed_are_found(name: str, way: 
         (i["rule"], i["code"] or "", i["measure"] or "") for i in wanted
     )
     assert len({f.story for f in found if f.code == "1.3"}) <= 1
-    assert {(f.rule, f.code) for f in report.findings if f.rule not in CHECKED} == BESIDE[name]
+    assert {(f.rule, f.code) for f in report.findings if f.rule not in CHECKED and f.rule not in OF_WORDS} == BESIDE[name]
     assert {f.verdict for f in found} <= ({"undecided"} if way is played_back else {"confirmed"})
-    assert {f.verdict for f in report.findings} <= ({"confirmed"} if way is born_digital else {"confirmed", "undecided"})
+    assert {f.verdict for f in report.findings} <= (
+        {"confirmed"} if way is born_digital else {"confirmed", "undecided", "possible-misread"}
+    )
     figures = [report.figure(f) for finding in found for f in finding.figures]
     values = {figure.text.replace(",", "") for figure in figures}
     counted = {str(f.expected) for f in found if f.rule == "summary-recount"}
     assert {v.replace(",", "") for i in wanted for v in i["values"]} <= values | counted
+
+
+WORDING = {
+    ("canonical-title", "1.1", "PROMTA"), ("canonical-title", "1.1", "subsidiaridad"), ("canonical-title", "1.2", "GRs … GLs"),
+    ("mail-person", None, "rquispilloy"), ("mail-person", None, "imontalvo"),
+    ("vocabulary", None, "Fuerte."), ("vocabulary", None, "Medía"),
+    ("doubled-word", "1.1", "INDUSTRIA O INDUSTRIA"), ("doubled-word", "1.3", "DEL EL"), ("cut-list", "1.1", "Y REPROGRAMARON"),
+    ("grammar", "1.4", "ASCRITAS"), ("grammar", None, "artículo 7° de la Directiva N° 001-2016-PCM/SC"),
+    ("grammar", None, "en Materia Descentralización"), ("grammar", None, "se está elaborado"),
+    ("grammar", "1.3", "para la gestión descentralizadas"), ("grammar", "1.1", "LA DIRECCIONES"), ("grammar", "1.4", "PÚBLICA-PRIVADA"),
+    ("one-name", None, "Plan Anual de Transferencia de Competencias Sectoriales a los Gobiernos Regionales y Locales"),
+    ("one-name", None, "REGLAMENTO DE ORGANIZACION Y PLAN FUNCIONES"), ("cause-objective", "1.3", "1.1"),
+    ("addressee", None, "Viceministerio de Gobernanza Territorial"), ("index-headings", None, ""),
+    ("one-title", None, "INFORME SEMESTRAL DE AVANCE DE EVALUACIÓN DE LA POLÍTICA NACIONAL EN MATERIA DE DESCENTRALIZACIÓN PARA EL AÑO "
+     "2017 POR PARTE DEL MINISTERIO DE LA PRODUCCIÓN"),
+}  # fmt: skip
+"""Rule, code and what is found; typed from the print."""
+SIGNS = {
+    ("signatory", None, "ALBERTO T. HUAMANÍ CERVERA"), ("acronym", None, "GRs, GLs, PATCS"), ("one-spelling", "1.4", "pre inversión"),
+    ("one-spelling", None, "Sector producción"), ("one-spelling", "1.1", "propuesta"), ("accented-capitals", None, "APROBACION"),
+}  # fmt: skip
+"""What only a page with text of its own shows for sure: small marks, spaces, accents, a name under a stamp."""
+OF_WORDS = {rule for rule, _, _ in WORDING | SIGNS}
+
+
+@each_way
+def test_what_is_odd_in_the_wording_of_the_seed(way: Extract):
+    found = {(f.rule, f.code, f.found) for f in way("produce-2017-s1").findings if f.rule in OF_WORDS}
+    if way is born_digital:
+        assert found == WORDING | SIGNS
+    else:
+        assert {one for one in found if one[0] != "acronym"} <= WORDING | SIGNS
+        assert len(WORDING - found) <= 2
+
+
+@each_way
+def test_the_wording_of_the_other_sample_is_clean(way: Extract):
+    assert not [(f.rule, f.message) for f in way("caminos-2018-a1").findings if f.rule in OF_WORDS]
 
 
 @each_sample

@@ -1,0 +1,170 @@
+"""Acronyms that are used and explained nowhere, and those that stand for two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extractor.checks._misread import SURE
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose, Token, cell_prose, section_prose, tokens
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import find_places, is_own_text
+from extractor.checks._words import LINKS
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import Report, TextPlace
+from extractor.text import fold
+
+_ACRONYM = re.compile(r"[A-ZÑ]{2,10}s?|[A-ZÑ]{2,}(?:-[A-ZÑ]{2,})+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_UNSPEAKABLE = re.compile(r"[^AEIOUÁÉÍÓÚY]+|.*[^AEIOUÁÉÍÓÚYNSZRLD][^AEIOUÁÉÍÓÚ]|.*[^AEIOUÁÉÍÓÚYNRL]S")
+"""Among words in capitals these alone are surely no words of Spanish: no vowel, or an ending that no word has."""
+_OPENS = re.compile(r"[(–—-]\s*[“\"«]?$")
+NEAR = 3
+"""Words beside one in capitals that show whether it is one of a stretch of them."""
+LONG = 4
+"""Letters of a word in capitals that is rather a word than another acronym."""
+FEWEST = 3
+"""Capitals of an acronym on a page read from pixels."""
+BEFORE = 12
+"""Words before an acronym in which what it stands for is looked for."""
+
+
+class Acronym(Parameters):
+    """Tables and columns, sections (all where none is named), and acronyms that need no explanation."""
+
+    tables: dict[str, Labels]
+    sections: Labels = ()
+    known: Labels = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One place of an acronym; `meaning` is what is explained there, empty where nothing is."""
+
+    prose: Prose
+    word: Token
+    meaning: str
+    explained: bool
+
+
+def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement an acronym that stands for two things, then one for all that are explained nowhere."""
+    wanted = read_parameters(Acronym, profile, "acronym", parameters)
+    require_known(profile, "acronym.tables", wanted.tables, profile.tables)
+    require_known(profile, "acronym.sections", wanted.sections, profile.sections)
+    entity = fold(report.header.entity.acronym or "")
+    known = {fold(word) for word in wanted.known} | {entity}
+    uses: dict[str, list[_Use]] = {}
+    texts = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
+    known |= {word.folded for prose in texts for word in tokens(prose.text) if not word.text.removesuffix("s").isupper()}
+    for prose in texts:
+        for use in _uses(prose):
+            uses.setdefault(_singular(use.word.text), []).append(use)
+    unexplained = []
+    for name, those in uses.items():
+        meanings = [use for use in those if use.meaning]
+        if fold(name) not in known and not any(use.explained for use in those):
+            unexplained += [found] if (found := _unexplained(report, those)) else []
+        first = meanings[0] if meanings else None
+        other = next((use for use in meanings if first and _differs(use.meaning, first.meaning)), None)
+        if first and other:
+            yield from _twofold(report, name, first, other)
+    if unexplained:
+        yield _all_unexplained(unexplained)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _uses(prose: Prose) -> Iterator[_Use]:
+    words = tuple(word for word in tokens(prose.text) if word.start >= prose.body)
+    letters = [c for c in prose.text[prose.body :] if c.isalpha()]
+    shouted = sum(c.isupper() for c in letters) > len(letters) / 2
+    for at, word in enumerate(words):
+        if not _ACRONYM.fullmatch(word.text) or _ROMAN.fullmatch(word.text):
+            continue
+        if shouted and not _UNSPEAKABLE.fullmatch(word.text):
+            continue
+        before, after = prose.text[: word.start], prose.text[word.end :]
+        meaning = _spelt_out(word, words[max(0, at - BEFORE) : at])
+        explained = bool(_OPENS.search(before.rstrip('“"« '))) or after.lstrip().startswith("(") or bool(meaning)
+        if explained or shouted or not _is_capital_run(words, at):
+            yield _Use(prose, word, meaning, explained)
+
+
+def _is_capital_run(words: tuple[Token, ...], at: int) -> bool:
+    """Whether the word stands in a stretch of capitals, a title or a signature; after a small article or preposition it does not."""
+    if at and words[at - 1].folded in LINKS and not words[at - 1].text.isupper():
+        return False
+    near = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
+    beside = [word for word in near if word.text != words[at].text]
+    return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in LINKS) for word in beside)
+
+
+def _spelt_out(word: Token, before: tuple[Token, ...]) -> str:
+    """The words right before an acronym whose initials it has."""
+    initials = fold(_singular(word.text)).replace(" ", "")
+    long = [token for token in before if token.folded not in LINKS]
+    tail = long[-len(initials) :]
+    return " ".join(token.folded for token in tail) if "".join(token.folded[0] for token in tail) == initials else ""
+
+
+def _differs(a: str, b: str) -> bool:
+    return [word[:4] for word in a.split()] != [word[:4] for word in b.split()]
+
+
+def _unexplained(report: Report, uses: list[_Use]) -> tuple[_Use, tuple[TextPlace, ...]] | None:
+    """The first use of an acronym that is explained nowhere; None where it may be a misread word, read from a picture once."""
+    places = find_places(report, uses[0].prose, uses[0].word.start, uses[0].word.end)
+    name = uses[0].word.text
+    if not is_own_text(report, places[0].page):
+        initials = name.isupper() and len(name) < FEWEST  # a mark in the margin
+        if initials or len(uses) < 2 or min(place.confidence for place in places) < SURE:
+            return None
+    return uses[0], places
+
+
+def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:
+    told = [(use.word.text, use.prose.told, places[0].page) for use, places in found]
+    es = "; ".join(f"«{name}» en {where['es']} (pág. {page})" for name, where, page in told)
+    en = "; ".join(f"“{name}” in {where['en']} (p. {page})" for name, where, page in told)
+    return Disagreement(
+        rule="acronym",
+        severity="notice",
+        code=None,
+        measure=None,
+        expected="",
+        found=", ".join(name for name, _, _ in told),
+        figures=(),
+        message={
+            "es": f"Siglas que no se explican en ninguna parte: {es}.",
+            "en": f"Acronyms that are explained nowhere: {en}.",
+        },
+        places=tuple(place for _, places in found for place in places),
+        lacking=True,
+    )
+
+
+def _twofold(report: Report, name: str, a: _Use, b: _Use) -> Iterator[Disagreement]:
+    places = [find_places(report, use.prose, use.word.start, use.word.end) for use in (a, b)]
+    pages = [those[0].page for those in places]
+    yield Disagreement(
+        rule="acronym",
+        severity="notice",
+        code=None,
+        measure=None,
+        expected=a.meaning,
+        found=b.meaning,
+        figures=(),
+        message={
+            "es": f"La sigla «{name}» se explica de dos maneras: «{a.meaning}» (pág. {pages[0]}) y «{b.meaning}» (pág. {pages[1]}).",
+            "en": f"The acronym “{name}” is explained in two ways: “{a.meaning}” (p. {pages[0]}) and “{b.meaning}” (p. {pages[1]}).",
+        },
+        places=tuple(place for those in places for place in those),
+    )
+
+
+rule: Rule = compare_acronyms

@@ -1,0 +1,105 @@
+"""Recommendations that ask something of a body that answers for nothing in the report: neither among the responsible nor the ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose, Token, section_prose, sentence_words
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import find_places
+from extractor.checks._words import LINKS, noun_stems
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import Report
+from extractor.text import fold
+
+CLOSE = 4
+"""Words of a sentence before the body that is asked: "Corresponde al …"; `CLOSE` words after it may stand before the verb that asks."""
+
+
+class Addressee(Parameters):
+    """Sections of recommendations, columns that name who answers, words with which names of bodies begin, and verbs that ask.
+
+    These stand before the name ("corresponde a") or after it ("debe").
+    """
+
+    sections: Labels
+    columns: dict[str, Labels]
+    bodies: Labels
+    asked_before: Labels
+    asked_after: Labels
+
+
+def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a recommendation; nothing where nobody is named as responsible."""
+    wanted = read_parameters(Addressee, profile, "addressee", parameters)
+    require_known(profile, "addressee.sections", wanted.sections, profile.sections)
+    require_known(profile, "addressee.columns", wanted.columns, profile.tables)
+    for kind, columns in wanted.columns.items():
+        require_known(profile, f"addressee.columns.{kind}", columns, profile.tables[kind].columns)
+    answering = _answering(report, wanted)
+    heads, before, after = ({fold(word) for word in words} for words in (wanted.bodies, wanted.asked_before, wanted.asked_after))
+    for prose in section_prose(report, wanted.sections) if answering else ():
+        for _, words in sentence_words(prose):
+            name = _asked(words, heads, before, after, prose.text)
+            if name and not any(_is_part(name, other) for other in answering):
+                yield _disagreement(report, prose, name)
+
+
+def _answering(report: Report, wanted: Addressee) -> list[frozenset[str]]:
+    """The words of each body that answers for something, and of the reporting one."""
+    texts = [
+        cell.text
+        for table in report.tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.column in wanted.columns.get(table.kind, ()) and cell.text
+    ]
+    named = [text for text in (report.header.entity.name, report.header.entity.acronym) if text]
+    return [frozenset(noun_stems(text)) for text in dict.fromkeys((*texts, *named))] if texts else []
+
+
+def _asked(words: Sequence[Token], heads: set[str], before: set[str], after: set[str], text: str) -> Sequence[Token]:
+    """The words of the body's name, where the sentence begins by asking something of it."""
+    place = next((at for at, word in enumerate(words[: CLOSE + 1]) if word.folded in heads and word.text[0].isupper()), None)
+    if place is None:
+        return ()
+    last = place
+    for at in range(place + 1, len(words)):
+        if text[words[at - 1].end : words[at].start].strip() or not (words[at].text[0].isupper() or words[at].folded in LINKS):
+            break
+        last = at if words[at].text[0].isupper() else last
+    asks = any(word.folded in before for word in words[:place]) or any(word.folded in after for word in words[last + 1 :])
+    return words[place : last + 1] if asks else ()
+
+
+def _is_part(name: Sequence[Token], other: frozenset[str]) -> bool:
+    """Whether all words of the shorter of the two names are in the longer one."""
+    own = {stem for word in name for stem in noun_stems(word.folded)}
+    return own <= other or (len(other) > 1 and other <= own)
+
+
+def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagreement:
+    start, end = name[0].start, name[-1].end
+    text = prose.text[start:end]
+    places = find_places(report, prose, start, end)
+    page = places[0].page
+    return Disagreement(
+        rule="addressee",
+        severity="notice",
+        code=None,
+        measure=None,
+        expected="",
+        found=text,
+        figures=(),
+        message={
+            "es": f"{prose.told['es'][:1].upper()}{prose.told['es'][1:]} (pág. {page}) pide algo a «{text}», "
+            "que no figura entre los responsables.",
+            "en": f"{prose.told['en'][:1].upper()}{prose.told['en'][1:]} (p. {page}) asks something of “{text}”, "
+            "which is not among those responsible.",
+        },
+        places=places,
+    )
+
+
+rule: Rule = compare_addressees

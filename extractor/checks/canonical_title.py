@@ -1,0 +1,150 @@
+"""Titles of objectives and indicators: word by word against the catalogue's, or against each other where it knows none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.checks._departures import Departure, find_departures, is_abbreviated, vote
+from extractor.checks._misread import SURE, is_likely_misread
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._rule import Bilingual, Disagreement, Rule
+from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.checks._title_places import Title, cell_titles, told_titles
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import Report, TextPlace
+from extractor.text import fold, likeness
+
+Kind = Literal["objective", "indicator"]
+NAMES: dict[Kind, Bilingual] = {
+    "objective": {"es": "título del objetivo", "en": "title of the objective"},
+    "indicator": {"es": "nombre del indicador", "en": "name of the indicator"},
+}
+WORD_ALIKE = 0.5
+"""Likeness from which a misreading may have made one word of another."""
+LEGIBLE = 0.6
+"""Confidence of a word that no misreading could have made of the other, below which it says nothing."""
+MANY = 3
+"""Departures beyond which a title is put in other words rather than misspelt."""
+
+
+class CanonicalTitle(Parameters):
+    """Columns that hold such titles, by table; abbreviations by what they stand for."""
+
+    objective: dict[str, Labels]
+    indicator: dict[str, Labels]
+    abbreviations: dict[str, str] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """The wording that titles are held against, and what it is called."""
+
+    kind: Kind
+    code: str
+    text: str
+    told: Bilingual
+    title: Title | None = None
+    """Where it is printed; None for the catalogue's."""
+
+
+def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement for each way in which a title departs, with all places that depart so."""
+    wanted = read_parameters(CanonicalTitle, profile, "canonical-title", parameters)
+    for kind, columns in (("objective", wanted.objective), ("indicator", wanted.indicator)):
+        require_known(profile, f"canonical-title.{kind}", columns, profile.tables)
+        for table, names in columns.items():
+            require_known(profile, f"canonical-title.{kind}.{table}", names, profile.tables[table].columns)
+    short = {fold(word): meaning for word, meaning in wanted.abbreviations.items()}
+    told = list(told_titles(report, profile))
+    kinds: tuple[tuple[Kind, dict[str, Labels]], ...] = (("objective", wanted.objective), ("indicator", wanted.indicator))
+    for kind, columns in kinds:
+        titles: dict[str, list[Title]] = {}
+        for title in (*cell_titles(report, profile, columns), *(title for name, title in told if name == kind)):
+            titles.setdefault(title.code, []).append(title)
+        for code, group in titles.items():
+            yield from _of_one(report, _reference(report, kind, code, group), group, short)
+
+
+def _reference(report: Report, kind: Kind, code: str, titles: Sequence[Title]) -> _Reference:
+    """The catalogue's title; else the wording nearest to all others, with the words that most of them have."""
+    known = next((one for one in report.indicators if one.code == code), None)
+    canonical = getattr(known, kind).canonical if known else None
+    if canonical is not None:
+        return _Reference(kind, code, canonical.title, {"es": "el catálogo", "en": "the catalogue"})
+    nearest = max(titles, key=lambda title: sum(fold(title.text) == fold(other.text) for other in titles))
+    text = vote(nearest.text, [title.text for title in titles])
+    same = next((title for title in titles if fold(title.text) == fold(text)), nearest)
+    told, page = same.prose.told, same.prose.page
+    return _Reference(kind, code, text, {"es": f"{told['es']} (pág. {page})", "en": f"{told['en']} (p. {page})"}, same)
+
+
+def _of_one(report: Report, reference: _Reference, titles: Sequence[Title], short: Mapping[str, str]) -> Iterator[Disagreement]:
+    """One title: those that depart in the same way together."""
+    ways: dict[tuple[tuple[str, str], ...], list[tuple[Title, tuple[Departure, ...]]]] = {}
+    for title in titles:
+        departures = find_departures(title.text, reference.text) or ()
+        if not is_own_text(report, title.prose.page):
+            departures = tuple(one for one in departures if not is_likely_misread(one.found, one.instead))
+        way = tuple((fold(one.found), fold(one.instead)) for one in departures)
+        if way:
+            ways.setdefault(way, []).append((title, departures))
+    for told in ways.values():
+        one = _disagreement(report, reference, told)
+        own = any(is_own_text(report, place.page) for place in one.places)
+        if own or all(place.confidence >= (SURE if place.instead else LEGIBLE) for place in one.places):
+            abbreviated = all(is_abbreviated(departure, short) for departure in told[0][1])
+            mild = abbreviated or len(told[0][1]) > MANY or (not own and any(place.instead for place in one.places))
+            yield replace(one, severity="notice") if mild else one
+
+
+def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[Title, tuple[Departure, ...]]]) -> Disagreement:
+    first = told[0][1]
+    said: Bilingual = {"es": ", ".join(f"«{one.found}»" for one in first), "en": ", ".join(f"“{one.found}”" for one in first)}
+    meant: Bilingual = {"es": ", ".join(f"«{one.instead}»" for one in first), "en": ", ".join(f"“{one.instead}”" for one in first)}
+    where: Bilingual = {
+        "es": " y ".join(dict.fromkeys(f"{title.prose.told['es']} (pág. {title.prose.page})" for title, _ in told)),
+        "en": " and ".join(dict.fromkeys(f"{title.prose.told['en']} (p. {title.prose.page})" for title, _ in told)),
+    }
+    name, code = NAMES[reference.kind], reference.code
+    return Disagreement(
+        rule="canonical-title",
+        severity="warning",
+        code=code,
+        measure=None,
+        expected=" … ".join(one.instead for one in first),
+        found=" … ".join(one.found for one in first),
+        figures=(),
+        message={
+            "es": f"{code}, {name['es']}: {reference.told['es']} dice {meant['es']}; en {where['es']} se lee {said['es']}.",
+            "en": f"{code}, {name['en']}: {reference.told['en']} says {meant['en']}; {where['en']} reads {said['en']}.",
+        },
+        places=tuple(place for title, departures in told for place in _places(report, reference, title, departures)),
+    )
+
+
+def _places(report: Report, reference: _Reference, title: Title, departures: Sequence[Departure]) -> Iterator[TextPlace]:
+    """The departing words, then those of the other wording where it is printed in the report too."""
+    for one in departures:
+        yield from find_places(report, title.prose, title.start + one.start, title.start + one.end, _instead(one, title))
+    other = reference.title
+    wanted = {fold(one.instead) for one in departures}
+    for back in (find_departures(other.text, title.text) or ()) if other else ():
+        if other is not None and fold(back.found) in wanted:
+            yield from find_places(report, other.prose, other.start + back.start, other.start + back.end, _instead(back, other))
+
+
+def _instead(one: Departure, title: Title) -> str | None:
+    """What would have to stand there, in the manner of the print; None where no misreading made the one of the other."""
+    lost = fold(one.instead).removeprefix(fold(one.found))
+    may_be_lost = lost.startswith(" ") and len(lost.split()) == 1
+    if not may_be_lost and likeness(one.found, one.instead) < WORD_ALIKE:
+        return None
+    begins = one.instead[:1].upper() if one.found[:1].isupper() else one.instead[:1].lower()
+    return print_as(begins + one.instead[1:], title.prose.text)
+
+
+rule: Rule = compare_titles

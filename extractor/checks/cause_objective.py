@@ -1,0 +1,148 @@
+"""A cause told for one objective in the matrix and for another in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from extractor.checks._matrix import matrix_rows
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import find_places
+from extractor.checks._words import LINKS, noun_stem
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import Report
+from extractor.text import fold
+
+CAUSE_WORDS = 3
+"""Words in a row that a sentence has in common with a problem, from which it tells of that problem."""
+OWN_WORDS = 2
+"""Words that only one objective's product and indicator have, from which a sentence tells of that objective."""
+ROOT = 6
+"""Letters by which `capacitar` and `capacitaciones` are one word."""
+LONG = 5
+"""Letters of a word that tells something."""
+
+
+class CauseObjective(Parameters):
+    """The matrix's column of problems, its columns that tell what an objective is about, and the sections that tell causes.
+
+    `ignored` are words that say nothing of what an objective is about.
+    """
+
+    problems: str
+    about: Labels
+    sections: Labels
+    ignored: Labels = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An objective: its problem, and the roots of the words that its product and indicator have and no other's."""
+
+    code: str
+    problem: Prose
+    own: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a section."""
+
+    prose: Prose
+    words: tuple[Token, ...]
+
+
+def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a sentence that gives one objective's problem as the cause for another objective, which has other problems."""
+    wanted = read_parameters(CauseObjective, profile, "cause-objective", parameters)
+    columns = profile.tables[profile.matrix].columns if profile.matrix else ()
+    require_known(profile, "cause-objective", [wanted.problems, *wanted.about], columns)
+    require_known(profile, "cause-objective.sections", wanted.sections, profile.sections)
+    rows = _rows(report, profile, wanted)
+    for prose in section_prose(report, wanted.sections):
+        for _, words in sentence_words(prose):
+            yield from _misplaced(report, _Sentence(prose, words), rows)
+
+
+def _rows(report: Report, profile: Profile, wanted: CauseObjective) -> Sequence[_Row]:
+    about: dict[str, set[str]] = {}
+    for row in matrix_rows(report, profile):
+        texts = " ".join(row.cells[column].text for column in wanted.about if column in row.cells)
+        if row.code is not None:
+            about.setdefault(row.code, set()).update(_roots(fold(texts).split()))
+    problems = {
+        prose.code: prose for prose in cell_prose(report, profile, {profile.matrix or "": (wanted.problems,)}) if prose.code is not None
+    }
+    nothing = _roots([word for label in wanted.ignored for word in fold(label).split()])
+    rows = []
+    for code, roots in about.items():
+        others = {root for other, more in about.items() if other != code for root in more}
+        if code in problems:
+            rows.append(_Row(code, problems[code], frozenset(roots - others - nothing)))
+    return rows
+
+
+def _roots(words: Sequence[str]) -> set[str]:
+    return {word[:ROOT] for word in words if len(word) >= LONG and word not in LINKS}
+
+
+def _misplaced(report: Report, sentence: _Sentence, rows: Sequence[_Row]) -> Iterator[Disagreement]:
+    """The one row whose problem the sentence tells, against the one other row whose words it has."""
+    shared = {row.code: _common_phrase(sentence.words, tokens(row.problem.text)) for row in rows}
+    causing = [row for row in rows if len(_content(shared[row.code], report.header.entity.name or "")) >= CAUSE_WORDS]
+    if len(causing) != 1:
+        return
+    cause = causing[0]
+    phrase = shared[cause.code]
+    rest = _roots([word.folded for word in sentence.words if word not in phrase])
+    hit = [row for row in rows if row is not cause and len(row.own & rest) >= OWN_WORDS]
+    if len(hit) == 1 and not cause.own & rest:
+        yield _disagreement(report, sentence, cause, hit[0], phrase)
+
+
+def _content(words: Sequence[Token], entity: str) -> list[Token]:
+    """Words that may name a cause: those of the reporting body's name do not."""
+    own = fold(entity).split()
+    return [word for word in words if len(word.folded) >= LONG and word.folded not in LINKS and word.folded not in own]
+
+
+def _common_phrase(words: Sequence[Token], others: Sequence[Token]) -> Sequence[Token]:
+    """The longest run of words that stands in both, links left aside."""
+    a, b = ([word for word in those if word.folded not in LINKS] for those in (words, others))
+    x, y = ([noun_stem(word.folded) for word in those] for those in (a, b))
+    run = SequenceMatcher(None, x, y, autojunk=False).find_longest_match() if set(x) & set(y) else None
+    return a[run.a : run.a + run.size] if run else ()
+
+
+def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, phrase: Collection[Token]) -> Disagreement:
+    prose = sentence.prose
+    first, last = min(word.start for word in phrase), max(word.end for word in phrase)
+    text = prose.text[first:last]
+    places = find_places(report, prose, first, last)
+    there = _common_phrase(tokens(cause.problem.text), sentence.words)
+    places += find_places(report, cause.problem, there[0].start, there[-1].end)
+    words = [word for word in sentence.words if word not in phrase and word.folded[:ROOT] in hit.own]
+    told = ", ".join(dict.fromkeys(word.text for word in words))
+    page = places[0].page
+    return Disagreement(
+        rule="cause-objective",
+        severity="warning",
+        code=hit.code,
+        measure=None,
+        expected=hit.code,
+        found=cause.code,
+        figures=(),
+        message={
+            "es": f"{prose.told['es'][:1].upper()}{prose.told['es'][1:]} (pág. {page}) da «{text}» como causa de lo que toca a {hit.code} "
+            f"({told}); en la matriz (pág. {cause.problem.page}) es el problema de {cause.code}, no de {hit.code}.",
+            "en": f"{prose.told['en'][:1].upper()}{prose.told['en'][1:]} (p. {page}) gives “{text}” as the cause of what is {hit.code}'s "
+            f"({told}); in the matrix (p. {cause.problem.page}) it is the problem of {cause.code}, not of {hit.code}.",
+        },
+        places=places,
+    )
+
+
+rule: Rule = compare_causes

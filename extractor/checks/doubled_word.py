@@ -1,0 +1,91 @@
+"""A word printed twice in a row, two of which one is too many ("del el"), and one coupled with itself ("industria o industria")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from extractor.checks._misread import SURE
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose, Token, cell_prose, section_prose, tokens
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import find_places, is_own_text
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import Report
+from extractor.text import fold, fold_in_place
+
+BETWEEN = 3
+"""Characters between two words that may still be one phrase: a space, a comma and a space."""
+
+
+class DoubledWord(Parameters):
+    """Tables and columns, sections (all where none is named), pairs of words of which one is too many, and words that couple.
+
+    In the phrases `allowed` a word may stand twice.
+    """
+
+    tables: dict[str, Labels]
+    sections: Labels = ()
+    pairs: Labels = ()
+    couples: Labels = ()
+    allowed: Labels = ()
+
+
+def find_doubled(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a place; digits and single letters may stand twice."""
+    wanted = read_parameters(DoubledWord, profile, "doubled-word", parameters)
+    require_known(profile, "doubled-word.tables", wanted.tables, profile.tables)
+    require_known(profile, "doubled-word.sections", wanted.sections, profile.sections)
+    pairs = {tuple(fold(pair).split()) for pair in wanted.pairs}
+    couples, allowed = {fold(word) for word in wanted.couples}, {fold(phrase) for phrase in wanted.allowed}
+    for prose in (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables)):
+        words = tokens(prose.text)
+        for a, b in pairwise(words):
+            if a.start >= prose.body and _close(prose, a, b) and _is_doubled(a, b, pairs, allowed):
+                yield from _told(report, prose, a, b)
+        for a, link, b in zip(words, words[1:], words[2:], strict=False):
+            coupled = link.folded in couples and _same(a, b) and f"{a.folded} {link.folded} {b.folded}" not in allowed
+            if coupled and a.start >= prose.body and _close(prose, a, link) and _close(prose, link, b):
+                yield from _told(report, prose, a, b)
+
+
+def _same(a: Token, b: Token) -> bool:
+    return a.folded == b.folded and len(a.folded) > 1 and a.folded.isalpha()
+
+
+def _is_doubled(a: Token, b: Token, pairs: set[tuple[str, ...]], allowed: set[str]) -> bool:
+    """A capital tells a name after its article, an accent a pronoun: `de El Peruano`, `para él la obra`."""
+    as_name = b.text[:1].isupper() and not a.text.isupper()
+    as_name = (as_name or fold_in_place(a.text) != a.text.lower()) and a.folded != b.folded
+    return (_same(a, b) and f"{a.folded} {b.folded}" not in allowed) or ((a.folded, b.folded) in pairs and not as_name)
+
+
+def _close(prose: Prose, a: Token, b: Token) -> bool:
+    between = prose.text[a.end : b.start]
+    return len(between) <= BETWEEN and not any(mark in between for mark in '.,;:()/•"”“')
+
+
+def _told(report: Report, prose: Prose, a: Token, b: Token) -> Iterator[Disagreement]:
+    """None where a word read from a picture is in doubt."""
+    places = find_places(report, prose, a.start, b.end)
+    text = prose.text[a.start : b.end]
+    if not is_own_text(report, places[0].page) and min(place.confidence for place in places) < SURE:
+        return
+    page = places[0].page
+    yield Disagreement(
+        rule="doubled-word",
+        severity="notice",
+        code=prose.code,
+        measure=None,
+        expected=a.text,
+        found=text,
+        figures=(),
+        message={
+            "es": f"Palabra de más en «{text}»: {prose.told['es']} (pág. {page}).",
+            "en": f"A word too many in “{text}”: {prose.told['en']} (p. {page}).",
+        },
+        places=places,
+    )
+
+
+rule: Rule = find_doubled

@@ -1,0 +1,77 @@
+"""Slips of grammar by the patterns of the profile: each is found in the text and told with what would have to stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from extractor.checks._misread import SURE
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose, cell_prose, section_prose
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.report import Report
+from extractor.text import fold_in_place
+
+_GROUP = re.compile(r"\{(\w+)\}")
+
+
+class Slip(Parameters):
+    """A pattern over text without accents and case; `instead` is put together from its groups: `{a} de {b}`."""
+
+    find: Pattern
+    instead: str | None = None
+    why: dict[Literal["es", "en"], str]
+
+
+class Grammar(Parameters):
+    """Tables and columns, sections (all where none is named), and the slips to look for."""
+
+    tables: dict[str, Labels]
+    sections: Labels = ()
+    slips: tuple[Slip, ...]
+
+
+def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a place; none where a word read from a picture is in doubt."""
+    wanted = read_parameters(Grammar, profile, "grammar", parameters)
+    require_known(profile, "grammar.tables", wanted.tables, profile.tables)
+    require_known(profile, "grammar.sections", wanted.sections, profile.sections)
+    slips = [(slip, re.compile(slip.find)) for slip in wanted.slips]
+    for prose in (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables)):
+        folded = fold_in_place(prose.text)
+        for slip, pattern in slips:
+            for match in pattern.finditer(folded, prose.body):
+                yield from _told(report, prose, slip, match)
+
+
+def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Iterator[Disagreement]:
+    start, end = match.span()
+    printed = prose.text[start:end]
+    instead = None
+    if slip.instead is not None:
+        parts = {name: prose.text[match.start(name) : match.end(name)] for name in match.re.groupindex}
+        instead = print_as(_GROUP.sub(lambda group: parts.get(group[1], ""), slip.instead), printed)
+    places = find_places(report, prose, start, end, instead)
+    if not is_own_text(report, places[0].page) and min(place.confidence for place in places) < SURE:
+        return
+    page = places[0].page
+    yield Disagreement(
+        rule="grammar",
+        severity="notice",
+        code=prose.code,
+        measure=None,
+        expected=instead or "",
+        found=printed,
+        figures=(),
+        message={
+            "es": f"«{printed}» en {prose.told['es']} (pág. {page}): {slip.why['es']}.",
+            "en": f"“{printed}” in {prose.told['en']} (p. {page}): {slip.why['en']}.",
+        },
+        places=places,
+    )
+
+
+rule: Rule = find_slips

@@ -1,0 +1,150 @@
+"""The address of a person against the name: `jperez` is Juan Pérez; one that is a letter or two away from every such form is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import find_places
+from extractor.model.profile import Profile
+from extractor.model.report import CellInfo, Report
+from extractor.text import fold
+
+_ADDRESS = re.compile(r"(?P<local>[\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_MISTAKEN = re.compile(r"I(?=[a-z])|(?<=[a-z])I")
+"""A capital I beside small letters: an l."""
+_PARTICLES = frozenset(("de", "del", "la", "las", "los", "y", "da", "dos", "san", "santa"))
+MOST_WORDS = 7
+"""Words of a name beyond which the cell names more than one person."""
+NEAR = 2
+"""Letters by which an address may miss a form and still be meant for it; a third of its length at most."""
+SURE = 0.9
+"""Confidence below which an address read from a picture says nothing."""
+
+Template = tuple[str, ...]
+"""How an address is made of a name: of each word, by its place in the name, the whole (`2`) or the initial (`0i`)."""
+
+
+class MailPerson(Parameters):
+    """Table with a person a row, and its columns of names and addresses."""
+
+    table: str
+    name: str
+    mail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One row: the name's words, folded, the address's local part, folded, and where it is printed."""
+
+    name: CellInfo
+    mail: CellInfo
+    start: int
+    local: str
+    forms: Mapping[str, Template]
+    """Every form that an address of that name can have."""
+
+
+def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement an address that nearly is, but is not, a form of its person's name; other addresses (an office's) say nothing."""
+    wanted = read_parameters(MailPerson, profile, "mail-person", parameters)
+    require_known(profile, "mail-person.table", [wanted.table], profile.tables)
+    require_known(profile, "mail-person", [wanted.name, wanted.mail], profile.tables[wanted.table].columns)
+    people = list(_people(report, wanted))
+    learnt = Counter(person.forms[person.local] for person in people if person.local in person.forms)
+    for person in people:
+        if person.local in person.forms or person.mail.confidence < SURE:
+            continue
+        nearest = _nearest(person, learnt)
+        if nearest:
+            yield _disagreement(report, person, nearest)
+
+
+def _people(report: Report, wanted: MailPerson) -> Iterator[_Person]:
+    for table in report.tables:
+        for row in table.rows if table.kind == wanted.table else ():
+            cells = {cell.column: cell for cell in row.cells}
+            name, mail = cells.get(wanted.name), cells.get(wanted.mail)
+            addresses = list(_ADDRESS.finditer(mail.text)) if mail else []
+            words = _words(name.text) if name else ()
+            if name is None or mail is None or len(addresses) != 1 or not 2 <= len(words) <= MOST_WORDS:
+                continue
+            local = re.sub(r"[^a-z]", "", fold(_MISTAKEN.sub("l", addresses[0]["local"])))
+            yield _Person(name, mail, addresses[0].start("local"), local, _forms(words))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name, a particle with the word after it: `de la Cruz` is `delacruz`."""
+    out: list[str] = []
+    held = ""
+    for word in fold(name).split():
+        if word in _PARTICLES:
+            held += word
+        else:
+            out.append(held + word)
+            held = ""
+    return tuple(out)
+
+
+def _forms(words: Sequence[str]) -> dict[str, Template]:
+    """Forms by what they read: a word, a word and an initial, initials and a word, two words; the usual ones win."""
+    templates: list[Template] = []
+    places = range(len(words))
+    for a, b in permutations(places, 2):
+        templates += [(f"{a}i", f"{b}"), (f"{a}", f"{b}"), (f"{a}", f"{b}i")]
+    for a, b, c in permutations(places, 3):
+        templates += [(f"{a}i", f"{b}", f"{c}i"), (f"{a}i", f"{b}i", f"{c}"), (f"{a}", f"{b}", f"{c}"), (f"{a}", f"{b}i", f"{c}i")]
+    templates += [(f"{a}",) for a in places]
+    forms: dict[str, Template] = {}
+    for template in templates:
+        forms.setdefault("".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template), template)
+    return forms
+
+
+def _nearest(person: _Person, learnt: Mapping[Template, int]) -> tuple[str, ...]:
+    """The forms the fewest letters away, those made as other addresses of the report first, then those in the name's own order."""
+    most = min(NEAR, len(person.local) // 3)
+    distances = {form: Levenshtein.distance(form, person.local) for form in person.forms if len(form) >= len(person.local) - NEAR}
+    least = min(distances.values(), default=most + 1)
+    if least > most:
+        return ()
+    near = [form for form, distance in distances.items() if distance == least]
+
+    def order(form: str) -> tuple[int, bool, Template]:
+        template = person.forms[form]
+        return -learnt.get(template, 0), list(template) != sorted(template), template
+
+    return tuple(sorted(near, key=order)[:2])
+
+
+def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Disagreement:
+    prose = Prose(person.mail.text, 0, {"es": "", "en": ""}, person.mail.page, cell=person.mail)
+    local = person.mail.text[person.start :].split("@")[0].strip()
+    same_length = next((form for form in nearest if len(form) == len(local)), nearest[0])
+    page, expected = person.mail.page, " / ".join(nearest)
+    told = {"es": " o ".join(f"«{form}»" for form in nearest), "en": " or ".join(f"“{form}”" for form in nearest)}
+    return Disagreement(
+        rule="mail-person",
+        severity="warning",
+        code=None,
+        measure=None,
+        expected=expected,
+        found=local,
+        figures=(),
+        message={
+            "es": f"El correo de {person.name.text} dice «{local}» (pág. {page}); de ese nombre saldría {told['es']}.",
+            "en": f"The address of {person.name.text} reads “{local}” (p. {page}); that name would give {told['en']}.",
+        },
+        places=find_places(report, prose, person.start, person.start + len(local), same_length),
+    )
+
+
+rule: Rule = compare_mails

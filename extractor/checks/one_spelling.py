@@ -1,0 +1,142 @@
+"""One word, one spelling: compounds joined here and apart there, capitals here and not there, words one letter away from others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentences, tokens
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import Report
+from extractor.text import fold
+
+LONG = 8
+"""Letters of a word from which another with one letter different is rather the same one misspelt."""
+END = 2
+"""Last letters, in which the forms of one word differ."""
+NAME = 5
+"""Letters of the second word of a name whose capital letter is looked at."""
+
+Spelling = tuple[Prose, int, int]
+"""Where one stands: its text, start and end."""
+
+
+class OneSpelling(Parameters):
+    """Tables and columns, sections (all where none is named), and the first parts of compounds.
+
+    `different` are words that are two although they look like one, a slash between them.
+    """
+
+    tables: dict[str, Labels]
+    sections: Labels = ()
+    prefixes: Labels = ()
+    different: Labels = ()
+
+
+def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement a word, with the first place of each spelling.
+
+    Pages read from pixels say nothing: a space or a letter is soon lost.
+    """
+    wanted = read_parameters(OneSpelling, profile, "one-spelling", parameters)
+    require_known(profile, "one-spelling.tables", wanted.tables, profile.tables)
+    require_known(profile, "one-spelling.sections", wanted.sections, profile.sections)
+    texts = [prose for prose in section_prose(report, wanted.sections) if _is_own(report, prose)]
+    texts += [prose for prose in cell_prose(report, profile, wanted.tables) if _is_own(report, prose)]
+    for a, b in (*_compounds(texts, {fold(prefix) for prefix in wanted.prefixes}), *_capitals(texts)):
+        yield _disagreement(report, a, b)
+    different = [frozenset(fold(part) for part in pair.split("/")) for pair in wanted.different]
+    for a, b in _letters(texts, different):
+        yield _disagreement(report, a, b, misspelt=True)
+
+
+def _is_own(report: Report, prose: Prose) -> bool:
+    pages = prose.section.pages if prose.section else (prose.page,)
+    return all(is_own_text(report, page) for page in pages)
+
+
+def _body(prose: Prose) -> Sequence[Token]:
+    return [word for word in tokens(prose.text) if word.start >= prose.body]
+
+
+def _compounds(texts: Sequence[Prose], prefixes: set[str]) -> Iterator[tuple[Spelling, Spelling]]:
+    """`pre inversión` or `pre-inversión` beside `preinversión`."""
+    whole: dict[str, Spelling] = {}
+    apart: dict[str, Spelling] = {}
+    for prose in texts:
+        words = _body(prose)
+        for word in words:
+            parts = word.folded.split()
+            if len(parts) > 1 and parts[0] in prefixes:
+                apart.setdefault("".join(parts), (prose, word.start, word.end))
+            elif word.folded.startswith(tuple(prefixes)):
+                whole.setdefault(word.folded, (prose, word.start, word.end))
+        for a, b in pairwise(words):
+            if a.folded in prefixes and prose.text[a.end : b.start] == " ":
+                apart.setdefault(a.folded + b.folded, (prose, a.start, b.end))
+    yield from ((apart[key], whole[key]) for key in apart if key in whole)
+
+
+def _capitals(texts: Sequence[Prose]) -> Iterator[tuple[Spelling, Spelling]]:
+    """`Sector producción` beside `Sector Producción`; not where the first word begins a sentence."""
+    found: dict[str, dict[bool, Spelling]] = {}
+    for prose in texts:
+        starts = [start for start, _ in sentences(prose.text, prose.body)]
+        words = _body(prose) if not prose.capitals else ()
+        for before, a, b in zip(words, words[1:], words[2:], strict=False):
+            inside = prose.text[before.end : a.start] == " " and bisect_left(starts, before.end) == bisect_right(starts, a.start)
+            if inside and a.text.istitle() and len(b.text) >= NAME and prose.text[a.end : b.start] == " " and not b.text.isupper():
+                found.setdefault(f"{a.folded} {b.folded}", {}).setdefault(b.text[0].isupper(), (prose, a.start, b.end))
+    yield from ((both[False], both[True]) for both in found.values() if len(both) > 1)
+
+
+def _letters(texts: Sequence[Prose], different: Sequence[frozenset[str]]) -> Iterator[tuple[Spelling, Spelling]]:
+    """A word that stands once and is one letter, not the first nor one of the last, away from another."""
+    first: dict[str, Spelling] = {}
+    count: dict[str, int] = {}
+    for prose in texts:
+        for token in _body(prose):
+            if len(token.folded) >= LONG and token.folded.isalpha():
+                first.setdefault(token.folded, (prose, token.start, token.end))
+                count[token.folded] = count.get(token.folded, 0) + 1
+    near: dict[str, list[str]] = {}
+    for word in first:
+        for at in range(1, len(word) - END):
+            near.setdefault(word[:at] + word[at + 1 :], []).append(word)
+    pairs = {pair for words in near.values() for a in words for b in words if a < b for pair in [(a, b)]}
+    pairs |= {(a, b) for word in first for b in near.get(word, ()) for a in [word] if a != b}
+    for pair in sorted(pairs):
+        odd, usual = sorted(pair, key=lambda word: (count[word], list(first).index(word)))
+        if count[odd] == 1 and Levenshtein.distance(odd, usual) == 1 and frozenset(pair) not in different and odd[-END:] == usual[-END:]:
+            yield first[odd], first[usual]
+
+
+def _disagreement(report: Report, a: Spelling, b: Spelling, *, misspelt: bool = False) -> Disagreement:
+    said, other = (prose.text[start:end] for prose, start, end in (a, b))
+    instead = (print_as(other.lower() if misspelt else other, a[0].text), print_as(said.lower() if misspelt else said, b[0].text))
+    places = [find_places(report, *spelling, text if misspelt else None) for spelling, text in zip((a, b), instead, strict=True)]
+    here, there = (prose.told for prose, _, _ in (a, b))
+    pages = [those[0].page for those in places]
+    return Disagreement(
+        rule="one-spelling",
+        severity="notice",
+        code=a[0].code or b[0].code,
+        measure=None,
+        expected=other,
+        found=said,
+        figures=(),
+        message={
+            "es": f"Dos grafías: «{said}» en {here['es']} (pág. {pages[0]}) y «{other}» en {there['es']} (pág. {pages[1]}).",
+            "en": f"Two spellings: “{said}” in {here['en']} (p. {pages[0]}) and “{other}” in {there['en']} (p. {pages[1]}).",
+        },
+        places=tuple(place for those in places for place in those),
+    )
+
+
+rule: Rule = compare_spellings

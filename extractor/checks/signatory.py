@@ -1,0 +1,114 @@
+"""Who signs the report must be one of those whom it names as responsible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.checks._lines import line_place, lines_of
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._rule import Disagreement, Rule
+from extractor.checks._stretch import is_outside, table_boxes
+from extractor.checks._words import LINKS
+from extractor.model.page import Line
+from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.report import CellInfo, Report
+from extractor.text import fold
+
+NAME_WORDS = (2, 7)
+"""Words of a person's name."""
+ENOUGH = 2
+"""Words of a name that make it the same person's; one letter of each may be misread."""
+SURE = 0.9
+"""Confidence below which a name read from a picture says nothing."""
+REACH = 6
+"""Lines after the closing within which the name stands."""
+
+
+class Signatory(Parameters):
+    """Table and column of those responsible; lines after which the signature stands, titles before a name, words that no name has."""
+
+    table: str
+    name: str
+    closings: tuple[Pattern, ...]
+    titles: Labels = ()
+    no_names: Labels = ()
+
+
+def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """At most one disagreement: nothing where no closing, no name or nobody responsible was read."""
+    wanted = read_parameters(Signatory, profile, "signatory", parameters)
+    require_known(profile, "signatory.table", [wanted.table], profile.tables)
+    require_known(profile, "signatory", [wanted.name], profile.tables[wanted.table].columns)
+    responsible = [
+        cell
+        for table in report.tables
+        for row in table.rows
+        for cell in row.cells
+        if table.kind == wanted.table and cell.column == wanted.name
+    ]
+    after = _after_closing(report, wanted.closings)
+    signed = next(((line, name) for line in after if (name := _name(line, wanted))), None)
+    if signed is None or not responsible or not all(_names(cell) for cell in responsible):
+        return
+    line, name = signed
+    said = [word for line in after for word in fold(line.text).split()]
+    if not any(_is_same(_names(cell), said) for cell in responsible) and min(word.confidence for word in line.words) >= SURE:
+        yield _disagreement(line, " ".join(name), responsible)
+
+
+def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
+    """The lines that follow the last closing, on its page."""
+    patterns = [re.compile(closing) for closing in closings]
+    for page in reversed(report.pages):
+        lines = lines_of(report, page.number, partial(is_outside, table_boxes(report, page.number)))
+        for at in range(len(lines) - 1, -1, -1):
+            if any(pattern.search(fold(lines[at].text)) for pattern in patterns):
+                return lines[at + 1 : at + 1 + REACH]
+    return []
+
+
+def _name(line: Line, wanted: Signatory) -> tuple[str, ...]:
+    """The words of a person's name, if that is what the line says."""
+    titles, others = {fold(title) for title in wanted.titles}, {fold(word) for word in wanted.no_names}
+    words = [word for word in re.findall(r"[^\W\d_]+\.?", line.text) if fold(word) not in titles]
+    folded = [fold(word) for word in words]
+    long = [word for word in folded if len(word) > 2 and word not in LINKS]
+    least, most = NAME_WORDS
+    is_name = least <= len(long) and len(words) <= most and not set(folded) & others and all(word[0].isupper() for word in words)
+    return tuple(words) if is_name and not re.search(r"\d", line.text) else ()
+
+
+def _names(cell: CellInfo) -> list[str]:
+    return [word for word in fold(cell.text).split() if len(word) > 2 and word not in LINKS]
+
+
+def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether enough words of a name are among those said."""
+    return sum(any(Levenshtein.distance(word, other) <= len(word) // 4 for other in said) for word in name) >= min(ENOUGH, len(name))
+
+
+def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:
+    people = ", ".join(f"{cell.text}" for cell in responsible)
+    page = responsible[0].page
+    return Disagreement(
+        rule="signatory",
+        severity="notice",
+        code=None,
+        measure=None,
+        expected=people,
+        found=name,
+        figures=(),
+        message={
+            "es": f"Firma {name} (pág. {line.page}), que no está entre los responsables (pág. {page}): {people}.",
+            "en": f"{name} signs (p. {line.page}) and is not among those responsible (p. {page}): {people}.",
+        },
+        places=(line_place(line),),
+        lacking=True,
+    )
+
+
+rule: Rule = compare_signatory

@@ -1,0 +1,128 @@
+"""Columns with a closed vocabulary: each cell must be one of its values, written as the others are; so must those its header lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.checks._misread import SURE
+from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import Prose, is_capitals
+from extractor.checks._rule import Bilingual, Disagreement, Rule
+from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
+from extractor.text import fold, likeness, spaceless_likeness
+
+MEANT = 0.6
+"""Likeness from which a value is a misspelt one of the vocabulary."""
+_LISTED = re.compile(r"\((?P<values>[^()]*/[^()]*)\)")
+_MARKS = " .,;:"
+
+
+class Vocabulary(Parameters):
+    """Values by column, by table."""
+
+    columns: dict[str, dict[str, Labels]]
+
+
+def compare_values(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    """One disagreement an odd value, with all cells that hold it, then one for each value that a header lists otherwise."""
+    wanted = read_parameters(Vocabulary, profile, "vocabulary", parameters)
+    require_known(profile, "vocabulary.columns", wanted.columns, profile.tables)
+    for kind, columns in wanted.columns.items():
+        require_known(profile, f"vocabulary.columns.{kind}", columns, profile.tables[kind].columns)
+        for table in report.tables:
+            for column, values in columns.items() if table.kind == kind else ():
+                cells = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
+                yield from _of_cells(report, cells, values)
+                yield from _of_header(report, table, column, values)
+
+
+def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iterator[Disagreement]:
+    odd: dict[str, list[CellInfo]] = {}
+    for cell in cells:
+        if not _fits(cell.text, values):
+            odd.setdefault(cell.text, []).append(cell)
+    written = {cell.text for cell in cells if _fits(cell.text, values)}
+    for text, those in odd.items():
+        value = _meant(text, values)
+        bare = value is not None and fold(text) == fold(value) and _fits(text.strip(_MARKS), values)
+        if bare and not written and len(odd) == 1:
+            continue  # all cells are written so
+        from_pixels = not all(is_own_text(report, cell.page) for cell in those)
+        if from_pixels and value is not None and min(cell.confidence for cell in those) < SURE:
+            continue
+        mild = bare or (from_pixels and value is not None)
+        places = tuple(place for cell in those for place in _cell_places(report, cell, value))
+        yield _disagreement(text, value, values, places, mild=mild)
+
+
+def _of_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement]:
+    """The values in parentheses in the column's header: `(Fuerte/Media/Débil)`."""
+    place = table.columns.index(column) if column in table.columns else None
+    texts = dict.fromkeys(row[place] for row in table.header if place is not None and place < len(row))
+    for listed in (match for text in texts for match in _LISTED.finditer(text)):
+        for said in (part.strip(_MARKS) for part in listed["values"].split("/")):
+            value = _meant(said, values)
+            places = _header_places(report, table, said, value) if value is not None and not _fits(said, values) else ()
+            if places and (is_own_text(report, places[0].page) or places[0].confidence >= SURE):
+                yield _disagreement(said, value, values, places, mild=True)
+
+
+def _fits(text: str, values: Labels) -> bool:
+    """One of the values; capitals may lack their accents."""
+    return text in values or text.casefold() in {one.casefold() for one in values} or (is_capitals(text) and text in map(_bare, values))
+
+
+def _bare(value: str) -> str:
+    return fold(value).upper()
+
+
+def _meant(text: str, values: Labels) -> str | None:
+    best = max(values, key=lambda value: (spaceless_likeness(text, value), likeness(text, value)))
+    return best if spaceless_likeness(text, best) >= MEANT else None
+
+
+def _cell_places(report: Report, cell: CellInfo, value: str | None) -> tuple[TextPlace, ...]:
+    """The words of a cell with the value that would have to stand there."""
+    prose = Prose(cell.text, 0, {"es": "", "en": ""}, cell.page, cell=cell)
+    return find_places(report, prose, 0, len(cell.text), print_as(value, cell.text) if value else None)
+
+
+def _header_places(report: Report, table: TableInfo, said: str, value: str) -> tuple[TextPlace, ...]:
+    """The header word that lists the value, above the first row of the table."""
+    first = next((cell for row in table.rows for cell in row.cells), None)
+    for page in report.pages:
+        for word in page.word_boxes if first is not None and page.number == table.pages[0] else ():
+            if said in word.text and (first is None or first.page != page.number or word.box[3] <= first.box[3]):
+                start = word.text.index(said)
+                instead = f"{word.text[:start]}{value}{word.text[start + len(said) :]}"
+                return (TextPlace(page=page.number, box=word.box, text=word.text, confidence=word.confidence, instead=instead),)
+    return ()
+
+
+def _disagreement(text: str, value: str | None, values: Labels, places: tuple[TextPlace, ...], *, mild: bool) -> Disagreement:
+    pages = sorted({place.page for place in places})
+    where: Bilingual = {"es": "", "en": ""}
+    if pages:
+        numbers = ", ".join(str(page) for page in pages)
+        where = {"es": f" (pág. {numbers})", "en": f" (p. {numbers})"}
+    told = ", ".join(values)
+    return Disagreement(
+        rule="vocabulary",
+        severity="notice" if mild else "warning",
+        code=None,
+        measure=None,
+        expected=value or " / ".join(values),
+        found=text,
+        figures=(),
+        message={
+            "es": f"«{text}»{where['es']} no es uno de los valores {told}.",
+            "en": f"“{text}”{where['en']} is none of the values {told}.",
+        },
+        places=places,
+    )
+
+
+rule: Rule = compare_values

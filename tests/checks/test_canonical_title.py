@@ -1,0 +1,93 @@
+"""Titles of objectives and indicators word by word."""
+
+import pytest
+
+from tests.checks.sheets import Sheets
+
+RULE = "canonical-title"
+TITLE = "Acercar los libros a las niñas y los niños de los distritos rurales, con acceso a bibliotecas."
+NAME = "Número de bibliotecas equipadas"
+TOLD = "Objetivo 41.2 “{}”. Indicador: {}. Meta Anual: 12 Ejecución I Semestre: 3"
+
+
+def report(relation: str, matrix: str, narrative: str = TITLE, name: str = NAME, **more: object) -> Sheets:
+    sheets = Sheets(**more)
+    sheets.section("results", TOLD.format(narrative, name), "4.1 Resultados alcanzados")
+    sheets.table("relation", "code objective indicator", ("41.2", relation, NAME))
+    return sheets.table("matrix", "code objective indicator", ("41.2", matrix, NAME.upper()), page=4)
+
+
+def test_a_word_that_departs_from_the_catalogue_is_told_with_what_would_have_to_stand_there():
+    matrix = "ACERCAR LOS LIBROS A LAS NIÑAS Y LOS NIÑOS DE LOS DISTRTIOS RURALES, CON ACCESO A BIBLIOTECAS."
+    (one,) = report(TITLE, matrix).canonical("41.2", TITLE).found(RULE)
+    assert (one.code, one.severity, one.found, one.expected) == ("41.2", "warning", "DISTRTIOS", "distritos")
+    (place,) = one.places
+    assert (place.page, place.text, place.instead) == (4, "DISTRTIOS", "DISTRITOS")
+    assert "el catálogo" in one.message["es"]
+    assert "the catalogue" in one.message["en"]
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        TITLE,
+        TITLE.upper(),
+        TITLE.upper().replace("Ñ", "N").rstrip("."),
+        TITLE.replace("los libros", "loslibros"),
+        TITLE.replace("bibliotecas", "biblio- tecas"),
+        "",
+        "Un título que no tiene nada que ver con el otro y que tampoco es el suyo",
+    ],
+)
+def test_case_accents_marks_and_spaces_say_nothing(matrix):
+    assert report(TITLE, matrix).canonical("41.2", TITLE, NAME).said(RULE) == []
+
+
+def test_places_that_depart_in_one_way_are_one_finding():
+    short = TITLE.replace("distritos rurales", "distritos alejados")
+    (one,) = report(short, TITLE, short).canonical("41.2", TITLE).found(RULE)
+    assert [place.page for place in one.places] == [3, 2]
+
+
+def test_an_abbreviation_is_a_notice():
+    title = "Formar a los gobiernos regionales y locales en la gestión del agua y de los suelos"
+    (one,) = report(title.replace("gobiernos regionales", "GRs"), title, title).canonical("41.2", title).found(RULE)
+    assert (one.severity, one.found, one.places[0].instead) == ("notice", "GRs", None)
+
+
+def test_without_a_catalogue_the_wording_of_most_places_is_the_reference():
+    other = TITLE.replace("acceso", "ingreso")
+    (one,) = report(TITLE, other.upper()).found(RULE)
+    assert (one.found, one.expected) == ("INGRESO", "acceso")
+    assert {place.page for place in one.places} == {4, 3}
+
+
+def test_a_word_too_few_is_told_with_the_one_before():
+    said = report(TITLE, TITLE.replace("los distritos", "distritos")).canonical("41.2", TITLE).said(RULE)
+    assert said == [("de", "de los", ("de los",))]
+
+
+def test_an_indicator_told_otherwise_in_prose():
+    (one,) = report(TITLE, TITLE, name="Número de bibliotecas abiertas").found(RULE)
+    assert (one.found, one.expected, one.code) == ("abiertas", "equipadas", "41.2")
+
+
+@pytest.mark.parametrize(
+    ("slip", "confidence", "told"),
+    [
+        ("DISTRUTOS", 0.99, ["notice"]),  # the pixels will be asked
+        ("DISTRUTOS", 0.9, []),
+        ("DISTRLTOS", 0.99, []),  # look-alikes
+        ("ISTRITOS", 0.99, []),
+        ("PUEBLOS", 0.99, ["warning"]),  # no misreading makes this
+    ],
+)
+def test_what_readers_confuse_says_little_on_a_scan(slip, confidence, told):
+    sheets = report(TITLE, TITLE.upper().replace("DISTRITOS", slip), kind="scanned", confidence=confidence).canonical("41.2", TITLE)
+    assert [one.severity for one in sheets.found(RULE)] == told
+
+
+def test_missing_chapters_and_codes_give_nothing():
+    assert Sheets().said(RULE) == []
+    assert Sheets().table("matrix", "objective indicator", (TITLE, NAME)).said(RULE) == []
+    assert Sheets().section("results", "Objetivo 41.2 “Sin indicador ni cifras”.").said(RULE) == []

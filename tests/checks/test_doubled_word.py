@@ -1,0 +1,47 @@
+"""Words printed twice."""
+
+import pytest
+
+from tests.checks.sheets import Sheets
+
+RULE = "doubled-word"
+
+
+def cell(text: str, **more: object) -> Sheets:
+    return Sheets(**more).table("matrix", "code achievements", ("41.1", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Se equiparon las las bibliotecas", ["las las"]),
+        ("SE REFORMULO DEL EL PLAN DE LECTURA", ["DEL EL"]),
+        ("Direcciones de Lectura o Lectura, y de Archivo", ["Lectura o Lectura"]),
+        ("PUERTOS E INDUSTRIA O INDUSTRIA", ["INDUSTRIA O INDUSTRIA"]),
+        ("Se publicó en la edición de El Peruano", []),
+        ("Para él la obra terminó", []),
+        ("Lectura. Lectura en las aulas", []),
+        ("Ica, Ica y Lima", []),
+        ("Se visitó una y una aldea; uno a uno", []),
+        ("Inversión pública o público-privada", []),
+        ("Llegó a 12 12 familias", []),
+    ],
+)
+def test_doubled_words(text, told):
+    assert [one.found for one in cell(text).found(RULE)] == told
+
+
+def test_it_says_where():
+    (one,) = cell("Se equiparon las las bibliotecas").found(RULE)
+    assert (one.severity, one.code, one.places[0].text) == ("notice", "41.1", "las las")
+    assert one.message["es"] == "Palabra de más en «las las»: la matriz, 41.1, «Logros Obtenidos» (pág. 3)."
+
+
+def test_headings_and_the_front_matter_say_nothing():
+    sheets = Sheets().section("front", "Índice Índice de de capítulos").section("factors", "Todo fue bien.", "4.2 Factores y y acciones")
+    assert sheets.said(RULE) == []
+    assert [one.found for one in Sheets().section("factors", "Todo fue fue bien.", "4.2 Factores").found(RULE)] == ["fue fue"]
+
+
+def test_a_doubtful_word_of_a_scan_says_nothing():
+    assert cell("las las bibliotecas", kind="scanned", confidence=0.7).said(RULE) == []
