@@ -6,25 +6,16 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 from extractor.model.report import Finding, Report, Severity
+from extractor.model.story import stories
 
 SHOWN = 8
 LONGEST = 320
 WIDE = 110
 """Columns from which severity and verdict stand on one line."""
-GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
-
-
-def stories(report: Report) -> list[list[Finding]]:
-    """Findings of the same story together, the gravest first in each and among them; the report's order otherwise."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        groups.setdefault(finding.story or finding.id, []).append(finding)
-    inside = [sorted(group, key=lambda finding: GRAVITY[finding.severity]) for group in groups.values()]
-    return sorted(inside, key=lambda group: GRAVITY[group[0].severity])
 
 
 def findings_table(report: Report, speech: Speech, width: int) -> RenderableType:

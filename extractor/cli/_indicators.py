@@ -11,8 +11,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 from extractor.model.profile import MEASURES
 from extractor.model.report import Figure, Indicator, Places, Report
 

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from extractor.cli._findings import findings_table
 from extractor.cli._indicators import indicator_table
-from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 from extractor.model.report import PageInfo, Report
 
 FIRST = 3

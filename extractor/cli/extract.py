@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from extractor.cli import put, say, told
-from extractor.cli._inert import inert
 from extractor.cli._options import lang_option, reading_options, talk_options, to_options
 from extractor.cli._terminal import console, is_watched, progress
 from extractor.cli._texts import Speech
 from extractor.errors import UsageError
+from extractor.inert import inert
 
 if TYPE_CHECKING:
     from extractor.model.report import Report

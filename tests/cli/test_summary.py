@@ -7,13 +7,13 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from extractor.cli._findings import stories
 from extractor.cli._indicators import ROWS
-from extractor.cli._inert import inert
 from extractor.cli._summary import one_line, summary
 from extractor.cli._texts import EN, ES, Speech
 from extractor.cli._whys import WHYS
+from extractor.inert import inert
 from extractor.model.report import Entity, PolicyInfo, ReportHeader, Unread
+from extractor.model.story import stories
 from tests.cli.reports import BOX, finding, generic, indicator, report, table
 
 HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b[0m \u202eleft\u2066 :smile: [link=http://x]y[/] \x07\x00 a\nb\tc \u0085 \ud800"
