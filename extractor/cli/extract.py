@@ -21,6 +21,7 @@ from extractor.cli._terminal import console, is_watched, progress
 from extractor.cli._texts import Speech
 from extractor.errors import UsageError
 from extractor.inert import inert
+from extractor.model.source import Source
 
 if TYPE_CHECKING:
     from extractor.model.report import Report
@@ -115,16 +116,37 @@ def _alike(name: str) -> str:
 
 def _one(file: Path, folder: Path | None, call: Call) -> int:
     """One document, from the file to what is written and told; its exit code."""
-    from extractor import exports, pipeline  # noqa: PLC0415
+    from extractor import pipeline  # noqa: PLC0415
 
     # Data leaves by the real stdout; whatever a library prints meanwhile is talk.
     with redirect_stdout(sys.stderr), progress(file.name, call.speech, is_watched() and not call.quiet) as step:
         report = pipeline.extract(file, call.options, step)
-    written = list(exports.write_exports(report, folder, exports.names())) if folder is not None else []
-    if call.json is not None:
-        written += _write_json(report, call.json)
+    written, code = _write_all(report, _source(file, report, call), folder, call) if folder else ([], 0)
+    written += _write_json(report, call.json) if call.json is not None else []
     _tell(report, file, written, call)
-    return _judge(report, file, call.fail_on)
+    return max(code, _judge(report, file, call.fail_on))
+
+
+def _write_all(report: Report, source: Source, folder: Path, call: Call) -> tuple[list[Path], int]:
+    """What could be written of all formats, and the exit code; a format that fails costs no other, but for the record."""
+    from extractor.exports import gather, names, write_export  # noqa: PLC0415
+
+    dossier = gather(report, source, call.speech.lang)
+    written: list[Path] = []
+
+    def write(name: str) -> int:
+        written.extend(write_export(name, dossier, folder))
+        return 0
+
+    record, *others = names()
+    write(record)
+    return written, max((told(partial(write, name), call.verbose) for name in others), default=0)
+
+
+def _source(file: Path, report: Report, call: Call) -> Source:
+    """The document as it was read: what shows its pages can tell whether it is still that."""
+    known = report.source
+    return Source(file, known.media_type, known.sha256, known.bytes, known.pages, call.options.password)
 
 
 def _write_json(report: Report, path: Path) -> list[Path]:
