@@ -18,8 +18,12 @@ WIDE = 110
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 
 
-def findings_table(report: Report, speech: Speech, width: int) -> RenderableType:
-    """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each story."""
+def findings_table(report: Report, speech: Speech, width: int, most: tuple[int, int] = (SHOWN, LONGEST)) -> RenderableType:
+    """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each story.
+
+    `most` is how many stories are told, and how many characters of a sentence.
+    """
+    shown, longest = most
     if not report.findings:
         return Text.assemble((speech["findings"], "bold"), f"  {speech['no-findings']}")
     pages = {figure.id: figure.page for figure in report.figures}
@@ -28,28 +32,29 @@ def findings_table(report: Report, speech: Speech, width: int) -> RenderableType
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True)
-    for group in told[:SHOWN]:
+    for group in told[:shown]:
         where = sorted({pages[figure] for finding in group for figure in finding.figures if figure in pages})
         place = f"{speech['page']} {', '.join(map(str, where[:4]))}{'…' if len(where) > 4 else ''}" if where else ""
-        told_too = group[1:] if len(report.findings) <= SHOWN else []
-        sentence = _sentence(group[0], "" if told_too else _more(group, speech))
+        told_too = group[1:] if len(report.findings) <= shown else []
+        sentence = _sentence(group[0], longest, "" if told_too else _more(group, speech))
         table.add_row(_judgement(group[0], speech, " " if width >= WIDE else "\n  "), sentence, Text(place, style="dim"))
         for finding in told_too:
-            table.add_row(Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim"), _sentence(finding, ""))
+            table.add_row(Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim"), _sentence(finding, longest))
     count = f"{len(report.findings)}" + (f" {speech.count('n-stories', len(told))}" if len(told) < len(report.findings) else "")
     heading = Text.assemble((speech["findings"], "bold"), f"  {count}")
-    more = len(told) - SHOWN
+    more = len(told) - shown
     return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
 
 
 def _judgement(finding: Finding, speech: Speech, between: str) -> Text:
     severity = speech[f"severity-{finding.severity}"]
-    return Text.assemble((severity, COLOURS[finding.severity]), between, speech[f"verdict-{finding.verdict}"])
+    odds = "" if finding.odds is None else f", {speech.odds(finding.odds)}"
+    return Text.assemble((severity, COLOURS[finding.severity]), between, speech[f"verdict-{finding.verdict}"], odds)
 
 
-def _sentence(finding: Finding, more: str) -> Text:
+def _sentence(finding: Finding, longest: int, more: str = "") -> Text:
     said = inert(finding.message)
-    said = said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+    said = said if len(said) <= longest else f"{said[: longest - 1]}…"
     code = inert(finding.code or "")
     return Text.assemble(said if not code or code in said else f"{code}: {said}", (more, "dim"))
 

@@ -21,10 +21,10 @@ from extractor.cli._terminal import console, is_watched, progress
 from extractor.cli._texts import Speech
 from extractor.errors import UsageError
 from extractor.inert import inert
-from extractor.model.source import Source
 
 if TYPE_CHECKING:
     from extractor.model.report import Report
+    from extractor.model.source import Source
     from extractor.pipeline import Options
 
 FailOn = Literal["error", "warning", "never"]
@@ -145,6 +145,8 @@ def _write_all(report: Report, source: Source, folder: Path, call: Call) -> tupl
 
 def _source(file: Path, report: Report, call: Call) -> Source:
     """The document as it was read: what shows its pages can tell whether it is still that."""
+    from extractor.model.source import Source  # noqa: PLC0415
+
     known = report.source
     return Source(file, known.media_type, known.sha256, known.bytes, known.pages, call.options.password)
 
