@@ -70,9 +70,9 @@ def annotated(
         page[NameObject("/Annots")] = ArrayObject([*kept, entry])
     for heading, lines in bookmarks.items():
         if lines:
-            top = writer.add_outline_item(_short(heading), page_number=lines[0].page - 1)
+            top = writer.add_outline_item(title=_short(heading), page_number=lines[0].page - 1)
             for line in lines:
-                writer.add_outline_item(_short(line.title), page_number=line.page - 1, parent=top)
+                writer.add_outline_item(title=_short(line.title), page_number=line.page - 1, parent=top)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -30,7 +30,7 @@ Inside = str | Safe | None
 
 def text(told: str, cut: str = "…") -> Safe:
     """Text as text: control and direction characters are shown, markup is escaped, too much of it ends in `cut`."""
-    whole = inert(told if len(told) <= LONGEST else told[:LONGEST])
+    whole = inert(told[:LONGEST], keep="\u00a0")
     return Safe(escape(whole) + (escape(cut) if len(told) > LONGEST else ""))
 
 
@@ -60,7 +60,7 @@ def data_url(plate: Plate) -> str:
 
 def _attribute(name: str, value: str | float) -> str:
     name = name.rstrip("_").replace("_", "-")
-    told = inert(value) if isinstance(value, str) else f"{value:g}"
+    told = f"{value:g}" if not isinstance(value, str) else value if name in {"href", "src"} else inert(value[:LONGEST])
     inside = _PICTURE.fullmatch(told) or (name == "href" and _ANCHOR.fullmatch(told))
     if (name in {"href", "src"} and not inside) or name.startswith("on") or name == "style":
         raise ValueError(f"{name}={told[:60]}")
