@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 from typing import Literal
 
 Lang = Literal["es", "en"]
@@ -38,10 +39,10 @@ class Messages:
 
     def odds(self, odds: float) -> str:
         """How many times likelier one thing is than the other: `12 000 a 1`, `1 a 30`, never more precise than two digits."""
-        told = self._rounded(max(odds, 1 / odds if odds > 0 else _MOST))
+        ratio = max(odds, 1 / odds if odds > 0 else inf)
         most, to = ("más de ", " a ") if self.lang == "es" else ("more than ", " to ")
-        more = most if max(odds, 1 / odds if odds > 0 else _MOST) > _MOST else ""
-        return f"{more}{told}{to}1" if odds >= 1 else f"1{to}{more}{told}"
+        told = (most if ratio > _MOST else "") + self._rounded(ratio)
+        return f"{told}{to}1" if odds >= 1 else f"1{to}{told}"
 
     def _rounded(self, odds: float) -> str:
         """Two digits of it."""
