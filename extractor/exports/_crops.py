@@ -12,7 +12,7 @@ RED = (26, 32, 200)
 
 
 def marked(plate: Plate) -> bytes:
-    """The picture, encoded as it was, with red outlines; the pixels inside them are untouched."""
+    """The picture with red outlines, as spreadsheets show it: PNG where it was lossless, else JPEG."""
     pixels = cv2.imdecode(np.frombuffer(plate.data, np.uint8), cv2.IMREAD_COLOR)
     assert pixels is not None, plate.media_type
     thick = max(1, round(plate.width / 400))
@@ -24,5 +24,5 @@ def marked(plate: Plate) -> bytes:
 
 
 def suffix(plate: Plate) -> str:
-    """How a file of it ends."""
+    """How the file of it ends."""
     return ".png" if plate.media_type == "image/png" else ".jpg"

@@ -12,6 +12,8 @@ from extractor.exports._remarks import said
 from extractor.geometry import Box
 from extractor.messages import Messages
 
+BROAD = 3.2
+"""Times its height from which a crop, a whole line of text, gets a row of its own; the usual one has 2.8."""
 TAG = 22.0
 """Pixels of a small page that the number of a matter stands in."""
 
@@ -29,7 +31,9 @@ def exhibit(shown: Exhibit, dossier: Dossier) -> Safe:
     number = f"{words['page']} {page}"
     link = el("a", number, href=f"#p{page}", aria_label=words["see-page"].format(n=page)) if page in dossier.plates.pages else text(number)
     lines = [_caption(mark, words) for mark in shown.marks]
-    return el("figure", picture, el("figcaption", el("p", link, class_="where"), *lines), class_="exhibit")
+    broad = plate is not None and plate.width > BROAD * plate.height
+    caption = el("figcaption", el("p", link, class_="where"), *lines)
+    return el("figure", picture, caption, class_="exhibit broad" if broad else "exhibit")
 
 
 def _caption(mark: Mark, words: Messages) -> Safe:

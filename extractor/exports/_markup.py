@@ -11,11 +11,11 @@ from extractor.inert import inert
 
 VOID = {"br", "img", "meta", "link", "col", "hr"}
 EMPTY_SVG = {"rect", "image", "line"}
-PICTURES = {"image/png", "image/jpeg", "image/webp"}
+PICTURES = {"image/png", "image/webp"}
 LONGEST = 4000
 """Characters of one text; the whole stands in the record."""
 _ANCHOR = re.compile(r"#[A-Za-z][A-Za-z0-9-]*")
-_PICTURE = re.compile(r"data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/=]*")
+_PICTURE = re.compile(r"data:image/(?:png|webp);base64,[A-Za-z0-9+/=]*")
 
 
 class Safe(str):

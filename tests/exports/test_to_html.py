@@ -183,7 +183,7 @@ def test_a_crop_is_the_pages_own_pixels(scan):
     stored = np.asarray(picture.get_bitmap(render=False).to_pil().convert("L"))
     found = cv2.matchTemplate(stored, crop, cv2.TM_CCOEFF_NORMED)
     _, likeness, _, place = cv2.minMaxLoc(found)
-    assert likeness > 0.99  # JPEG once more; resampled pixels reach 0.97
+    assert likeness > 0.99  # WebP; resampled pixels reach 0.97
     left, top = (place[0] + float(x)) * 72 / 200, (place[1] + float(y)) * 72 / 200
     assert abs(left + 2 - mark.box.x0) < 0.5
     assert abs(top + 2 - mark.box.top) < 0.5
