@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.exports._dossier import Dossier
+from extractor.exports._dossier import LISTED, Dossier
 from extractor.exports._frames import page_picture, remarked
 from extractor.exports._markup import Inside, Safe, el, join
 from extractor.messages import Messages
 from extractor.model.report import Report
-
-MOST = 400
-"""Rows of one list; thousands of specks on a bad scan help nobody, and the record has them all."""
 
 
 def page_pictures(dossier: Dossier) -> Safe | None:
@@ -58,7 +55,7 @@ def _places(dossier: Dossier) -> Safe | None:
     if not places:
         return None
     rows = []
-    for number, place in enumerate(places[:MOST], 1):
+    for number, place in enumerate(places[:LISTED], 1):
         page = f"{words['page']} {place.page}"
         link = el("a", page, href=f"#p{place.page}") if place.page in dossier.plates.pages else join(page)
         rows.append(el("tr", el("td", str(number)), el("td", link), el("td", remarked(place.reason, words)), id=f"u{number}"))
@@ -75,7 +72,7 @@ def _listed(name: str, rows: Iterable[tuple[str, Sequence[str]]], words: Message
         return None
     if not any(told for _, told in every):
         return join(el("h3", name), el("p", ", ".join(place for place, _ in every)))
-    lines = [_remarks(place, told, words) for place, told in every[:MOST]]
+    lines = [_remarks(place, told, words) for place, told in every[:LISTED]]
     return join(el("h3", name), el("ul", *lines), _more(len(every), words))
 
 
@@ -85,7 +82,7 @@ def _remarks(place: str, told: Sequence[str], words: Messages) -> Safe:
 
 
 def _more(count: int, words: Messages) -> Safe | None:
-    return el("p", words.count("and-more", count - MOST), class_="aside") if count > MOST else None
+    return el("p", words.count("and-more", count - LISTED), class_="aside") if count > LISTED else None
 
 
 def made(dossier: Dossier) -> Safe:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from importlib import resources
 from pathlib import Path
 
@@ -63,7 +64,9 @@ def _header(dossier: Dossier) -> Safe:
     failed = sum(page.status == "failed" for page in report.pages)
     told = [words.count("n-findings", len(report.findings))]
     if report.findings:
-        told[0] += f" {words.count('n-matters', len(dossier.matters))}"
+        verdicts = Counter(finding.verdict for finding in report.findings)
+        judged = ", ".join(words.count(f"n-{verdict}", n) for verdict, n in verdicts.most_common())
+        told[0] += f" {words.count('n-matters', len(dossier.matters))} ({judged})"
     told.append(words.count("n-indicators", len(report.indicators)))
     told.append(words.count("n-pages", len(report.pages)))
     told += [words.count("n-failed", failed)] if failed else []

@@ -14,7 +14,7 @@ import pytest
 
 from extractor.exports import gather, write_export
 from extractor.exports.to_html import to_page
-from extractor.model.report import Report
+from extractor.model.report import Report, Unread
 from tests.exports.dossiers import HOSTILE, full_report, sample, spoiled
 
 VOID = {"meta", "link", "img", "br", "hr", "col", "rect", "image", "line"}
@@ -260,3 +260,14 @@ def test_a_report_that_holds_nothing_is_a_page_too():
 def test_it_is_written_where_it_belongs(tmp_path):
     assert write_export("to-html", gather(full_report(), None, "es"), tmp_path) == (tmp_path / "audit.html",)
     assert (tmp_path / "audit.html").read_text(encoding="utf-8").endswith("</html>\n")
+
+
+def test_thousands_of_specks_are_counted_and_the_first_hundreds_shown():
+    known = sample("scan")
+    specks = tuple(Unread(page=1, box=(10.0, 10.0, 12.0, 12.0), reason="ink") for _ in range(3000))
+    text = to_page(gather(known.report.model_copy(update={"unread": specks}), known.source, "es"))
+    tree = Tree(text)
+    ids = {attrs["id"] for _, attrs, _ in tree.elements if "id" in attrs}
+    assert all(attrs["href"][1:] in ids for attrs, _ in tree.all("a"))
+    assert "… y 2\u00a0600 más, en report.json" in text
+    assert text.count('class="mark lost"') == 400
