@@ -53,6 +53,7 @@ class Book:
             sheet.set_column(column, column, width)
         self._widths[sheet] = widths
         sheet.set_paper(9)  # A4
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # it is so on purpose: as printed
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&R&P / &N")
@@ -124,7 +125,7 @@ def _units(told: str) -> int:
 
 LOOKS: dict[str, dict[str, object]] = {
     "text": {"text_wrap": True},
-    "line": {},
+    "count": {"align": "center"},
     "title": {"bold": True, "font_size": 14, "text_wrap": True},
     "section": {"bold": True, "font_size": 11, "top": 1},
     "name": {"font_color": "#57544E"},

@@ -20,7 +20,7 @@ from extractor.model.source import Source
 Pixels = npt.NDArray[np.uint8]
 """Grey, height x width, or blue, green and red, height x width x 3."""
 
-DIGITAL_DPI = 150
+DIGITAL_DPI = 200
 MAX_PIXELS = 60_000_000
 """As many as a page is read at."""
 FORMATS = ("PNG", "JPEG", "TIFF")

@@ -88,7 +88,7 @@ def _summary(book: Book, dossier: Dossier) -> None:
 def _findings(book: Book, dossier: Dossier) -> None:
     words = dossier.words
     columns = {
-        "no": 5, "severity": 8, "verdict": 12, "message": 34, "crop-1": 41, "crop-2": 41, "found": 11, "expected": 11, "settles": 28,
+        "no": 5, "severity": 8, "verdict": 12, "message": 34, "crop-1": 43, "crop-2": 43, "found": 11, "expected": 11, "settles": 28,
         "pages": 9, "decision": 22, "note": 26, "odds": 12, "code": 8, "measure": 16, "rule": 18, "id": 11,
     }  # fmt: skip
     heads = [_head(name, words) for name in columns]
@@ -133,7 +133,7 @@ def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, Told], places
         "id": finding.id,
     }
     looks = {"severity": finding.severity, "decision": "decision", "note": "decision"}
-    book.number(sheet, row, places["no"], matter.number, "line")
+    book.number(sheet, row, places["no"], matter.number, "count")
     for name, value in texts.items():
         book.text(sheet, row, places[name], value, looks.get(name, "text"))
     seen = 0
