@@ -65,7 +65,7 @@ def pages():
     yield "hostile", lambda: to_page(gather(spoiled(full_report()), None, "en"))
 
 
-@pytest.fixture(params=pages(), ids=lambda told: told[0])
+@pytest.fixture(params=pages(), ids=lambda told: told[0], scope="module")
 def told(request):
     return request.param[1]()
 
