@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp
 
 from extractor.exports._dossier import Dossier, PageMark
 from extractor.exports._markup import Safe, data_url, el, join, text
@@ -38,18 +39,18 @@ def exhibit(shown: Exhibit, dossier: Dossier) -> Safe:
 
 def _caption(mark: Mark, words: Messages) -> Safe:
     """Where a mark is, what is printed there, who read it how, and what else it may be."""
-    readers = [reader for reader, _ in mark.readings]
+    readers = list(dict.fromkeys(reader for reader, _ in mark.readings))
     same = len(readers) > 1 and all(read == mark.text for _, read in mark.readings)
     agreed = el("span", f" · {words['all-read-it'].format(readers=', '.join(readers))}", class_="aside") if same else None
     head = el("p", el("b", f"«{mark.text}»", class_="printed"), " ", mark.where, agreed)
     notes = []
-    if len(readers) > 1 and not same:
+    if len(mark.readings) > 1 and not same:
         notes.append(f"{words['readings']}: " + " · ".join(f"{reader} «{read}»" for reader, read in mark.readings))
     for other, log_odds in mark.alternatives:
         if log_odds is None:
             notes.append(words["instead"].format(text=other))
         else:
-            notes.append(words["instead-odds"].format(text=other, odds=words.odds(2.718281828459045 ** min(50.0, max(-50.0, log_odds)))))
+            notes.append(words["instead-odds"].format(text=other, odds=words.odds(exp(min(50.0, max(-50.0, log_odds))))))
     remark = None if mark.doubt is None else el("p", f"{words['doubt']}: ", remarked(mark.doubt, words), class_="aside")
     return join(head, *(el("p", note, class_="aside") for note in notes), remark)
 

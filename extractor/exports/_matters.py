@@ -14,6 +14,8 @@ from extractor.model.story import stories
 
 FEW = 8
 """Places of one finding that are shown in crops; a recount may rest on dozens, which are listed."""
+FEW_OTHERS = 2
+"""Other values of one figure that are told: those that may be meant, then the likeliest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _fit(marks: Sequence[Mark], page: PageInfo | None) -> bool:
 
 def _of_figure(figure: Figure, report: Report, words: Messages) -> Mark:
     readings = tuple(dict.fromkeys((reading.reader, reading.text) for reading in figure.readings))
-    others = tuple((other.text, other.log_odds) for other in figure.alternatives)
+    likeliest = sorted(figure.alternatives, key=lambda other: other.log_odds is not None and -other.log_odds)
+    others = tuple((other.text, other.log_odds) for other in likeliest[:FEW_OTHERS])
     return Mark(figure.page, Box(*figure.box), figure.text, where(figure, report, words), readings, figure.doubt, others)
 
 

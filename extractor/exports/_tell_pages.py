@@ -43,6 +43,7 @@ def unread(dossier: Dossier) -> Safe:
         _listed(words["failed-pages"], ((str(p.number), p.problems) for p in report.pages if p.status == "failed"), words),
         _listed(words["partial-pages"], ((str(p.number), p.problems) for p in report.pages if p.status == "partial"), words),
         _listed(words["doubtful-figures"], _doubtful(report, words), words),
+        _to_look_at(report, words),
         _listed(words["table-problems"], ((table.title or table.id, table.problems) for table in report.tables if table.problems), words),
     ]
     there = [part for part in parts if part is not None]
@@ -64,6 +65,19 @@ def _places(dossier: Dossier) -> Safe | None:
 
 def _doubtful(report: Report, words: Messages) -> Iterable[tuple[str, Sequence[str]]]:
     return ((f"{words['p']} {figure.page} «{figure.text}»", (figure.doubt,)) for figure in report.figures if figure.doubt is not None)
+
+
+def _to_look_at(report: Report, words: Messages) -> Safe | None:
+    """What `--accept` asks a person to look at, or why nothing can be promised."""
+    asked = report.acceptance
+    if asked is None:
+        return None
+    figures = {figure.id: figure for figure in report.figures}
+    wanted = [figures[id_] for id_ in asked.look_at if id_ in figures]
+    head = words["look-at"].format(n=words.number(len(wanted)), of=words.number(len(figures)))
+    rows = ((f"{words['p']} {figure.page} «{figure.text}»", (words.percent(figure.confidence, 1),)) for figure in wanted)
+    reason = el("p", remarked(asked.reason, words), class_="aside") if asked.reason else None
+    return join(_listed(head, rows, words) or el("h3", head), reason)
 
 
 def _listed(name: str, rows: Iterable[tuple[str, Sequence[str]]], words: Messages) -> Safe | None:
@@ -97,6 +111,7 @@ def made(dossier: Dossier) -> Safe:
         (words["tool"], f"{origin.tool} {origin.version}"),
         (words["readers"], readers or words["own-text"]),
         (words["profile"], f"{stamp.id} {stamp.version} ({report.profile.score:.2f}), SHA-256 {stamp.sha256}"),
+        *([(words["calibration"], origin.calibration)] if origin.calibration else []),
         (words["why-profile"], "; ".join(report.profile.reasons)),
         (words["when"], f"{origin.started_at}, {origin.seconds:.0f} s"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from itertools import islice
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from extractor.exports._tell_findings import message, pages_told
 from extractor.exports._where import where
 from extractor.messages import Messages
 from extractor.model.profile import MEASURES
-from extractor.model.report import Figure
+from extractor.model.report import Alternative, Figure
 
 NAME = "audit.xlsx"
 DECISIONS = ("decision-source", "decision-misread", "decision-apart", "decision-open")
@@ -209,7 +210,7 @@ def _figures(book: Book, dossier: Dossier) -> None:
             "unit": " ".join(part for part in (figure.unit, "%" if figure.percent else None) if part),
             "doubt": plainly(figure.doubt, words.lang) if figure.doubt else "",
             "readings": "; ".join(dict.fromkeys(f"{reading.reader} «{reading.text}»" for reading in figure.readings)),
-            "other-values": "; ".join(other.text for other in figure.alternatives),
+            "other-values": "; ".join(_other(other, words) for other in figure.alternatives),
             "box": ", ".join(f"{edge:g}" for edge in figure.box),
             "role": figure.role,
             "id": figure.id,
@@ -226,6 +227,11 @@ def _figures(book: Book, dossier: Dossier) -> None:
     if report.figures:
         sheet.autofilter(0, 0, len(report.figures), len(columns) - 1)
     sheet.freeze_panes(1, 3)
+
+
+def _other(other: Alternative, words: Messages) -> str:
+    """Another value, with its odds against what was read where they were measured."""
+    return other.text if other.log_odds is None else f"{other.text} ({words.odds(exp(max(-50.0, min(50.0, other.log_odds))))})"
 
 
 def _export(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
