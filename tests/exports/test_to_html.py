@@ -204,8 +204,8 @@ def test_odds_and_verdicts_stand_in_words():
     assert "12 000 a 1 a favor de que está impreso así" in text
     assert "1 a 50: más probable que se leyera mal" in text
     assert "quizá mal leído" in text
-    assert "podría decir «125», 1 a 20" in text
-    assert "podría decir «cinco (05)», 1 a 7" in text
+    assert "podría decir «125»: 1 a 20 según la imagen" in text
+    assert "podría decir «cinco (05)»: 1 a 7 según la imagen" in text
 
 
 def test_what_could_not_be_read_is_told_in_the_readers_language():
