@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -73,6 +73,7 @@ def test_a_small_page_is_upright_and_small():
     assert Image.open(io.BytesIO(plate.data)).size == (1000, 667)
 
 
+@settings(deadline=None)
 @given(st.tuples(st.integers(0, 40), st.integers(0, 30), st.integers(1, 9), st.integers(1, 9)), st.sampled_from([0, 90, 180, 270, 360]))
 def test_boxes_turn_with_their_picture(place, degrees):
     x, y, wide, high = place
