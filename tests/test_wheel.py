@@ -74,7 +74,7 @@ def stranger(wheel, tmp_path_factory) -> Path:
 
 def test_the_wheel_carries_what_the_package_needs(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"extractor/py.typed", "extractor/schema/report.schema.json", "extractor/__main__.py"} <= names
+    assert {"extractor/py.typed", "extractor/schema/report.schema.json", "extractor/exports/audit.css", "extractor/__main__.py"} <= names
     profiles = [path.relative_to(ROOT / "layouts") for path in (ROOT / "layouts").rglob("*.yaml")]
     assert profiles
     assert {f"extractor/_layouts/{path.as_posix()}" for path in profiles} <= names

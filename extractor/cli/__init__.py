@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from extractor import registry
-from extractor.cli._inert import inert
 from extractor.errors import CotejoError, OutputError
+from extractor.inert import inert
 
 VERBOSE = "cotejo.verbose"
 """Key in click's `Context.meta`, set by `-v`: an internal error then shows its traceback."""

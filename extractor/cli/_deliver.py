@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extractor.cli import put, say
-from extractor.cli._inert import inert
+from extractor.cli import put, say, told
 from extractor.cli._terminal import console, is_watched
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 
 if TYPE_CHECKING:
     from extractor.model.report import Report
+    from extractor.model.source import Source
 
 FailOn = Literal["error", "warning", "never"]
 STDOUT = Path("-")
@@ -34,15 +36,30 @@ class Delivery:
     """Whether there is one document only: it gets the whole summary at a terminal, several get a line each."""
 
 
-def deliver(report: Report, file: Path, folder: Path | None, delivery: Delivery) -> int:
-    """Write a report as asked, tell it, and give the exit code that it stands for."""
-    from extractor import exports  # noqa: PLC0415
-
-    written = list(exports.write_exports(report, folder, exports.names())) if folder is not None else []
+def deliver(report: Report, document: tuple[Path, Source | None], folder: Path | None, delivery: Delivery) -> int:
+    """Write a report as asked, tell it, and give the exit code that it stands for; `document` is its file, and what shows its pages."""
+    file, source = document
+    written, code = _write_all(report, source, folder, delivery) if folder is not None else ([], 0)
     if delivery.json is not None:
         written += _write_json(report, delivery.json)
     _tell(report, file, written, delivery)
-    return _judge(report, file, delivery.fail_on)
+    return max(code, _judge(report, file, delivery.fail_on))
+
+
+def _write_all(report: Report, source: Source | None, folder: Path, delivery: Delivery) -> tuple[list[Path], int]:
+    """What could be written of all formats, and the exit code; a format that fails costs no other, but for the record."""
+    from extractor.exports import gather, names, write_export  # noqa: PLC0415
+
+    dossier = gather(report, source, delivery.speech.lang)
+    written: list[Path] = []
+
+    def write(name: str) -> int:
+        written.extend(write_export(name, dossier, folder))
+        return 0
+
+    record, *others = names()
+    write(record)
+    return written, max((told(partial(write, name), delivery.verbose) for name in others), default=0)
 
 
 def note_missing(report: Report, asked: Sequence[str]) -> None:

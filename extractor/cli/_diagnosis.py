@@ -31,6 +31,8 @@ PACKAGES = {
     "opencv-python-headless": "cv2",
     "rapidfuzz": "rapidfuzz",
     "pydantic": "pydantic",
+    "pypdf": "pypdf",
+    "XlsxWriter": "xlsxwriter",
     "reportlab": "reportlab",
     "scipy": "scipy",
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from math import exp
 from typing import Literal
 
-from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 from extractor.model.report import Figure, Finding, Report
 
 Lang = Literal["es", "en"]

@@ -6,29 +6,24 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 from extractor.model.report import Finding, Report, Severity
+from extractor.model.story import stories
 
 SHOWN = 8
 LONGEST = 320
 WIDE = 110
 """Columns from which severity and verdict stand on one line."""
-GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 
 
-def stories(report: Report) -> list[list[Finding]]:
-    """Findings of the same story together, the gravest first in each and among them; the report's order otherwise."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        groups.setdefault(finding.story or finding.id, []).append(finding)
-    inside = [sorted(group, key=lambda finding: GRAVITY[finding.severity]) for group in groups.values()]
-    return sorted(inside, key=lambda group: GRAVITY[group[0].severity])
+def findings_table(report: Report, speech: Speech, width: int, most: tuple[int, int] = (SHOWN, LONGEST)) -> RenderableType:
+    """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each story.
 
-
-def findings_table(report: Report, speech: Speech, width: int) -> RenderableType:
-    """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each story."""
+    `most` is how many stories are told, and how many characters of a sentence.
+    """
+    shown, longest = most
     if not report.findings:
         return Text.assemble((speech["findings"], "bold"), f"  {speech['no-findings']}")
     pages = {figure.id: figure.page for figure in report.figures}
@@ -37,29 +32,31 @@ def findings_table(report: Report, speech: Speech, width: int) -> RenderableType
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True)
-    for group in told[:SHOWN]:
+    for group in told[:shown]:
         figures = {pages[figure] for finding in group for figure in finding.figures if figure in pages}
         where = sorted(figures | {place.page for finding in group for place in finding.places})
         place = f"{speech['page']} {', '.join(map(str, where[:4]))}{'…' if len(where) > 4 else ''}" if where else ""
-        told_too = group[1:] if len(report.findings) <= SHOWN else []
-        sentence = _sentence(group[0], _waived(group[0], speech) + ("" if told_too else _more(group, speech)))
+        told_too = group[1:] if len(report.findings) <= shown else []
+        sentence = _sentence(group[0], longest, _waived(group[0], speech) + ("" if told_too else _more(group, speech)))
         table.add_row(_judgement(group[0], speech, " " if width >= WIDE else "\n  "), sentence, Text(place, style="dim"))
         for finding in told_too:
-            table.add_row(Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim"), _sentence(finding, _waived(finding, speech)))
+            row = Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim")
+            table.add_row(row, _sentence(finding, longest, _waived(finding, speech)))
     count = f"{len(report.findings)}" + (f" {speech.count('n-stories', len(told))}" if len(told) < len(report.findings) else "")
     heading = Text.assemble((speech["findings"], "bold"), f"  {count}")
-    more = len(told) - SHOWN
+    more = len(told) - shown
     return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
 
 
 def _judgement(finding: Finding, speech: Speech, between: str) -> Text:
     severity = speech[f"severity-{finding.severity}"]
-    return Text.assemble((severity, COLOURS[finding.severity]), between, speech[f"verdict-{finding.verdict}"])
+    odds = "" if finding.odds is None else f", {speech.odds(finding.odds)}"
+    return Text.assemble((severity, COLOURS[finding.severity]), between, speech[f"verdict-{finding.verdict}"], odds)
 
 
-def _sentence(finding: Finding, more: str) -> Text:
+def _sentence(finding: Finding, longest: int, more: str = "") -> Text:
     said = inert(finding.message)
-    said = said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
+    said = said if len(said) <= longest else f"{said[: longest - 1]}…"
     code = inert(finding.code or "")
     return Text.assemble(said if not code or code in said else f"{code}: {said}", (more, "dim"))
 

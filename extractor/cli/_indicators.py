@@ -11,8 +11,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 from extractor.model.profile import MEASURES
 from extractor.model.report import Figure, Indicator, Places, Report
 
@@ -31,13 +31,13 @@ class Pair(NamedTuple):
     unequal: bool
 
 
-def indicator_table(report: Report, speech: Speech, width: int) -> RenderableType:
+def indicator_table(report: Report, speech: Speech, width: int, most: int = ROWS) -> RenderableType:
     """One row an indicator; pairs that differ carry a sign, and colour where there is colour."""
     figures = {figure.id: figure for figure in report.figures}
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
     table.add_column(speech["code"], no_wrap=True)
     table.add_column(speech["indicator"], ratio=1, no_wrap=width < 110, overflow="ellipsis", min_width=12)
-    rows = _chosen(report.indicators, figures)
+    rows = _chosen(report.indicators, figures, most)
     columns = [_aligned([_pair(row.figures.get(measure, Places()), figures) for row in rows]) for measure in MEASURES]
     for measure, column in zip(MEASURES, columns, strict=True):
         table.add_column(speech[measure].center(max(text.cell_len for text in column)).rstrip())
@@ -55,10 +55,10 @@ def _name(indicator: Indicator, width: int) -> Text:
     return text
 
 
-def _chosen(indicators: tuple[Indicator, ...], figures: Mapping[str, Figure]) -> list[Indicator]:
-    """At most ROWS of them in their order: first call have those with a pair that differs."""
+def _chosen(indicators: tuple[Indicator, ...], figures: Mapping[str, Figure], most: int) -> list[Indicator]:
+    """At most that many in their order: first call have those with a pair that differs."""
     order = sorted(range(len(indicators)), key=lambda i: not _differs(indicators[i], figures))
-    return [indicators[i] for i in sorted(order[:ROWS])]
+    return [indicators[i] for i in sorted(order[:most])]
 
 
 def _differs(indicator: Indicator, figures: Mapping[str, Figure]) -> bool:

@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from extractor.cli._findings import findings_table
 from extractor.cli._indicators import indicator_table
-from extractor.cli._inert import inert
 from extractor.cli._texts import Speech
+from extractor.inert import inert
 from extractor.model.report import PageInfo, Report
 
 FIRST = 3
 """How many doubtful figures or failed pages are named."""
 TABLES = 10
+SCREEN = 30
+"""Lines that a person sees without scrolling."""
+FITS = ((12, 8, 320), (8, 8, 240), (6, 6, 160), (4, 6, 140), (3, 5, 110), (2, 5, 90), (2, 4, 90), (1, 3, 80), (1, 1, 60))
+"""Rows, stories and characters of a sentence to try, from the fullest to the least; stories are the last to go."""
 
 
 def summary(report: Report, written: Sequence[Path], speech: Speech, width: int) -> RenderableType:
-    """Title, what the report is, its indicators (or tables), the findings, what is in doubt, and where the files lie."""
+    """Title, what the report is, its indicators (or tables), the findings, what is in doubt, and where the files lie.
+
+    As much of each as fits a screen of `SCREEN` lines; how much more there is is always told.
+    """
+    measure = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False)
+    told: RenderableType = ""
+    for rows, findings, longest in FITS:
+        told = _summary(report, written, speech, Limits(width, rows, findings, longest))
+        if len(measure.render_lines(told, pad=False)) <= SCREEN:
+            break
+    return told
+
+
+class Limits(NamedTuple):
+    """How much is shown: columns of the terminal, rows of indicators or tables, stories, characters of a sentence."""
+
+    width: int
+    rows: int
+    findings: int
+    longest: int
+
+
+def _summary(report: Report, written: Sequence[Path], speech: Speech, limits: Limits) -> RenderableType:
     parts: list[RenderableType] = [_header(report, speech)]
-    parts.append(indicator_table(report, speech, width) if report.indicators else _tables(report, speech))
-    parts.append(findings_table(report, speech, width))
+    width, rows, findings, longest = limits
+    told = indicator_table(report, speech, width, rows) if report.indicators else _tables(report, speech, min(TABLES, rows))
+    parts += [told, findings_table(report, speech, width, (findings, longest))]
     if doubts := list(_doubts(report, speech)):
         parts.append(_pairs(doubts))
     if written:
-        parts.append(_pairs([(speech["written"], Text(", ".join(inert(str(path)) for path in written), overflow="fold"))]))
+        parts.append(_pairs([(speech["written"], Text(inert(_places(written)), overflow="fold"))]))
     return Group(*(Padding(part, (0, 0, 1 if i + 1 < len(parts) else 0, 0)) for i, part in enumerate(parts)))
+
+
+def _places(written: Sequence[Path]) -> str:
+    """`out/scan/report.json`; of several files in one folder `out/scan/: report.json, audit.html`."""
+    folders: dict[Path, list[Path]] = {}
+    for path in written:
+        folders.setdefault(path.parent, []).append(path)
+    return "; ".join(
+        str(paths[0]) if len(paths) == 1 else f"{folder}/: {', '.join(path.name for path in paths)}" for folder, paths in folders.items()
+    )
 
 
 def one_line(report: Report, name: str, written: Sequence[Path], speech: Speech) -> str:
@@ -47,7 +86,7 @@ def one_line(report: Report, name: str, written: Sequence[Path], speech: Speech)
     failed = sum(page.status == "failed" for page in report.pages)
     if failed:
         told.append(f"{speech['pages'].lower()}: {speech.count('n-failed', failed)}")
-    where = f" → {', '.join(str(path) for path in written)}" if written else ""
+    where = f" → {_places(written)}" if written else ""
     return inert(f"{name}: {', '.join(told)}{where}")
 
 
@@ -91,15 +130,15 @@ def _pages(pages: Sequence[PageInfo], speech: Speech) -> str:
     return f"{speech.count('n-pages', len(pages))}: {', '.join(told)}"
 
 
-def _tables(report: Report, speech: Speech) -> RenderableType:
+def _tables(report: Report, speech: Speech, most: int) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column(no_wrap=True, justify="right")
-    for found in report.tables[:TABLES]:
+    for found in report.tables[:most]:
         size = f"{speech.count('n-rows', len(found.rows))} × {speech.count('n-columns', len(found.columns))}"
         table.add_row(Text(inert(found.id)), Text(inert(found.title)), Text(f"{size}, {_page_list(found.pages, speech)}"))
-    more = len(report.tables) - TABLES
+    more = len(report.tables) - most
     heading = Text.assemble((speech["tables"], "bold"), f"  {len(report.tables)}, {speech.count('n-figures', len(report.figures))}")
     return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+
+from extractor.messages import Lang, Messages
 
 ES: Mapping[str, str] = {
     "entity": "Entidad",
@@ -175,24 +176,11 @@ EN: Mapping[str, str] = {
     "ailing": "{n} check asks for attention.|{n} checks ask for attention.",
 }
 
-TEXTS: Mapping[Literal["es", "en"], Mapping[str, str]] = {"es": ES, "en": EN}
+TEXTS: Mapping[Lang, Mapping[str, str]] = {"es": ES, "en": EN}
 
 
-class Speech:
+class Speech(Messages):
     """The texts of one language."""
 
-    def __init__(self, lang: Literal["es", "en"]) -> None:
-        self.lang = lang
-        self._texts = TEXTS[lang]
-
-    def __getitem__(self, key: str) -> str:
-        return self._texts[key]
-
-    def has(self, key: str) -> bool:
-        """Whether there is a text under that key."""
-        return key in self._texts
-
-    def count(self, key: str, n: int, **values: object) -> str:
-        """A text of two forms, `one|many`, in the one that goes with `n`."""
-        one, _, many = self._texts[key].partition("|")
-        return (one if n == 1 else many or one).format(n=f"{n:,}".replace(",", "\u00a0" if self.lang == "es" else ","), **values)
+    def __init__(self, lang: Lang) -> None:
+        super().__init__(lang, TEXTS[lang])

@@ -67,7 +67,7 @@ def verb(
     note_missing(checked, rules)
     checked = waive(checked, waived, date.today(), wanted)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
     folder = None if output is None else output / (Path(former.source.filename).stem or "document")
-    ctx.exit(deliver(checked, report, folder, Delivery(Speech(lang), json, fail_on, quiet, verbose, alone=True)))
+    ctx.exit(deliver(checked, (report, None), folder, Delivery(Speech(lang), json, fail_on, quiet, verbose, alone=True)))
 
 
 def read_report(path: Path) -> Report:

@@ -23,6 +23,8 @@ from extractor.cli._texts import Speech
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
+    from extractor.model.report import Report
+    from extractor.model.source import Source
     from extractor.pipeline import Options
 
 DEFAULT_FOLDER = Path("cotejo-out")
@@ -109,7 +111,15 @@ def _one(file: Path, folder: Path | None, call: Call) -> int:
     with redirect_stdout(sys.stderr), progress(file.name, call.delivery.speech, is_watched() and not call.delivery.quiet) as step:
         report = pipeline.extract(file, call.options, step)
     note_missing(report, [name for name in call.options.rules if name not in call.options.ignore])
-    return deliver(report, file, folder, call.delivery)
+    return deliver(report, (file, _source(file, report, call)), folder, call.delivery)
+
+
+def _source(file: Path, report: Report, call: Call) -> Source:
+    """The document as it was read: what shows its pages can tell whether it is still that."""
+    from extractor.model.source import Source  # noqa: PLC0415
+
+    known = report.source
+    return Source(file, known.media_type, known.sha256, known.bytes, known.pages, call.options.password)
 
 
 def _hush(verbose: bool) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from extractor.cli import put, say
-from extractor.cli._inert import inert
 from extractor.cli._options import Lang, lang_option, layouts_option
 from extractor.errors import ProfileError, UsageError
+from extractor.inert import inert
 
 
 @click.group("layout", short_help="List, show and check layout profiles.")

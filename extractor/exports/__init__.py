@@ -6,15 +6,20 @@ An export module ends with the constant `export`, of the type `Export`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, cast
 
 from extractor import registry
 from extractor.errors import OutputError
-from extractor.model.report import Report
 
-Export = Callable[[Report, Path], tuple[Path, ...]]
+if TYPE_CHECKING:
+    from extractor.exports._dossier import Dossier
+    from extractor.messages import Lang
+    from extractor.model.report import Report
+    from extractor.model.source import Source
+
+Export = Callable[["Dossier", Path], tuple[Path, ...]]
 """Writes into a folder that exists; returns the files it wrote. OutputError when it could not."""
 
 RECORD = "to-json"
@@ -22,21 +27,25 @@ RECORD = "to-json"
 
 
 def names() -> tuple[str, ...]:
-    """The formats there are."""
-    return registry.members(__name__)
+    """The formats there are, the record first: should another one fail, nothing is lost."""
+    return tuple(sorted(registry.members(__name__), key=lambda name: name != RECORD))
 
 
-def write_exports(report: Report, folder: Path, names: Iterable[str] = (RECORD,)) -> tuple[Path, ...]:
-    """The files of each format, in a folder that is made if need be; OutputError when one cannot be written.
+def gather(report: Report, source: Source | None, lang: Lang) -> Dossier:
+    """What the outputs of a report share; without `source` there are no pictures."""
+    from extractor.exports._dossier import Dossier  # noqa: PLC0415 - nothing heavy before it is needed
 
-    The record goes first: should another format fail, nothing is lost.
-    """
-    modules: list[Any] = [registry.load(__name__, "export", name) for name in sorted(names, key=lambda name: name != RECORD)]
+    return Dossier(report, source, lang)
+
+
+def write_export(name: str, dossier: Dossier, folder: Path) -> tuple[Path, ...]:
+    """The files of one format, in a folder that is made if need be; OutputError when one cannot be written."""
+    module = registry.load(__name__, "export", name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
-    return tuple(path for module in modules for path in cast("Export", module.export)(report, folder))
+    return cast("Export", module.export)(dossier, folder)
 
 
 def look_at_folder(folder: Path) -> None:

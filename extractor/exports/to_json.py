@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from extractor.errors import OutputError
 from extractor.exports import Export
 from extractor.exports._atomic import write_whole
+from extractor.exports._dossier import Dossier
 from extractor.model.report import Report
 
 NAME = "report.json"
@@ -77,9 +78,9 @@ def _is_flat(value: dict[str, Any] | list[Any]) -> bool:
     return all(not isinstance(item, dict) and (not isinstance(item, list) or _is_flat(item)) for item in value.values())
 
 
-def _export(report: Report, folder: Path) -> tuple[Path, ...]:
+def _export(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
     path = folder / NAME
-    write_json(report, path)
+    write_json(dossier.report, path)
     return (path,)
 
 

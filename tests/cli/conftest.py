@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
+import extractor.exports
 import extractor.pipeline
 from extractor.cli import _diagnosis, main
 from tests.cli.reports import report
@@ -29,6 +30,7 @@ def cotejo(monkeypatch, tmp_path):
         return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="cotejo")
 
     monkeypatch.setattr(extractor.pipeline, "extract", extract)
+    monkeypatch.setattr(extractor.exports, "names", lambda: ("to-json",))  # the others need the document
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "COTEJO_PASSWORD"):
         monkeypatch.delenv(name, raising=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+import extractor.exports
 import extractor.exports.to_json
 from extractor.cli import _deliver, _terminal
 from extractor.cli import extract as module
@@ -18,7 +19,9 @@ from extractor.errors import InputError, OutputError, ProfileError, ReaderError,
 from extractor.exports.to_json import to_bytes
 from extractor.pipeline import Options
 from tests.cli.reports import finding, page, report
+from tests.record import born_digital
 
+NAMES = extractor.exports.names
 FAILED = tuple(page(n, "scanned", "failed", ("took longer than 120 s; given up",)) for n in (1, 2))
 WARNING = report(findings=(finding("f1", "warning"),))
 NOTICE = report(findings=(finding("f1", "notice"),))
@@ -356,3 +359,46 @@ def test_at_a_terminal_there_is_progress_and_then_the_summary(cotejo, monkeypatc
 def test_the_json_of_several_exports_is_one_and_the_same(cotejo):
     cotejo("extract", "scan.pdf", "--json", "one.json", "-o", "out")
     assert json.loads((cotejo.folder / "one.json").read_text()) == json.loads((cotejo.folder / "out/scan/report.json").read_text())
+
+
+# --- all outputs of a document ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def whole(cotejo, produce, monkeypatch):
+    """`cotejo` with all formats, and a document that is there: the digital twin of a sample."""
+    monkeypatch.setattr(extractor.exports, "names", NAMES)
+    cotejo.answers["digital.pdf"] = born_digital("produce-2017-s1")
+    cotejo.document = produce / "digital.pdf"
+    return cotejo
+
+
+def test_a_document_gets_all_files(whole):
+    done = whole("extract", whole.document, "-o", "out", "--lang", "en")
+    assert done.exit_code == 0
+    made = sorted(path.name for path in (whole.folder / "out/digital").iterdir())
+    assert made == ["annotated.pdf", "audit.html", "audit.xlsx", "report.json"]
+    assert done.stderr.endswith("→ out/digital/: report.json, audit.html, annotated.pdf, audit.xlsx\n")
+    assert '<html lang="en">' in (whole.folder / "out/digital/audit.html").read_text(encoding="utf-8")
+
+
+def test_5_where_the_document_went_away_and_the_others_are_written(whole):
+    whole.answers["gone.pdf"] = report()
+    done = whole("extract", "gone.pdf", "-o", "out", "--json", "-")
+    assert done.exit_code == 5
+    assert done.stdout_bytes == to_bytes(report())
+    assert "error: annotated.pdf: cannot be made: FileNotFoundError" in done.stderr
+    assert sorted(path.name for path in (whole.folder / "out/gone").iterdir()) == ["audit.html", "audit.xlsx", "report.json"]
+
+
+def test_70_for_a_bug_in_one_format_and_the_others_are_written(whole, monkeypatch):
+    monkeypatch.setattr("extractor.exports.to_html.to_page", lambda _dossier: 1 / 0)
+    done = whole("extract", whole.document, "-o", "out")
+    assert done.exit_code == 70
+    assert "internal error: ZeroDivisionError" in done.stderr
+    assert sorted(path.name for path in (whole.folder / "out/digital").iterdir()) == ["annotated.pdf", "audit.xlsx", "report.json"]
+
+
+def test_with_json_alone_nothing_else_is_made(whole):
+    assert whole("extract", whole.document, "--json", "one.json").exit_code == 0
+    assert [path.name for path in whole.folder.iterdir()] == ["one.json"]

@@ -1,19 +1,20 @@
 """What a person reads after one document: complete, narrow enough, in two languages, and inert."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from extractor.cli._findings import stories
 from extractor.cli._indicators import ROWS
-from extractor.cli._inert import inert
 from extractor.cli._summary import one_line, summary
 from extractor.cli._texts import EN, ES, Speech
 from extractor.cli._whys import WHYS
+from extractor.inert import inert
 from extractor.model.report import Entity, PolicyInfo, ReportHeader, TextPlace, Unread, Waived
+from extractor.model.story import stories
 from tests.cli.reports import BOX, finding, generic, indicator, report, table
 
 HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b[0m \u202eleft\u2066 :smile: [link=http://x]y[/] \x07\x00 a\nb\tc \u0085 \ud800"
@@ -87,7 +88,9 @@ def test_of_many_indicators_those_that_differ_are_shown():
     rows = [indicator(f"3.{i}", "N", ("1", None, None, None), ("2" if i == 40 else "1", None, None, None)) for i in range(41)]
     text = shown(report(indicators=tuple(row for row, _ in rows), figures=tuple(f for _, figures in rows for f in figures)))
     assert "3.40" in text
-    assert f"y {41 - ROWS} más" in text
+    told = int(re.search(r"y (\d+) más", text)[1])
+    assert 41 - ROWS <= told < 41
+    assert text.count("  N  ") == 41 - told
 
 
 def test_findings_of_one_story_stand_together_the_gravest_first():
@@ -111,7 +114,28 @@ VERDICTS = ("confirmed", "possible-misread", "undecided")
 
 
 def test_many_findings_are_counted():
-    assert "… y 92 más" in shown(report(findings=tuple(finding(f"f{i}") for i in range(100))))
+    text = shown(report(findings=tuple(finding(f"f{i}") for i in range(100))))
+    told = text.count("No coinciden.")
+    assert told >= 1
+    assert f"… y {100 - told} más" in text
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_it_fits_a_screen_however_much_there_is(width):
+    rows = [indicator(f"3.{i}", "NÚMERO DE " * 20, ("1", None, None, None), ("2", None, None, None)) for i in range(41)]
+    figures = tuple(f for _, found in rows for f in found)
+    findings = tuple(finding(f"f{i}", message="La narrativa dice una cosa y la matriz otra. " * 9, odds=12345.0) for i in range(100))
+    unread = tuple(Unread(page=n, box=BOX, reason="tinta") for n in range(1, 9))
+    told = report(indicators=tuple(row for row, _ in rows), figures=figures, findings=findings, unread=unread)
+    text = shown(told, width=width)
+    assert len(text.splitlines()) <= 30
+    assert "12 000 a 1" in text.replace("\u00a0", " ")
+    assert "3.0" in text
+
+
+def test_several_files_in_one_folder_are_told_in_one_place():
+    paths = [Path("out/scan/report.json"), Path("out/scan/audit.html"), Path("one.json")]
+    assert one_line(report(), "a", paths, Speech("es")).endswith("→ out/scan/: report.json, audit.html; one.json")
 
 
 def test_no_findings_is_told():

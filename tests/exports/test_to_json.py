@@ -4,14 +4,13 @@ import json
 import os
 import threading
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from extractor import registry
 from extractor.cli.schema import schema_bytes
 from extractor.errors import OutputError, UsageError
-from extractor.exports import look_at_folder, names, to_json, write_exports
+from extractor.exports import gather, look_at_folder, names, to_json, write_export
 from extractor.model.report import JsonWord, Report
 from tests.cli.reports import BOX, figure, generic, page, report
 
@@ -23,7 +22,7 @@ def with_word(text="AÑO", confidence=1.0):
 
 
 def test_a_report_reads_back_as_it_was(tmp_path):
-    written = write_exports(report(), tmp_path / "a" / "scan", ("to-json",))
+    written = write_export("to-json", gather(report(), None, "es"), tmp_path / "a" / "scan")
     assert written == (tmp_path / "a" / "scan" / "report.json",)
     assert Report.model_validate_json(written[0].read_bytes()) == report()
 
@@ -110,7 +109,8 @@ def test_a_link_is_followed(tmp_path):
 
 def test_a_file_where_the_folder_should_be(tmp_path):
     (tmp_path / "out").write_text("", encoding="utf-8")
-    for asked in (lambda: write_exports(report(), tmp_path / "out" / "scan", names()), lambda: look_at_folder(tmp_path / "out" / "scan")):
+    there = gather(report(), None, "es")
+    for asked in (lambda: write_export("to-json", there, tmp_path / "out" / "scan"), lambda: look_at_folder(tmp_path / "out" / "scan")):
         with pytest.raises(OutputError, match="out") as caught:
             asked()
         assert "-o DIR" in caught.value.hint
@@ -121,19 +121,14 @@ def test_a_folder_that_can_be_made_is_not_made_by_looking(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_the_record_is_written_first(tmp_path, monkeypatch):
-    def export(_report, folder):
-        assert (folder / "report.json").exists()
-        return (folder / "report.csv",)
-
-    load = registry.load
-    monkeypatch.setattr(registry, "load", lambda *asked: SimpleNamespace(export=export) if asked[2] == "a-csv" else load(*asked))
-    assert [path.name for path in write_exports(report(), tmp_path, ("a-csv", "to-json"))] == ["report.json", "report.csv"]
+def test_the_record_comes_first():
+    assert names()[0] == "to-json"
+    assert set(names()) == set(registry.members("extractor.exports"))
 
 
 def test_an_unknown_export_is_usage(tmp_path):
     with pytest.raises(UsageError, match="to-morse"):
-        write_exports(report(), tmp_path / "out", ("to-morse",))
+        write_export("to-morse", gather(report(), None, "es"), tmp_path / "out")
     assert not list(tmp_path.iterdir())
 
 

@@ -1,4 +1,4 @@
-"""Text from documents and file names becomes text that a terminal only shows, never obeys."""
+"""Text from documents and file names becomes text that terminals, browsers and spreadsheets only show, never obey."""
 
 from __future__ import annotations
 

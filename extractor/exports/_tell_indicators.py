@@ -1,0 +1,118 @@
+"""The indicators of a report as part of the audit page: narrative beside matrix, the percent they make, the catalogue's wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from extractor.exports._achieved import Achieved, Pair, departures
+from extractor.exports._dossier import Dossier
+from extractor.exports._markup import Safe, el, join
+from extractor.messages import Messages
+from extractor.model.report import Figure
+
+BAR = 100.0
+NEAR = 4
+"""Words told before and after those in which a wording departs."""
+
+
+def indicators(dossier: Dossier) -> Safe:
+    """The section `indicators`."""
+    words, rows = dossier.words, dossier.achieved
+    head = el("h2", words["indicators"], id="indicators")
+    if not rows:
+        return el("section", head, el("p", words["no-indicators"]), aria_labelledby="indicators")
+    note = el("p", f"{words['legend']}. {words['recomputed-note']}", class_="aside")
+    about = {id_: matter.anchor for matter in reversed(dossier.matters) for told in matter.told for id_ in told.finding.figures}
+    return el("section", head, note, *(_indicator(row, about, words) for row in rows), aria_labelledby="indicators")
+
+
+def _indicator(row: Achieved, about: Mapping[str, str], words: Messages) -> Safe:
+    one = row.indicator
+    facts = [(words["objective"], one.objective.text), (words["unit"], one.unit), (words["responsible"], one.responsible)]
+    aside = [join(el("b", f"{name}: "), value) for name, value in facts if value.strip()]
+    beside = el("div", *(el("p", line) for line in aside), _catalogue(row, words), class_="facts")
+    head = el("h3", el("span", f"{one.code} ", class_="no"), one.indicator.text or one.objective.text or words["not-told"])
+    return el("article", head, el("div", _table(row, about, words), beside, class_="side"))
+
+
+def _table(row: Achieved, about: Mapping[str, str], words: Messages) -> Safe:
+    heads = [words["measure"], words["in-narrative"], words["in-matrix"]]
+    body = [_pair(pair, about, words) for pair in row.pairs]
+    shares = (_share(row.narrative, words), _share(row.matrix, words))
+    body.append(el("tr", el("th", words["recomputed"], scope="row"), *(el("td", share) for share in shares), class_="recomputed"))
+    caption = el("caption", f"{row.indicator.code}: {words['in-narrative']} | {words['in-matrix']}", class_="unseen-text")
+    head = el("thead", el("tr", *(el("th", told, scope="col") for told in heads)))
+    return el("table", caption, head, el("tbody", *body), class_="measures")
+
+
+def _pair(pair: Pair, about: Mapping[str, str], words: Messages) -> Safe:
+    cells = [_cell(figure, about, words) for figure in (pair.narrative, pair.matrix)]
+    sign = join(el("span", "≠ ", aria_hidden="true"), el("span", f"{words['unequal']}: ", class_="unseen-text")) if pair.unequal else None
+    return el(
+        "tr",
+        el("th", sign, words[f"measure-{pair.measure}"], scope="row"),
+        *(el("td", cell) for cell in cells),
+        class_="unequal" if pair.unequal else None,
+    )
+
+
+def _cell(figure: Figure | None, about: Mapping[str, str], words: Messages) -> Safe:
+    """A figure as printed; one that a finding rests on leads there."""
+    if figure is None:
+        return join(el("span", words["absent"], aria_hidden="true"), el("span", words["not-printed"], class_="unseen-text"))
+    doubtful = figure.doubt is not None or figure.value is None
+    told: Safe = join(figure.text.strip())
+    told = el("a", told, href=f"#{about[figure.id]}") if figure.id in about else told
+    mark = join(el("span", "?", aria_hidden="true"), el("span", f" {words['doubtful']}", class_="unseen-text")) if doubtful else None
+    return join(told, el("b", mark, class_="doubt") if mark else None)
+
+
+def _share(share: Decimal | None, words: Messages) -> Safe:
+    """The percent and a bar as long as it, which ends where the target is reached."""
+    if share is None:
+        return join(el("span", words["absent"], aria_hidden="true"), el("span", words["not-told"], class_="unseen-text"))
+    length = float(max(Decimal(0), min(share, Decimal(1)))) * BAR
+    bar = el(
+        "svg",
+        el("rect", x=0, y=0, width=BAR, height=6, class_="all"),
+        el("rect", x=0, y=0, width=round(length, 1), height=6, class_="done over" if share > 1 else "done"),
+        viewBox=f"0 0 {BAR:g} 6",
+        width=BAR,
+        height=6,
+        aria_hidden="true",
+        class_="bar",
+    )
+    return join(f"{words.percent(float(share), 1)} ", bar)
+
+
+def _catalogue(row: Achieved, words: Messages) -> Safe:
+    """The match of objective and indicator, and where the printed wording departs from the official one."""
+    objective, name = row.indicator.objective, row.indicator.indicator
+    official = (objective.canonical.code, objective.canonical.title) if objective.canonical else None
+    named = (name.canonical.id, name.canonical.title) if name.canonical else None
+    told = [(words["objective"], objective.text, official, objective.score), (words["indicator"], name.text, named, name.score)]
+    if not any(score for *_, score in told):
+        return el("p", el("b", f"{words['catalogue']}: "), words["no-catalogue"], class_="aside")
+    return el("div", *(_match(*one, words) for one in told if one[1].strip()), class_="matches")
+
+
+def _match(of: str, printed: str, known: tuple[str, str] | None, score: float, words: Messages) -> Safe:
+    head = el("b", f"{words['catalogue']}, {of.lower()}: ")
+    if known is None:
+        return el("p", head, words["no-match"].format(score=words.percent(score)), class_="aside")
+    matched = words["match"].format(score=words.percent(score, 1), id=known[0])
+    changes = departures(printed, known[1])
+    if all(change == "same" for change, _ in changes):
+        return el("p", head, f"{matched}; {words['match-same']}", class_="aside")
+    parts = [_change(change, told, words) for change, told in changes]
+    return el("p", head, f"{matched}; {words['match-apart']} ", join(*parts, between=" "), class_="aside")
+
+
+def _change(change: str, told: str, words: Messages) -> Safe:
+    """A word that departs, or what stands around it."""
+    if change == "same":
+        around = told.split()
+        return join(told if len(around) <= 2 * NEAR else " ".join([*around[:NEAR], "…", *around[-NEAR:]]))
+    tag, who = ("del", "only-printed") if change == "printed" else ("ins", "only-catalogue")
+    return el(tag, el("span", f"[{words[who]}: ", class_="unseen-text"), told, el("span", "]", class_="unseen-text"))
