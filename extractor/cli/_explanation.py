@@ -15,7 +15,7 @@ EVEN = 1.0
 
 
 def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[str]:
-    """The finding, its odds and reason, then each place that takes part."""
+    """The finding, its odds and reason, and the words that take part."""
     speech = Speech(lang)
     yield inert(f"{finding.id}  {finding.rule}  {speech[f'severity-{finding.severity}']}  {speech[f'verdict-{finding.verdict}']}")
     yield f"  {inert(finding.message)}"
@@ -32,11 +32,6 @@ def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[st
         if place.instead is not None:
             odds = f": {odds_told(exp(place.log_odds), speech)}" if place.log_odds is not None else ""
             yield inert(f"  {speech['instead']} «{place.instead}»{odds}")
-    figures = {figure.id: figure for figure in report.figures}
-    for id_ in finding.figures:
-        if id_ in figures:
-            yield ""
-            yield from explain_figure(figures[id_], report, lang)
 
 
 def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:

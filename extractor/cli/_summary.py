@@ -24,7 +24,19 @@ FIRST = 3
 TABLES = 10
 SCREEN = 30
 """Lines that a person sees without scrolling."""
-FITS = ((12, 8, 320), (8, 8, 240), (6, 6, 160), (4, 6, 140), (3, 5, 110), (2, 5, 90), (2, 4, 90), (1, 3, 80), (1, 2, 80), (1, 2, 60), (1, 1, 60))
+FITS = (
+    (12, 8, 320),
+    (8, 8, 240),
+    (6, 6, 160),
+    (4, 6, 140),
+    (3, 5, 110),
+    (2, 5, 90),
+    (2, 4, 90),
+    (1, 3, 80),
+    (1, 2, 80),
+    (1, 2, 60),
+    (1, 1, 60),
+)
 """Rows, stories and characters of a sentence to try, from the fullest to the least; stories are the last to go."""
 
 

@@ -9,45 +9,51 @@ import click
 
 from extractor.cli import put
 from extractor.cli._options import Lang, lang_option
+from extractor.cli.check import read_report
 from extractor.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from extractor.model.report import Report
+    from extractor.model.report import Figure, Report
 
 
 @click.command("explain", short_help="One figure or finding from page to verdict.")
 @click.argument("report", metavar="REPORT.json", type=click.Path(path_type=Path))
 @click.argument("id", metavar="ID")
+@click.option("--png", metavar="PATH", type=click.Path(path_type=Path), help="Also draw it, with the crops.")
+@click.option("--document", metavar="FILE", type=click.Path(path_type=Path), help="What was read, for --png; default: looked for nearby.")
 @lang_option
-def verb(report: Path, id: str, lang: Lang) -> None:  # noqa: A002
+def verb(report: Path, id: str, png: Path | None, document: Path | None, lang: Lang) -> None:  # noqa: A002
     """Tell how figure or finding ID (fig-12, finding-3) of REPORT.json was read, weighed and decided."""
     from extractor.cli._explanation import explain_figure, explain_finding  # noqa: PLC0415
 
-    read = load_report(report)
+    read = read_report(report)
     figure = next((one for one in read.figures if one.id == id), None)
     finding = next((one for one in read.findings if one.id == id), None)
     if figure is None and finding is None:
         raise UsageError(f"{report}: there is no {id}", hint=_known(read))
-    lines = (
-        explain_figure(figure, read, lang) if figure is not None else explain_finding(finding, read, lang) if finding is not None else ()
-    )
-    put("\n".join(lines) + "\n")
+    figures = [figure] if figure is not None else _of(read, finding.figures if finding is not None else ())
+    told = [tuple(explain_figure(one, read, lang)) for one in figures]
+    if finding is not None:
+        told.insert(0, tuple(explain_finding(finding, read, lang)))
+    put("\n\n".join("\n".join(lines) for lines in told) + "\n")
+    if png is not None:
+        from extractor.cli._picture import draw_explanation  # noqa: PLC0415
+
+        draw_explanation(read, figures, told, document or _nearby(read, report), png)
 
 
-def load_report(path: Path) -> Report:
-    """A report from its file; InputError when it is none."""
-    from pydantic import ValidationError  # noqa: PLC0415
+def _of(report: Report, ids: tuple[str, ...]) -> list[Figure]:
+    known = {figure.id: figure for figure in report.figures}
+    return [known[id_] for id_ in ids if id_ in known]
 
-    from extractor.model.report import Report  # noqa: PLC0415
 
-    try:
-        return Report.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}", hint="name a report.json that `cotejo extract` wrote") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{path}: is no report: {place}: {first['msg']}", hint="name a report.json that `cotejo extract` wrote") from error
+def _nearby(report: Report, path: Path) -> Path:
+    """The document by its name: beside the report, above its folder, or where one stands."""
+    places = (path.absolute().parent, *path.absolute().parents[1:3], Path.cwd())
+    found = next((folder / report.source.filename for folder in places if (folder / report.source.filename).is_file()), None)
+    if found is None:
+        raise InputError(f"{report.source.filename}: not found beside {path}", hint="--document FILE names it")
+    return found
 
 
 def _known(report: Report) -> str:

@@ -1,9 +1,12 @@
 """`cotejo explain`: one figure or finding, from page to verdict."""
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from extractor.model.report import Alternative, Finding, ReadingInfo
 from tests.builders_report import ReportBuilder
+from tests.exports.dossiers import sample
 
 
 @pytest.fixture
@@ -67,5 +70,25 @@ def test_what_is_not_there_and_what_is_no_report_are_told(cotejo, report, tmp_pa
     (tmp_path / "x.json").write_text("{}")
     done = cotejo("explain", tmp_path / "x.json", "fig-1")
     assert done.exit_code == 3
-    assert "is no report" in done.stderr
+    assert "schema_version" in done.stderr
     assert cotejo("explain", tmp_path / "none.json", "fig-1").exit_code == 3
+
+
+def test_a_finding_is_drawn_with_the_crops_of_its_places(cotejo, tmp_path):
+    dossier = sample("scan")
+    path, picture = tmp_path / "report.json", tmp_path / "told.png"
+    path.write_text(dossier.report.model_dump_json(), "utf-8")
+    done = cotejo("explain", path, "finding-1", "--png", picture, "--document", dossier.source.path)
+    assert done.exit_code == 0, done.stderr
+    with Image.open(picture) as drawn:
+        assert drawn.width >= 760
+        assert drawn.height > 500
+        red, green, blue = np.moveaxis(np.asarray(drawn.convert("RGB")).astype(int), 2, 0)
+    assert ((red - green > 50) & (red - blue > 50)).sum() > 200  # outlines around the figures
+
+
+def test_another_document_is_not_drawn(cotejo, report, tmp_path):
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.4")
+    done = cotejo("explain", report, "fig-2", "--png", tmp_path / "x.png", "--document", tmp_path / "other.pdf")
+    assert done.exit_code == 3
+    assert not (tmp_path / "x.png").exists()

@@ -1,0 +1,72 @@
+"""What `cotejo explain` tells, as a picture: the crop of each place with its outline, and the lines under it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import reportlab
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.errors import InputError
+from extractor.exports._atomic import write_whole
+from extractor.exports._crops import marked
+from extractor.exports._plates import Spot, take_plates
+from extractor.geometry import Box
+from extractor.model.report import Figure, Report
+from extractor.model.source import Source
+
+SIZE, LEADING, MARGIN = 15, 21, 18
+"""Pixels: the type, its lines, and the paper around everything."""
+LEAST, MOST = 760, 1600
+"""Pixels of width."""
+FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+"""Comes with a package, so that the picture is the same everywhere; Pillow's own font has no accents."""
+LATIN = 0x180
+PAPER, PRINT = (255, 255, 255), (30, 30, 30)
+
+
+def draw_explanation(report: Report, figures: Sequence[Figure], told: Sequence[Sequence[str]], document: Path, path: Path) -> None:
+    """A PNG: for each figure its crop at native resolution and the lines told of it; lines beyond stand above all crops.
+
+    InputError when the document is not the one that the report was made from.
+    """
+    known = report.source
+    source = Source(document, known.media_type, known.sha256, known.bytes, known.pages, None)
+    spots = [Spot(figure.page, (Box(*figure.box),)) for figure in figures]
+    plates = take_plates(report, source, spots, {})
+    if spots and not plates.crops:
+        raise InputError(f"{document}: its pages cannot be shown", hint=f"name the file {known.filename} that was read: --document FILE")
+    head, lines = told[: len(told) - len(figures)], told[len(told) - len(figures) :]
+    blocks: list[Image.Image] = [_lines(some) for some in head]
+    for spot, some in zip(spots, lines, strict=True):
+        if spot in plates.crops:
+            blocks.append(Image.open(io.BytesIO(marked(plates.crops[spot]))).convert("RGB"))
+        blocks.append(_lines(some))
+    width = min(MOST, max(LEAST, *(block.width for block in blocks))) + 2 * MARGIN
+    sheet = Image.new("RGB", (width, sum(block.height + MARGIN for block in blocks) + MARGIN), PAPER)
+    y = MARGIN
+    for block in blocks:
+        sheet.paste(block, (MARGIN, y))
+        y += block.height + MARGIN
+    out = io.BytesIO()
+    sheet.save(out, "PNG", optimize=True)
+    write_whole(path, out.getvalue())
+
+
+def _drawable(line: str) -> str:
+    """What the font can draw of a line, columns of spaces made small: its letters are not of one width."""
+    return re.sub(r"(?<=\S) {2,}", "  ", "".join(c for c in line if ord(c) < LATIN or c in "“”–…≠"))
+
+
+def _lines(lines: Sequence[str]) -> Image.Image:
+    font = ImageFont.truetype(str(FONT), SIZE)
+    kept = [_drawable(line) for line in lines if line]
+    wide = int(max((font.getlength(line) for line in kept), default=1.0)) + 2
+    image = Image.new("RGB", (min(MOST, wide), max(1, LEADING * len(kept))), PAPER)
+    pen = ImageDraw.Draw(image)
+    for i, line in enumerate(kept):
+        pen.text((0, i * LEADING), line, font=font, fill=PRINT)
+    return image
