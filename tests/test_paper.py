@@ -163,7 +163,7 @@ def test_planted_inconsistency_is_recorded_and_printed(rule: str) -> None:
     report, drawn = invent(23, [rule])
     (record,) = report.inconsistencies
     assert record.rule == rule
-    assert len(set(record.values)) > 1
+    assert len(set(record.values)) > (rule != "quoted-percent")  # a percentage that nothing gives stands alone
     text = " ".join(word for words in page_words(drawn.pdf) for word in words)
     assert record.values[0] in text
     assert drawn.pdf != invent(23)[1].pdf

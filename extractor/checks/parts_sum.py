@@ -23,6 +23,10 @@ _OF_THESE = re.compile(r"\bde (?:ell[ao]s|est[ao]s|l[ao]s cuales|l[ao]s que)\b|\
 """Open a list of parts; after a colon the parts are all of them, "de ellos" may name some."""
 
 
+_GOES_ON = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})|(?<![^\W_])[^\W\d_ye](?=\s+(?:en|de|del|para|con)\b)")
+"""After the last figure of a list: a conjunction, or a lone letter where a figure would stand."""
+
+
 class PartsSum(Parameters):
     """Columns of the matrix and sections in which parts are told, and the measures they may make."""
 
@@ -61,6 +65,8 @@ class Listed:
     before: tuple[Figure, ...]
     parts: tuple[Figure, ...]
     complete: bool
+    end: int
+    """Where the last part ends in its passage."""
 
 
 def _told_splits(passage: Passage) -> Iterator[Split]:
@@ -71,6 +77,8 @@ def _told_splits(passage: Passage) -> Iterator[Split]:
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
+        if _may_lack_a_part(passage.text[listed.end : end], listed.parts):
+            continue
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
         if len(wholes) == 1 and not any(may_be(figure, total) for figure in listed.before):
             whole = wholes[0]
@@ -89,7 +97,7 @@ def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | N
             after = [one for one in counts if one.start >= opened.end() and _thing(one) in things]
             parts = [one for one in after if _depth(text, start, one.start) == level]
             if before and len(parts) >= 2:
-                return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete)
+                return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete, parts[-1].end)
     return None
 
 
@@ -106,9 +114,17 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
             alike = [one.figure for one in passage.told if _thing(one) == _thing(parts[0]) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
             sums = {_sum(figures), _sum(alike), *(value_of(figure) for figure in everywhere)}
+            if _may_lack_a_part(passage.text[parts[-1].end : end], figures):
+                continue
             holds_its_total = any(2 * (value_of(figure) or 0) == _sum(figures) for figure in figures)
             if row.is_about(parts[0].noun) and not holds_its_total and not any(total.value in sums for total in totals):
                 yield Split(figures, totals[0], "error")
+
+
+def _may_lack_a_part(rest: str, parts: Sequence[Figure]) -> bool:
+    """Whether a list read from pixels goes on after its last figure: "3 en la sierra y I en la selva" lost a 1."""
+    own = all(reading.confidence == 1 for part in parts for reading in part.readings[:1])
+    return not own and bool(_GOES_ON.search(rest))
 
 
 def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:

@@ -43,7 +43,8 @@ def deliver(report: Report, document: tuple[Path, Source | None], folder: Path |
     if delivery.json is not None:
         written += _write_json(report, delivery.json)
     _tell(report, file, written, delivery)
-    return max(code, _judge(report, file, delivery.fail_on))
+    judged = _judge(report, file, delivery.fail_on)
+    return judged if judged == UNREADABLE else max(code, judged)
 
 
 def _write_all(report: Report, source: Source | None, folder: Path, delivery: Delivery) -> tuple[list[Path], int]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.builders_report import ReportBuilder
+from extractor.checks import run_checks
+from extractor.model.report import ReadingInfo
+from tests.builders_report import PCM, ReportBuilder
 from tests.checks.rules import found, values
 
 RULE = "parts-sum"
@@ -91,3 +93,19 @@ def test_a_part_without_a_value_leaves_it_open():
     builder = cell("20 puentes: 12 en la sierra, 5 en la selva y 4 en la costa.", "", "")
     builder.figures[-1] = builder.figures[-1].model_copy(update={"value": None})
     assert values(builder, RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA Y I EN LA SELVA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA Y EN LA SELVA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA, l EN LA SELVA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA Y 3 EN LA SIERRA.", False),
+    ],
+)
+def test_on_a_scan_a_list_that_goes_on_without_a_figure_may_have_lost_one(text, silent):
+    report = cell(text, "30 25 0 25", "Embarcadero").build()
+    assert [d.rule for d in run_checks(report, PCM, [RULE])] == [RULE]
+    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=0.99),)}) for f in report.figures)
+    assert [d.rule for d in run_checks(report.model_copy(update={"figures": read}), PCM, [RULE])] == ([] if silent else [RULE])
