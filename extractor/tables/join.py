@@ -6,16 +6,22 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.geometry import Box
 from extractor.model.profile import TableSpec
 from extractor.model.table import NOT_FOUND, Cell, Grid, Table
 from extractor.tables.grid import is_table
 from extractor.tables.named import Naming, header_texts, name_grid
+from extractor.tables.stacked import with_words
 from extractor.text import likeness
 
 MOST_HEADER_ROWS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LETTERHEAD_ROWS = 1
 """Body rows of a table without a name up to which it may be the boxes of a letterhead."""
+FEW_ROWS = 3
+"""Rows up to which a table that goes on may have lost a ruling without anyone seeing it from its cells."""
+FEW_LOST = 5
+"""One column in so many may be lost so."""
 SAME_PLACE = 9.0
 """Points by which a column's edge may move from one page to the next: scans are cut differently."""
 
@@ -32,10 +38,11 @@ def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_ab
     A single row or column that neither goes on from a table nor has a known header is a frame around text, not a table.
     """
     opened: list[_Open] = []
-    for grid in grids:
-        title = title_above(grid)
-        naming = name_grid(grid, specs, title)
-        previous = _last_before(opened, grid)
+    for found in grids:
+        title = title_above(found)
+        naming = name_grid(found, specs, title)
+        previous = _last_before(opened, found)
+        grid = found if previous is None or naming is not None else recut(found, opened[previous].last)
         if previous is not None and _goes_on(opened[previous], grid, naming):
             opened[previous] = _Open(_extended(opened[previous].table, grid, naming), grid)
         elif naming is not None or is_table(grid):
@@ -51,6 +58,33 @@ def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:
     ):
         at -= 1
     return at if at >= 0 else None
+
+
+def recut(grid: Grid, before: Grid) -> Grid:
+    """A grid that goes on from the page before and lacks some of its columns, cut where those end; any other as it is.
+
+    Rulings are short in a table of one or two rows, and one is easily overlooked; the words show that it stood there. The table says so.
+    """
+    lost = before.shape[1] - grid.shape[1]
+    as_wide = abs(grid.box.width - before.box.width) <= SAME_PLACE
+    plain = grid.shape[0] <= FEW_ROWS and all(cell.rows == 1 for cell in grid.cells)
+    if grid.page != before.page + 1 or not 1 <= lost <= max(1, before.shape[1] // FEW_LOST) or not (as_wide and plain):
+        return grid
+    known, here = _edges(before), _edges(grid)
+    if len(known) != before.shape[1] or not all(any(abs(x - edge) <= SAME_PLACE / 2 for edge in known) for x in here):
+        return grid
+    lefts = [grid.box.x0 + edge / 500 * grid.box.width for edge in known]
+    spans = list(zip(lefts, [*lefts[1:], grid.box.x1], strict=True))
+    cells = []
+    for row in range(grid.shape[0]):
+        there = [cell for cell in grid.cells if cell.row == row]
+        words = [word for cell in there for word in cell.words]
+        for column, (x0, x1) in enumerate(spans):
+            box = Box(x0, min(c.box.top for c in there), x1, max(c.box.bottom for c in there))
+            held = [word for word in words if x0 <= word.box.middle[0] < x1]
+            cells.append(with_words(Cell(row, column, grid.page, box), held))
+    problem = f"{lost} columns of page {grid.page} cut where they end on page {before.page}"
+    return replace(grid, shape=(grid.shape[0], before.shape[1]), cells=tuple(cells), problems=(*grid.problems, problem))
 
 
 def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:

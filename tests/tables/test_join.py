@@ -1,10 +1,13 @@
 """Grids become tables, joined over pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from extractor.model.table import Grid, Table
+from extractor.geometry import Box
+from extractor.model.page import Word
+from extractor.model.table import Cell, Grid, Table
 from extractor.tables.join import grids_to_tables
 from tests.builders import grid_from_art
 from tests.tables.test_named import SPECS
@@ -59,6 +62,23 @@ def test_the_boxes_of_a_letterhead_do_not_part_a_row_from_its_table():
     first, second = tables(grid_from_art(HEAD + "1.1 | 5 | 6 | 7"), letterhead, grid_from_art("1.2 | 8 | 9 | 0", page=2))
     assert rows(first) == [["1.1", "5", "6", "7"], ["1.2", "8", "9", "0"]]
     assert second.kind == "table"
+
+
+def test_a_row_that_lost_a_ruling_is_cut_where_the_columns_of_its_table_end():
+    first = grid_from_art("Cód. Obj. | Meta Anual | I SEM | II SEM\n1.1       | 5          | 6     | 7")
+    whole = grid_from_art("1.2       | 8          | 9     | 0     ", page=2)
+    edges = {c.column: c.box for c in first.cells if c.row == 1}
+    words = [Word(text, Box(edges[i].x0 + 4, 4, edges[i].x0 + 12, 10)) for i, text in enumerate(("1.2", "8", "9", "0"))]
+    merged = Box(edges[0].x0, 0, edges[1].x1, 14)
+    cells = (
+        Cell(0, 0, 2, merged, words=tuple(words[:2]), text="1.2 8"),
+        Cell(0, 1, 2, Box(edges[2].x0, 0, edges[2].x1, 14), words=(words[2],), text="9"),
+        Cell(0, 2, 2, Box(edges[3].x0, 0, edges[3].x1, 14), words=(words[3],), text="0"),
+    )
+    lost = replace(whole, shape=(1, 3), cells=cells, box=Box(first.box.x0, 0, first.box.x1, 14))
+    (table,) = tables(first, lost)
+    assert rows(table) == [["1.1", "5", "6", "7"], ["1.2", "8", "9", "0"]]
+    assert any("cut where they end on page 1" in problem for problem in table.problems)
 
 
 def test_a_table_of_some_size_parts_them():
