@@ -101,6 +101,12 @@ def may_lie(page: PageInfo) -> bool:
     return any(problem.startswith(MAY_LIE) for problem in page.problems)
 
 
+def pixels_high(figure: Figure, pages: Mapping[int, PageInfo]) -> float:
+    """Height of a figure's print in pixels of its page; unbounded where the resolution is not known."""
+    page = pages.get(figure.page)
+    return (figure.box[3] - figure.box[1]) * page.dpi / 72 if page is not None and page.dpi else float("inf")
+
+
 def is_weighed(figure: Figure, values: Collection[str]) -> bool:
     """Whether the pixels were asked for every one of the values."""
     weighed = {to_decimal(other.text) for other in figure.alternatives if other.log_odds is not None}

@@ -92,6 +92,14 @@ def under_ink(figure: Figure) -> Bilingual:
     }
 
 
+def tiny(figure: Figure) -> Bilingual:
+    """Too few pixels for any digit to be sure."""
+    return {
+        "es": f"Pág. {figure.page}: «{figure.text}» tiene muy pocos píxeles de alto; lo aclararía un escaneo de la página a 200 ppp o más.",
+        "en": f"P. {figure.page}: “{figure.text}” is very few pixels high; a scan of the page at 200 dpi or more would settle it.",
+    }
+
+
 def crisp(page: PageInfo) -> Bilingual:
     """Pixels that may not be those of the paper."""
     return {

@@ -7,7 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks import _sentences as say
-from extractor.checks._odds import Suspect, is_weighed, may_lie, odds_of, other_doubts, repeated_exchanges, second_of, suspects_of
+from extractor.checks._odds import (
+    Suspect,
+    is_weighed,
+    may_lie,
+    odds_of,
+    other_doubts,
+    pixels_high,
+    repeated_exchanges,
+    second_of,
+    suspects_of,
+)
 from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._stories import tell_stories
 from extractor.checks._two_readers import OWN_DOUBT, by_two_readers
@@ -19,6 +29,8 @@ CONFIRM = 100.0
 """Odds from which the paper is told to disagree with itself."""
 MISREAD = 0.25
 """Odds up to which a misreading is told to be the likelier story, and its value proposed."""
+SMALLEST = 11.0
+"""Pixels of height below which print is never enough: at 8 to 10 nothing is left of the difference between some digits."""
 CAUTIOUS = 50.0
 """Most odds that a figure under ink may claim, and a page whose pixels can lie crisply: below `CONFIRM`."""
 
@@ -115,6 +127,9 @@ def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Seq
     inked = next((figure for figure in pixels if figure.under_ink), None)
     if inked is not None and odds >= CONFIRM:
         return Decision("undecided", say.under_ink(inked), CAUTIOUS)
+    tiny = next((figure for figure in pixels if pixels_high(figure, pages) < SMALLEST), None)
+    if tiny is not None and odds >= CONFIRM:
+        return Decision("undecided", say.tiny(tiny), CAUTIOUS)
     crisp = [pages[figure.page] for figure in pixels if figure.page in pages and may_lie(pages[figure.page])]
     if crisp and odds > CAUTIOUS:
         return Decision("undecided", say.crisp(crisp[0]), CAUTIOUS)

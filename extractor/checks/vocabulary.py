@@ -12,10 +12,12 @@ from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._stretch import find_places, is_own_text, print_as
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
-from extractor.text import fold, likeness, spaceless_likeness
+from extractor.text import fold, likeness, likest, spaceless_likeness
 
 MEANT = 0.6
 """Likeness from which a value is a misspelt one of the vocabulary."""
+HEADER = 0.8
+"""Likeness of a cell to its column's label from which it is the header."""
 _LISTED = re.compile(r"\((?P<values>[^()]*/[^()]*)\)")
 _MARKS = " .,;:"
 
@@ -34,7 +36,9 @@ def compare_values(report: Report, profile: Profile, parameters: Mapping[str, ob
         require_known(profile, f"vocabulary.columns.{kind}", columns, profile.tables[kind].columns)
         for table in report.tables:
             for column, values in columns.items() if table.kind == kind else ():
-                cells = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
+                label = profile.tables[kind].columns[column].label
+                told = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
+                cells = [cell for cell in told if likest(cell.text, label) < HEADER]  # a header that was taken for a row is no value
                 yield from _of_cells(report, cells, values)
                 yield from _of_header(report, table, column, values)
 

@@ -16,6 +16,7 @@ from tests.calibration.collect import Known
 from tests.calibration.picture import draw
 
 Floats = NDArray[np.float64]
+DIGITS = "0123456789"
 RIDGE = 1.0
 FOLDS = 4
 BINS, FEWEST = 15, 100
@@ -95,7 +96,7 @@ def _learn(known: Sequence[Known], reader: str, made: dict[str, str | int | floa
 
 
 def confusions(known: Sequence[Known]) -> dict[str, float]:
-    """How much likelier than the average exchange each one was, half a case added to each; only those that were seen."""
+    """How much likelier than the average exchange of digits each one was, half a case added to each; also those that were never seen."""
     seen = Counter(
         which
         for one in known
@@ -103,8 +104,9 @@ def confusions(known: Sequence[Known]) -> dict[str, float]:
         for kind, which in [change_of(digits_of(one.seen.figure.text), digits_of(one.printed))]
         if kind == "exchange"
     )
-    usual = sum(seen.values()) / 90
-    return {which: round(max(-MOST_CONFUSED, min(MOST_CONFUSED, log((n + 0.5) / (usual + 0.5)))), 3) for which, n in sorted(seen.items())}
+    pairs = [f"{read}>{printed}" for read in DIGITS for printed in DIGITS if read != printed]
+    usual = sum(seen[pair] for pair in pairs) / len(pairs)
+    return {pair: round(max(-MOST_CONFUSED, min(MOST_CONFUSED, log((seen[pair] + 0.5) / (usual + 0.5)))), 3) for pair in pairs}
 
 
 def logistic(rows: Sequence[Mapping[str, float]], labels: Sequence[bool]) -> Weights:

@@ -130,6 +130,13 @@ def test_a_figure_under_ink_is_never_confirmed():
     assert decide(*weighed(-16, 2, under_ink=True), second_available=True).verdict == "possible-misread"
 
 
+def test_print_of_few_pixels_is_never_confirmed():
+    disagreement, report = weighed(-16, -16, box=(0, 0, 20, 7))
+    for dpi, expected in ((100, "undecided"), (200, "confirmed")):
+        pages = tuple(page.model_copy(update={"dpi": dpi}) for page in report.pages)
+        assert decide(disagreement, report.model_copy(update={"pages": pages}), second_available=True).verdict == expected
+
+
 @pytest.mark.parametrize("problem", [JBIG2, f"{ENLARGED}: 80"])
 def test_pixels_that_may_lie_are_never_enough(problem):
     disagreement, report = weighed(-16, -16)
