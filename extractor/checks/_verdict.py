@@ -135,7 +135,7 @@ def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Seq
         return Decision("undecided", say.crisp(crisp[0]), CAUTIOUS)
     if odds < CONFIRM and worst is not None:
         return Decision("undecided", say.undecided(worst, odds), odds)
-    return Decision("confirmed", say.confirmed(worst, odds), odds)
+    return Decision("confirmed", say.confirmed(worst, odds), odds if worst is not None else None)
 
 
 def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:
