@@ -60,6 +60,8 @@ def _write_all(report: Report, source: Source | None, folder: Path, delivery: De
 
     record, *others = names()
     write(record)
+    if report.pages and all(page.status == "failed" for page in report.pages):
+        others = []  # nothing was read: there is nothing to show but the reasons, and the record holds them
     return written, max((told(partial(write, name), delivery.verbose) for name in others), default=0)
 
 
