@@ -1,12 +1,15 @@
 """A sheet is read as any document, every figure looked at; what is known of each figure and what was printed there come out."""
 
+import hashlib
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import cv2
 
+import extractor
 from extractor.figures.features import Seen
 from extractor.figures.look import Look, digits_of
 from extractor.figures.verify import Verified, seen_figures
@@ -36,11 +39,13 @@ class Known:
 
 
 def collect(seed: int, folder: Path) -> list[Known]:
-    """The figures of one sheet, kept in `folder` so that a new fit needs no reading."""
-    kept = folder / f"{seed}.pickle"
+    """The figures of one sheet, kept in `folder` so that a new fit needs no reading; read anew when the code that reads has changed."""
+    kept = folder / f"{seed}.{sources()}.pickle"
     if kept.exists():
         known: list[Known] = pickle.loads(kept.read_bytes())
         return known
+    for old in folder.glob(f"{seed}.*"):
+        old.unlink()
     sheet = draw_sheet(seed)
     path = folder / f"{seed}.pdf"
     path.write_bytes(sheet.pdf)
@@ -57,6 +62,19 @@ def collect(seed: int, folder: Path) -> list[Known]:
     path.unlink()
     kept.write_bytes(pickle.dumps(out))
     return out
+
+
+@cache
+def sources() -> str:
+    """A hash of everything that decides what is drawn, read and seen of a sheet; not of what is learnt from it."""
+    package = Path(extractor.__file__).parent
+    rooms = ("pages", "readers", "tables", "figures", "model")
+    files = [
+        *(file for room in rooms for file in sorted((package / room).glob("*.py"))),
+        *sorted((package.parent / "tests" / "paper").glob("*.py")),
+    ]
+    own = [Path(__file__), Path(__file__).with_name("sheets.py")]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in [*files, *own])).hexdigest()[:12]
 
 
 def _crop(one: Seen, pages: Sequence[Page]) -> bytes:
