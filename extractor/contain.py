@@ -14,8 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from extractor.errors import CotejoError
-from extractor.geometry import Box
-from extractor.model.page import Page, Raster, Reading, Scored
+from extractor.model.page import Page, Reading, Scored
 from extractor.reading import Job
 
 START_SECONDS = 60
@@ -43,11 +42,6 @@ class ContainedDesk:
         if reader:
             self.readers[reader[0]] = reader[1]
         return page
-
-    def crops(self, places: Sequence[tuple[Raster, Box]], dpi: int) -> tuple[Reading, ...]:
-        """A reading for each place, empty where the reader failed."""
-        answer = self._ask("crops", places, dpi) if places else ()
-        return tuple(Reading("", 0.0) for _ in places) if isinstance(answer, str) else answer
 
     def pictures(self, pictures: Sequence[Any], dpi: int) -> tuple[Reading, ...]:
         """A reading for each picture of one line of print, empty where the reader failed."""

@@ -63,10 +63,6 @@ class Desk:
         reader = self.reader()
         return _read_picture(sheet, reader, self._job.scratch), (reader.name, reader.version)
 
-    def crops(self, places: Sequence[tuple[Raster, Box]], dpi: int) -> tuple[Reading, ...]:
-        """What the reader makes of single places, each one line of print."""
-        return self.pictures([raster.crop(box) for raster, box in places], dpi)
-
     def pictures(self, pictures: Sequence[Any], dpi: int) -> tuple[Reading, ...]:
         """What the reader makes of pictures of one line of print each."""
         readings = self.reader().read_crops(pictures, dpi)
@@ -239,7 +235,7 @@ def _is_white(image: Any) -> bool:
 
 
 def serve(connection: Connection) -> None:
-    """Answer requests for a `page`, `crops`, `pictures` and `scores`, each with its arguments, until the other side closes."""
+    """Answer requests for a `page`, `pictures` and `scores`, each with its arguments, until the other side closes."""
     desk = Desk(connection.recv())
     while True:
         try:
@@ -249,7 +245,6 @@ def serve(connection: Connection) -> None:
         try:
             answers: dict[str, Callable[..., Any]] = {
                 "page": desk.page,
-                "crops": desk.crops,
                 "pictures": desk.pictures,
                 "scores": desk.scores,
             }

@@ -14,7 +14,6 @@ from PIL import Image
 import extractor.contain
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
-from extractor.geometry import Box
 from extractor.model.page import Reading
 from extractor.pages.source import open_source
 from extractor.reading import Job
@@ -161,12 +160,13 @@ def test_a_reader_that_sees_nothing(desk):
     assert (page.status, page.words, page.ocr) == ("read", (), True)
 
 
-def test_crops(desk):
+def test_scores_of_a_reader_without_likelihoods_and_of_a_dead_one(desk):
     one = desk("Plain")
-    page = one.page(1)
-    places = [(page.raster, Box(10, 10, 50, 30)), (page.raster, Box(500, 500, 600, 600))]
-    assert one.crops(places, 72) == (Reading("7", 0.9),) * 2
-    assert one.crops([], 72) == ()
+    assert one.scores([], []) == ()
+    assert one.scores([noise(40, 20)], [["7", "1"]]) is None
+    os.kill(one._process.pid, signal.SIGKILL)
+    one._process.wait()
+    assert one.scores([noise(40, 20)], [["7", "1"]]) is None
 
 
 def test_pictures(desk):
@@ -199,25 +199,6 @@ def test_no_pictures_start_nothing(desk):
     assert one._process is None
 
 
-def test_crops_of_bad_readers(desk):
-    rubbish = desk("Rubbish")
-    place = (rubbish.page(1).raster, Box(10, 10, 50, 30))
-    assert rubbish.crops([place], 72) == (Reading("9", 0.0),)
-    with pytest.raises(ReaderError, match="gave 0 readings for 1 places"):
-        desk("Short").crops([place], 72)
-
-
-def test_crops_whose_picture_is_gone_are_empty(desk):
-    one = desk("Plain")
-    raster = one.page(1).raster
-    raster.path.unlink()
-    assert one.crops([(raster, Box(0, 0, 9, 9))], 72) == (Reading("", 0.0),)
-
-
-# --- beginning and end ------------------------------------------------------------------------------------------------------------
-
-
-@needs_proc
 def test_nothing_is_started_before_it_is_needed_and_nothing_stays(desk):
     one = desk("Plain")
     assert one._process is None

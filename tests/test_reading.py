@@ -143,9 +143,8 @@ def test_pages_can_be_sent(desk):
     assert pickle.loads(pickle.dumps(page)) == page
 
 
-def test_crops_by_place(desk):
-    page, _ = desk.page(2)
-    assert desk.crops([(page.raster, Box(0, 0, 20, 20))], 72) == (Reading("7", 0.9),)
+def test_a_reader_without_likelihoods_scores_nothing(desk):
+    assert desk.scores([np.zeros((20, 20), np.uint8)], [["7", "1"]]) is None
 
 
 def test_pictures_are_read_as_they_are(desk, monkeypatch):
@@ -198,7 +197,7 @@ def test_what_is_asked_is_answered_until_the_other_side_closes(desk, tmp_path):
             assert ours.recv()[0] == answer
         ours.send(("pictures", [np.zeros((8, 8), np.uint8)], 72))
         assert ours.recv() == ("done", (Reading("7", 0.9),))
-        for nonsense in (("crops", "nonsense", 72), ("pictures", None, 72), ("pictures",), ("unknown", 1)):
+        for nonsense in (("scores", "nonsense"), ("pictures", None, 72), ("pictures",), ("unknown", 1)):
             ours.send(nonsense)
             assert ours.recv()[0] == "failed"
     far.join(5)

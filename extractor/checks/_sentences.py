@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from extractor.checks._odds import Suspect, exchange, other_doubts
 from extractor.checks._rule import Bilingual
+from extractor.messages import Messages
 from extractor.model.report import Figure, PageInfo
 
+SPANISH, ENGLISH = Messages("es", {}), Messages("en", {})
 EVIDENCE_MISSING: Bilingual = {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
 OWN_TEXT: Bilingual = {
     "es": "Todo es texto propio del documento: nada se leyó de una imagen.",
@@ -109,7 +111,5 @@ def crisp(page: PageInfo) -> Bilingual:
 
 
 def odds_told(odds: float) -> tuple[str, str]:
-    """Odds of 1 and more in words: `12 000 a 1`, two digits that count."""
-    rounded = int(float(f"{min(odds, 1e9):.2g}"))
-    told = f"{max(1, rounded):,}"
-    return f"{told.replace(',', ' ')} a 1", f"{told} to 1"
+    """Odds of 1 and more in words, Spanish and English: `12 000 a 1`."""
+    return SPANISH.odds(odds), ENGLISH.odds(odds)

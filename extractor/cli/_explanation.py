@@ -68,6 +68,5 @@ def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
 
 
 def odds_told(odds: float, speech: Speech) -> str:
-    """`12 000 a 1`, whichever way they lean, two digits that count."""
-    larger = max(odds, 1 / max(odds, 1e-12))
-    return speech["odds"].format(n=f"{max(1, int(float(f'{min(larger, 1e9):.2g}'))):,}".replace(",", " "))
+    """`12 000 a 1`, whichever way they lean."""
+    return speech.odds(max(odds, 1 / max(odds, 1e-12)))
