@@ -28,7 +28,7 @@ def rebuild_page(page: Page) -> bytes:
         text = "".join(c if c.isprintable() and ord(c) < 256 else "?" for c in word.text)
         size = max(1.0, 0.62 * word.box.height)
         natural = stringWidth(text, FONT, size)
-        if not natural:
+        if not natural or word.box.width <= 0:  # a bullet whose font gives it no width cannot be drawn to it
             continue
         line = canvas.beginText()
         line.setFont(FONT, size)

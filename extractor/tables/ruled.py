@@ -12,19 +12,27 @@ from extractor.geometry import Box
 from extractor.model.table import Cell, Grid
 
 METHOD = "camelot-lattice"
+LOG = logging.getLogger(__name__)
 
 
 def ruled_grids(document: Path | bytes, number: int, page: int, height: float, password: str | None = None) -> list[Grid]:
-    """Grids on page `number` of a PDF, told as being on `page`; `height` (points) turns the origin to the top left."""
+    """Grids on page `number` of a PDF, told as being on `page`; `height` (points) turns the origin to the top left.
+
+    None where camelot itself stumbles over the page: the other finder, which needs no PDF, then stands alone.
+    """
     import camelot.io  # noqa: PLC0415  # 0.7 s: only documents with rulings pay for it
 
     source: Any = io.BytesIO(document) if isinstance(document, bytes) else str(document)
     logging.getLogger("camelot").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "no tables found" is an answer, not a warning
-        tables = camelot.io.read_pdf(
-            source, pages=str(number), flavor="lattice", engine="vector", password=password, line_tol=3, joint_tol=3
-        )
+        try:
+            tables = camelot.io.read_pdf(
+                source, pages=str(number), flavor="lattice", engine="vector", password=password, line_tol=3, joint_tol=3
+            )
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            LOG.warning("page %s: camelot gave up: %s: %s", page, type(error).__name__, error)
+            return []
     grids = (_grid(table, page, height) for table in tables)
     return [grid for grid in grids if grid is not None]
 

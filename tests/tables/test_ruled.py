@@ -1,10 +1,15 @@
 """Ruled tables through camelot's lattice, and beside it through pdfplumber's edges: both must see the same cells."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from extractor.model.page import Page
+from extractor.geometry import Box
+from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.edges import edge_grids
+from extractor.tables.grid import page_grids
 from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled import METHOD, ruled_grids
 from tests.builders import page_from_art
@@ -102,3 +107,20 @@ def test_two_tables_on_a_page_from_any_page_of_a_document():
 def test_a_page_without_a_table_has_none():
     assert ruled(page_from_art("Texto y más texto\n─────────────────")) == []
     assert ruled(page_from_art("┌─────┐\n│ uno │\n└─────┘")) == []
+
+
+def test_a_bullet_without_a_width_costs_no_table():
+    """A turned page whose bullets had no width once ended the whole document."""
+    page = replace(PLAIN, words=(*PLAIN.words, Word("•", Box(5, 5, 5, 15))))
+    (grid,) = ruled(page)
+    assert grid.shape == (3, 3)
+
+
+def test_where_camelot_stumbles_the_other_finder_stands_alone(monkeypatch):
+    def stumble(*_arguments, **_more):
+        raise ZeroDivisionError("float division by zero")
+
+    monkeypatch.setattr("camelot.io.read_pdf", stumble)
+    assert ruled(PLAIN) == []
+    (grid,) = page_grids(PLAIN, Path("none.pdf"))
+    assert (grid.shape, grid.method) == ((3, 3), "pdfplumber-lines")
