@@ -46,11 +46,6 @@ def misread(suspect: Suspect, odds: float) -> Bilingual:
     """Which place was probably misread, which digit, and the likelier value."""
     es, en = odds_told(1 / odds)
     place, value = suspect.place, suspect.value
-    if not value:
-        return {
-            "es": f"Pág. {place.page}: «{place.text}» se leyó con poca seguridad ({es} a favor de un error de lectura).",
-            "en": f"P. {place.page}: “{place.text}” was read with little certainty ({en} for a misreading).",
-        }
     which = exchange(place.value or "", suspect.value) if isinstance(place, Figure) else None
     digit = {"es": f", un {which[2]} leído como {which[0]}", "en": f", a {which[2]} read as {which[0]}"} if which else {"es": "", "en": ""}
     return {
@@ -83,6 +78,16 @@ def doubted(figure: Figure) -> Bilingual:
     return {
         "es": f"Pág. {figure.page}: la lectura de «{figure.text}» es dudosa; lo aclararía el papel o un mejor escaneo de la página.",
         "en": f"P. {figure.page}: “{figure.text}” is doubtful ({why}); the paper or a better scan of the page would settle it.",
+    }
+
+
+def unsure(figure: Figure) -> Bilingual:
+    """A figure that may say anything."""
+    return {
+        "es": f"Pág. {figure.page}: «{figure.text}» se leyó con poca seguridad ({figure.confidence:.2f}); lo aclararía el papel o un mejor "
+        "escaneo de la página.",
+        "en": f"P. {figure.page}: “{figure.text}” was read with little certainty ({figure.confidence:.2f}); the paper or a better scan of "
+        "the page would settle it.",
     }
 
 

@@ -22,13 +22,15 @@ from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._stories import tell_stories
 from extractor.checks._two_readers import OWN_DOUBT, by_two_readers
 from extractor.checks._values import figures_by_id, open_values
-from extractor.model.report import Figure, Finding, PageInfo, Report, TextPlace, Verdict
+from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
 from extractor.model.table import NOT_FOUND
 
 CONFIRM = 100.0
 """Odds from which the paper is told to disagree with itself."""
 MISREAD = 0.25
-"""Odds up to which a misreading is told to be the likelier story, and its value proposed."""
+"""Odds up to which a misreading is told to be the likelier story, and its value proposed; without one to propose nothing is decided."""
+SURE = 0.95
+"""Confidence of a figure below which it may be anything else too, also what settles nothing: a year, 2017, read as a count of 202."""
 SMALLEST = 11.0
 """Pixels of height below which print is never enough: at 8 to 10 nothing is left of the difference between some digits."""
 CAUTIOUS = 50.0
@@ -119,11 +121,14 @@ def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Se
 def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Sequence[Suspect], pages: Mapping[int, PageInfo]) -> Decision:
     odds = odds_of(disagreement, suspects)
     worst = suspects[0] if suspects else None
-    if worst is not None and odds <= MISREAD:
+    if worst is not None and worst.value and odds <= MISREAD:
         return Decision("possible-misread", say.misread(worst, odds), odds)
     doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
     if doubted:
         return Decision("undecided", say.doubted(doubted[0]), odds)
+    unsure = next((figure for figure in pixels if figure.confidence < SURE), None)
+    if unsure is not None:
+        return Decision("undecided", say.unsure(unsure), min(odds, CAUTIOUS))
     inked = next((figure for figure in pixels if figure.under_ink), None)
     if inked is not None and odds >= CONFIRM:
         return Decision("undecided", say.under_ink(inked), CAUTIOUS)
@@ -139,13 +144,20 @@ def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Seq
 
 
 def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:
-    """The page of a table that holds one of the figures, lacks an expected column and has one that nobody could name."""
+    """The page of a table that holds one of the figures and has a column that nobody could name: an expected one, or several in one."""
     kinds = {figure.role.removeprefix("cell:").split(":")[0] for figure in figures}
     for table in report.tables:
-        nameless = any(re.fullmatch(r"c\d+", column) for column in table.columns)
-        if table.kind in kinds and nameless and any(problem.endswith(NOT_FOUND) for problem in table.problems):
+        nameless = {column for column in table.columns if re.fullmatch(r"c\d+", column)}
+        lacking = any(problem.endswith(NOT_FOUND) for problem in table.problems)
+        if table.kind in kinds and nameless and (lacking or _holds_several(table, nameless)):
             return table.pages[0]
     return None
+
+
+def _holds_several(table: TableInfo, columns: Collection[str]) -> bool:
+    """Whether most cells of some columns hold several figures each: rulings between them were not found."""
+    texts = [cell.text for row in table.rows for cell in row.cells if cell.column in columns and cell.text]
+    return 2 * sum(bool(re.fullmatch(r"\d+(?: \d+)+", text)) for text in texts) > len(texts)
 
 
 def _is_own_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:

@@ -65,8 +65,6 @@ class Listed:
     before: tuple[Figure, ...]
     parts: tuple[Figure, ...]
     complete: bool
-    end: int
-    """Where the last part ends in its passage."""
 
 
 def _told_splits(passage: Passage) -> Iterator[Split]:
@@ -77,7 +75,7 @@ def _told_splits(passage: Passage) -> Iterator[Split]:
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
-        if _may_lack_a_part(passage.text[listed.end : end], listed.parts):
+        if _may_lack_a_part(passage, listed.parts, end):
             continue
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
         if len(wholes) == 1 and not any(may_be(figure, total) for figure in listed.before):
@@ -97,7 +95,7 @@ def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | N
             after = [one for one in counts if one.start >= opened.end() and _thing(one) in things]
             parts = [one for one in after if _depth(text, start, one.start) == level]
             if before and len(parts) >= 2:
-                return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete, parts[-1].end)
+                return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete)
     return None
 
 
@@ -114,17 +112,22 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
             alike = [one.figure for one in passage.told if _thing(one) == _thing(parts[0]) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
             sums = {_sum(figures), _sum(alike), *(value_of(figure) for figure in everywhere)}
-            if _may_lack_a_part(passage.text[parts[-1].end : end], figures):
+            if _may_lack_a_part(passage, figures, end):
                 continue
             holds_its_total = any(2 * (value_of(figure) or 0) == _sum(figures) for figure in figures)
             if row.is_about(parts[0].noun) and not holds_its_total and not any(total.value in sums for total in totals):
                 yield Split(figures, totals[0], "error")
 
 
-def _may_lack_a_part(rest: str, parts: Sequence[Figure]) -> bool:
-    """Whether a list read from pixels goes on after its last figure: "3 en la sierra y I en la selva" lost a 1."""
+def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], end: int) -> bool:
+    """Whether a list read from pixels holds digits that are no figure, or goes on after its last one: "3 en la sierra y I en la selva"."""
     own = all(reading.confidence == 1 for part in parts for reading in part.readings[:1])
-    return not own and bool(_GOES_ON.search(rest))
+    spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
+    if own or not spans:
+        return False
+    told = {place for one in passage.told for place in range(one.start, one.end)}
+    smudged = any(passage.text[place].isdigit() and place not in told for place in range(spans[0][0], end))
+    return smudged or bool(_GOES_ON.search(passage.text[spans[-1][1] : end]))
 
 
 def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:

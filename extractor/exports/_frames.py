@@ -13,8 +13,8 @@ from extractor.exports._remarks import said
 from extractor.geometry import Box
 from extractor.messages import Messages
 
-BROAD = 3.2
-"""Times its height from which a crop, a whole line of text, gets a row of its own; the usual one has 2.8."""
+BROAD = 4.2
+"""Times its height from which a crop, a whole line of text, gets a row of its own; the usual one has 3.5."""
 TAG = 22.0
 """Pixels of a small page that the number of a matter stands in."""
 

@@ -60,6 +60,9 @@ class Calibration(Learnt):
     """Whether a rival is printed rather than what was read."""
     confusions: dict[str, float]
     """`1>7`: how much likelier than other exchanges it was that a 7 was printed where a 1 was read, natural logarithm."""
+    least: float
+    """Chance of a rival below which no sample reaches: three over the number of rivals that the weights held unlikeliest and of which
+    none was printed (rule of three, 95 %)."""
     second: Weights
     """Whether a figure is right, after the second look."""
     levels: tuple[Level, ...]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import log
 from typing import Any
 
 from extractor.figures.calibration import Calibration, load_calibration, probability
@@ -135,11 +136,12 @@ def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], c
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
     asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), seen.figure.text)}
     told: dict[str, float] = {}
+    least = log(calibration.least)
     for text, log_odds in sorted(odds.items(), key=lambda item: -item[1]):
         key = digits_of(text)
         value = asked.get(key) or _value(key)
         if value is not None and (key in asked or (log_odds > TOLD and len(told) < MOST_TOLD)):
-            told.setdefault(value, round(log_odds, 2))
+            told.setdefault(value, round(max(log_odds, least), 2))
     reader = figure.readings[0].reader
     return _judged(
         figure.model_copy(

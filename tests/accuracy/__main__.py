@@ -29,7 +29,7 @@ NOT_READABLE = "(not readable)"
 
 
 def main() -> int:
-    """Parse the arguments, read, print; 1 where a figure is wrong in silence."""
+    """Parse the arguments, read, print; 1 where a figure is wrong in silence or a finding confirmed that is none."""
     parser = argparse.ArgumentParser(prog="./run accuracy", description=__doc__)
     parser.add_argument("--only", nargs="*", default=[], help="kinds or ids of cases")
     parser.add_argument("--real", type=Path, help="a folder of real scans with truth: fisheries/, half-year/")
@@ -49,20 +49,22 @@ def main() -> int:
         for case, score in zip(chosen, pool.map(read_case, chosen, [arguments.keep] * len(chosen)), strict=True):
             scores[case.id] = score
             sys.stderr.write(f"{table([(case.id, score)]).splitlines()[1]}\n")
-            sys.stderr.writelines(f"    {what}: {one}\n" for what in ("failed", "silent", "flagged") for one in getattr(score, what))
+            sys.stderr.writelines(
+                f"    {what}: {one}\n" for what in ("failed", "silent", "confirmed", "flagged") for one in getattr(score, what)
+            )
             sys.stderr.flush()
     lines = grouped(chosen, scores)
     if arguments.each:
         lines = [*((c.id, scores[c.id]) for c in chosen), *lines]
     sys.stdout.write(table(lines) + "\n")
     for name, score in scores.items():
-        sys.stdout.writelines(f"{name}: {what}: {told}\n" for what in ("failed", "silent") for told in getattr(score, what))
+        sys.stdout.writelines(f"{name}: {what}: {told}\n" for what in ("failed", "silent", "confirmed") for told in getattr(score, what))
     real = score_real(arguments.real) if arguments.real else []
     sys.stdout.writelines(f"{line.told()}\n" for line in real)
     made = {"date": datetime.now(UTC).date().isoformat(), "cases": {name: asdict(score) for name, score in scores.items()}}
     arguments.json.parent.mkdir(parents=True, exist_ok=True)
     arguments.json.write_text(json.dumps({**made, "real": [asdict(line) for line in real]}, ensure_ascii=False, indent=1) + "\n")
-    return 1 if any(score.silent for score in scores.values()) else 0
+    return 1 if any(score.silent or score.confirmed for score in scores.values()) else 0
 
 
 def grouped(chosen: Sequence[Case], scores: dict[str, Score]) -> list[tuple[str, Score]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.model.report import Figure, Indicator, Report
+from extractor.model.report import Figure, Finding, Indicator, Report
 from extractor.text import tidy
 
 UNSURE = 0.8
@@ -37,6 +37,8 @@ class Score:
     """CPU, of all processes that took part."""
     failed: tuple[str, ...] = ()
     """Documents that gave no report, with the reason."""
+    confirmed: tuple[str, ...] = ()
+    """Findings that were confirmed although nothing was printed wrong there."""
 
     @property
     def similarity(self) -> float:
@@ -92,7 +94,16 @@ def score_report(report: Report, truth: dict[str, Any], seconds: float = 0.0) ->
         reports=1,
         pages=len(report.pages),
         seconds=seconds,
+        confirmed=tuple(f"{f.rule}: {f.message} [{f.explanation}]" for f in falsely_confirmed(report, truth)),
     )
+
+
+def falsely_confirmed(report: Report, truth: dict[str, Any]) -> list[Finding]:
+    """Errors and warnings that are told as confirmed, and share no figure with a slip that was planted."""
+    planted = {(one["rule"], one["code"], one["measure"]) for one in truth["inconsistencies"]}
+    touched = {id_ for f in report.findings if (f.rule, f.code, f.measure) in planted for id_ in f.figures}
+    told = [f for f in report.findings if f.verdict == "confirmed" and f.severity != "notice"]
+    return [f for f in told if (f.rule, f.code, f.measure) not in planted and not touched & set(f.figures)]
 
 
 def matrix_codes(report: Report) -> tuple[str, ...]:

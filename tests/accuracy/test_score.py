@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.model.report import Unread
+from extractor.model.report import Finding, Unread
 from tests.accuracy.score import Score, added, matrix_codes, score_report, share, table
 from tests.builders_report import ReportBuilder, make_page
 
@@ -18,7 +18,8 @@ TRUTH = {
     "indicators": [
         printed("1.1", ["2773", "975", "0", "98.4"], ["2723", "925"], indicator="Barcos atendidos"),
         printed("1.2", ["120", "45"], indicator="Grúas"),
-    ]
+    ],
+    "inconsistencies": [],
 }
 FIRST = ("1.1", "2,773 975 0 98.4%", "2,723 925")
 SECOND = ("1.2", "120 45")
@@ -143,9 +144,30 @@ def test_a_column_that_was_not_found_is_told():
 
 
 def test_titles_are_compared_to_the_letter():
-    truth = {"indicators": [printed("1.1", [], objective="", indicator="Barcos atendidas")]}
+    truth = {"indicators": [printed("1.1", [], objective="", indicator="Barcos atendidas")], "inconsistencies": []}
     score = score_report(report(("1.1", "")), truth)
     assert score.likeness == (1.0, pytest.approx(15 / 16))
+
+
+@pytest.mark.parametrize(
+    ("planted", "verdict", "severity", "counts"),
+    [
+        ([], "confirmed", "error", 1),
+        ([], "confirmed", "notice", 0),
+        ([], "undecided", "error", 0),
+        ([{"rule": "row-sum", "code": "1.1", "measure": "executed_s1"}], "confirmed", "error", 0),
+        ([{"rule": "other", "code": "1.1", "measure": "executed_s1"}], "confirmed", "error", 0),
+        ([{"rule": "other", "code": "1.2", "measure": "executed_s1"}], "confirmed", "error", 1),
+    ],
+)
+def test_what_is_confirmed_and_was_not_planted_is_false(planted, verdict, severity, counts):
+    def finding(rule, ids, told):
+        known = {"severity": severity, "code": "1.1", "measure": "executed_s1", "message": "", "expected": "", "found": "", "odds": None}
+        return Finding(id=rule, rule=rule, verdict=told, figures=ids, explanation="", story="1", **known)
+
+    found = (finding("row-sum", ("fig-1", "fig-2"), verdict), finding("other", ("fig-2",), "undecided"))
+    score = score_report(report(FIRST, SECOND, findings=found), {**TRUTH, "inconsistencies": planted})
+    assert len(score.confirmed) == counts
 
 
 def test_codes_are_told_once_and_without_marks():

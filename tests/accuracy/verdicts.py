@@ -14,6 +14,7 @@ from typing import Any
 from extractor.model.report import Finding, Report
 from extractor.pipeline import extract
 from tests.accuracy.__main__ import BUILD, cpu
+from tests.accuracy.score import falsely_confirmed
 from tests.paper.invent import RULES, invent, invent_scanner
 from tests.paper.scan import Scanner, Step, scan
 from tests.paper.truth import spec_to_truth
@@ -83,7 +84,6 @@ def judge(trial: Trial, read: Report, truth: dict[str, Any], seconds: float) -> 
     planted = {(one["rule"], one["code"], one["measure"]) for one in truth["inconsistencies"]}
     found = {(f.rule, f.code, f.measure): f for f in read.findings}
     reported = [found[key] for key in planted if key in found]
-    others = [f for f in read.findings if (f.rule, f.code, f.measure) not in planted]
     printed = {
         f"{place}:{one['code']}:{measure}": value
         for one in truth["indicators"]
@@ -92,7 +92,6 @@ def judge(trial: Trial, read: Report, truth: dict[str, Any], seconds: float) -> 
     }
     misread = [(f, wrong) for f in read.findings if (wrong := _wrong(f, read, printed))]
     named = [f for f, wrong in misread if _names(f, wrong, read)]
-    touched = {id_ for f in reported for id_ in f.figures}
     return Outcome(
         trial.seed,
         trial.group,
@@ -100,7 +99,7 @@ def judge(trial: Trial, read: Report, truth: dict[str, Any], seconds: float) -> 
         len(reported),
         tuple(f.verdict for f in reported),
         tuple(str(key) for key in planted if key not in found),
-        tuple(_told(f) for f in others if f.verdict == "confirmed" and f.severity != "notice" and not touched & set(f.figures)),
+        tuple(_told(f) for f in falsely_confirmed(read, truth)),
         len(misread),
         len(named),
         tuple(_told(f) for f, wrong in misread if f not in named),

@@ -61,7 +61,17 @@ def tell(learnt: Calibration) -> None:
 def _nothing() -> Calibration:
     none = Weights(bias=0.0, of={})
     return Calibration(
-        version="0", reader=READER, made={}, first=none, rival=none, confusions={}, second=none, levels=(), held_out={}, strata={}
+        version="0",
+        reader=READER,
+        made={},
+        first=none,
+        rival=none,
+        confusions={},
+        least=1.0,
+        second=none,
+        levels=(),
+        held_out={},
+        strata={},
     )
 
 

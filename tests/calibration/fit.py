@@ -1,7 +1,7 @@
 """Figures whose truth is known come in, a Calibration goes out, with how good it was on sheets it was not learnt from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import log
 
 import numpy as np
@@ -31,7 +31,8 @@ MOST_CONFUSED = 2.5
 
 def fit(known: Sequence[Known], reader: str, made: dict[str, str | int | float]) -> tuple[Calibration, str]:
     """Weights from all the figures; figures of merit, and their picture, from folds of sheets that were left out in turn."""
-    held = np.concatenate([_held_out(known, fold) for fold in range(FOLDS)])
+    learnt_without = [_learn([one for one in known if one.sheet % FOLDS != fold], "", {}) for fold in range(FOLDS)]
+    held = np.concatenate([[confidence(one, learnt_without[fold]) for one in known if one.sheet % FOLDS == fold] for fold in range(FOLDS)])
     order = np.concatenate([[i for i, one in enumerate(known) if one.sheet % FOLDS == fold] for fold in range(FOLDS)]).astype(int)
     sure = np.empty(len(known))
     sure[order] = held
@@ -39,6 +40,7 @@ def fit(known: Sequence[Known], reader: str, made: dict[str, str | int | float])
     told = f"{len(known)} figures of {made.get('sheets', '?')} sheets, each judged by weights learnt from other sheets"
     learnt = _learn(known, reader, made).model_copy(
         update={
+            "least": least_chance(known, learnt_without),
             "levels": tuple(level(accept, sure, right) for accept in ACCEPT),
             "held_out": merit(sure, right),
             "strata": {name: merit(sure[where], right[where]) for name, where in strata(known).items()},
@@ -47,9 +49,21 @@ def fit(known: Sequence[Known], reader: str, made: dict[str, str | int | float])
     return learnt, draw(sure, right, told)
 
 
-def _held_out(known: Sequence[Known], fold: int) -> Floats:
-    learnt = _learn([one for one in known if one.sheet % FOLDS != fold], "", {})
-    return np.array([confidence(one, learnt) for one in known if one.sheet % FOLDS == fold])
+def least_chance(known: Sequence[Known], learnt_without: Sequence[Calibration]) -> float:
+    """Three over the rivals, all of figures left out, that come before the first one that was printed, the unlikeliest first."""
+    weighed = [
+        (odds, is_printed) for one in known if one.look is not None for odds, is_printed in _rivals(one, learnt_without[one.sheet % FOLDS])
+    ]
+    weighed.sort()
+    before = next((i for i, (_, is_printed) in enumerate(weighed) if is_printed), len(weighed))
+    return 3 / max(3, before)
+
+
+def _rivals(one: Known, calibration: Calibration) -> Iterator[tuple[float, bool]]:
+    printed = digits_of(one.printed)
+    for rival in one.look.rivals if one.look is not None else ():
+        features = rival_features(one.seen, rival, one.look, calibration) if one.look is not None else {}
+        yield calibration.rival.log_odds(features), not one.right and digits_of(rival.text) == printed
 
 
 def confidence(one: Known, calibration: Calibration) -> float:
@@ -70,6 +84,7 @@ def _learn(known: Sequence[Known], reader: str, made: dict[str, str | int | floa
         first=none,
         rival=none,
         confusions=confusions(known),
+        least=1.0,
         second=none,
         levels=(),
         held_out={},

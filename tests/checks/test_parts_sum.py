@@ -95,6 +95,13 @@ def test_a_part_without_a_value_leaves_it_open():
     assert values(builder, RULE) == []
 
 
+def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts():
+    report = cell("SUMAN 22 CONVENIOS, DE ELLOS 3 EN EL NORTE, 5 EN EL CENTRO Y 14 EN EL SUR.", "30 22 0 22", "Convenio").build()
+    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=0.99),)}) for f in report.figures)
+    smudge = tuple(f for f in read if f.text != "5")
+    assert run_checks(report.model_copy(update={"figures": smudge}), PCM, [RULE]) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "silent"),
     [

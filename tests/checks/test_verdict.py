@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.checks import Disagreement, finish
-from extractor.checks._odds import SLIP, WITNESS, odds_of, repeated_exchanges, suspects_of
+from extractor.checks._odds import AGREES, SLIP, odds_of, repeated_exchanges, suspects_of
 from extractor.checks._verdict import CONFIRM, MISREAD, decide
 from extractor.model.page import ENLARGED, JBIG2, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
@@ -103,7 +103,7 @@ def test_a_second_reader_is_a_witness():
         )
         return decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True).odds
 
-    assert with_witness("925", "975") == pytest.approx(alone.odds * WITNESS, rel=0.01)
+    assert with_witness("925", "975") == pytest.approx(alone.odds * AGREES, rel=0.01)
     assert with_witness("975", "975") < alone.odds
     assert with_witness("??", "") == alone.odds
 
@@ -128,6 +128,26 @@ def test_a_figure_under_ink_is_never_confirmed():
     assert decision.verdict == "undecided"
     assert "stroke" in decision.reason["en"]
     assert decide(*weighed(-16, 2, under_ink=True), second_available=True).verdict == "possible-misread"
+
+
+def test_a_figure_that_may_be_anything_is_never_confirmed():
+    """Of «2017» only 202 was read: nothing like the 10 that would settle it, and no count at all."""
+    disagreement, report = weighed(-16, -16, confidence=0.12)
+    decision = decide(disagreement, report, second_available=True)
+    assert (decision.verdict, decision.odds < CONFIRM) == ("undecided", True)
+    assert "little certainty" in decision.reason["en"]
+
+
+def test_columns_that_were_taken_for_one_leave_it_undecided():
+    builder = ReportBuilder(kind="digital").level("38.1 c2 total\nMetas superadas | 0 | 0 1 0 | 1\nMetas alcanzadas | 1 | 0 0 0 | 2")
+    report = builder.build()
+    ids = tuple(f.id for f in report.figures if f.role.startswith("level:"))[:2]
+    finding = Disagreement("summary-total", "error", None, None, "1", "2", ids, SMALL)
+    assert decide(finding, report, second_available=True).verdict == "undecided"
+    whole = report.model_copy(
+        update={"tables": tuple(t.model_copy(update={"columns": ("level", "38.1", "38.2", "total")}) for t in report.tables)}
+    )
+    assert decide(finding, whole, second_available=True).verdict == "confirmed"
 
 
 def test_print_of_few_pixels_is_never_confirmed():
@@ -175,7 +195,7 @@ def words(text: str, instead: str | None, log_odds: float | None, confidence: fl
         (("PROMTA", "PRONTA", 1.0), "possible-misread"),
         (("PROMTA", "PRONTA", None), "undecided"),
         (("Plan Anual", None, None), "confirmed"),
-        (("Plan Anual", None, None, 0.4), "possible-misread"),
+        (("Plan Anual", None, None, 0.4), "undecided"),  # nothing likelier to propose
     ],
 )
 def test_words_are_weighed_like_figures(told, expected):
