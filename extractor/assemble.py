@@ -35,6 +35,8 @@ CLOSE = 0.75
 """Times the height of print: parts of one number stand closer than a digit is wide."""
 FILLED = 0.6
 """Share of a column's cells that hold something in a column that leaves none empty."""
+SEVERAL = 4
+"""Cells of a column from which a single empty one is told."""
 LEGIBLE = 0.5
 """Confidence below which a word is told as unread, with what was made of it."""
 
@@ -155,13 +157,13 @@ def draft_tables(
 ) -> Drafted:
     """Tables with their figures entered; the first row of a code in the matrix is the one to use.
 
-    On pages in `from_pixels` an empty cell amid figures of a column that prints its zeros is told as unread.
+    On pages in `from_pixels` an empty cell of a column that leaves none empty is told as unread.
     """
     drafted = Drafted()
     for table in tables:
         spec = profile.tables.get(table.kind)
         types = {name: column_type(name, table, profile) for name in table.columns}
-        zeros = columns_with_zeros(table, types)
+        full = full_columns(table, types)
         rows = []
         problems: list[str] = []
         for index, row in enumerate(table.rows):
@@ -181,13 +183,9 @@ def draft_tables(
                     drafted.unread += _unsure_words(cell, role) if not figures else []
                 elif types[name] == "text" and cell.text:
                     figures = enter_text(cell.text, cell, f"cell:{role}", name)
-                if name in zeros and not cell.text and not cell.unread and cell.page in from_pixels:
-                    drafted.unread.append(
-                        Unread(page=cell.page, box=cell.box.rounded(), reason=f"{role}: empty, in a column that prints its zeros")
-                    )
-                if cell.unread:
-                    drafted.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=f"ink in {role} that no reader could read"))
-                cells.append(_cell_info(cell, name, figures))
+                why = _why_unread(cell, role, may_be_empty=name not in full or cell.page not in from_pixels)
+                drafted.unread += [Unread(page=cell.page, box=cell.box.rounded(), reason=why)] if why else []
+                cells.append(_cell_info(replace(cell, unread=bool(why)), name, figures))
                 if table.kind == profile.matrix and code and first:
                     _note(drafted, code, name, cell.text, {measure: figures[0]} if measure and figures else {})
             rows.append(RowInfo(cells=tuple(cells)))
@@ -209,21 +207,22 @@ def _note(drafted: Drafted, code: str, name: str, text: str, measured: Mapping[M
         drafted.matrix.setdefault(code, {}).setdefault(measure, figure)
 
 
-def _unread_cell(cell: Cell, role: str, *, may_be_empty: bool) -> str | None:
+def _why_unread(cell: Cell, role: str, *, may_be_empty: bool) -> str | None:
     """Why a cell is told as unread; None where it is not."""
     if cell.unread:
         return f"ink in {role} that no reader could read"
-    return None if cell.text or may_be_empty else f"{role}: empty, in a column that prints its zeros"
+    return None if cell.text or may_be_empty else f"{role}: empty, in a column that leaves no other empty"
 
 
-def columns_with_zeros(table: Table, types: Mapping[str, str]) -> frozenset[str]:
-    """Columns of figures that are filled but for a few cells, zeros among them: what is empty there was probably not read."""
+def full_columns(table: Table, types: Mapping[str, str]) -> frozenset[str]:
+    """Columns of figures of which what is empty was probably not read: most is filled, zeros are printed; or all is but one of several."""
     texts: dict[str, list[str]] = {}
     for row in table.rows:
         for cell in row:
             texts.setdefault(table.columns[cell.column], []).append(cell.text.strip())
-    filled = {name for name, told in texts.items() if "0" in told and sum(bool(text) for text in told) >= FILLED * len(told)}
-    return frozenset(name for name in filled if types[name] == "number")
+    zeros = {name for name, told in texts.items() if "0" in told and sum(bool(text) for text in told) >= FILLED * len(told)}
+    but_one = {name for name, told in texts.items() if sum(not text for text in told) == 1 and len(told) >= SEVERAL}
+    return frozenset(name for name in zeros | but_one if types[name] == "number")
 
 
 def _holds_several(cell: Cell) -> bool:

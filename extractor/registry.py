@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from types import ModuleType
 
 from extractor.errors import UsageError
 
 
+@cache
 def members(package: str) -> tuple[str, ...]:
     """Names of a package's public modules as users write them (`narrative-matrix`), sorted."""
     folder = importlib.import_module(package)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from lap import lapjvx
 from rapidfuzz import fuzz
 
 from extractor.text import fold, spaceless_likeness
@@ -73,10 +74,8 @@ def _hard_words(text: str) -> tuple[bool, tuple[str, ...]]:
 
 def _assign(scores: np.ndarray) -> dict[int, int]:
     """Rectangular assignment padded with "no match" at `ACCEPT`, so that a poor pair never displaces a good one."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  # half a second, paid only where there is something to match
-
     rows, columns = scores.shape
     padded = np.full((rows, columns + rows), ACCEPT - MARGIN)
     padded[:, :columns] = scores
-    where, to = linear_sum_assignment(-padded)
+    _, where, to = lapjvx(-padded, extend_cost=True)
     return {int(r): int(c) for r, c in zip(where, to, strict=True) if c < columns}

@@ -34,6 +34,8 @@ class Disagreement:
     what a misreading would have to hide. The second look asks the pixels for each."""
     places: tuple[TextPlace, ...] = ()
     """Words that take part; `instead` is what would have to stand there for nothing to be wrong."""
+    outcomes: int = 30
+    """Other values that a slip might have printed about as likely: a slip of one digit gives one of some 30 other numbers."""
     lacking: bool = False
     """Whether it says that something does not stand in the report: what was not read may still stand there."""
 

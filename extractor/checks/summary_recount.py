@@ -171,6 +171,7 @@ def _disagreement(row: Level, total: Figure | None, expected: int, strays: Seque
             + (f": {because}." if because else "."),
         },
         settles=_settles(row, strays, bench) if marks else ({total.id: (wanted,)} if total is not None else {}),
+        outcomes=max(1, len(bench.wanted.scale.steps) - 1),
     )
 
 

@@ -34,7 +34,7 @@ PACKAGES = {
     "pypdf": "pypdf",
     "XlsxWriter": "xlsxwriter",
     "reportlab": "reportlab",
-    "scipy": "scipy",
+    "lapx": "lap",
 }
 """Distribution: what is imported."""
 ROOM = 1_000_000_000

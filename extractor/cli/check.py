@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
+from extractor.cli._document import nearby, to_source
 from extractor.cli._options import Lang, fail_on_option, lang_option, layouts_option, rules_options, talk_options
 from extractor.cli._texts import Speech
 from extractor.errors import InputError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.argument("report", metavar="REPORT", type=click.Path(path_type=Path))
 @click.option("-o", "output", metavar="DIR", type=click.Path(path_type=Path), help="Folder for DIR/<name>/report.json.")
 @click.option("--json", "json", metavar="-|PATH", type=click.Path(path_type=Path), help="Write the report; - is stdout.")
+@click.option("--document", metavar="FILE", type=click.Path(path_type=Path), help="What was read, for the pictures of -o; default: nearby.")
 @click.option("--profile", metavar="ID", help="Whose rules; default: the profile it was read with.")
 @layouts_option
 @rules_options
@@ -36,6 +38,7 @@ def verb(
     report: Path,
     output: Path | None,
     json: Path | None,
+    document: Path | None,
     profile: str | None,
     layouts: Path | None,
     rules: tuple[str, ...],
@@ -49,7 +52,8 @@ def verb(
     """Apply the rules of a profile to REPORT, a report.json, without reading its document again.
 
     The findings become those of the rules applied. One that stood there before keeps its verdict; a new one gets its verdict from the
-    readings in the report. Nothing is written without -o or --json.
+    readings in the report. Nothing is written without -o or --json. The pictures of what -o writes are taken from the document where it
+    still is what was read.
     """
     from extractor.checks import load_waivers, waive, wanted_rules  # noqa: PLC0415
     from extractor.exports import look_at_folder  # noqa: PLC0415
@@ -67,7 +71,11 @@ def verb(
     note_missing(checked, rules)
     checked = waive(checked, waived, date.today(), wanted)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
     folder = None if output is None else output / (Path(former.source.filename).stem or "document")
-    ctx.exit(deliver(checked, (report, None), folder, Delivery(Speech(lang), json, fail_on, quiet, verbose, alone=True)))
+    if document is not None and not document.is_file():
+        raise InputError(f"{document}: no such file", hint="leave --document out for an audit without pictures")
+    file = document or nearby(former, report)
+    source = to_source(file, former) if file is not None else None
+    ctx.exit(deliver(checked, (report, source), folder, Delivery(Speech(lang), json, fail_on, quiet, verbose, alone=True)))
 
 
 def read_report(path: Path) -> Report:

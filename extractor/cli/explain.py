@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli import put
+from extractor.cli._document import nearby
 from extractor.cli._options import Lang, lang_option
 from extractor.cli.check import read_report
 from extractor.errors import InputError, UsageError
@@ -39,21 +40,15 @@ def verb(report: Path, id: str, png: Path | None, document: Path | None, lang: L
     if png is not None:
         from extractor.cli._picture import draw_explanation  # noqa: PLC0415
 
-        draw_explanation(read, figures, told, document or _nearby(read, report), png)
+        found = document or nearby(read, report)
+        if found is None:
+            raise InputError(f"{read.source.filename}: not found beside {report}", hint="--document FILE names it")
+        draw_explanation(read, figures, told, found, png)
 
 
 def _of(report: Report, ids: tuple[str, ...]) -> list[Figure]:
     known = {figure.id: figure for figure in report.figures}
     return [known[id_] for id_ in ids if id_ in known]
-
-
-def _nearby(report: Report, path: Path) -> Path:
-    """The document by its name: beside the report, above its folder, or where one stands."""
-    places = (path.absolute().parent, *path.absolute().parents[1:3], Path.cwd())
-    found = next((folder / report.source.filename for folder in places if (folder / report.source.filename).is_file()), None)
-    if found is None:
-        raise InputError(f"{report.source.filename}: not found beside {path}", hint="--document FILE names it")
-    return found
 
 
 def _known(report: Report) -> str:

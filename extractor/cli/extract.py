@@ -17,14 +17,13 @@ import click
 
 from extractor.cli import say, told
 from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
+from extractor.cli._document import to_source
 from extractor.cli._options import fail_on_option, lang_option, reading_options, rules_options, talk_options, to_options
 from extractor.cli._terminal import is_watched, progress
 from extractor.cli._texts import Speech
 from extractor.errors import UsageError
 
 if TYPE_CHECKING:
-    from extractor.model.report import Report
-    from extractor.model.source import Source
     from extractor.pipeline import Options
 
 DEFAULT_FOLDER = Path("cotejo-out")
@@ -111,15 +110,7 @@ def _one(file: Path, folder: Path | None, call: Call) -> int:
     with redirect_stdout(sys.stderr), progress(file.name, call.delivery.speech, is_watched() and not call.delivery.quiet) as step:
         report = pipeline.extract(file, call.options, step)
     note_missing(report, [name for name in call.options.rules if name not in call.options.ignore])
-    return deliver(report, (file, _source(file, report, call)), folder, call.delivery)
-
-
-def _source(file: Path, report: Report, call: Call) -> Source:
-    """The document as it was read: what shows its pages can tell whether it is still that."""
-    from extractor.model.source import Source  # noqa: PLC0415
-
-    known = report.source
-    return Source(file, known.media_type, known.sha256, known.bytes, known.pages, call.options.password)
+    return deliver(report, (file, to_source(file, report, call.options.password)), folder, call.delivery)
 
 
 def _hush(verbose: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.exports._plates import Plate
+from extractor.exports._plates import PNG_EFFORT, Plate
 
 RED = (26, 32, 200)
 """Blue, green, red."""
@@ -19,7 +19,7 @@ def marked(plate: Plate) -> bytes:
     for box in plate.marks:
         corner, opposite = (round(box.x0) - thick, round(box.top) - thick), (round(box.x1) + thick, round(box.bottom) + thick)
         cv2.rectangle(pixels, corner, opposite, RED, thick)
-    settings = [cv2.IMWRITE_PNG_COMPRESSION, 9] if suffix(plate) == ".png" else [cv2.IMWRITE_JPEG_QUALITY, 88]
+    settings = [cv2.IMWRITE_PNG_COMPRESSION, PNG_EFFORT] if suffix(plate) == ".png" else [cv2.IMWRITE_JPEG_QUALITY, 88]
     return bytes(cv2.imencode(suffix(plate), pixels, settings)[1])
 
 

@@ -61,8 +61,8 @@ class Calibration(Learnt):
     confusions: dict[str, float]
     """`1>7`: how much likelier than other exchanges it was that a 7 was printed where a 1 was read, natural logarithm."""
     least: float
-    """Chance of a rival below which no sample reaches: three over the number of rivals that the weights held unlikeliest and of which
-    none was printed (rule of three, 95 %)."""
+    """Chance of a rival below which no sample reaches: one over the number of rivals that the weights held unlikeliest and of which none
+    was printed, and two (Laplace's rule of succession)."""
     second: Weights
     """Whether a figure is right, after the second look."""
     levels: tuple[Level, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Any
@@ -32,6 +32,8 @@ PALE = 0.45
 """Share of the print's own darkness from which a pixel is ink: a thin 1 of a faded page has no black pixel."""
 FAINTEST = 24.0
 """Grey levels from paper below which nothing is ink: what is lighter is grain."""
+HALO = 0.5
+"""Share of the darkness of ink down to which what touches it is ink as well."""
 SAMPLE = 24
 """Cells by which the darkness of print is told."""
 
@@ -107,18 +109,22 @@ def _ink_box(cell: Cell, page: Page, depth: float) -> Box | None:
     pixels = page.raster.crop(cell.box.grown(-INSET))
     if pixels.size < 16:
         return None
-    paper = float(np.percentile(pixels, 80))
-    ink = (pixels < paper - min(max(45.0, 0.25 * paper), max(FAINTEST, PALE * depth))).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     scale = page.raster.scale
-    kept = [
-        Box(float(x), float(y), float(x + w), float(y + h))
-        for x, y, w, h, _ in stats[1:count]
-        if LEAST_HEIGHT * scale <= h <= 24 * scale and w <= 30 * scale
-    ]
+    kept = [b for b in _pieces(pixels, depth) if LEAST_HEIGHT * scale <= b.height <= 24 * scale and b.width <= 30 * scale]
     x0, top = cell.box.x0 + INSET, cell.box.top + INSET
     placed = [Box(x0 + b.x0 / scale, top + b.top / scale, x0 + b.x1 / scale, top + b.bottom / scale) for b in kept]
     return union(drawn) if (drawn := _without_rulings(placed, page)) else None
+
+
+def _pieces(pixels: Pixels, depth: float) -> Iterator[Box]:
+    """Boxes of pieces of ink: as dark as print somewhere, half as dark all over. A blurred digit is dark at its core only."""
+    paper = float(np.percentile(pixels, 80))
+    least = min(max(45.0, 0.25 * paper), max(FAINTEST, PALE * depth))
+    pale = (pixels < paper - max(FAINTEST, HALO * least)).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    for label in np.unique(labels[pixels < paper - least]):
+        x, y, w, h, _ = stats[label]
+        yield Box(float(x), float(y), float(x + w), float(y + h))
 
 
 def _without_rulings(boxes: Sequence[Box], page: Page) -> list[Box]:

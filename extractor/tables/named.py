@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from lap import lapjvx
 
 from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.model.table import Grid
@@ -159,9 +160,7 @@ def _same_hard_words(leaf: str, whole: str, column: ColumnSpec) -> bool:
 
 def _assign(scores: np.ndarray) -> dict[int, tuple[int, float]]:
     """One place for each column and one column for each place, the sum of likenesses highest; pairs without likeness left out."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  # half a second: only documents with tables pay for it
-
     if not scores.size:
         return {}
-    rows, columns = linear_sum_assignment(-scores)
+    _, rows, columns = lapjvx(-scores, extend_cost=True)
     return {int(r): (int(c), float(scores[r, c])) for r, c in zip(rows, columns, strict=True) if scores[r, c] > 0}

@@ -50,13 +50,13 @@ def fit(known: Sequence[Known], reader: str, made: dict[str, str | int | float])
 
 
 def least_chance(known: Sequence[Known], learnt_without: Sequence[Calibration]) -> float:
-    """Three over the rivals, all of figures left out, that come before the first one that was printed, the unlikeliest first."""
+    """By the rule of succession, from the rivals, all of figures left out, that come before the first one that was printed."""
     weighed = [
         (odds, is_printed) for one in known if one.look is not None for odds, is_printed in _rivals(one, learnt_without[one.sheet % FOLDS])
     ]
     weighed.sort()
     before = next((i for i, (_, is_printed) in enumerate(weighed) if is_printed), len(weighed))
-    return 3 / max(3, before)
+    return 1 / (before + 2)
 
 
 def _rivals(one: Known, calibration: Calibration) -> Iterator[tuple[float, bool]]:

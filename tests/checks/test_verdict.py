@@ -276,4 +276,4 @@ def test_findings_carry_verdict_odds_explanation_and_story(lang):
     assert ("texto propio" if lang == "es" else "own text") in first.explanation
     assert finish([], report, True, lang) == ()
     (told,) = finish([weighed(-16, -16)[0]], weighed(-16, -16)[1], True, lang)
-    assert told.odds == pytest.approx(SLIP / (2 * 1.125e-7), rel=0.01)
+    assert told.odds == pytest.approx(SLIP / 30 / (2 * 1.125e-7), rel=0.01)

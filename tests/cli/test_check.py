@@ -1,15 +1,19 @@
 """`cotejo check`: rules again, without the document."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+import extractor.exports
 from extractor.checks import finish, run_checks
 from extractor.exports.to_json import to_bytes
 from extractor.model.report import Alternative, Report
+from extractor.pipeline import extract as read_document
 from tests.builders_report import PCM, spec_to_report
 from tests.paper.sample_produce import PRODUCE
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 WAIVER = 'waivers:\n  - {{rule: {rule}, code: "1.3", who: Ana, when: 2026-11-20, why: fe de erratas, until: {until}}}\n'
 
 
@@ -125,3 +129,23 @@ def test_rivals_that_were_weighed_on_the_page_leave_the_findings_as_they_were(co
     path.write_bytes(to_bytes(read.model_copy(update={"figures": (*weighed, *others)})))
     again = checked(cotejo("check", stored, "--json", "-", "-q"))["findings"]
     assert [(f["rule"], f["code"]) for f in again] == [(f.rule, f.code) for f in read.findings]
+
+
+def test_pictures_come_from_the_document_where_it_is_still_the_one_that_was_read(cotejo, monkeypatch):
+    monkeypatch.setattr(extractor.exports, "names", lambda: ("to-json", "to-html"))
+    document = cotejo.folder / "informe.pdf"
+    document.write_bytes((SAMPLES / "produce-2017-s1" / "digital.pdf").read_bytes())
+    (cotejo.folder / "report.json").write_bytes(to_bytes(read_document(document)))
+
+    def pictures(*more):
+        done = cotejo("check", "report.json", "-o", "again", "-q", *more)
+        return done.exit_code, "data:image" in (cotejo.folder / "again" / "informe" / "audit.html").read_text()
+
+    assert pictures() == (0, True)
+    other = document.rename(cotejo.folder / "movido.pdf")
+    assert pictures() == (0, False)
+    assert pictures("--document", other) == (0, True)
+    other.write_bytes((SAMPLES / "caminos-2018-a1" / "digital.pdf").read_bytes())
+    assert pictures("--document", other) == (0, False)
+    done = cotejo("check", "report.json", "-o", "again", "--document", "nada.pdf")
+    assert (done.exit_code, "nada.pdf: no such file" in done.stderr) == (3, True)

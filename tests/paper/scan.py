@@ -18,11 +18,12 @@ from tests.paper.text_layer import Word, pdf_to_words, spoil, words_to_content
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One kind of damage from `damage.KINDS`; `pages` from 1, None for all."""
+    """One kind of damage from `damage.KINDS`; `pages` from 1, None for all; `box` in points from the top left, None for the sheet."""
 
     kind: str
     strength: float
     pages: tuple[int, ...] | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,17 @@ def damaged(picture: Picture, page: int, scanner: Scanner, seed: int) -> Picture
             picture = press(picture, mark, scanner.dpi, np.random.default_rng([seed, page, 1000 + index]))
     for index, step in enumerate(scanner.steps):
         if step.pages is None or page in step.pages:
-            picture = KINDS[step.kind](picture, step.strength, scanner.dpi, np.random.default_rng([seed, page, index]))
+            picture = _step(picture, step, scanner.dpi, np.random.default_rng([seed, page, index]))
     return picture
+
+
+def _step(picture: Picture, step: Step, dpi: int, rng: np.random.Generator) -> Picture:
+    if step.box is None:
+        return KINDS[step.kind](picture, step.strength, dpi, rng)
+    left, top, right, bottom = (max(0, round(side * dpi / 72)) for side in step.box)
+    out = picture.copy()
+    out[top:bottom, left:right] = KINDS[step.kind](np.ascontiguousarray(picture[top:bottom, left:right]), step.strength, dpi, rng)
+    return out
 
 
 def _layer(words: Sequence[Word], height: float, scanner: Scanner, rng: np.random.Generator) -> str:
