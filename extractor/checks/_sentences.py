@@ -43,11 +43,17 @@ def confirmed(nearest: Suspect | None, odds: float) -> Bilingual:
 
 
 def misread(suspect: Suspect, odds: float) -> Bilingual:
-    """Which place was probably misread, which digit, and the likelier value."""
-    es, en = odds_told(1 / odds)
+    """Which place may have been misread, which digit, and the other value."""
+    likelier = odds < 1
+    es, en = odds_told(1 / odds if likelier else odds)
     place, value = suspect.place, suspect.value
     which = exchange(place.value or "", suspect.value) if isinstance(place, Figure) else None
     digit = {"es": f", un {which[2]} leído como {which[0]}", "en": f", a {which[2]} read as {which[0]}"} if which else {"es": "", "en": ""}
+    if not likelier:
+        return {
+            "es": f"Pág. {place.page}: se leyó «{place.text}», pero bien podría ser «{value}»{digit['es']} ({es} a favor de lo leído).",
+            "en": f"P. {place.page}: “{place.text}” was read, but it may well be “{value}”{digit['en']} ({en} for what was read).",
+        }
     return {
         "es": f"Pág. {place.page}: se leyó «{place.text}», pero es más probable «{value}»{digit['es']} ({es}).",
         "en": f"P. {place.page}: “{place.text}” was read, but “{value}” is likelier{digit['en']} ({en}).",

@@ -25,15 +25,15 @@ from extractor.checks._values import figures_by_id, open_values
 from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
 from extractor.model.table import NOT_FOUND
 
-CONFIRM = 100.0
+CONFIRM = 50.0
 """Odds from which the paper is told to disagree with itself."""
-MISREAD = 0.25
-"""Odds up to which a misreading is told to be the likelier story, and its value proposed; without one to propose nothing is decided."""
+MISREAD = 3.0
+"""Odds up to which a misreading is told to be possible, and its value proposed; without one to propose nothing is decided."""
 SURE = 0.95
 """Confidence of a figure below which it may be anything else too, also what settles nothing: a year, 2017, read as a count of 202."""
 SMALLEST = 11.0
 """Pixels of height below which print is never enough: at 8 to 10 nothing is left of the difference between some digits."""
-CAUTIOUS = 50.0
+CAUTIOUS = 20.0
 """Most odds that a figure under ink may claim, and a page whose pixels can lie crisply: below `CONFIRM`."""
 
 

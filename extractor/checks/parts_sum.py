@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.checks._matrix import MatrixRow, Total, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
@@ -25,6 +26,8 @@ _OF_THESE = re.compile(r"\bde (?:ell[ao]s|est[ao]s|l[ao]s cuales|l[ao]s que)\b|\
 
 _GOES_ON = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})|(?<![^\W_])[^\W\d_ye](?=\s+(?:en|de|del|para|con)\b)")
 """After the last figure of a list: a conjunction, or a lone letter where a figure would stand."""
+_BARE = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?(?:en|de|del|para|con)\s+\w+")
+"""Between two figures of a list: an item without one."""
 
 
 class PartsSum(Parameters):
@@ -120,14 +123,19 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
 
 
 def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], end: int) -> bool:
-    """Whether a list read from pixels holds digits that are no figure, or goes on after its last one: "3 en la sierra y I en la selva"."""
+    """Whether a list read from pixels may hold a part that was not read.
+
+    It holds digits that are no figure, names a place without a figure ("3 en la sierra, en la selva") or goes on after its last one ("3 en
+    la sierra y I en la selva").
+    """
     own = all(reading.confidence == 1 for part in parts for reading in part.readings[:1])
     spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
     if own or not spans:
         return False
     told = {place for one in passage.told for place in range(one.start, one.end)}
     smudged = any(passage.text[place].isdigit() and place not in told for place in range(spans[0][0], end))
-    return smudged or bool(_GOES_ON.search(passage.text[spans[-1][1] : end]))
+    bare = any(_BARE.search(passage.text[left:right]) for (_, left), (right, _) in pairwise(spans))
+    return smudged or bare or bool(_GOES_ON.search(passage.text[spans[-1][1] : end]))
 
 
 def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:

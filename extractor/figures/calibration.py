@@ -63,6 +63,8 @@ class Calibration(Learnt):
     least: float
     """Chance of a rival below which no sample reaches: one over the number of rivals that the weights held unlikeliest and of which none
     was printed, and two (Laplace's rule of succession)."""
+    several: float
+    """Share of the misread figures in which more than one digit or mark was wrong."""
     second: Weights
     """Whether a figure is right, after the second look."""
     levels: tuple[Level, ...]

@@ -13,8 +13,8 @@ from math import log
 from typing import Any
 
 from extractor.figures.calibration import Calibration, load_calibration, probability
-from extractor.figures.features import Seen, first_features, rival_features, second_features
-from extractor.figures.look import Look, Score, digits_of, look_again
+from extractor.figures.features import MARGINS, Seen, change_of, first_features, rival_features, second_features
+from extractor.figures.look import Look, Rival, Score, digits_of, look_again
 from extractor.figures.printings import printings
 from extractor.figures.views import enlarged
 from extractor.figures.widths import misfits
@@ -35,6 +35,10 @@ WIDEST = 1.1
 TOLD = -7.0
 """Log odds from which a rival that no finding asks about is told as an alternative."""
 MOST_TOLD = 3
+RAREST = 1e-4
+"""Chance of a misreading below which a sample of some 20,000 figures says nothing."""
+OTHERS = 30
+"""Numbers that several wrong digits make as likely as any one of them, at the least."""
 
 ReadCrops = Callable[[Sequence[Any], int], Sequence[Reading]]
 
@@ -134,6 +138,8 @@ def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], c
     """The figure with its views' readings, calibrated confidence, and the rivals that matter."""
     odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look, calibration)) for r in look.rivals}
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
+    far = far_odds(right, calibration)
+    distant = {r.text for r in look.rivals if is_distant(seen.figure.text, r)}
     asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), seen.figure.text)}
     told: dict[str, float] = {}
     least = log(calibration.least)
@@ -141,7 +147,7 @@ def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], c
         key = digits_of(text)
         value = asked.get(key) or _value(key)
         if value is not None and (key in asked or (log_odds > TOLD and len(told) < MOST_TOLD)):
-            told.setdefault(value, round(max(log_odds, least), 2))
+            told.setdefault(value, round(min(far, log_odds) if text in distant else max(log_odds, least), 2))
     reader = figure.readings[0].reader
     return _judged(
         figure.model_copy(
@@ -156,6 +162,16 @@ def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], c
         ),
         right,
     )
+
+
+def is_distant(read: str, rival: Rival) -> bool:
+    """Whether more than one digit or mark of a rival is another than what was read, and every view denies it as much as counts."""
+    return change_of(digits_of(read), digits_of(rival.text))[0] == "other" and min(rival.margins) >= MARGINS[1]
+
+
+def far_odds(right: float, calibration: Calibration) -> float:
+    """Log odds of one distant rival: the figure is misread, in several places, and just so; some 30 others would be as likely."""
+    return log(max(RAREST, 1 - right) * calibration.several / OTHERS)
 
 
 def _value(digits: str) -> str | None:

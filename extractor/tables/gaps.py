@@ -117,14 +117,15 @@ def _ink_box(cell: Cell, page: Page, depth: float) -> Box | None:
 
 
 def _pieces(pixels: Pixels, depth: float) -> Iterator[Box]:
-    """Boxes of pieces of ink: as dark as print somewhere, half as dark all over. A blurred digit is dark at its core only."""
+    """Boxes of pieces of ink, and of such pieces with their halo: a blurred digit is dark at its core only, one under a pen hangs on it."""
     paper = float(np.percentile(pixels, 80))
     least = min(max(45.0, 0.25 * paper), max(FAINTEST, PALE * depth))
-    pale = (pixels < paper - max(FAINTEST, HALO * least)).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
-    for label in np.unique(labels[pixels < paper - least]):
-        x, y, w, h, _ = stats[label]
-        yield Box(float(x), float(y), float(x + w), float(y + h))
+    ink = pixels < paper - least
+    for inked in (ink, pixels < paper - max(FAINTEST, HALO * least)):
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(inked.astype(np.uint8), connectivity=8)
+        for label in np.unique(labels[ink]):
+            x, y, w, h, _ = stats[label]
+            yield Box(float(x), float(y), float(x + w), float(y + h))
 
 
 def _without_rulings(boxes: Sequence[Box], page: Page) -> list[Box]:

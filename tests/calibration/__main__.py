@@ -68,6 +68,7 @@ def _nothing() -> Calibration:
         rival=none,
         confusions={},
         least=1.0,
+        several=1.0,
         second=none,
         levels=(),
         held_out={},

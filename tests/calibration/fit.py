@@ -41,6 +41,7 @@ def fit(known: Sequence[Known], reader: str, made: dict[str, str | int | float])
     learnt = _learn(known, reader, made).model_copy(
         update={
             "least": least_chance(known, learnt_without),
+            "several": several_wrong(known),
             "levels": tuple(level(accept, sure, right) for accept in ACCEPT),
             "held_out": merit(sure, right),
             "strata": {name: merit(sure[where], right[where]) for name, where in strata(known).items()},
@@ -57,6 +58,12 @@ def least_chance(known: Sequence[Known], learnt_without: Sequence[Calibration]) 
     weighed.sort()
     before = next((i for i, (_, is_printed) in enumerate(weighed) if is_printed), len(weighed))
     return 1 / (before + 2)
+
+
+def several_wrong(known: Sequence[Known]) -> float:
+    """Of the figures read wrong, those in which more than one digit or mark was, one case of each kind added."""
+    changes = [change_of(digits_of(one.seen.figure.text), digits_of(one.printed))[0] for one in known if not one.right]
+    return (changes.count("other") + 1) / (len(changes) + 2)
 
 
 def _rivals(one: Known, calibration: Calibration) -> Iterator[tuple[float, bool]]:
@@ -85,6 +92,7 @@ def _learn(known: Sequence[Known], reader: str, made: dict[str, str | int | floa
         rival=none,
         confusions=confusions(known),
         least=1.0,
+        several=1.0,
         second=none,
         levels=(),
         held_out={},

@@ -108,6 +108,7 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA Y I EN LA SELVA.", True),
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA Y EN LA SELVA.", True),
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA, l EN LA SELVA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, EN LA SELVA Y 3 EN LA SIERRA.", True),
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA Y 3 EN LA SIERRA.", False),
     ],
 )

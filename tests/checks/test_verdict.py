@@ -57,7 +57,13 @@ def test_the_text_of_the_document_itself_is_confirmed():
 
 @pytest.mark.parametrize(
     ("log_odds", "expected"),
-    [((-16, -16), "confirmed"), ((-16, -6), "undecided"), ((-7, -7), "undecided"), ((-16, 1.5), "possible-misread")],
+    [
+        ((-16, -16), "confirmed"),
+        ((-16, -8.5), "undecided"),
+        ((-9, -9), "undecided"),
+        ((-16, -6), "possible-misread"),
+        ((-16, 1.5), "possible-misread"),
+    ],
 )
 def test_the_pixels_of_both_places_decide(log_odds, expected):
     for pair in (log_odds, log_odds[::-1]):
@@ -73,6 +79,12 @@ def test_a_likely_misreading_names_side_digit_and_value():
     reason = decide(disagreement, report, second_available=True).reason
     assert reason["es"].startswith("Pág. 6: se leyó «975», pero es más probable «925», un 2 leído como 7")
     assert "“925” is likelier, a 2 read as 7" in reason["en"]
+
+
+def test_a_possible_misreading_that_is_not_the_likelier_story_says_so():
+    reason = decide(*weighed(-16, -7), second_available=True).reason
+    assert reason["es"].startswith("Pág. 6: se leyó «975», pero bien podría ser «925», un 2 leído como 7 (2 a 1 a favor")
+    assert "it may well be “925”" in reason["en"]
 
 
 def test_which_side_is_called_narrative_changes_nothing():
@@ -191,7 +203,7 @@ def words(text: str, instead: str | None, log_odds: float | None, confidence: fl
     ("told", "expected"),
     [
         (("PROMTA", "PRONTA", -14.0), "confirmed"),
-        (("PROMTA", "PRONTA", -5.0), "undecided"),
+        (("PROMTA", "PRONTA", -7.0), "undecided"),
         (("PROMTA", "PRONTA", 1.0), "possible-misread"),
         (("PROMTA", "PRONTA", None), "undecided"),
         (("Plan Anual", None, None), "confirmed"),
