@@ -35,6 +35,32 @@ def test_nothing_is_told_where_none_is_missing(tables, profile, pages):
     assert unread_matrix(tables, profile, pages) == []
 
 
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        (("45", "98", "7", ""), 1),
+        (("45", "98", "", ""), 0),  # nobody knows what such a column leaves empty
+        (("45", "0", "7", "", ""), 1 + 1),
+        (("45", "98", ""), 0),
+    ],
+)
+def test_what_is_empty_in_a_full_column_of_a_scan_was_not_read(column, told):
+    rows = tuple(
+        (
+            with_words(
+                Cell(r, 0, 1, Box(0, 20 * r, 60, 20 * r + 20)), [Word(text, Box(5, 20 * r + 5, 30, 20 * r + 12), 0.99)] if text else []
+            ),
+        )
+        for r, text in enumerate(column)
+    )
+    generic = load_profiles()["generic"].profile
+    for pixels in ({1}, set()):
+        drafted = draft_tables([replace(OTHER, rows=rows)], generic, lambda *_: (), lambda *_: (), pixels)
+        expected = told if pixels else 0
+        assert [u.reason.endswith("leaves no other empty") for u in drafted.unread] == [True] * expected
+        assert [row.cells[0].confidence for row in drafted.tables[0].rows].count(0) == expected
+
+
 @pytest.mark.parametrize(("said", "confidence", "told"), [("INTENDENTE o", 0.5, 1), ("NO APLICA", 0.97, 0), ("Dr.", 0.5, 0), ("", 0.0, 0)])
 def test_unsure_words_in_a_column_of_figures_are_told_as_unread(said, confidence, told):
     """A stamp beside a figure made words of both, and the figure was lost in silence."""

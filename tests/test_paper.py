@@ -178,6 +178,16 @@ def test_each_damage_changes_the_picture_and_keeps_its_size(kind: str) -> None:
     assert len({result.tobytes() for result in (page, *results)}) == 4
 
 
+def test_damage_in_a_box_leaves_the_rest_of_the_page_alone() -> None:
+    page = np.full((300, 220, 3), 255, np.uint8)
+    cv2.putText(page, "2,723", (30, 160), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 2, cv2.LINE_AA)
+    step = Step("blur", 2.0, box=(20, 60, 50, 120))
+    changed = (damaged(page, 1, Scanner(dpi=144, steps=(step,)), 1) != page).any(axis=2)
+    assert changed[120:240, 40:100].any()
+    changed[120:240, 40:100] = False
+    assert not changed.any()
+
+
 def page_size(pdf: bytes) -> tuple[float, float]:
     document = pypdfium2.PdfDocument(pdf)
     width, height = document.get_page_size(0)

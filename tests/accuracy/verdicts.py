@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,12 @@ from tests.paper.text_layer import Word, pdf_to_words
 from tests.paper.truth import spec_to_truth
 
 CLEAN, LIGHT, HEAVY, TINY, STRUCK, RUBBED = "clean", "planted", "planted, worn", "planted, tiny", "planted, struck", "clean, rubbed"
+BLURS = {"planted, blurred": 1.0, "planted, more blurred": 1.6}
 """Groups: consistent reports; slips on everyday scans; on scans where some digits are lost; on scans whose digits nobody could swear to;
-slips with a pen's stroke over the figures; consistent reports of which many figures, and nothing else, are hard to read."""
+slips with a pen's stroke over the figures; consistent reports of which many figures, and nothing else, are hard to read. `BLURS` are the
+first reports of `LIGHT` once more, with damage that must not make anything surer."""
 
+MISSED = "missed"
 RUB = {"blur": (1.8, 3.0), "lowres": (45, 70), "noise": (45, 80)}
 SHARE = 1 / 3
 """Kinds of damage with their range of strengths, and the share of the numbers that one of them befalls."""
@@ -66,7 +70,7 @@ class Outcome:
     planted: int
     reported: int
     verdicts: tuple[str, ...]
-    """Of the planted slips that were reported."""
+    """Of the planted slips, in the order of their rules."""
     missed: tuple[str, ...]
     confirmed: tuple[str, ...]
     """Findings confirmed that nobody planted."""
@@ -88,6 +92,10 @@ def trials(count: int) -> tuple[Trial, ...]:
     out += [Trial(500 + i, TINY, ("narrative-matrix", "progress"), (), 100) for i in range(count // 3)]
     out += [Trial(600 + i, STRUCK, ("narrative-matrix", "progress", "narrative-matrix")) for i in range(count // 2)]
     out += [Trial(700 + i, RUBBED) for i in range(count // 2)]
+    for group, blur in BLURS.items():
+        out += [
+            replace(trial, group=group, damage=(("blur", blur),)) for trial in out if trial.group == LIGHT and trial.seed < 300 + count // 2
+        ]
     return tuple(out)
 
 
@@ -120,7 +128,7 @@ def try_one(trial: Trial) -> Outcome:
     """Invent, scan, read, judge."""
     before = cpu()
     report, drawn = invent(trial.seed, trial.plant)
-    path = BUILD / f"verdict-{trial.seed}.pdf"
+    path = BUILD / f"verdict-{trial.group.replace(', ', '-').replace(' ', '-')}-{trial.seed}.pdf"
     path.write_bytes(scan(drawn.pdf, trial.scanner(report, drawn), trial.seed))
     read = extract(path)
     path.with_suffix(".report.json").write_text(read.model_dump_json(indent=1))
@@ -129,8 +137,8 @@ def try_one(trial: Trial) -> Outcome:
 
 def judge(trial: Trial, read: Report, truth: dict[str, Any], seconds: float) -> Outcome:
     """The findings of a report beside what was planted in it and what was printed."""
-    planted = {(one["rule"], one["code"], one["measure"]) for one in truth["inconsistencies"]}
-    found = {(f.rule, f.code, f.measure): f for f in read.findings}
+    planted = sorted({(one["rule"], one["code"] or "", one["measure"] or "") for one in truth["inconsistencies"]})
+    found = {(f.rule, f.code or "", f.measure or ""): f for f in read.findings}
     reported = [found[key] for key in planted if key in found]
     printed = {
         f"{place}:{one['code']}:{measure}": value
@@ -145,7 +153,7 @@ def judge(trial: Trial, read: Report, truth: dict[str, Any], seconds: float) -> 
         trial.group,
         len(planted),
         len(reported),
-        tuple(f.verdict for f in reported),
+        tuple(found[key].verdict if key in found else MISSED for key in planted),
         tuple(str(key) for key in planted if key not in found),
         tuple(_told(f) for f in falsely_confirmed(read, truth)),
         len(misread),
@@ -182,6 +190,11 @@ def table(outcomes: Sequence[Outcome]) -> str:
             f"{', '.join(f'{n} {v}' for v, n in verdicts.most_common()) or '-'}; {sum(len(o.confirmed) for o in some)} others confirmed; "
             f"{sum(o.misread for o in some)} rest on a misreading, {sum(o.named for o in some)} of them named"
         )
+    by_group = {group: {one.seed: one.verdicts for one in outcomes if one.group == group} for group in (LIGHT, *BLURS)}
+    for less, more in pairwise(by_group):
+        pairs = [pair for seed, told in by_group[more].items() for pair in zip(by_group[less].get(seed, ()), told, strict=False)]
+        surer = sum(before != "confirmed" and after == "confirmed" for before, after in pairs)
+        lines += [f"{less} -> {more}: {surer} of {len(pairs)} verdicts became confirmed"] if pairs else []
     return "\n".join(lines)
 
 
@@ -189,7 +202,7 @@ def main() -> int:
     """Parse, try, print, write JSON; 1 where something is confirmed that nobody planted."""
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy.verdicts", description=__doc__)
     parser.add_argument("--count", type=int, default=15, help="reports a group")
-    parser.add_argument("--group", choices=(CLEAN, LIGHT, HEAVY, TINY, STRUCK, RUBBED), help="this one alone")
+    parser.add_argument("--group", choices=(CLEAN, LIGHT, HEAVY, TINY, STRUCK, RUBBED, *BLURS), help="this one alone")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--json", type=Path, default=BUILD / "verdicts.json")
     arguments = parser.parse_args()

@@ -1,5 +1,7 @@
 """Does the paper disagree, or may the machine have misread it?"""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.checks import Disagreement, finish
@@ -102,6 +104,12 @@ def test_which_side_is_called_narrative_changes_nothing():
     )
     a, b = decide(disagreement, report, True), decide(turned, report, True)
     assert (a.verdict, a.odds) == (b.verdict, b.odds)
+
+
+def test_the_fewer_values_a_slip_may_give_the_likelier_each_is():
+    disagreement, report = weighed(-9, -9)
+    many, few = (decide(replace(disagreement, outcomes=n), report, second_available=True).odds for n in (30, 3))
+    assert few == pytest.approx(10 * many, rel=0.01)
 
 
 def test_a_second_reader_is_a_witness():

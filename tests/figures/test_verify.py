@@ -1,13 +1,14 @@
 """Second readings of figures."""
 
 from dataclasses import replace
+from math import log
 
 import numpy as np
 import pytest
 
 from extractor.figures.calibration import load_calibration
 from extractor.figures.look import look_again
-from extractor.figures.verify import DOUBTFUL, SURE, second_readings, verify_figures
+from extractor.figures.verify import DOUBTFUL, OTHERS, RAREST, SURE, second_readings, verify_figures
 from extractor.model.page import UNSURE, Reading, Scored
 from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art, painted, word_at
@@ -89,6 +90,19 @@ def test_figures_of_findings_are_asked_for_what_would_settle_them(scanned):
     (asked,) = figure.alternatives
     assert asked.text == "2773"
     assert asked.log_odds < -5
+
+
+def test_a_number_of_other_digits_throughout_is_no_likelier_than_any_other_such(scanned):
+    """Every view denies 2773 for 925 as much as counts: it is less likely than 975, for which one digit would do."""
+    odds = {}
+    for value in ("975", "2773"):
+        figure = verify_figures(read_by("ppocr", 0.9999), {"fig-1": (value,)}, scanned, Scores(40)).figures[0]
+        odds[value] = next(other.log_odds for other in figure.alternatives if other.text == value)
+    learnt = load_calibration()
+    assert odds["975"] >= log(learnt.least) - 0.01 > odds["2773"]
+    assert odds["2773"] == pytest.approx(log(RAREST * learnt.several / OTHERS), abs=0.01)
+    denied_less = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, Scores(8)).figures[0]
+    assert denied_less.alternatives[0].log_odds > odds["2773"]
 
 
 def test_a_reader_without_likelihoods_or_calibration_keeps_its_own_confidence(scanned):

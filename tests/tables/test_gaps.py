@@ -111,6 +111,24 @@ def test_ink_as_pale_as_the_print_around_it_is_seen(reread, monkeypatch):
     assert reread(Reader(Reading("1", 0.9)), DIGIT).text == "1"
 
 
+def test_a_blurred_digit_is_ink_though_its_dark_core_is_lower_than_a_digit(reread, monkeypatch):
+    """«51» and «929» were lost in silence: two points of each were as dark as print."""
+    original = np.save
+    half = (DIGIT.top + DIGIT.bottom) / 2
+
+    def save(path, pixels):
+        scale = pixels.shape[0] / PAGE.height
+        core = slice(round((half - 1) * scale), round((half + 1) * scale))
+        faint = np.where(pixels < 100, 195, 240)
+        faint[core] = np.where(pixels[core] < 100, 150, 240)
+        original(path, faint.astype(np.uint8))
+
+    monkeypatch.setattr(np, "save", save)
+    cell = reread(Reader(Reading("7", 0.9)), DIGIT)
+    assert cell.text == "7"
+    assert cell.words[0].box.height >= 0.9 * DIGIT.height
+
+
 def test_a_born_digital_page_is_left_alone():
     (grid,) = edge_grids(PAGE)
     assert reread_gaps([grid], {1: PAGE}, Reader()) == [grid]
