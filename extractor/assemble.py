@@ -67,6 +67,12 @@ class Drafted:
     """Matrix texts by code and column."""
     unread: list[Unread] = field(default_factory=list)
 
+    def tell(self, cell: Cell, why: str | None) -> None:
+        """One more unread place where there is a reason; a cell that is merged over rows is told once."""
+        place = (cell.page, cell.box.rounded())
+        if why and place not in {(one.page, one.box) for one in self.unread}:
+            self.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=why))
+
 
 def pages_info(pages: Sequence[Page], unread: Sequence[Unread]) -> tuple[PageInfo, ...]:
     """Each page with its words; `partial` where something on it could not be read."""
@@ -157,13 +163,13 @@ def draft_tables(
 ) -> Drafted:
     """Tables with their figures entered; the first row of a code in the matrix is the one to use.
 
-    On pages in `from_pixels` an empty cell of a column that leaves none empty is told as unread.
+    On pages in `from_pixels` an empty cell of a full column is told as unread.
     """
     drafted = Drafted()
     for table in tables:
         spec = profile.tables.get(table.kind)
         types = {name: column_type(name, table, profile) for name in table.columns}
-        full = full_columns(table, types)
+        full = full_columns(table, types, known=spec is not None)
         rows = []
         problems: list[str] = []
         for index, row in enumerate(table.rows):
@@ -171,6 +177,7 @@ def draft_tables(
             first = code is not None and code not in drafted.texts
             if table.kind == profile.matrix:
                 problems += _code_problems(row, code, profile, drafted, first=first)
+            heading = spec is None and not any(cell.text for cell in row if types[table.columns[cell.column]] == "number")
             cells = []
             for cell in row:
                 name = table.columns[cell.column]
@@ -183,8 +190,8 @@ def draft_tables(
                     drafted.unread += _unsure_words(cell, role) if not figures else []
                 elif types[name] == "text" and cell.text:
                     figures = enter_text(cell.text, cell, f"cell:{role}", name)
-                why = _why_unread(cell, role, may_be_empty=name not in full or cell.page not in from_pixels)
-                drafted.unread += [Unread(page=cell.page, box=cell.box.rounded(), reason=why)] if why else []
+                why = _why_unread(cell, role, full.get(name) if cell.page in from_pixels and not heading else None)
+                drafted.tell(cell, why)
                 cells.append(_cell_info(replace(cell, unread=bool(why)), name, figures))
                 if table.kind == profile.matrix and code and first:
                     _note(drafted, code, name, cell.text, {measure: figures[0]} if measure and figures else {})
@@ -207,22 +214,28 @@ def _note(drafted: Drafted, code: str, name: str, text: str, measured: Mapping[M
         drafted.matrix.setdefault(code, {}).setdefault(measure, figure)
 
 
-def _why_unread(cell: Cell, role: str, *, may_be_empty: bool) -> str | None:
-    """Why a cell is told as unread; None where it is not."""
+def _why_unread(cell: Cell, role: str, gap: str | None) -> str | None:
+    """Why a cell is told as unread, `gap` where it is empty and should not be; None where it is not."""
     if cell.unread:
         return f"ink in {role} that no reader could read"
-    return None if cell.text or may_be_empty else f"{role}: empty, in a column that leaves no other empty"
+    return f"{role}: empty, {gap}" if gap and not cell.text else None
 
 
-def full_columns(table: Table, types: Mapping[str, str]) -> frozenset[str]:
-    """Columns of figures of which what is empty was probably not read: most is filled, zeros are printed; or all is but one of several."""
-    texts: dict[str, list[str]] = {}
+def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapping[str, str]:
+    """Columns of figures of which what is empty was probably not read, each with the reason.
+
+    Most of it is filled, and zeros are printed; or, in a table that the profile knows, all is but for one cell of several. Rows without
+    any figure, headings among them, do not count.
+    """
+    texts: dict[str, list[str]] = {name: [] for name, type_ in types.items() if type_ == "number"}
     for row in table.rows:
-        for cell in row:
-            texts.setdefault(table.columns[cell.column], []).append(cell.text.strip())
-    zeros = {name for name, told in texts.items() if "0" in told and sum(bool(text) for text in told) >= FILLED * len(told)}
-    but_one = {name for name, told in texts.items() if sum(not text for text in told) == 1 and len(told) >= SEVERAL}
-    return frozenset(name for name in zeros | but_one if types[name] == "number")
+        numbers = {table.columns[cell.column]: cell.text.strip() for cell in row if table.columns[cell.column] in texts}
+        if any(numbers.values()):
+            for name, text in numbers.items():
+                texts[name].append(text)
+    zeros = [name for name, told in texts.items() if "0" in told and sum(map(bool, told)) >= FILLED * len(told)]
+    but_one = [name for name, told in texts.items() if known and len(told) >= SEVERAL and told.count("") == 1]
+    return dict.fromkeys(but_one, "the only one of its column") | dict.fromkeys(zeros, "in a column that prints its zeros")
 
 
 def _holds_several(cell: Cell) -> bool:

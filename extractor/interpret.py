@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor import assemble
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
-from extractor.figures.book import OWN_TEXT, FigureBook, Place
+from extractor.figures.book import FigureBook, Place
 from extractor.figures.tokens import Conventions
 from extractor.geometry import Box, union
 from extractor.layout.choose import Choice
@@ -20,7 +20,7 @@ from extractor.layout.labels import locate_labelled
 from extractor.layout.missing import missing_codes, missing_measures, unsure_lines
 from extractor.layout.settle import Agreed, agree_on_codes, listed_codes, matrix_codes
 from extractor.model.catalogue import Catalogue
-from extractor.model.page import Line, Page, words_to_lines
+from extractor.model.page import OWN_TEXT, Line, Page, words_to_lines
 from extractor.model.profile import Measure, Profile
 from extractor.model.report import (
     SCHEMA_VERSION,

@@ -35,30 +35,52 @@ def test_nothing_is_told_where_none_is_missing(tables, profile, pages):
     assert unread_matrix(tables, profile, pages) == []
 
 
+ONLY_ONE, ZEROS = "the only one of its column", "in a column that prints its zeros"
+
+
 @pytest.mark.parametrize(
     ("column", "told"),
     [
-        (("45", "98", "7", ""), 1),
-        (("45", "98", "", ""), 0),  # nobody knows what such a column leaves empty
-        (("45", "0", "7", "", ""), 1 + 1),
-        (("45", "98", ""), 0),
+        (("45", "98", "7", ""), [ONLY_ONE]),
+        (("45", "98", "7", "12", "", ""), []),  # nobody knows what such a column leaves empty
+        (("45", "0", "7", "", ""), [ZEROS, ZEROS]),
+        (("45", "98", ""), []),
     ],
 )
 def test_what_is_empty_in_a_full_column_of_a_scan_was_not_read(column, told):
-    rows = tuple(
-        (
-            with_words(
-                Cell(r, 0, 1, Box(0, 20 * r, 60, 20 * r + 20)), [Word(text, Box(5, 20 * r + 5, 30, 20 * r + 12), 0.99)] if text else []
-            ),
-        )
-        for r, text in enumerate(column)
-    )
-    generic = load_profiles()["generic"].profile
+    table = matrix("1.1", *((text, "8") for text in column))
     for pixels in ({1}, set()):
-        drafted = draft_tables([replace(OTHER, rows=rows)], generic, lambda *_: (), lambda *_: (), pixels)
-        expected = told if pixels else 0
-        assert [u.reason.endswith("leaves no other empty") for u in drafted.unread] == [True] * expected
-        assert [row.cells[0].confidence for row in drafted.tables[0].rows].count(0) == expected
+        drafted = draft_tables([table], PROFILE, lambda *_: (), lambda *_: (), pixels)
+        expected = told if pixels else []
+        assert [u.reason.split("empty, ")[1] for u in drafted.unread] == expected
+        assert [row.cells[1].confidence for row in drafted.tables[0].rows].count(0) == len(expected)
+
+
+def test_a_heading_and_a_blank_of_a_table_that_nobody_knows_are_not_told():
+    """A row of one name and no figure is a heading; what another table may leave empty only its profile knows."""
+    for rows in (("", ""), ("10", "20"), ("11", "21"), ("12", "22"), ("34", "63")), (("1", "2"), ("3", "4"), ("5", "6"), ("7", "")):
+        table = replace(matrix("1.1", *rows), kind="table")
+        assert draft_tables([table], load_profiles()["generic"].profile, lambda *_: (), lambda *_: (), {1}).unread == []
+
+
+def test_a_cell_merged_over_rows_is_told_once():
+    table = matrix("1.1", ("45", "8"), ("0", "8"), ("7", "8"), ("", "8"), ("", "8"))
+    merged = table.rows[3][1]
+    rows = (*table.rows[:4], (table.rows[4][0], merged, table.rows[4][2]))
+    assert len(draft_tables([replace(table, rows=rows)], PROFILE, lambda *_: (), lambda *_: (), {1}).unread) == 1
+
+
+def matrix(code, *rows):
+    """A table of the profile's matrix: code, target, first semester."""
+    columns = ("code", "annual_target", "executed_s1")
+
+    def cell(r, c, text):
+        box = Box(60 * c, 20 * r, 60 * c + 60, 20 * r + 20)
+        return with_words(Cell(r, c, 1, box), [Word(text, Box(60 * c + 5, 20 * r + 5, 60 * c + 30, 20 * r + 12), 0.99)] if text else [])
+
+    lines = [(f"{code[:-1]}{r + 1}", *texts) for r, texts in enumerate(rows)]
+    body = tuple(tuple(cell(r, c, text) for c, text in enumerate(texts)) for r, texts in enumerate(lines))
+    return replace(OTHER, kind=PROFILE.matrix, columns=columns, rows=body)
 
 
 @pytest.mark.parametrize(("said", "confidence", "told"), [("INTENDENTE o", 0.5, 1), ("NO APLICA", 0.97, 0), ("Dr.", 0.5, 0), ("", 0.0, 0)])

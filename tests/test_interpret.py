@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from extractor.geometry import Box
-from extractor.interpret import OWN_TEXT, Seen, interpret
+from extractor.interpret import Seen, interpret
 from extractor.layout.choose import Choice
 from extractor.layout.lines import page_lines
 from extractor.layout.load import load_profiles
 from extractor.layout.locate import locate_sections
-from extractor.model.page import Page, Word
+from extractor.model.page import OWN_TEXT, Page, Word
 from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.tables.join import grids_to_tables

@@ -14,6 +14,10 @@ Bilingual = dict[Language, str]
 """One text in each of the languages a person may ask for."""
 
 
+OUTCOMES = 30
+"""Other numbers that a slip of one digit may give, about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """Two places that do not agree: `expected` and `found` are as printed where both are printed.
@@ -34,8 +38,8 @@ class Disagreement:
     what a misreading would have to hide. The second look asks the pixels for each."""
     places: tuple[TextPlace, ...] = ()
     """Words that take part; `instead` is what would have to stand there for nothing to be wrong."""
-    outcomes: int = 30
-    """Other values that a slip might have printed about as likely: a slip of one digit gives one of some 30 other numbers."""
+    outcomes: int = OUTCOMES
+    """Other values that a slip might have printed about as likely."""
     lacking: bool = False
     """Whether it says that something does not stand in the report: what was not read may still stand there."""
 

@@ -149,7 +149,8 @@ def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | N
     for table in report.tables:
         nameless = {column for column in table.columns if re.fullmatch(r"c\d+", column)}
         lacking = any(problem.endswith(NOT_FOUND) for problem in table.problems)
-        if table.kind in kinds and nameless and (lacking or _holds_several(table, nameless)):
+        expected = table.kind != "table"  # no profile names the columns of a table that nobody knows
+        if table.kind in kinds and nameless and (lacking or (expected and _holds_several(table, nameless))):
             return table.pages[0]
     return None
 
@@ -157,7 +158,8 @@ def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | N
 def _holds_several(table: TableInfo, columns: Collection[str]) -> bool:
     """Whether most cells of some columns hold several figures each: rulings between them were not found."""
     texts = [cell.text for row in table.rows for cell in row.cells if cell.column in columns and cell.text]
-    return 2 * sum(bool(re.fullmatch(r"\d+(?: \d+)+", text)) for text in texts) > len(texts)
+    several = [text for text in texts if re.fullmatch(r"\d+(?: \d+)+", text) and not re.fullmatch(r"\d{1,3}(?: \d{3})+", text)]
+    return 2 * len(several) > len(texts)
 
 
 def _is_own_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractor.checks._matrix import MatrixRow, Total, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
@@ -16,6 +16,7 @@ from extractor.checks._settles import settle_sum
 from extractor.checks._values import figures_by_id, is_count, may_be, print_like, value_of
 from extractor.checks._wording import pages_told
 from extractor.checks._words import noun_stem
+from extractor.model.page import OWN_TEXT
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, Severity
 
@@ -24,10 +25,14 @@ _OF_THESE = re.compile(r"\bde (?:ell[ao]s|est[ao]s|l[ao]s cuales|l[ao]s que)\b|\
 """Open a list of parts; after a colon the parts are all of them, "de ellos" may name some."""
 
 
-_GOES_ON = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})|(?<![^\W_])[^\W\d_ye](?=\s+(?:en|de|del|para|con)\b)")
-"""After the last figure of a list: a conjunction, or a lone letter where a figure would stand."""
-_BARE = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?(?:en|de|del|para|con)\s+\w+")
-"""Between two figures of a list: an item without one."""
+_LONE = re.compile(r"(?<![^\W_])[^\W\d_ye](?=\s+(?:en|de|del|para|con)\b)")
+"""A letter where a figure would stand: "I en la selva"."""
+_AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
+"""After the last figure of a list: it goes on."""
+_PLACED = re.compile(r"\W*(?:[^\W\d_]+\s+)?((?:en|de|del|para|con)\b(?:\s+(?:el|la|los|las)\b)?)")
+"""After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
+_NUMBER = re.compile(r"(?<![\w.,°/-])\d{1,6}(?![\w°/-]|[.,]\d)")
+"""A number that stands by itself."""
 
 
 class PartsSum(Parameters):
@@ -68,6 +73,8 @@ class Listed:
     before: tuple[Figure, ...]
     parts: tuple[Figure, ...]
     complete: bool
+    start: int
+    """Where the list opens in its passage."""
 
 
 def _told_splits(passage: Passage) -> Iterator[Split]:
@@ -78,7 +85,7 @@ def _told_splits(passage: Passage) -> Iterator[Split]:
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
-        if _may_lack_a_part(passage, listed.parts, end):
+        if _may_lack_a_part(passage, listed.parts, listed.start, end):
             continue
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
         if len(wholes) == 1 and not any(may_be(figure, total) for figure in listed.before):
@@ -98,7 +105,7 @@ def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | N
             after = [one for one in counts if one.start >= opened.end() and _thing(one) in things]
             parts = [one for one in after if _depth(text, start, one.start) == level]
             if before and len(parts) >= 2:
-                return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete)
+                return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete, opened.end())
     return None
 
 
@@ -115,27 +122,31 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
             alike = [one.figure for one in passage.told if _thing(one) == _thing(parts[0]) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
             sums = {_sum(figures), _sum(alike), *(value_of(figure) for figure in everywhere)}
-            if _may_lack_a_part(passage, figures, end):
+            if _may_lack_a_part(passage, figures, parts[0].start, end):
                 continue
             holds_its_total = any(2 * (value_of(figure) or 0) == _sum(figures) for figure in figures)
             if row.is_about(parts[0].noun) and not holds_its_total and not any(total.value in sums for total in totals):
                 yield Split(figures, totals[0], "error")
 
 
-def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], end: int) -> bool:
-    """Whether a list read from pixels may hold a part that was not read.
+def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end: int) -> bool:
+    """Whether a list read from pixels, from `start` to `end`, may hold a part that was not read.
 
-    It holds digits that are no figure, names a place without a figure ("3 en la sierra, en la selva") or goes on after its last one ("3 en
-    la sierra y I en la selva").
+    A number in it is no figure, a letter stands where one would, it goes on after its last figure, or it names a place as it does after its
+    figures and has none there: "21 en la costa, en la selva y 3 en la sierra".
     """
-    own = all(reading.confidence == 1 for part in parts for reading in part.readings[:1])
+    own = all(reading.reader == OWN_TEXT for part in parts for reading in part.readings[:1])
     spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
     if own or not spans:
         return False
+    text = passage.text
     told = {place for one in passage.told for place in range(one.start, one.end)}
-    smudged = any(passage.text[place].isdigit() and place not in told for place in range(spans[0][0], end))
-    bare = any(_BARE.search(passage.text[left:right]) for (_, left), (right, _) in pairwise(spans))
-    return smudged or bare or bool(_GOES_ON.search(passage.text[spans[-1][1] : end]))
+    smudged = any(number.start() not in told for number in _NUMBER.finditer(text, start, end))
+    placed = {found[1] for _, after in spans if (found := _PLACED.match(text, after, end))}
+    first, *others = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
+    gaps = [f", {first}", *others[1::2]]  # what stands before, between and after the figures
+    bare = any(re.search(rf"[,;]\s*(?:(?:y|e)\s+)?{re.escape(words)}\s", gap) for gap in gaps for words in placed)
+    return smudged or bare or bool(_LONE.search(text, start, end)) or bool(_AND.search(gaps[-1]))
 
 
 def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:

@@ -11,7 +11,7 @@ from pydantic import Field
 from extractor.checks._goals import FIRST_HALF, Goal, Scale, Told, goals, part_of_year
 from extractor.checks._levels import Level, level_tables
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Disagreement, Language, Rule
+from extractor.checks._rule import OUTCOMES, Disagreement, Language, Rule
 from extractor.checks._settles import none_alone, one_digit_off, spelled
 from extractor.checks._values import figures_by_id, value_of
 from extractor.checks._wording import pages_told
@@ -171,7 +171,7 @@ def _disagreement(row: Level, total: Figure | None, expected: int, strays: Seque
             + (f": {because}." if because else "."),
         },
         settles=_settles(row, strays, bench) if marks else ({total.id: (wanted,)} if total is not None else {}),
-        outcomes=max(1, len(bench.wanted.scale.steps) - 1),
+        outcomes=max(1, len(bench.wanted.scale.steps) - 1) if marks else OUTCOMES,
     )
 
 

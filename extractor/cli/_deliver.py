@@ -36,6 +36,10 @@ class Delivery:
     """Whether there is one document only: it gets the whole summary at a terminal, several get a line each."""
 
 
+ANNOTATED = "to-pdf"
+"""The one output that is nothing without the document."""
+
+
 def deliver(report: Report, document: tuple[Path, Source | None], folder: Path | None, delivery: Delivery) -> int:
     """Write a report as asked, tell it, and give the exit code that it stands for; `document` is its file, and what shows its pages."""
     file, source = document
@@ -62,6 +66,9 @@ def _write_all(report: Report, source: Source | None, folder: Path, delivery: De
     write(record)
     if report.pages and all(page.status == "failed" for page in report.pages):
         others = []  # nothing was read: there is nothing to show but the reasons, and the record holds them
+    if source is None and ANNOTATED in others:
+        others.remove(ANNOTATED)
+        say(inert(f"note: {report.source.filename} is not nearby: no pictures, no annotated PDF; --document FILE names it"))
     return written, max((told(partial(write, name), delivery.verbose) for name in others), default=0)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,27 @@ if TYPE_CHECKING:
 
 
 def nearby(report: Report, path: Path) -> Path | None:
-    """The document by its name: beside the record, above its folder, or where one stands; None where it is in none of them."""
-    places = (path.absolute().parent, *path.absolute().parents[1:3], Path.cwd())
-    return next((folder / report.source.filename for folder in places if (folder / report.source.filename).is_file()), None)
+    """The document by its name: beside the record, above its folder, or where one stands; None where none of them holds it.
+
+    Another document of that name does not count, unless there is no other: what shows its pages then says that it has changed.
+    """
+    name = Path(report.source.filename).name
+    places = dict.fromkeys((path.absolute().parent, *path.absolute().parents[1:3], Path.cwd()))
+    found = [folder / name for folder in places if name and _is_file(folder / name)]
+    return next((file for file in found if _is_the_one(file, report)), next(iter(found), None))
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a name that is too long for this system is that of no file here
+        return False
+
+
+def _is_the_one(file: Path, report: Report) -> bool:
+    with suppress(OSError):
+        return file.stat().st_size == report.source.bytes and hashlib.sha256(file.read_bytes()).hexdigest() == report.source.sha256
+    return False
 
 
 def to_source(file: Path, report: Report, password: str | None = None) -> Source:

@@ -73,7 +73,7 @@ def verb(
     folder = None if output is None else output / (Path(former.source.filename).stem or "document")
     if document is not None and not document.is_file():
         raise InputError(f"{document}: no such file", hint="leave --document out for an audit without pictures")
-    file = document or nearby(former, report)
+    file = document or (nearby(former, report) if output is not None else None)
     source = to_source(file, former) if file is not None else None
     ctx.exit(deliver(checked, (report, source), folder, Delivery(Speech(lang), json, fail_on, quiet, verbose, alone=True)))
 

@@ -13,14 +13,12 @@ from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
-from extractor.model.page import UNSURE, Reading
+from extractor.model.page import OWN_TEXT, UNSURE, Reading
 from extractor.model.profile import Numbers
 from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.section import Passage
 from extractor.text import join_groups, tidy
 
-OWN_TEXT = "text"
-"""What stands for a reader where the page carries its own text; only that is sure without a doubt (1)."""
 SURE = 0.80
 """Confidence of the least sure character below which a value is doubtful."""
 

@@ -16,6 +16,8 @@ from extractor.model.sight import Sight
 Kind = Literal["digital", "scanned", "mixed", "blank"]
 Status = Literal["read", "partial", "failed"]
 
+OWN_TEXT = "text"
+"""What stands for a reader where the page carries its own text; only that is sure without a doubt (1)."""
 UNSURE = "the reader was not sure of every character"
 OTHER_VIEWS = "other views of the place read"
 REREAD = "read as «"

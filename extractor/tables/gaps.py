@@ -9,6 +9,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractor.geometry import Box, union
 from extractor.model.page import Page, Raster, Reading, Word
@@ -109,26 +110,33 @@ def _ink_box(cell: Cell, page: Page, depth: float) -> Box | None:
     pixels = page.raster.crop(cell.box.grown(-INSET))
     if pixels.size < 16:
         return None
-    scale = page.raster.scale
-    kept = [b for b in _pieces(pixels, depth) if LEAST_HEIGHT * scale <= b.height <= 24 * scale and b.width <= 30 * scale]
-    x0, top = cell.box.x0 + INSET, cell.box.top + INSET
-    placed = [Box(x0 + b.x0 / scale, top + b.top / scale, x0 + b.x1 / scale, top + b.bottom / scale) for b in kept]
-    return union(drawn) if (drawn := _without_rulings(placed, page)) else None
+    scale, x0, top = page.raster.scale, cell.box.x0 + INSET, cell.box.top + INSET
+    drawn = []
+    for core, halo in _pieces(pixels, depth):
+        placed = [Box(x0 + b.x0 / scale, top + b.top / scale, x0 + b.x1 / scale, top + b.bottom / scale) for b in (core, halo)]
+        if not _is_of_a_ruling(placed[0], page):
+            drawn += [b for b in placed if LEAST_HEIGHT <= b.height <= 24 and b.width <= 30]
+    return union(drawn) if drawn else None
 
 
-def _pieces(pixels: Pixels, depth: float) -> Iterator[Box]:
-    """Boxes of pieces of ink, and of such pieces with their halo: a blurred digit is dark at its core only, one under a pen hangs on it."""
+def _pieces(pixels: Pixels, depth: float) -> Iterator[tuple[Box, Box]]:
+    """Boxes of pieces of ink, each with that of its halo: a blurred digit is dark at its core only, one under a pen hangs on the stroke."""
     paper = float(np.percentile(pixels, 80))
     least = min(max(45.0, 0.25 * paper), max(FAINTEST, PALE * depth))
-    ink = pixels < paper - least
-    for inked in (ink, pixels < paper - max(FAINTEST, HALO * least)):
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(inked.astype(np.uint8), connectivity=8)
-        for label in np.unique(labels[ink]):
-            x, y, w, h, _ = stats[label]
-            yield Box(float(x), float(y), float(x + w), float(y + h))
+    _, cores, dark, _ = cv2.connectedComponentsWithStats((pixels < paper - least).astype(np.uint8), connectivity=8)
+    _, halos, pale, _ = cv2.connectedComponentsWithStats((pixels < paper - max(FAINTEST, HALO * least)).astype(np.uint8), connectivity=8)
+    for label, core in enumerate(dark[1:], 1):
+        x, y, w, h = core[:4]
+        inside = cores[y : y + h, x : x + w] == label
+        yield _box(core), _box(pale[halos[y : y + h, x : x + w][inside].max()])
 
 
-def _without_rulings(boxes: Sequence[Box], page: Page) -> list[Box]:
-    """The pieces of ink that are no piece of a ruling: a worn one beside a cell's edge was read as a row of ones."""
-    down = [r.box for r in page.rulings if not r.horizontal]
-    return [b for b in boxes if not any(r.x0 - BESIDE <= b.x0 and b.x1 <= r.x1 + BESIDE and r.top <= b.middle[1] <= r.bottom for r in down)]
+def _box(stats: npt.NDArray[np.int32]) -> Box:
+    x, y, w, h = (float(value) for value in stats[:4])
+    return Box(x, y, x + w, y + h)
+
+
+def _is_of_a_ruling(box: Box, page: Page) -> bool:
+    """Whether a piece of ink is one of a ruling: a worn one beside a cell's edge was read as a row of ones."""
+    down = (r.box for r in page.rulings if not r.horizontal)
+    return any(r.x0 - BESIDE <= box.x0 and box.x1 <= r.x1 + BESIDE and r.top <= box.middle[1] <= r.bottom for r in down)

@@ -101,7 +101,9 @@ def score_report(report: Report, truth: dict[str, Any], seconds: float = 0.0) ->
 def falsely_confirmed(report: Report, truth: dict[str, Any]) -> list[Finding]:
     """Errors and warnings that are told as confirmed, and share no figure with a slip that was planted."""
     planted = {(one["rule"], one["code"], one["measure"]) for one in truth["inconsistencies"]}
-    touched = {id_ for f in report.findings if (f.rule, f.code, f.measure) in planted for id_ in f.figures}
+    places = tuple(f":{code}:{measure}" for _, code, measure in planted if code and measure)
+    touched = {f.id for f in report.figures if places and f.role.endswith(places)}
+    touched |= {id_ for f in report.findings if (f.rule, f.code, f.measure) in planted for id_ in f.figures}
     told = [f for f in report.findings if f.verdict == "confirmed" and f.severity != "notice"]
     return [f for f in told if (f.rule, f.code, f.measure) not in planted and not touched & set(f.figures)]
 

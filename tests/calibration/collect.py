@@ -64,7 +64,7 @@ def collect(seed: int, folder: Path) -> list[Known]:
     return out
 
 
-LEARNT_FROM = ("accept", "calibration", "features", "verify", "wording")
+LEARNT_FROM = ("accept", "calibration", "features", "wording")
 """Modules of `figures/` that weigh what was seen and see nothing themselves."""
 
 

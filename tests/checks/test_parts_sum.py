@@ -97,7 +97,7 @@ def test_a_part_without_a_value_leaves_it_open():
 
 def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts():
     report = cell("SUMAN 22 CONVENIOS, DE ELLOS 3 EN EL NORTE, 5 EN EL CENTRO Y 14 EN EL SUR.", "30 22 0 22", "Convenio").build()
-    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=0.99),)}) for f in report.figures)
+    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
     smudge = tuple(f for f in read if f.text != "5")
     assert run_checks(report.model_copy(update={"figures": smudge}), PCM, [RULE]) == ()
 
@@ -109,11 +109,18 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA Y EN LA SELVA.", True),
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA, l EN LA SELVA.", True),
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, EN LA SELVA Y 3 EN LA SIERRA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, 3 EN LA SIERRA, EN LA SELVA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, I EN LA SELVA, 3 EN LA SIERRA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS EN LA SELVA, 21 EN LA COSTA Y 3 EN LA SIERRA.", True),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS I EN LA SELVA, 21 EN LA COSTA Y 3 EN LA SIERRA.", True),
         ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA Y 3 EN LA SIERRA.", False),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA, EN COORDINACIÓN CON EL GORE, Y 3 EN LA SIERRA.", False),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA (D.S. N° 004-2017-PCM) Y 3 EN LA SIERRA.", False),
+        ("SUMAN 25 EMBARCADEROS, DE ELLOS 21 EN LA COSTA Y 3 EN LA SIERRA, CON APOYO DE LAS REGIONES.", False),
     ],
 )
 def test_on_a_scan_a_list_that_goes_on_without_a_figure_may_have_lost_one(text, silent):
     report = cell(text, "30 25 0 25", "Embarcadero").build()
     assert [d.rule for d in run_checks(report, PCM, [RULE])] == [RULE]
-    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=0.99),)}) for f in report.figures)
+    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
     assert [d.rule for d in run_checks(report.model_copy(update={"figures": read}), PCM, [RULE])] == ([] if silent else [RULE])

@@ -132,7 +132,7 @@ def test_rivals_that_were_weighed_on_the_page_leave_the_findings_as_they_were(co
 
 
 def test_pictures_come_from_the_document_where_it_is_still_the_one_that_was_read(cotejo, monkeypatch):
-    monkeypatch.setattr(extractor.exports, "names", lambda: ("to-json", "to-html"))
+    monkeypatch.setattr(extractor.exports, "names", lambda: ("to-json", "to-html", "to-pdf"))
     document = cotejo.folder / "informe.pdf"
     document.write_bytes((SAMPLES / "produce-2017-s1" / "digital.pdf").read_bytes())
     (cotejo.folder / "report.json").write_bytes(to_bytes(read_document(document)))
@@ -142,10 +142,21 @@ def test_pictures_come_from_the_document_where_it_is_still_the_one_that_was_read
         return done.exit_code, "data:image" in (cotejo.folder / "again" / "informe" / "audit.html").read_text()
 
     assert pictures() == (0, True)
+    (cotejo.folder / "again" / "informe" / "informe.pdf").write_bytes(b"another document of that name, nearer to the record")
+    (cotejo.folder / "report.json").rename(cotejo.folder / "again" / "informe" / "report.json")
+    assert cotejo("check", "again/informe/report.json", "-o", "more", "-q").exit_code == 0
+    (cotejo.folder / "again" / "informe" / "report.json").rename(cotejo.folder / "report.json")
     other = document.rename(cotejo.folder / "movido.pdf")
     assert pictures() == (0, False)
     assert pictures("--document", other) == (0, True)
     other.write_bytes((SAMPLES / "caminos-2018-a1" / "digital.pdf").read_bytes())
-    assert pictures("--document", other) == (0, False)
+    assert pictures("--document", other) == (5, False)  # it has changed: the PDF cannot be annotated
     done = cotejo("check", "report.json", "-o", "again", "--document", "nada.pdf")
     assert (done.exit_code, "nada.pdf: no such file" in done.stderr) == (3, True)
+
+
+def test_a_name_that_no_file_can_have_is_not_nearby(cotejo, stored):
+    report = json.loads((cotejo.folder / stored).read_text())
+    report["source"]["filename"] = "a" * 300 + ".pdf"
+    (cotejo.folder / stored).write_text(json.dumps(report))
+    assert cotejo("check", stored, "-q").exit_code == 0
