@@ -78,7 +78,7 @@ def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitI
 
 def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
     """An indicator that is the name of one thing, where the supervisor's counts such things."""
-    first = fold(indicator.text).split()[0]
+    first = next(iter(fold(indicator.text).split()), "")
     named = noun_stem(first) in _nouns(unit.text)[:1] and not first.endswith("s")
     if not named or asked is None or _begins(asked, wanted.counted) is None:
         return None

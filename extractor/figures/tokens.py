@@ -38,11 +38,15 @@ class Conventions:
         numeric = [t for t in _voters(tables, profile, codes) if _looks_numeric(t)]
         self.document = document_convention([*numeric, *told, *prose], profile.numbers)
         self.narrative = column_convention(told, self.document)
+        self._told: dict[tuple[str, str], Convention | None] = {}
         self._decimals = self._decimals_told(tables)
 
     def column(self, table: str, name: str) -> Convention | None:
         """The convention of one column; the document's where the column itself says nothing."""
-        return column_convention(self._columns.get((table, name), []), self.document)
+        key = (table, name)
+        if key not in self._told:
+            self._told[key] = column_convention(self._columns.get(key, []), self.document)
+        return self._told[key]
 
     def decimals(self, cell: Cell) -> int | None:
         """How many decimals the figures of a cell's column have; None where they are few, or differ."""

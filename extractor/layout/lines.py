@@ -14,6 +14,8 @@ EDGE = 0.13
 REPEATED = 0.4
 """Share of the pages on which a running header stands at least."""
 
+LEVEL = 14.0
+"""Points by which a running header's height may differ from page to page."""
 LONG = 6
 """Words from which a line with a number that never changes is an address in a letterhead, not a figure under its label."""
 
@@ -32,24 +34,22 @@ def without_running(pages: Sequence[tuple[Page, list[Line]]]) -> list[Line]:
     A short line with digits is one only where they count the pages, and none that ends as a label with its value does:
     `Meta Anual : 0` at the foot of two pages is no footer.
     """
-    at_edge = [(page.number, line) for page, lines in pages for line in lines if _near_edge(line, page)]
+    at_edge = [(line, line.box.middle[1]) for page, lines in pages for line in lines if _near_edge(line, page)]
     needed = max(2, round(REPEATED * len(pages)))
-    out = []
-    for page, lines in pages:
-        for line in lines:
-            others = {number for number, other in at_edge if number != page.number and _same_place(line, page.number, other, number)}
-            if not (_near_edge(line, page) and len(others) + 1 >= needed):
-                out.append(line)
-    return out
+
+    def is_running(line: Line, height: float) -> bool:
+        near = [other for other, at in at_edge if other.page != line.page and abs(at - height) <= LEVEL]
+        return len({other.page for other in near if _same_words(line, other)}) + 1 >= needed
+
+    running = {id(line) for line, height in at_edge if is_running(line, height)}
+    return [line for _, lines in pages for line in lines if id(line) not in running]
 
 
 def _near_edge(line: Line, page: Page) -> bool:
     return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE * 0.7) * page.height
 
 
-def _same_place(a: Line, page_a: int, b: Line, page_b: int) -> bool:
-    if abs(a.box.middle[1] - b.box.middle[1]) > 14:
-        return False
+def _same_words(a: Line, b: Line) -> bool:
     counted = [re.findall(r"\d+", line.text) for line in (a, b)]
     if not any(counted):
         return likeness(a.text, b.text) > 0.8
@@ -58,7 +58,7 @@ def _same_place(a: Line, page_a: int, b: Line, page_b: int) -> bool:
     same_words = likeness(re.sub(r"\d+", "", a.text), re.sub(r"\d+", "", b.text)) > 0.9 or fold(a.text + b.text).isdigit()
     if counted[0] == counted[1]:
         return same_words and min(len(a.words), len(b.words)) >= LONG
-    return same_words and len(counted[0]) == len(counted[1]) and _counts_pages(counted[0], counted[1], page_b - page_a)
+    return same_words and len(counted[0]) == len(counted[1]) and _counts_pages(counted[0], counted[1], b.page - a.page)
 
 
 def _counts_pages(a: Sequence[str], b: Sequence[str], step: int) -> bool:

@@ -40,7 +40,7 @@ class Met:
     def is_value(self) -> bool:
         """Whether a number, or what may be a misread one, comes right after it."""
         text = next((line.text for line in self.rest if line.words), "")
-        return 0 < len(text) <= MISREAD_NUMBER or any(c.isdigit() for c in text.split(maxsplit=1)[0] if text)
+        return 0 < len(text) <= MISREAD_NUMBER or any(c.isdigit() for word in text.split()[:1] for c in word)
 
 
 @dataclass(slots=True)

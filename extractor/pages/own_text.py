@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pdfplumber
+from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -52,12 +55,9 @@ class OwnText:
 def read_own_text(path: Path, number: int, password: str | None, margins: Margins) -> OwnText:
     """Words and rulings of page `number` (from 1) in points of the shown, upright page; nothing, with the reason, when it is damaged."""
     try:
-        with pdfplumber.open(path, pages=[number], password=password or "", unicode_norm="NFC") as document:
-            page = document.pages[0]
+        with _OPENED.page(path, number, password) as page:
             turned = _sideways(page.chars)
-            if turned:
-                page = _turned(document, page, turned)
-            return _taken_out(page, margins, turned)
+            return _taken_out(_turned(page, turned) if turned else page, margins, turned)
     except _FAILURES as error:
         why = " ".join(str(error).split())[:120] or type(error).__name__
         return OwnText(problems=(f"the page's own text could not be taken out ({why}); the page was read from its picture",))
@@ -66,10 +66,52 @@ def read_own_text(path: Path, number: int, password: str | None, margins: Margin
 def is_lost(path: Path, number: int, password: str | None) -> bool:
     """Whether what a page says it holds is not in the file; such a page looks blank."""
     try:
-        with pdfplumber.open(path, pages=[number], password=password or "") as document:
-            return any(part is None for part in document.pages[0].page_obj.contents)
+        with _OPENED.page(path, number, password) as page:
+            return any(part is None for part in page.page_obj.contents)
     except _FAILURES:
         return True
+
+
+class _Document:
+    """The document opened last, kept open for its next page: opening it for each of 88 took a fifth of the time of reading them."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Any, ...] | None = None
+        self._pdf: Any = None
+        self._pages: tuple[PDFPage, ...] = ()
+
+    @contextmanager
+    def page(self, path: Path, number: int, password: str | None) -> Iterator[Any]:
+        """One page, from 1; what is made of it is let go of afterwards."""
+        now = path.stat()
+        key = (path, password, now.st_mtime_ns, now.st_size)
+        if key != self._key:
+            self._open(path, password)
+            self._key = key
+        page = PlumberPage(self._pdf, self._pages[number - 1], number, 0)
+        try:
+            yield page
+        finally:
+            page.close()
+
+    def _open(self, path: Path, password: str | None) -> None:
+        self.close()
+        self._pdf = pdfplumber.open(path, password=password or "", unicode_norm="NFC")
+        try:
+            self._pages = tuple(PDFPage.create_pages(self._pdf.doc))
+        except Exception as error:  # a broken tree of pages raises anything; pdfplumber treats it so too
+            self.close()
+            raise PdfminerException(error) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._pdf is not None:
+            self._pdf.close()
+        self._key, self._pdf, self._pages = None, None, ()
+
+
+_OPENED = _Document()
+atexit.register(_OPENED.close)
 
 
 def _sideways(characters: Iterable[dict[str, Any]]) -> int:
@@ -89,9 +131,9 @@ def _direction(character: dict[str, Any]) -> int:
     return 90 if b > 0 else 270
 
 
-def _turned(document: Any, page: Any, degrees: int) -> Any:
+def _turned(page: Any, degrees: int) -> Any:
     page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.rotation + degrees) % 360
-    return PlumberPage(document, page.page_obj, page.page_number, 0)
+    return PlumberPage(page.pdf, page.page_obj, page.page_number, 0)
 
 
 def _taken_out(page: Any, margins: Margins, turned: int) -> OwnText:
