@@ -38,7 +38,7 @@ MOST_TOLD = 3
 RAREST = 1e-4
 """Chance of a misreading below which a sample of some 20,000 figures says nothing."""
 OTHERS = 30
-"""Numbers that several wrong digits make as likely as any one of them, at the least."""
+"""Numbers that a misread figure may say instead about as likely, at the least."""
 
 ReadCrops = Callable[[Sequence[Any], int], Sequence[Reading]]
 
@@ -138,16 +138,14 @@ def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], c
     """The figure with its views' readings, calibrated confidence, and the rivals that matter."""
     odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look, calibration)) for r in look.rivals}
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
-    far = far_odds(right, calibration)
-    distant = {r.text for r in look.rivals if is_distant(seen.figure.text, r)}
+    rivals = {r.text: r for r in look.rivals}
     asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), seen.figure.text)}
     told: dict[str, float] = {}
-    least = log(calibration.least)
     for text, log_odds in sorted(odds.items(), key=lambda item: -item[1]):
         key = digits_of(text)
         value = asked.get(key) or _value(key)
         if value is not None and (key in asked or (log_odds > TOLD and len(told) < MOST_TOLD)):
-            told.setdefault(value, round(min(far, log_odds) if text in distant else max(log_odds, least), 2))
+            told.setdefault(value, round(bounded(log_odds, seen.figure.text, rivals[text], right, calibration), 2))
     reader = figure.readings[0].reader
     return _judged(
         figure.model_copy(
@@ -164,14 +162,18 @@ def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], c
     )
 
 
-def is_distant(read: str, rival: Rival) -> bool:
-    """Whether more than one digit or mark of a rival is another than what was read, and every view denies it as much as counts."""
-    return change_of(digits_of(read), digits_of(rival.text))[0] == "other" and min(rival.margins) >= MARGINS[1]
+def bounded(log_odds: float, read: str, rival: Rival, right: float, calibration: Calibration) -> float:
+    """Log odds of a rival to what was read, within what the sample bears out; `right` is the confidence in what was read.
 
-
-def far_odds(right: float, calibration: Calibration) -> float:
-    """Log odds of one distant rival: the figure is misread, in several places, and just so; some 30 others would be as likely."""
-    return log(max(RAREST, 1 - right) * calibration.several / OTHERS)
+    A misread figure may say any of `OTHERS` numbers of as many wrong digits. That is all there is to tell of a rival with several other
+    digits that every view denies as much as counts, and the least there is for any rival of a figure in doubt, whatever the views say.
+    """
+    several = change_of(digits_of(read), digits_of(rival.text))[0] == "other"
+    share = calibration.several if several else 1 - calibration.several
+    any_other = log(max(RAREST, 1 - right) * share / OTHERS)
+    if several and min(rival.margins) >= MARGINS[1]:
+        return any_other
+    return max(log_odds, any_other if right < DOUBTFUL else log(calibration.least))
 
 
 def _value(digits: str) -> str | None:

@@ -105,6 +105,14 @@ def test_a_number_of_other_digits_throughout_is_no_likelier_than_any_other_such(
     assert denied_less.alternatives[0].log_odds > odds["2773"]
 
 
+def test_any_other_number_stays_possible_where_a_figure_is_in_doubt(scanned):
+    """Views that deny 2773 are worth little where they do not bear out 925 either."""
+    torn = verify_figures(read_by("ppocr", 0.75), {"fig-1": ("925.0", "2773")}, scanned, Scores(13, "975")).figures[0]
+    assert torn.confidence < DOUBTFUL
+    odds = next(other.log_odds for other in torn.alternatives if other.text == "2773")
+    assert odds >= log((1 - torn.confidence) * load_calibration().several / OTHERS) - 0.05
+
+
 def test_a_reader_without_likelihoods_or_calibration_keeps_its_own_confidence(scanned):
     other = read_by("another", 0.75)
     assert verify_figures(other, {"fig-1": ("975",)}, scanned, Scores(12)).figures == other
