@@ -99,7 +99,7 @@ class _Document:
         self._pdf = pdfplumber.open(path, password=password or "", unicode_norm="NFC")
         try:
             self._pages = tuple(PDFPage.create_pages(self._pdf.doc))
-        except Exception as error:  # a broken tree of pages raises anything; pdfplumber treats it so too
+        except (*_FAILURES, LookupError, AttributeError, RecursionError) as error:  # a broken tree of pages
             self.close()
             raise PdfminerException(error) from error
 
