@@ -15,7 +15,7 @@ from extractor.checks._prose import Prose
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._stretch import find_places
 from extractor.model.profile import Profile
-from extractor.model.report import CellInfo, Report
+from extractor.model.report import CellInfo, Report, TextPlace
 from extractor.text import fold
 
 _ADDRESS = re.compile(r"(?P<local>[\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
@@ -27,7 +27,7 @@ MOST_WORDS = 7
 NEAR = 2
 """Letters by which an address may miss a form and still be meant for it; a third of its length at most."""
 SURE = 0.9
-"""Confidence below which an address read from a picture says nothing."""
+"""Confidence below which an address, or a name, read from a picture says nothing."""
 
 Template = tuple[str, ...]
 """How an address is made of a name: of each word, by its place in the name, the whole (`2`) or the initial (`0i`)."""
@@ -61,7 +61,7 @@ def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, obj
     people = list(_people(report, wanted))
     learnt = Counter(person.forms[person.local] for person in people if person.local in person.forms)
     for person in people:
-        if person.local in person.forms or person.mail.confidence < SURE:
+        if person.local in person.forms or min(person.mail.confidence, person.name.confidence) < SURE:
             continue
         nearest = _nearest(person, learnt)
         if nearest:
@@ -105,7 +105,7 @@ def _forms(words: Sequence[str]) -> dict[str, Template]:
     templates += [(f"{a}",) for a in places]
     forms: dict[str, Template] = {}
     for template in templates:
-        forms.setdefault("".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template), template)
+        forms.setdefault(_made(template, words), template)
     return forms
 
 
@@ -143,8 +143,29 @@ def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Di
             "es": f"El correo de {person.name.text} dice «{local}» (pág. {page}); de ese nombre saldría {told['es']}.",
             "en": f"The address of {person.name.text} reads “{local}” (p. {page}); that name would give {told['en']}.",
         },
-        places=find_places(report, prose, person.start, person.start + len(local), same_length),
+        places=(*find_places(report, prose, person.start, person.start + len(local), same_length), *_in_the_name(report, person, nearest)),
     )
+
+
+def _in_the_name(report: Report, person: _Person, nearest: Sequence[str]) -> Iterator[TextPlace]:
+    """The words of the name of which the address has another spelling: what was misread may be the name."""
+    printed = {fold(word[0]): word for word in re.finditer(r"\S+", person.name.text)}
+    words = _words(person.name.text)
+    for template in (person.forms[form] for form in nearest):
+        for at, part in enumerate(template):
+            before, after = (_made(parts, words) for parts in (template[:at], template[at + 1 :]))
+            meant = person.local[len(before) : len(person.local) - len(after)]
+            fits = person.local.startswith(before) and person.local.endswith(after)
+            word = printed.get(words[int(part)]) if part.isdigit() else None
+            if word is not None and fits and meant:
+                prose = Prose(person.name.text, 0, {"es": "", "en": ""}, person.name.page, cell=person.name)
+                spelling = meant.upper() if word[0].isupper() else meant.capitalize()
+                yield from find_places(report, prose, word.start(), word.end(), spelling)
+
+
+def _made(template: Template, words: Sequence[str]) -> str:
+    """What the words of a name make by a template."""
+    return "".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template)
 
 
 rule: Rule = compare_mails

@@ -26,8 +26,8 @@ def people(*rows: tuple[str, str], **more: object) -> Sheets:
         ("Irene Zegarra Luján y Bruno Tello Garay y Sofía Quiñe", "isegarra@minac.example", []),  # several people
         ("Irene Zegarra Luján", "", []),
         ("Zegarra", "isegarra@minac.example", []),
-        ("Irene Zegarra Luján", "jzegarra@minac.example", [("jzegarra", "izegarra / zegarra", ("izegarra@minac.example",))]),
-        ("Irene Zegarra Luján", "izegarran@minac.example", [("izegarran", "izegarra / izegarral", ("izegarral@minac.example",))]),
+        ("Irene Zegarra Luján", "jzegarra@minac.example", [("jzegarra", "izegarra / zegarra", ("izegarra@minac.example", "Jzegarra"))]),
+        ("Irene Zegarra Luján", "izegarran@minac.example", [("izegarran", "izegarra / izegarral", ("izegarral@minac.example", "Zegarran"))]),
     ],
 )
 def test_an_address_that_nearly_is_a_form_of_the_name(name, mail, told):
@@ -43,6 +43,13 @@ def test_the_form_of_the_other_addresses_comes_first():
 
 def test_a_capital_i_among_small_letters_is_an_l():
     assert people(("Lidia Quiñe Obregón", "Iquine@miset.example"), kind="scanned").said(RULE) == []
+
+
+@pytest.mark.parametrize(("name", "instead"), [("Bruno Tell Cárdenas", "Tello"), ("BRUNO TELL CÁRDENAS", "TELLO")])
+def test_the_name_may_be_what_was_misread(name, instead):
+    """Of «Bruno Tello» a letter was lost; the finding was confirmed, for nobody had asked the pixels of the name."""
+    (one,) = people((name, "btello@miset.example")).found(RULE)
+    assert ("Tell" if name.istitle() else "TELL", instead) in [(place.text, place.instead) for place in one.places]
 
 
 def test_what_was_read_badly_says_nothing():
