@@ -87,8 +87,9 @@ def _told_splits(passage: Passage) -> Iterator[Split]:
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
         if _may_lack_a_part(passage, listed.parts, listed.start, end):
             continue
+        everything = _sum([one.figure for one in told if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
-        if len(wholes) == 1 and not any(may_be(figure, total) for figure in listed.before):
+        if len(wholes) == 1 and not any(may_be(figure, made) for figure in listed.before for made in (total, everything)):
             whole = wholes[0]
             value = value_of(whole) or Decimal(0)
             yield Split(listed.parts, Total(value, whole.text, (whole,)), "error" if listed.complete or total > value else "warning")

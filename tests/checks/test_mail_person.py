@@ -27,7 +27,11 @@ def people(*rows: tuple[str, str], **more: object) -> Sheets:
         ("Irene Zegarra Luján", "", []),
         ("Zegarra", "isegarra@minac.example", []),
         ("Irene Zegarra Luján", "jzegarra@minac.example", [("jzegarra", "izegarra / zegarra", ("izegarra@minac.example", "Jzegarra"))]),
-        ("Irene Zegarra Luján", "izegarran@minac.example", [("izegarran", "izegarra / izegarral", ("izegarral@minac.example", "Zegarran"))]),
+        (
+            "Irene Zegarra Luján",
+            "izegarran@minac.example",
+            [("izegarran", "izegarra / izegarral", ("izegarral@minac.example", "Zegarran"))],
+        ),
     ],
 )
 def test_an_address_that_nearly_is_a_form_of_the_name(name, mail, told):

@@ -102,6 +102,12 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
     assert run_checks(report.model_copy(update={"figures": smudge}), PCM, [RULE]) == ()
 
 
+def test_a_noun_that_was_read_as_another_takes_no_part_out_of_a_list():
+    """«5 EN EL CENTRO» was read as «5 ENEL CENTRG», five of something else, and 3 + 14 as not being 22 was confirmed."""
+    assert values(cell("SUMAN 22 CONVENIOS, DE ELLOS 3 EN EL NORTE, 5 ENEL CENTRG Y 14 EN EL SUR.", "30 22 0 22", "Convenio"), RULE) == []
+    assert values(cell("SUMAN 22 CONVENIOS, DE ELLOS 3 EN EL NORTE, 6 ENEL CENTRG Y 14 EN EL SUR.", "30 22 0 22", "Convenio"), RULE)
+
+
 @pytest.mark.parametrize(
     ("text", "silent"),
     [
