@@ -11,6 +11,7 @@ from typing import cast
 from extractor import registry
 from extractor.checks._empty import empty_report
 from extractor.checks._former import keep_verdicts
+from extractor.checks._lacking import lacking
 from extractor.checks._rule import Bilingual, Disagreement, Language, Rule
 from extractor.checks._verdict import finish
 from extractor.checks._waivers import Waiver, load_waivers, waive
@@ -49,9 +50,11 @@ def wanted_rules(rules: Collection[str] = (), ignored: Collection[str] = ()) -> 
 
 
 def applied(report: Report, profile: Profile, wanted: Collection[str]) -> Report:
-    """The report with the names of the rules that were applied: those of the profile that were wanted."""
+    """The report with the names of the rules that were applied, those of the profile that were wanted, and what they could not compare."""
     rules = tuple(name for name in profile.checks if name in wanted)
-    return report.model_copy(update={"provenance": report.provenance.model_copy(update={"rules": rules})})
+    bare = [lacking(registry.load(__name__, "rule", name), name, report, profile) for name in rules]
+    known = {"rules": rules, "unchecked": tuple(one for one in bare if one is not None)}
+    return report.model_copy(update={"provenance": report.provenance.model_copy(update=known)})
 
 
 def run_checks(report: Report, profile: Profile, only: Collection[str] | None = None) -> tuple[Disagreement, ...]:

@@ -48,4 +48,5 @@ def _disagreement(code: str, measure: Measure, told: Figure, printed: Figure) ->
     )
 
 
+looks_at = ("narrative", "matrix")
 rule: Rule = compare_narrative_and_matrix

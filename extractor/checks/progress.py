@@ -157,4 +157,5 @@ def _settles(row: Row, reading: str) -> Settles:
     return settle_percent(row.progress, row.semesters, row.target)
 
 
+looks_at = ("matrix",)
 rule: Rule = compare_progress

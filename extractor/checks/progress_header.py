@@ -72,4 +72,5 @@ def _settles(rows: list[Row]) -> Settles:
     return {rows[0].progress.id: percent.get(rows[0].progress.id, ())}
 
 
+looks_at = ("matrix",)
 rule: Rule = compare_header

@@ -63,4 +63,5 @@ def _disagreement(rows: Sequence[MatrixRow], wanted: ResponsibleUnit) -> Disagre
     )
 
 
+looks_at = ("matrix",)
 rule: Rule = compare_responsible

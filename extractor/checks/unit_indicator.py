@@ -155,4 +155,5 @@ def _disagreement(row: MatrixRow, found: tuple[Severity, Bilingual], unit: CellI
     )
 
 
+looks_at = ("matrix",)
 rule: Rule = compare_units

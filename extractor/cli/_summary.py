@@ -163,6 +163,10 @@ def _doubts(report: Report, speech: Speech) -> Iterator[tuple[str, Text]]:
         if places:
             more = f"; {speech.count('n-more', len(places) - FIRST)}" if len(places) > FIRST else ""
             yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:FIRST])}{more}"))
+    if bare := report.provenance.unchecked:
+        rules = [f"{one.rule} ({', '.join(one.lacking)})" for one in bare[:FIRST]]
+        more = f"; {speech.count('n-more', len(bare) - FIRST)}" if len(bare) > FIRST else ""
+        yield speech["unchecked"], Text(inert(f"{len(bare)} · {'; '.join(rules)}{more}"))
     if report.unread:
         by_page = Counter(place.page for place in report.unread)
         told = ", ".join(f"{page} ({n})" if n > 1 else str(page) for page, n in sorted(by_page.items()))

@@ -6,10 +6,13 @@ import re
 from typing import NamedTuple
 
 from extractor.messages import Lang
+from extractor.model.report import Report
 
 KNOWN: dict[str, str] = {
     r"illegible; read as «(.*)» with confidence ([\d.]+)": r"ilegible; se leyó «\1», con seguridad \2",
     r"illegible": "ilegible",
+    r"(\S+): empty, in a column that prints its zeros": r"\1: vacía, en una columna que imprime sus ceros",
+    r"(\S+): empty, the only one of its column": r"\1: vacía, la única de su columna",
     r"the reader was not sure of every character \(([\d.]+)\)": r"el lector no está seguro de cada carácter (\1)",
     r"other views of the place read (.*)": r"otras vistas del lugar leen \1",
     r"read as «(.*)» at first, as «(.*)» in (\d+) of (\d+) views of its own": r"primero se leyó «\1»; en \3 de \4 vistas propias, «\2»",
@@ -61,6 +64,11 @@ KNOWN: dict[str, str] = {
 _PATTERNS = [(re.compile(pattern, re.DOTALL), told) for pattern, told in KNOWN.items()]
 _BETWEEN = re.compile(r"; (?![^«]*»)")
 """What parts remarks, but for what stands in quotes: that is the document's."""
+
+
+def unchecked(report: Report) -> str:
+    """The rules that could not compare all they compare, each with what the report lacks."""
+    return "; ".join(f"{one.rule} ({', '.join(one.lacking)})" for one in report.provenance.unchecked)
 
 
 class Said(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from extractor.exports._dossier import LISTED, Dossier
 from extractor.exports._frames import page_picture, remarked
 from extractor.exports._markup import Inside, Safe, el, join
+from extractor.exports._remarks import unchecked
 from extractor.messages import Messages
 from extractor.model.report import Report
 
@@ -113,6 +114,7 @@ def made(dossier: Dossier) -> Safe:
         (words["profile"], f"{stamp.id} {stamp.version} ({report.profile.score:.2f}), SHA-256 {stamp.sha256}"),
         *([(words["calibration"], origin.calibration)] if origin.calibration else []),
         (words["why-profile"], "; ".join(report.profile.reasons)),
+        *([(words["unchecked"], bare)] if (bare := unchecked(report)) else []),
         (words["when"], f"{origin.started_at}, {origin.seconds:.0f} s"),
     ]
     told = [part for name, value in facts for part in (el("dt", name), el("dd", value))]

@@ -15,7 +15,7 @@ from extractor.exports._atomic import write_whole
 from extractor.exports._book import Book
 from extractor.exports._dossier import Dossier
 from extractor.exports._matters import Matter, Told
-from extractor.exports._remarks import plainly
+from extractor.exports._remarks import plainly, unchecked
 from extractor.exports._tell_findings import message, pages_told
 from extractor.exports._where import where
 from extractor.messages import Messages
@@ -71,6 +71,7 @@ def _summary(book: Book, dossier: Dossier) -> None:
         (words["tool"], f"{report.provenance.tool} {report.provenance.version}"),
         (words["profile"], f"{report.profile.id} ({report.profile.score:.2f})"),
         (words["when"], report.provenance.started_at),
+        *([(words["unchecked"], bare)] if (bare := unchecked(report)) else []),
     ]
     for row, (name, value) in enumerate(facts, 2):
         book.text(sheet, row, 0, name, "name")

@@ -45,6 +45,13 @@ class ReaderStamp(Meant):
     version: str
 
 
+class Unchecked(Meant):
+    """A rule that could not compare all it compares."""
+
+    rule: str
+    lacking: tuple[str, ...] = Field(description="tables and sections of the profile that were not found in the report")
+
+
 class Provenance(Meant):
     """How this report came about."""
 
@@ -55,6 +62,7 @@ class Provenance(Meant):
     started_at: str
     seconds: float
     rules: tuple[str, ...] = Field((), description="the rules that were applied, in their order")
+    unchecked: tuple[Unchecked, ...] = Field((), description="rules whose silence means nothing, or not everything")
     checked_with: ProfileStamp | None = Field(None, description="whose rules gave the findings, where they were applied again later")
     calibration: str | None = Field(None, description="version of what the readings are worth; null where confidence is the reader's own")
 
