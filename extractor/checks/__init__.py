@@ -1,6 +1,7 @@
 """Checks: a report comes in, findings go out. One file a rule, named as in the profile's `checks:`; this file runs them.
 
-A rule module ends with the constant `rule`, of the type `Rule`.
+A rule module ends with the constant `rule`, of the type `Rule`; before it may stand `looks_at`: the matrix or the narrative, where no
+parameter tells that it compares them.
 """
 
 from __future__ import annotations

@@ -165,15 +165,15 @@ def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], c
 def bounded(log_odds: float, read: str, rival: Rival, right: float, calibration: Calibration) -> float:
     """Log odds of a rival to what was read, within what the sample bears out; `right` is the confidence in what was read.
 
-    A misread figure may say any of `OTHERS` numbers of as many wrong digits. That is all there is to tell of a rival with several other
-    digits that every view denies as much as counts, and the least there is for any rival of a figure in doubt, whatever the views say.
+    A misread figure may say any of `OTHERS` numbers of as many wrong digits. That is the least there is for any rival of a figure in doubt,
+    whatever the views say; and the most there is, in one that is sure, for a rival with several other digits that every view denies as much as
+    counts. Any other rival is as likely as the sample can tell, at the least.
     """
     several = change_of(digits_of(read), digits_of(rival.text))[0] == "other"
-    share = calibration.several if several else 1 - calibration.several
-    any_other = log(max(RAREST, 1 - right) * share / OTHERS)
-    if several and min(rival.margins) >= MARGINS[1]:
-        return any_other
-    return max(log_odds, any_other if right < DOUBTFUL else log(calibration.least))
+    any_other = log(max(RAREST, 1 - right) * (calibration.several if several else 1 - calibration.several) / OTHERS)
+    if right < DOUBTFUL:
+        return max(log_odds, any_other)
+    return min(log_odds, any_other) if several and min(rival.margins) >= MARGINS[1] else max(log_odds, log(calibration.least))
 
 
 def _value(digits: str) -> str | None:

@@ -100,7 +100,7 @@ def test_a_number_of_other_digits_throughout_is_no_likelier_than_any_other_such(
         odds[value] = next(other.log_odds for other in figure.alternatives if other.text == value)
     learnt = load_calibration()
     assert odds["975"] >= log(learnt.least) - 0.01
-    assert odds["2773"] == pytest.approx(log(RAREST * learnt.several / OTHERS), abs=0.01)
+    assert odds["2773"] <= log(RAREST * learnt.several / OTHERS) + 0.01
     denied_less = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, Scores(8)).figures[0]
     assert denied_less.alternatives[0].log_odds > odds["2773"]
 
