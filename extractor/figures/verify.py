@@ -166,8 +166,8 @@ def bounded(log_odds: float, read: str, rival: Rival, right: float, calibration:
     """Log odds of a rival to what was read, within what the sample bears out; `right` is the confidence in what was read.
 
     A misread figure may say any of `OTHERS` numbers of as many wrong digits. That is the least there is for any rival of a figure in doubt,
-    whatever the views say; and the most there is, in one that is sure, for a rival with several other digits that every view denies as much as
-    counts. Any other rival is as likely as the sample can tell, at the least.
+    whatever the views say; and the most there is, in one that is sure, for a rival with several other digits that every view denies as much
+    as counts. Any other rival is as likely as the sample can tell, at the least.
     """
     several = change_of(digits_of(read), digits_of(rival.text))[0] == "other"
     any_other = log(max(RAREST, 1 - right) * (calibration.several if several else 1 - calibration.several) / OTHERS)
