@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
+
+from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._rule import Disagreement
 from extractor.checks._values import to_decimal
@@ -47,7 +49,10 @@ class Suspect:
 def suspects_of(
     disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], repeated: Collection[tuple[int, str]]
 ) -> tuple[Suspect, ...]:
-    """What each place read from pixels might have to hide, the likeliest first; `figures` and `words` are those of the finding."""
+    """What each place read from pixels might have to hide, the likeliest first, of those about as likely the least strange.
+
+    `figures` and `words` are those of the finding.
+    """
     out = []
     for figure in figures:
         values = disagreement.settles.get(figure.id)
@@ -62,7 +67,19 @@ def suspects_of(
         if place.instead is not None and place.log_odds is not None
     ]
     out += [Suspect(place, "", 1 - place.confidence) for place in words if place.instead is None and place.confidence < LEGIBLE]
-    return tuple(sorted(out, key=lambda one: (-one.chance, one.value)))
+    return tuple(sorted(out, key=lambda one: (-round(log(max(LEAST, one.chance))), _strangeness(one), -one.chance, one.value)))
+
+
+def _strangeness(suspect: Suspect) -> int:
+    """How many digits a value is from the nearest thing that was read there; of values about as likely the nearest is proposed."""
+    if not isinstance(suspect.place, Figure) or not suspect.value:
+        return 0
+    wanted, read = _digits(suspect.value), (suspect.place.text, *(reading.text for reading in suspect.place.readings))
+    return min(Levenshtein.distance(wanted, _digits(text)) for text in read)
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def odds_of(disagreement: Disagreement, suspects: Sequence[Suspect]) -> float:
@@ -130,9 +147,7 @@ def _chance(figure: Figure, value: str, repeated: Collection[tuple[int, str]]) -
 
 def _said(text: str, figure: Figure, value: str) -> str | None:
     """Which of two values a second reader's text holds: `own`, `other`, or neither."""
-    digits = "".join(c for c in text if c.isdigit())
-    own = "".join(c for c in figure.text if c.isdigit())
-    other = "".join(c for c in value if c.isdigit())
+    digits, own, other = _digits(text), _digits(figure.text), _digits(value)
     return "own" if digits == own else "other" if digits == other else None
 
 

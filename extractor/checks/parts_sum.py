@@ -25,11 +25,12 @@ _OF_THESE = re.compile(r"\bde (?:ell[ao]s|est[ao]s|l[ao]s cuales|l[ao]s que)\b|\
 """Open a list of parts; after a colon the parts are all of them, "de ellos" may name some."""
 
 
-_LONE = re.compile(r"(?<![^\W_])[^\W\d_ye](?=\s+(?:en|de|del|para|con)\b)")
+_PREPOSITION = r"(?:a|al|ante|con|de|del|desde|en|entre|hacia|hasta|mediante|para|por|seg[uú]n|sin|sobre|tras)\b"
+_LONE = re.compile(rf"(?<![^\W_])[^\W\d_aeyo](?=\s+{_PREPOSITION})")
 """A letter where a figure would stand: "I en la selva"."""
 _AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
 """After the last figure of a list: it goes on."""
-_PLACED = re.compile(r"\W*(?:[^\W\d_]+\s+)?((?:en|de|del|para|con)\b(?:\s+(?:el|la|los|las)\b)?)")
+_PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|las)\b)?)")
 """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
 _NUMBER = re.compile(r"(?<![\w.,°/-])\d{1,6}(?![\w°/-]|[.,]\d)")
 """A number that stands by itself."""

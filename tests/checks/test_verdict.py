@@ -200,6 +200,17 @@ def test_the_same_confusion_twice_on_one_page_speaks_for_misreading():
     assert doubled < plain
 
 
+def test_of_values_about_as_likely_the_nearest_to_what_was_read_is_proposed():
+    """Any target from 3679 to 3685 gives 88.6 %; one view read 3082, so 3682 is proposed."""
+    builder = ReportBuilder(kind="scanned")
+    builder.figure("8", "matrix:1.1:annual_target", 6, readings=(*read("8"), ReadingInfo(reader="ppocr", text="3082", confidence=0.5)))
+    values = ("3679", "3680", "3682", "3685")
+    others = tuple(Alternative(text=value, log_odds=-5.2 - 0.01 * i) for i, value in enumerate(values))
+    figure = builder.figures[0].model_copy(update={"alternatives": others})
+    finding = Disagreement("progress", "error", "1.1", "progress", "1", "2", ("fig-1",), SMALL, {"fig-1": values})
+    assert suspects_of(finding, [figure], (), ())[0].value == "3682"
+
+
 def words(text: str, instead: str | None, log_odds: float | None, confidence: float = 0.99) -> tuple[Disagreement, Report]:
     place = TextPlace(page=6, box=(10, 10, 60, 20), text=text, confidence=confidence, instead=instead, log_odds=log_odds)
     return Disagreement("canonical-title", "warning", "1.1", None, "PRONTA", text, (), SMALL, places=(place,)), ReportBuilder(
