@@ -75,7 +75,7 @@ class Outcome:
     confirmed: tuple[str, ...]
     """Findings confirmed that nobody planted."""
     misread: int
-    """Findings that rest on a figure read wrong."""
+    """Errors and warnings that rest on a figure read wrong."""
     named: int
     """Those of them told as possible misreadings with the printed value proposed."""
     unnamed: tuple[str, ...]
@@ -146,7 +146,13 @@ def judge(trial: Trial, read: Report, truth: dict[str, Any], seconds: float) -> 
         for place in ("matrix", "narrative")
         for measure, value in one[place].items()
     }
-    misread = [(f, wrong) for f in read.findings if (wrong := _wrong(f, read, printed))]
+    level = truth["level_table"]
+    printed |= {
+        f"level:{number}:{code}": str(value)
+        for number, row in enumerate(level["rows"], 1)
+        for code, value in zip(level["columns"], row["values"], strict=True)
+    }
+    misread = [(f, wrong) for f in read.findings if f.severity != "notice" and (wrong := _wrong(f, read, printed))]
     named = [f for f, wrong in misread if _names(f, wrong)]
     return Outcome(
         trial.seed,
