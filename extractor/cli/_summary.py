@@ -159,14 +159,11 @@ def _doubts(report: Report, speech: Speech) -> Iterator[tuple[str, Text]]:
     failed = [f"{page.number} ({'; '.join(page.problems)})" for page in report.pages if page.status == "failed"]
     partial = [str(page.number) for page in report.pages if page.status == "partial"]
     doubtful = [f"{speech['page']} {figure.page} «{figure.text}»" for figure in report.figures if figure.doubt is not None]
-    for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful)):
+    bare = [one.told for one in report.provenance.unchecked]
+    for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful), ("unchecked", bare)):
         if places:
             more = f"; {speech.count('n-more', len(places) - FIRST)}" if len(places) > FIRST else ""
             yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:FIRST])}{more}"))
-    if bare := report.provenance.unchecked:
-        rules = [f"{one.rule} ({', '.join(one.lacking)})" for one in bare[:FIRST]]
-        more = f"; {speech.count('n-more', len(bare) - FIRST)}" if len(bare) > FIRST else ""
-        yield speech["unchecked"], Text(inert(f"{len(bare)} · {'; '.join(rules)}{more}"))
     if report.unread:
         by_page = Counter(place.page for place in report.unread)
         told = ", ".join(f"{page} ({n})" if n > 1 else str(page) for page, n in sorted(by_page.items()))

@@ -38,7 +38,7 @@ MOST_TOLD = 3
 RAREST = 1e-4
 """Chance of a misreading below which a sample of some 20,000 figures says nothing."""
 OTHERS = 30
-"""Numbers that a misread figure may say instead about as likely, at the least."""
+"""Numbers that a misread figure may say instead about as likely, at the least. Taken, not measured."""
 
 ReadCrops = Callable[[Sequence[Any], int], Sequence[Reading]]
 

@@ -51,6 +51,11 @@ class Unchecked(Meant):
     rule: str
     lacking: tuple[str, ...] = Field(description="tables and sections of the profile that were not found in the report")
 
+    @property
+    def told(self) -> str:
+        """The rule and what it lacked, `progress (matrix)`."""
+        return f"{self.rule} ({', '.join(self.lacking)})"
+
 
 class Provenance(Meant):
     """How this report came about."""

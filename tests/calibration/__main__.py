@@ -7,10 +7,10 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extractor.figures.calibration import FILE, Calibration, Weights
+from extractor.figures.calibration import FILE, Calibration
 from extractor.readers._models import engine_version
 from tests.calibration.collect import Known, collect
-from tests.calibration.fit import fit
+from tests.calibration.fit import fit, nothing_learnt
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "calibration"
@@ -27,7 +27,7 @@ def main() -> int:
     arguments = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
     if not TARGET.exists():
-        TARGET.write_text(_nothing().model_dump_json(indent=1) + "\n")
+        TARGET.write_text(nothing_learnt(READER).model_dump_json(indent=1) + "\n")
     known: list[Known] = []
     seeds = range(1, arguments.sheets + 1)
     with ProcessPoolExecutor(arguments.jobs) as pool:
@@ -56,24 +56,6 @@ def tell(learnt: Calibration) -> None:
         sys.stdout.write(
             f"accept {one.accept}: from {one.threshold}, {one.accepted} of {one.figures}, {one.wrong} wrong, bound {one.bound}\n"
         )
-
-
-def _nothing() -> Calibration:
-    none = Weights(bias=0.0, of={})
-    return Calibration(
-        version="0",
-        reader=READER,
-        made={},
-        first=none,
-        rival=none,
-        confusions={},
-        least=1.0,
-        several=1.0,
-        second=none,
-        levels=(),
-        held_out={},
-        strata={},
-    )
 
 
 if __name__ == "__main__":

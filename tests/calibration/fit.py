@@ -82,15 +82,16 @@ def confidence(one: Known, calibration: Calibration) -> float:
     return probability(calibration.second.log_odds(second_features(one.seen, one.look, odds)))
 
 
-def _learn(known: Sequence[Known], reader: str, made: dict[str, str | int | float]) -> Calibration:
+def nothing_learnt(reader: str) -> Calibration:
+    """What a calibration is before anything is known: no weights, and nothing that a sample would bear out."""
     none = Weights(bias=0.0, of={})
-    draft = Calibration(
-        version="1",
+    return Calibration(
+        version="0",
         reader=reader,
-        made=made,
+        made={},
         first=none,
         rival=none,
-        confusions=confusions(known),
+        confusions={},
         least=1.0,
         several=1.0,
         second=none,
@@ -98,6 +99,10 @@ def _learn(known: Sequence[Known], reader: str, made: dict[str, str | int | floa
         held_out={},
         strata={},
     )
+
+
+def _learn(known: Sequence[Known], reader: str, made: dict[str, str | int | float]) -> Calibration:
+    draft = nothing_learnt(reader).model_copy(update={"version": "1", "made": made, "confusions": confusions(known)})
     first = logistic([first_features(one.seen) for one in known], [one.right for one in known])
     rows, labels = [], []
     for one in known:

@@ -9,7 +9,7 @@ import pytest
 
 import extractor
 
-HEAVY = {"numpy", "cv2", "pydantic", "rich", "pdfplumber", "openvino", "yaml", "rapidfuzz", "scipy", "pypdfium2"}
+HEAVY = {"numpy", "cv2", "pydantic", "rich", "pdfplumber", "openvino", "yaml", "rapidfuzz", "lap", "pypdfium2"}
 
 
 def loaded_after(code):
