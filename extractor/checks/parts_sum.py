@@ -32,8 +32,8 @@ _AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
 """After the last figure of a list: it goes on."""
 _PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|las)\b)?)")
 """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
-_NUMBER = re.compile(r"(?<![\w.,°/-])\d{1,6}(?![\w°/-]|[.,]\d)")
-"""A number that stands by itself."""
+_NUMBER = re.compile(r"(?<![\w°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
+"""A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro"."""
 
 
 class PartsSum(Parameters):
