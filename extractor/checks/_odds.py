@@ -9,12 +9,13 @@ Evidence).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._rule import Disagreement
+from extractor.checks._together import Others, exchange
 from extractor.checks._values import to_decimal
 from extractor.model.page import MAY_LIE, READING_DOUBTS
 from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
@@ -33,41 +34,70 @@ REPEATED = 3.0
 Taken, not measured."""
 LEGIBLE = 0.8
 """Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place."""
+SURE = 0.95
+"""Confidence of a figure below which it may be anything else too, also what settles nothing: a year, 2017, read as a count of 202."""
+FITS = 0.5
+"""Share of the other numbers a misread figure may say that lie beyond a threshold. Taken, not measured."""
+EITHER = 0.5
+"""Chance that a mark is one of thousands where neither the number nor its column tells, and no pixel could."""
 LEAST = 1e-9
 """Probability below which no sample reaches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A place that may have been misread: `value` is what it would then say, `chance` how likely that is, as far as the pixels tell."""
+    """A place that may have been misread: `value` is what it would then say, `chance` how likely that is, as far as the pixels tell.
+
+    `leaves` are the other findings about the place that this value would not settle.
+    """
 
     place: Figure | TextPlace
     value: str
     chance: float
+    leaves: int = 0
+
+    @property
+    def rank(self) -> int:
+        """Its chance on a scale of ratios, less what it leaves unexplained: each would be a slip besides."""
+        return round(log(max(LEAST, self.chance)) + self.leaves * log(SLIP))
 
 
-def suspects_of(
-    disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], repeated: Collection[tuple[int, str]]
-) -> tuple[Suspect, ...]:
+def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], others: Others) -> tuple[Suspect, ...]:
     """What each place read from pixels might have to hide, the likeliest first, of those about as likely the least strange.
 
     `figures` and `words` are those of the finding.
     """
     out = []
     for figure in figures:
-        values = disagreement.settles.get(figure.id)
+        values = disagreement.settles.get(figure.id, () if figure.id in disagreement.fits else None)
         if values is None:
             if not disagreement.settles:  # the rule does not say what would settle it: any other value might
                 out.append(Suspect(figure, "", max(LEAST, 1 - figure.confidence)))
             continue
-        out += [Suspect(figure, value, _chance(figure, value, repeated)) for value in values]
+        told = [Suspect(figure, value, _chance(figure, value, others.repeated), _left(figure, value, others)) for value in values]
+        out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < SURE else told
     out += [
         Suspect(place, place.instead, max(LEAST, _logistic(place.log_odds)))
         for place in words
         if place.instead is not None and place.log_odds is not None
     ]
     out += [Suspect(place, "", 1 - place.confidence) for place in words if place.instead is None and place.confidence < LEGIBLE]
-    return tuple(sorted(out, key=lambda one: (-round(log(max(LEAST, one.chance))), _strangeness(one), -one.chance, one.value)))
+    return _ranked(out)
+
+
+def _left(figure: Figure, value: str, others: Others) -> int:
+    wanted = to_decimal(value)
+    return sum(wanted not in values for values in others.asked.get(figure.id, ()))
+
+
+def _beyond_threshold(figure: Figure, told: Sequence[Suspect]) -> list[Suspect]:
+    """The suspects of a figure in doubt, the first of them as likely as all the values together that nobody names."""
+    first, *rest = _ranked(told) or (Suspect(figure, "", LEAST),)
+    return [replace(first, chance=max(first.chance, FITS * (1 - figure.confidence))), *rest]
+
+
+def _ranked(suspects: Sequence[Suspect]) -> tuple[Suspect, ...]:
+    return tuple(sorted(suspects, key=lambda one: (-one.rank, _strangeness(one), -one.chance, one.value)))
 
 
 def _strangeness(suspect: Suspect) -> int:
@@ -86,24 +116,6 @@ def odds_of(disagreement: Disagreement, suspects: Sequence[Suspect]) -> float:
     """Odds that the paper disagrees with itself; above 1 it is the likelier story."""
     slip = SLIP / disagreement.outcomes if disagreement.figures else WORD_SLIP
     return slip / max(LEAST, sum(one.chance for one in suspects))
-
-
-def repeated_exchanges(disagreements: Sequence[Disagreement], figures: Mapping[str, Figure]) -> frozenset[tuple[int, str]]:
-    """Pages with the exchanges of one digit (`2>7`) that would explain two findings, each by a figure of its own."""
-    seen: dict[tuple[int, str], set[tuple[int, str]]] = {}
-    for index, one in enumerate(disagreements):
-        for id_, values in one.settles.items():
-            figure = figures.get(id_)
-            if figure is not None and figure.value is not None:
-                for which in filter(None, (exchange(figure.value, value) for value in values)):
-                    seen.setdefault((figure.page, which), set()).add((index, id_))
-    return frozenset(key for key, places in seen.items() if len({i for i, _ in places}) >= 2 and len({id_ for _, id_ in places}) >= 2)
-
-
-def exchange(read: str, printed: str) -> str | None:
-    """`7>2` where two numbers of one length differ in one digit."""
-    differing = [(a, b) for a, b in zip(read, printed, strict=False) if a != b]
-    return f"{differing[0][0]}>{differing[0][1]}" if len(read) == len(printed) and len(differing) == 1 else None
 
 
 def second_of(figure: Figure) -> ReadingInfo | None:
@@ -128,14 +140,21 @@ def pixels_high(figure: Figure, pages: Mapping[int, PageInfo]) -> float:
 
 
 def is_weighed(figure: Figure, values: Collection[str]) -> bool:
-    """Whether the pixels were asked for every one of the values."""
-    weighed = {to_decimal(other.text) for other in figure.alternatives if other.log_odds is not None}
+    """Whether the pixels were asked for every one of the values that is printed with other digits."""
+    weighed = {to_decimal(other.text) for other in figure.alternatives if other.log_odds is not None or _is_mark_alone(figure, other.text)}
     return all(to_decimal(value) in weighed for value in values)
+
+
+def _is_mark_alone(figure: Figure, value: str) -> bool:
+    """Whether a value is printed with the figure's own digits: what a mark in it means is all that differs."""
+    return _digits(figure.text) == _digits(value)
 
 
 def _chance(figure: Figure, value: str, repeated: Collection[tuple[int, str]]) -> float:
     wanted = to_decimal(value)
     log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
+    if log_odds is None and _is_mark_alone(figure, value):
+        return EITHER
     chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in repeated:
         chance *= REPEATED

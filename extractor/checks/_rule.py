@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, Protocol
 
 from extractor.model.profile import Profile
@@ -36,6 +37,8 @@ class Disagreement:
     settles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Figure id to the values (decimal strings) any of which would leave nothing to find if the figure had it, all else as read:
     what a misreading would have to hide. The second look asks the pixels for each."""
+    fits: Mapping[str, Callable[[Decimal], bool]] = field(default_factory=dict)
+    """Figure id to whether a value settles it too, where so many do that `settles` names a few: any from a threshold on."""
     places: tuple[TextPlace, ...] = ()
     """Words that take part; `instead` is what would have to stand there for nothing to be wrong."""
     outcomes: int = OUTCOMES

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.checks._odds import Suspect, exchange, other_doubts
+from extractor.checks._odds import Suspect, other_doubts
 from extractor.checks._rule import Bilingual
+from extractor.checks._together import exchange
 from extractor.messages import Messages
 from extractor.model.report import Figure, PageInfo
 
@@ -42,21 +43,32 @@ def confirmed(nearest: Suspect | None, odds: float) -> Bilingual:
     }
 
 
-def misread(suspect: Suspect, odds: float) -> Bilingual:
-    """Which place may have been misread, which digit, and the other value."""
+def misread(suspect: Suspect, odds: float, other: Suspect | None = None) -> Bilingual:
+    """Which place may have been misread, which digit, and the other value; `other` is about as likely."""
     likelier = odds < 1
     es, en = odds_told(1 / odds if likelier else odds)
     place, value = suspect.place, suspect.value
     which = exchange(place.value or "", suspect.value) if isinstance(place, Figure) else None
     digit = {"es": f", un {which[2]} leído como {which[0]}", "en": f", a {which[2]} read as {which[0]}"} if which else {"es": "", "en": ""}
+    more = _other_place(other) if other is not None else {"es": "", "en": ""}
     if not likelier:
         return {
-            "es": f"Pág. {place.page}: se leyó «{place.text}», pero bien podría ser «{value}»{digit['es']} ({es} a favor de lo leído).",
-            "en": f"P. {place.page}: “{place.text}” was read, but it may well be “{value}”{digit['en']} ({en} for what was read).",
+            "es": f"Pág. {place.page}: se leyó «{place.text}», pero bien podría ser «{value}»{digit['es']}{more['es']} "
+            f"({es} a favor de lo leído).",
+            "en": f"P. {place.page}: “{place.text}” was read, but it may well be “{value}”{digit['en']}{more['en']} "
+            f"({en} for what was read).",
         }
     return {
-        "es": f"Pág. {place.page}: se leyó «{place.text}», pero es más probable «{value}»{digit['es']} ({es}).",
-        "en": f"P. {place.page}: “{place.text}” was read, but “{value}” is likelier{digit['en']} ({en}).",
+        "es": f"Pág. {place.page}: se leyó «{place.text}», pero es más probable «{value}»{digit['es']}{more['es']} ({es}).",
+        "en": f"P. {place.page}: “{place.text}” was read, but “{value}” is likelier{digit['en']}{more['en']} ({en}).",
+    }
+
+
+def _other_place(suspect: Suspect) -> Bilingual:
+    place, value = suspect.place, suspect.value
+    return {
+        "es": f"; o en la pág. {place.page} «{value}» por «{place.text}»",
+        "en": f"; or, on p. {place.page}, “{value}” for “{place.text}”",
     }
 
 

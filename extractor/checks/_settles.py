@@ -35,8 +35,11 @@ def settle_sum(total: Sequence[Figure], parts: Sequence[Figure]) -> Settles:
     return {figure.id: (_told(new),) for figure, old, new in wanted if new >= 0 or old < 0}
 
 
-def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure) -> Settles:
-    """A printed percent that should be parts over whole: the percent itself, and every whole number that would round to it."""
+def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure, places: int | None = None) -> Settles:
+    """A printed percent that should be parts over whole: the percent itself, and every whole number that would round to it.
+
+    `places` are the decimals of percents printed beside it: of a misread one they may be lost.
+    """
     printed, base = value_of(percent), value_of(whole)
     values = [value_of(part) for part in parts]
     if printed is None or not base or None in values:
@@ -44,7 +47,9 @@ def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure) -> S
     done = sum((Fraction(v) for v in values if v is not None), Fraction(0))
     unit = Fraction(1, 10 ** places_printed(printed))
     low, high = Fraction(printed) - unit / 2, Fraction(printed) + unit
-    out: Settles = {percent.id: tuple(dict.fromkeys(_rounded(100 * done / Fraction(base), places_printed(printed))))}
+    told = dict.fromkeys((places_printed(printed), places_printed(printed) if places is None else places))
+    share = 100 * done / Fraction(base)
+    out: Settles = {percent.id: tuple(dict.fromkeys(text for one in told for text in _rounded(share, one)))}
     for part, value in zip(parts, values, strict=True):
         if value is not None:
             rest = done - Fraction(value)

@@ -8,32 +8,33 @@ from dataclasses import dataclass
 
 from extractor.checks import _sentences as say
 from extractor.checks._odds import (
+    SURE,
     Suspect,
     is_weighed,
     may_lie,
     odds_of,
     other_doubts,
     pixels_high,
-    repeated_exchanges,
     second_of,
     suspects_of,
 )
 from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._stories import tell_stories
+from extractor.checks._together import Others, together, widened
 from extractor.checks._two_readers import OWN_DOUBT, by_two_readers
 from extractor.checks._values import figures_by_id, open_values
 from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
 from extractor.model.table import NOT_FOUND
 
-CONFIRM = 50.0
+CONFIRM = 20.0
 """Odds from which the paper is told to disagree with itself."""
 MISREAD = 3.0
 """Odds up to which a misreading is told to be possible, and its value proposed; without one to propose nothing is decided."""
-SURE = 0.95
-"""Confidence of a figure below which it may be anything else too, also what settles nothing: a year, 2017, read as a count of 202."""
+AS_LIKELY = 1
+"""Difference of rank (a factor of about three) up to which two places may have been misread about as likely."""
 SMALLEST = 11.0
 """Pixels of height below which print is never enough: at 8 to 10 nothing is left of the difference between some digits."""
-CAUTIOUS = 20.0
+CAUTIOUS = 10.0
 """Most odds that a figure under ink may claim, and a page whose pixels can lie crisply: below `CONFIRM`."""
 
 
@@ -46,13 +47,20 @@ class Decision:
     odds: float | None = None
 
 
+ALONE = Others()
+"""Of a finding told by itself."""
+
+
 def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool, lang: Language) -> tuple[Finding, ...]:
     """The findings of a report, with verdict, odds, explanation and story, in the order given."""
     stories = tell_stories(disagreements)
-    repeated = repeated_exchanges(disagreements, figures_by_id(report))
+    figures = figures_by_id(report)
+    apart = together(disagreements, figures)
+    wide = [widened(one, apart) for one in disagreements]
+    others = together(wide, figures)
     findings = []
-    for index, one in enumerate(disagreements):
-        decision = decide(one, report, second_available, repeated)
+    for index, one in enumerate(wide):
+        decision = decide(one, report, second_available, others)
         findings.append(
             Finding(
                 id=f"finding-{index + 1}",
@@ -74,9 +82,7 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
     return tuple(findings)
 
 
-def decide(
-    disagreement: Disagreement, report: Report, second_available: bool, repeated: Collection[tuple[int, str]] = frozenset()
-) -> Decision:
+def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> Decision:
     """`confirmed` where the text is the page's own or the pixels of every place bear out what was read; else what stands against it."""
     figures = figures_by_id(report)
     pages = {page.number: page for page in report.pages}
@@ -87,7 +93,7 @@ def decide(
         return Decision("undecided", say.EVIDENCE_MISSING)
     if disagreement.lacking and any(page.kind != "digital" for page in report.pages):
         return Decision("undecided", say.MAY_STAND_THERE)
-    decision = _by_evidence(disagreement, pixels, words, pages, second_available, repeated)
+    decision = _by_evidence(disagreement, pixels, words, pages, second_available, others)
     page = _page_of_unsure_header(known, report)
     return Decision("undecided", say.unsure_header(page), decision.odds) if page and decision.verdict == "confirmed" else decision
 
@@ -98,13 +104,13 @@ def _by_evidence(
     words: Sequence[TextPlace],
     pages: Mapping[int, PageInfo],
     second_available: bool,
-    repeated: Collection[tuple[int, str]],
+    others: Others,
 ) -> Decision:
     """From own text, from the pixels, or from two readers where the first gives no likelihoods."""
     if not pixels and not words:
         return Decision("confirmed", say.OWN_TEXT)
     if _are_weighed(disagreement, pixels, words):
-        return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, repeated), pages)
+        return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, others), pages)
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 
 
@@ -122,7 +128,7 @@ def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Seq
     odds = odds_of(disagreement, suspects)
     worst = suspects[0] if suspects else None
     if worst is not None and worst.value and odds <= MISREAD:
-        return Decision("possible-misread", say.misread(worst, odds), odds)
+        return Decision("possible-misread", say.misread(worst, odds, _as_likely(suspects)), odds)
     doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
     if doubted:
         return Decision("undecided", say.doubted(doubted[0]), odds)
@@ -141,6 +147,12 @@ def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Seq
     if odds < CONFIRM and worst is not None:
         return Decision("undecided", say.undecided(worst, odds), odds)
     return Decision("confirmed", say.confirmed(worst, odds), odds if worst is not None else None)
+
+
+def _as_likely(suspects: Sequence[Suspect]) -> Suspect | None:
+    """The likeliest in another place than the first, where it is about as likely."""
+    first = suspects[0]
+    return next((one for one in suspects[1:] if one.place is not first.place and one.value and first.rank - one.rank <= AS_LIKELY), None)
 
 
 def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:

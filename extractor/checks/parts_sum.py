@@ -32,8 +32,10 @@ _AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
 """After the last figure of a list: it goes on."""
 _PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|las)\b)?)")
 """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
-_NUMBER = re.compile(r"(?<![\w°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
-"""A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro"."""
+_NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
+"""A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro", "y1 en la selva"."""
+_NEXT = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?|\s(?:y|e)\s+")
+"""Between two parts of a list."""
 
 
 class PartsSum(Parameters):
@@ -51,6 +53,8 @@ class Split:
     parts: tuple[Figure, ...]
     whole: Total
     severity: Severity
+    lacking: bool = False
+    """Whether the list, read from pixels, may hold a part that was not read."""
 
 
 def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
@@ -86,14 +90,14 @@ def _told_splits(passage: Passage) -> Iterator[Split]:
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
-        if _may_lack_a_part(passage, listed.parts, listed.start, end):
-            continue
+        lacking = _may_lack_a_part(passage, listed.parts, listed.start, end)
         everything = _sum([one.figure for one in told if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
         if len(wholes) == 1 and not any(may_be(figure, made) for figure in listed.before for made in (total, everything)):
             whole = wholes[0]
             value = value_of(whole) or Decimal(0)
-            yield Split(listed.parts, Total(value, whole.text, (whole,)), "error" if listed.complete or total > value else "warning")
+            severity: Severity = "error" if listed.complete or total > value else "warning"
+            yield Split(listed.parts, Total(value, whole.text, (whole,)), "notice" if lacking else severity, lacking)
 
 
 def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | None:
@@ -124,18 +128,17 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
             alike = [one.figure for one in passage.told if _thing(one) == _thing(parts[0]) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
             sums = {_sum(figures), _sum(alike), *(value_of(figure) for figure in everywhere)}
-            if _may_lack_a_part(passage, figures, parts[0].start, end):
-                continue
+            lacking = _may_lack_a_part(passage, figures, parts[0].start, end)
             holds_its_total = any(2 * (value_of(figure) or 0) == _sum(figures) for figure in figures)
             if row.is_about(parts[0].noun) and not holds_its_total and not any(total.value in sums for total in totals):
-                yield Split(figures, totals[0], "error")
+                yield Split(figures, totals[0], "notice" if lacking else "error", lacking)
 
 
 def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end: int) -> bool:
     """Whether a list read from pixels, from `start` to `end`, may hold a part that was not read.
 
-    A number in it is no figure, a letter stands where one would, it goes on after its last figure, or it names a place as it does after its
-    figures and has none there: "21 en la costa, en la selva y 3 en la sierra".
+    A number in it is no figure, a letter stands where one would, it goes on after its last figure, or more than one comma or "y" stands
+    between two figures: "21 en la costa, en la selva y 3 en la sierra".
     """
     own = all(reading.reader == OWN_TEXT for part in parts for reading in part.readings[:1])
     spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
@@ -145,10 +148,10 @@ def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end:
     told = {place for one in passage.told for place in range(one.start, one.end)}
     smudged = any(number.start() not in told for number in _NUMBER.finditer(text, start, end))
     placed = {found[1] for _, after in spans if (found := _PLACED.match(text, after, end))}
-    first, *others = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
-    gaps = [f", {first}", *others[1::2]]  # what stands before, between and after the figures
-    bare = any(re.search(rf"[,;]\s*(?:(?:y|e)\s+)?{re.escape(words)}\s", gap) for gap in gaps for words in placed)
-    return smudged or bare or bool(_LONE.search(text, start, end)) or bool(_AND.search(gaps[-1]))
+    first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
+    several = bool(_NEXT.search(first.rstrip())) or any(len(_NEXT.findall(gap)) > 1 for gap in between[1::2])
+    bare = any(re.search(rf"[,;]\s*(?:(?:y|e)\s+)?{re.escape(words)}\s", gap) for gap in (f", {first}", last) for words in placed)
+    return smudged or several or bare or bool(_LONE.search(text, start, end)) or bool(_AND.search(last))
 
 
 def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:
@@ -190,6 +193,8 @@ def _disagreement(code: str | None, split: Split) -> Disagreement:
     found = f"{' + '.join(figure.text for figure in parts)} = {total}"
     row = f"{code}: " if code else ""
     there, here = pages_told(parts), pages_told(whole.figures)
+    may = {"es": " La lista podría tener una parte que no se leyó.", "en": " The list may hold a part that was not read."}
+    more = may if split.lacking else {"es": "", "en": ""}
     return Disagreement(
         rule="parts-sum",
         severity=split.severity,
@@ -200,9 +205,10 @@ def _disagreement(code: str | None, split: Split) -> Disagreement:
         figures=(*(figure.id for figure in parts), *(figure.id for figure in whole.figures)),
         settles=settle_sum(whole.figures, parts),
         message={
-            "es": f"{row}las partes suman {found} ({there['es']}), pero el total impreso es {whole.text} ({here['es']}).",
-            "en": f"{row}the parts add up to {found} ({there['en']}), but the printed total is {whole.text} ({here['en']}).",
+            "es": f"{row}las partes suman {found} ({there['es']}), pero el total impreso es {whole.text} ({here['es']}).{more['es']}",
+            "en": f"{row}the parts add up to {found} ({there['en']}), but the printed total is {whole.text} ({here['en']}).{more['en']}",
         },
+        lacking=split.lacking,
     )
 
 

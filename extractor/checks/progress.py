@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,11 +36,17 @@ class Row:
     computed: Mapping[str, Fraction]
     semesters: tuple[Figure, ...]
     target: Figure | None
+    places: int = 0
+    """Decimals of most figures of its column."""
 
     @property
     def beside(self) -> tuple[Figure, ...]:
-        """The figures it was computed from."""
+        """The figures from which something is computed."""
         return (*self.semesters, self.target) if self.target is not None else self.semesters
+
+    def used(self, reading: str) -> tuple[Figure, ...]:
+        """The figures from which a reading is computed."""
+        return {"first": self.semesters[:1], "count": self.semesters}.get(reading, self.beside)
 
     def follows(self, reading: str) -> bool:
         """Whether the print is the computed value, rounded or cut to the decimals printed."""
@@ -71,7 +78,9 @@ def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, 
 def progress_rows(report: Report, profile: Profile, figures: Mapping[str, Figure]) -> list[Row]:
     """The rows whose progress can be tested."""
     untold = {row.code for row in matrix_rows(report, profile) if row.untold & set(SEMESTERS)}
-    return [row for one in report.indicators if one.code not in untold and (row := _row(one, figures)) is not None]
+    rows = [row for one in report.indicators if one.code not in untold and (row := _row(one, figures)) is not None]
+    places = Counter(places_printed(row.printed) for row in rows).most_common(1)
+    return [replace(row, places=places[0][0]) for row in rows]
 
 
 def decide_reading(rows: Sequence[Row]) -> str | None:
@@ -109,6 +118,7 @@ def _row(indicator: Indicator, figures: Mapping[str, Figure]) -> Row | None:
 
 def _broken(row: Row, reading: str, severity: Severity) -> Disagreement:
     expected = print_like(row.computed[reading], row.progress, row.beside)
+    used = row.used(reading)
     name, place = READINGS[reading], pages_told([row.progress])
     return Disagreement(
         rule="progress",
@@ -117,7 +127,7 @@ def _broken(row: Row, reading: str, severity: Severity) -> Disagreement:
         measure="progress",
         expected=expected,
         found=row.progress.text,
-        figures=(row.progress.id, *(figure.id for figure in row.beside)),
+        figures=(row.progress.id, *(figure.id for figure in used)),
         settles=_settles(row, reading),
         message={
             "es": f"{row.code}, avance: la matriz dice {row.progress.text} ({place['es']}); la columna sigue {name['es']}, "
@@ -154,7 +164,7 @@ def _settles(row: Row, reading: str) -> Settles:
         return settle_equal(row.progress, row.semesters[0])
     if reading == "count" or row.target is None:
         return settle_sum((row.progress,), row.semesters)
-    return settle_percent(row.progress, row.semesters, row.target)
+    return settle_percent(row.progress, row.semesters, row.target, row.places)
 
 
 looks_at = ("matrix",)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks._matrix import MatrixRow, matrix_rows, row_totals
+from extractor.checks._misread import skeleton
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._passages import Told, cell_passages, section_passages
 from extractor.checks._rule import Disagreement, Rule
@@ -13,6 +14,7 @@ from extractor.checks._settles import settle_equal
 from extractor.checks._values import figures_by_id, is_count, may_be, open_values, value_of
 from extractor.checks._wording import pages_told, section_told
 from extractor.checks._words import noun_stem, noun_stems
+from extractor.model.page import OWN_TEXT
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, SectionInfo
 
@@ -84,13 +86,21 @@ def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[
 def _same_thing(a: Mentioned, b: Mentioned) -> bool:
     """Whether one noun phrase begins with the other and a noun of some length is in both."""
     common = _common(a, b)
-    return any(len(word) >= LONG and noun_stem(word) in common for word in a.noun.split())
+    spelt = _spelling(a, b)
+    return any(len(word) >= LONG and spelt(noun_stem(word)) in common for word in a.noun.split())
 
 
 def _common(a: Mentioned, b: Mentioned) -> tuple[str, ...]:
     """The stems of the shorter phrase where the longer begins with them; none otherwise."""
-    shorter, longer = sorted((noun_stems(a.noun), noun_stems(b.noun)), key=len)
+    spelt = _spelling(a, b)
+    shorter, longer = sorted((tuple(map(spelt, noun_stems(one.noun))) for one in (a, b)), key=len)
     return shorter if longer[: len(shorter)] == shorter else ()
+
+
+def _spelling(a: Mentioned, b: Mentioned) -> Callable[[str], str]:
+    """How words are compared: as they are, or, where one was read from pixels, without what readers lose and confuse ("taleres")."""
+    own = all(reading.reader == OWN_TEXT for one in (a, b) for reading in one.figure.readings[:1])
+    return str if own else skeleton
 
 
 def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -122,26 +122,37 @@ def _is_explained(stray: Stray, bench: Bench) -> bool:
     return nested or (bench.half and order.index(counted) > order.index(level))
 
 
-def _settles(row: Level, strays: Sequence[Stray], bench: Bench) -> dict[str, tuple[str, ...]]:
+def _settles(strays: Sequence[Stray], fits: Mapping[str, Callable[[Decimal], bool]]) -> dict[str, tuple[str, ...]]:
     """Where one goal alone is astray: its mark, or what would bring its figures to the level that the table prints."""
     if len(strays) != 1:
         return none_alone(figure for stray in strays for figure in (*stray.told.executed, stray.told.target))
-    stray, scale = strays[0], bench.wanted.scale
+    stray = strays[0]
     settles: dict[str, tuple[str, ...]] = {stray.mark.id: (str(stray.expected),)} if stray.mark is not None else {}
     target, done = value_of(stray.told.target) or Decimal(0), stray.told.done
-
-    def fits(executed: Decimal, goal: Decimal) -> bool:
-        return (scale.level(executed, goal) == row.kind) != bool(stray.expected)
-
-    exact = [done] if done > 0 and fits(done, done) else []
-    near = one_digit_off(stray.told.target, lambda value: fits(done, value))
-    settles[stray.told.target.id] = tuple(dict.fromkeys((*spelled(exact), *near)))
-    for figure in stray.told.executed:
+    for figure in (stray.told.target, *stray.told.executed):
         rest = done - (value_of(figure) or Decimal(0))
-        exact = [value for value in (target - rest, -rest) if value >= 0 and fits(value + rest, target)]
-        near = one_digit_off(figure, lambda value, rest=rest: fits(value + rest, target))  # type: ignore[misc]
-        settles[figure.id] = tuple(dict.fromkeys((*spelled(exact), *near)))
+        exact = [done] if figure is stray.told.target else [target - rest, -rest]
+        near = one_digit_off(figure, fits[figure.id])
+        settles[figure.id] = tuple(dict.fromkeys((*spelled(value for value in exact if fits[figure.id](value)), *near)))
     return {id_: values for id_, values in settles.items() if values}
+
+
+def _fits(row: Level, strays: Sequence[Stray], bench: Bench) -> dict[str, Callable[[Decimal], bool]]:
+    """Where one goal alone is astray: whether a value of one of its figures brings it to the level that the table prints."""
+    if len(strays) != 1:
+        return {}
+    stray, scale = strays[0], bench.wanted.scale
+    target, done = value_of(stray.told.target) or Decimal(0), stray.told.done
+
+    def at_level(executed: Decimal, goal: Decimal) -> bool:
+        return executed >= 0 and goal > 0 and (scale.level(executed, goal) == row.kind) != bool(stray.expected)
+
+    rests = {figure.id: done - (value_of(figure) or Decimal(0)) for figure in stray.told.executed}
+    fits: dict[str, Callable[[Decimal], bool]] = {
+        id_: lambda value, rest=rest: value >= 0 and at_level(value + rest, target)  # type: ignore[misc]
+        for id_, rest in rests.items()
+    }
+    return {stray.told.target.id: lambda value: at_level(done, value), **fits}
 
 
 def _disagreement(row: Level, total: Figure | None, expected: int, strays: Sequence[Stray], bench: Bench) -> Disagreement:
@@ -154,6 +165,7 @@ def _disagreement(row: Level, total: Figure | None, expected: int, strays: Seque
     because = "; ".join(_reason(stray, "en") for stray in strays)
     wanted = str(expected) if total is not None else ", ".join(str(stray.expected) for stray in strays)
     ids = dict.fromkeys((*([told.id] if told is not None else ()), *(mark.id for mark in marks), *(figure.id for figure in details)))
+    fits = _fits(row, strays, bench)
     count = {"es": f"son {wanted}", "en": f"there are {wanted}"}
     where, source = (f" ({there['es']})", f" ({there['en']})") if details else ("", "")
     return Disagreement(
@@ -170,7 +182,8 @@ def _disagreement(row: Level, total: Figure | None, expected: int, strays: Seque
             "en": f"“{row.label}”: the level table counts {found} ({here['en']}), but by targets and execution {count['en']}{source}"
             + (f": {because}." if because else "."),
         },
-        settles=_settles(row, strays, bench) if marks else ({total.id: (wanted,)} if total is not None else {}),
+        settles=_settles(strays, fits) if marks else ({total.id: (wanted,)} if total is not None else {}),
+        fits=fits if marks else {},
         outcomes=max(1, len(bench.wanted.scale.steps) - 1) if marks else OUTCOMES,
     )
 

@@ -81,9 +81,13 @@ def _is_struck(raster: Raster, box: Box) -> bool:
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     top, foot = (box.top - around.top) * raster.scale, (box.bottom - around.top) * raster.scale
     height, far = foot - top, level * raster.scale
-    for x, y, w, h in _pieces(np.asarray(raster.crop(around), np.uint8), DARK):
-        shares = min(y + h, foot) - max(y, top) >= 0.3 * height and min(x + w, right) - max(x, left) >= 2
-        if shares and (y < top - far or y + h > foot + far or w > right - left + height):
+    labels, pieces = _labelled(np.asarray(raster.crop(around), np.uint8), DARK)
+    place = labels[max(0, round(top)) : round(foot), max(0, round(left)) : round(right)]
+    for label in np.unique(place[place > 0]):
+        _, y, w, h = pieces[label - 1]
+        rows, columns = np.nonzero(place == label)  # the rulings of a cell's corner frame the figure and touch none of it
+        runs_in = np.ptp(rows) + 1 >= 0.3 * height and np.ptp(columns) + 1 >= 2
+        if runs_in and (y < top - far or y + h > foot + far or w > right - left + height):
             return True
     return False
 
@@ -102,13 +106,21 @@ def rise_of(crop: npt.NDArray[np.uint8]) -> float:
 
 def _pieces(crop: npt.NDArray[np.uint8], level: float = LEVEL) -> list[tuple[int, ...]]:
     """Connected pieces of ink as x, y, width, height in pixels, specks of one or two pixels left out."""
+    labels, pieces = _labelled(crop, level)
+    sizes = np.bincount(labels.ravel(), minlength=len(pieces) + 1)[1:]
+    return [piece for piece, size in zip(pieces, sizes, strict=True) if size > 2]
+
+
+def _labelled(crop: npt.NDArray[np.uint8], level: float) -> tuple[npt.NDArray[np.int32], list[tuple[int, ...]]]:
+    """For each pixel the number, from 1, of its connected piece of ink, and the pieces as x, y, width, height."""
+    nothing = np.zeros(crop.shape, np.int32)
     if crop.size == 0:
-        return []
+        return nothing, []
     ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
     if paper - ink < FAINTEST:
-        return []
-    stats: Any = cv2.connectedComponentsWithStats((crop < ink + level * (paper - ink)).astype(np.uint8), connectivity=8)[2]
-    return [tuple(int(v) for v in row[:4]) for row in stats[1:] if row[4] > 2]
+        return nothing, []
+    found: Any = cv2.connectedComponentsWithStats((crop < ink + level * (paper - ink)).astype(np.uint8), connectivity=8)
+    return found[1], [tuple(int(v) for v in row[:4]) for row in found[2][1:]]
 
 
 def _joined(inside: list[tuple[int, ...]], tall: list[tuple[int, ...]], gap: float) -> list[tuple[int, ...]]:

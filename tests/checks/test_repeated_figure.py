@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.builders_report import ReportBuilder
+from extractor.checks import run_checks
+from extractor.model.report import ReadingInfo
+from tests.builders_report import PCM, ReportBuilder
 from tests.checks.rules import found, values
 
 RULE = "repeated-figure"
@@ -62,3 +64,11 @@ def test_a_total_before_a_colon_is_told_too():
 def test_a_thing_told_in_two_sections_is_told_once():
     builder = twice("44 eventos", "41 EVENTOS").section("shortcomings", "44 eventos", number="4.3")
     assert values(builder, RULE) == [("1.4", "44", "41")]
+
+
+def test_on_a_scan_a_noun_may_have_lost_a_doubled_letter():
+    report = twice("Fueron 65 talleres.", "SE REALIZARON 61 TALERES").build()
+    assert run_checks(report, PCM, [RULE]) == ()
+    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
+    (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE])
+    assert (one.expected, one.found) == ("65", "61")

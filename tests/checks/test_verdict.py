@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from extractor.checks import Disagreement, finish
-from extractor.checks._odds import AGREES, SLIP, odds_of, repeated_exchanges, suspects_of
+from extractor.checks._odds import AGREES, SLIP, odds_of, suspects_of
+from extractor.checks._together import Others, repeated_exchanges, together
 from extractor.checks._verdict import CONFIRM, MISREAD, decide
 from extractor.model.page import ENLARGED, JBIG2, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
@@ -193,10 +194,10 @@ def test_the_same_confusion_twice_on_one_page_speaks_for_misreading():
     assert repeated_exchanges([disagreement], figures) == frozenset()
     other = Disagreement("x", "error", "1.3", None, "a", "b", ("fig-3",), SMALL, {"fig-3": ("2723",)})
     figures["fig-3"] = figures["fig-2"].model_copy(update={"id": "fig-3", "value": "2773"})
-    repeated = repeated_exchanges([disagreement, other], figures)
+    repeated = together([disagreement, other], figures).repeated
     assert repeated == {(6, "7>2")}
     pixels = list(report.figures)
-    plain, doubled = (odds_of(disagreement, suspects_of(disagreement, pixels, (), known)) for known in ((), repeated))
+    plain, doubled = (odds_of(disagreement, suspects_of(disagreement, pixels, (), Others(known))) for known in ((), repeated))
     assert doubled < plain
 
 
@@ -208,7 +209,46 @@ def test_of_values_about_as_likely_the_nearest_to_what_was_read_is_proposed():
     others = tuple(Alternative(text=value, log_odds=-5.2 - 0.01 * i) for i, value in enumerate(values))
     figure = builder.figures[0].model_copy(update={"alternatives": others})
     finding = Disagreement("progress", "error", "1.1", "progress", "1", "2", ("fig-1",), SMALL, {"fig-1": values})
-    assert suspects_of(finding, [figure], (), ())[0].value == "3682"
+    assert suspects_of(finding, [figure], (), Others())[0].value == "3682"
+
+
+def test_of_values_about_as_likely_the_one_that_settles_the_other_findings_is_proposed():
+    """8 of 24 is not reached, the table counts it as passed, and the progress says 108.3 %: 26 settles all of it, 24 and 6 do not."""
+    builder = ReportBuilder(kind="scanned")
+    looks = (*read("8"), ReadingInfo(reader="ppocr", text="M", confidence=0.5, view="close"))
+    builder.figure("8", "matrix:1.1:executed_s2", 6, readings=looks, confidence=0.7)
+    others = tuple(Alternative(text=value, log_odds=odds) for value, odds in (("6", -5.0), ("24", -6.1), ("26", -6.1)))
+    builder.figures[0] = builder.figures[0].model_copy(update={"alternatives": others})
+    level = Disagreement(
+        "summary-recount", "error", None, None, "1", "0", ("fig-1",), SMALL, {"fig-1": ("24",)}, {"fig-1": lambda value: value >= 24}
+    )
+    share = Disagreement("progress", "error", "1.1", "progress", "1", "2", ("fig-1",), SMALL, {"fig-1": ("6", "26")})
+    told = finish([replace(level, outcomes=3), share], builder.build(), second_available=True, lang="en")
+    assert [one.verdict for one in told] == ["possible-misread"] * 2
+    assert all("“26”" in one.explanation for one in told)
+
+
+def test_two_places_that_are_about_as_likely_misread_are_both_told():
+    disagreement, report = weighed(-2, -2.4)
+    assert "“975”" in (told := decide(disagreement, report, second_available=True).reason["en"])
+    assert "or, on p. 6, “925” for “975”" in told
+    disagreement, report = weighed(-2, -9)
+    assert "or, on p." not in decide(disagreement, report, second_available=True).reason["en"]
+
+
+def test_a_mark_that_may_be_one_of_thousands_is_a_possible_misreading():
+    """4.043 in the text is 4043; the same print in the matrix was taken for four and a bit, in doubt."""
+    builder = ReportBuilder(kind="scanned")
+    looks = (*read("4.043"), ReadingInfo(reader="ppocr", text="4.043", confidence=1.0, view="close"))
+    for value, other in (("4043", ()), ("4.043", (Alternative(text="4043", log_odds=None),))):
+        builder.figure("4.043", "x", 6, readings=looks, confidence=1.0, doubt="the mark may be misread" if other else None)
+        more = {"value": value, "alternatives": (*other, Alternative(text="4.043" if not other else "4.044", log_odds=-9.0))}
+        builder.figures[-1] = builder.figures[-1].model_copy(update=more)
+    settles = {"fig-1": ("4.043",), "fig-2": ("4043",)}
+    finding = Disagreement("narrative-matrix", "error", "1.3", None, "4.043", "4.043", ("fig-1", "fig-2"), SMALL, settles)
+    decision = decide(finding, builder.build(), second_available=True)
+    assert decision.verdict == "possible-misread"
+    assert "“4043”" in decision.reason["en"]
 
 
 def words(text: str, instead: str | None, log_odds: float | None, confidence: float = 0.99) -> tuple[Disagreement, Report]:

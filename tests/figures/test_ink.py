@@ -74,3 +74,8 @@ def test_blurred_strokes_rise_slowly(raster):
 )
 def test_ink_that_runs_into_a_figure_is_told(raster, bar, struck):
     assert ink_of(raster(*THREE, bar), Box(20, 20, 33, 30)).struck is struck
+
+
+def test_the_corner_of_a_cell_around_a_figure_does_not_run_into_it(raster):
+    corner = (34.5, 0, 35, 60), (0, 33, 60, 33.5)
+    assert not ink_of(raster(*THREE, *corner), Box(20, 20, 33, 30)).struck

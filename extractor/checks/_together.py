@@ -1,0 +1,59 @@
+"""What the findings of a report say together: what each asks of a figure, and which confusion of digits would explain two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from extractor.checks._rule import Disagreement
+from extractor.checks._values import to_decimal
+from extractor.model.report import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What the findings of a report tell together: exchanges of a digit that would explain two of them, and what each asks of a figure."""
+
+    repeated: Collection[tuple[int, str]] = frozenset()
+    asked: Mapping[str, Sequence[frozenset[Decimal | None]]] = field(default_factory=dict)
+
+
+def together(disagreements: Sequence[Disagreement], figures: Mapping[str, Figure]) -> Others:
+    """What all findings of a report tell together."""
+    asked: dict[str, list[frozenset[Decimal | None]]] = {}
+    for one in disagreements:
+        for id_, values in one.settles.items():
+            if values:
+                asked.setdefault(id_, []).append(frozenset(to_decimal(value) for value in values))
+    return Others(repeated_exchanges(disagreements, figures), asked)
+
+
+def widened(disagreement: Disagreement, others: Others) -> Disagreement:
+    """The disagreement settled, too, by what other findings ask of its figures where that is beyond its threshold."""
+    settles = dict(disagreement.settles)
+    for id_, fits in disagreement.fits.items():
+        known = {to_decimal(value) for value in settles.get(id_, ())}
+        asked = {value for values in others.asked.get(id_, ()) for value in values if value is not None}
+        more = sorted(value for value in asked - known if fits(value))
+        if more:
+            settles[id_] = (*settles.get(id_, ()), *(format(value, "f") for value in more))
+    return replace(disagreement, settles=settles)
+
+
+def repeated_exchanges(disagreements: Sequence[Disagreement], figures: Mapping[str, Figure]) -> frozenset[tuple[int, str]]:
+    """Pages with the exchanges of one digit (`2>7`) that would explain two findings, each by a figure of its own."""
+    seen: dict[tuple[int, str], set[tuple[int, str]]] = {}
+    for index, one in enumerate(disagreements):
+        for id_, values in one.settles.items():
+            figure = figures.get(id_)
+            if figure is not None and figure.value is not None:
+                for which in filter(None, (exchange(figure.value, value) for value in values)):
+                    seen.setdefault((figure.page, which), set()).add((index, id_))
+    return frozenset(key for key, places in seen.items() if len({i for i, _ in places}) >= 2 and len({id_ for _, id_ in places}) >= 2)
+
+
+def exchange(read: str, printed: str) -> str | None:
+    """`7>2` where two numbers of one length differ in one digit."""
+    differing = [(a, b) for a, b in zip(read, printed, strict=False) if a != b]
+    return f"{differing[0][0]}>{differing[0][1]}" if len(read) == len(printed) and len(differing) == 1 else None
