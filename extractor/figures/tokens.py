@@ -34,7 +34,8 @@ class Conventions:
                 for cell in row:
                     self._columns.setdefault((table.kind, table.columns[cell.column]), []).append(cell.text)
         told = [_first_figure(p.text, codes) for item in labelled for _, p in item.values]
-        prose = [f.text for s in sections for f in find_figures(passage(s.lines).lined, None, codes)]
+        numbers = {s.number for s in sections}  # of a heading that initials stand before: "KL 4.3 Falencias"
+        prose = [f.text for s in sections for f in find_figures(passage(s.lines).lined, None, codes) if f.text not in numbers]
         numeric = [t for t in _voters(tables, profile, codes) if _looks_numeric(t)]
         self.document = document_convention([*numeric, *told, *prose], profile.numbers)
         self.narrative = column_convention(told, self.document)

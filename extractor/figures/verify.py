@@ -127,7 +127,9 @@ def on_one_line(figure: Figure, page: Page) -> Figure:
         return figure
     digits = [c for c in figure.text if c.isdigit()]
     inside = [w for w in page.words if [c for c in w.text if c.isdigit()] == digits and Box(*figure.box).holds(*w.box.middle)]
-    return figure.model_copy(update={"text": inside[0].text, "box": inside[0].box.rounded()}) if len(inside) == 1 else figure
+    if len(inside) > 1:  # "dos" ends a line, "(02)" opens the next, and further on it says "dos (02)" again
+        inside = sorted((w for w in inside if w.box.middle[1] > (top + bottom) / 2), key=lambda w: w.box.x0)[:1]
+    return figure.model_copy(update={"text": inside[0].text, "box": inside[0].box.rounded()}) if inside else figure
 
 
 def _as_printed(figure: Figure, values: Collection[str]) -> tuple[str, ...]:

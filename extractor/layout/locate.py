@@ -12,6 +12,8 @@ from extractor.model.section import Section
 from extractor.text import fold, likeness
 
 _NUMBERED = re.compile(r"^[\s.·'‘’`´]*((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5})\s*[.)°\-–]*\s+(?=\D)(.*)$")
+_INITIALLED = re.compile(r"^\W*[A-ZÁÉÍÓÚÑ]{1,4}\W+((?:\d{1,2}\.)+\d{1,2})\s*[.)°\-–]*\s+(?=\D)(.*)$")
+"""A heading beside which somebody has put initials: "KL 4.3 Falencias"."""
 _LEADER = re.compile(r"[.…·_]{3,}\s*\d{0,3}\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 ACCEPT = 0.8
@@ -55,7 +57,7 @@ def _known_headings(lines: Sequence[Line], specs: dict[str, SectionSpec]) -> dic
 def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec) -> tuple[float, int]:
     """How well the text from line `at` is the heading, and over how many lines it runs; 0 when it is not."""
     text = lines[at].text
-    match = _NUMBERED.match(text)
+    match = _NUMBERED.match(text) or _INITIALLED.match(text)
     number, rest = (match[1], match[2]) if match else ("", text)
     if spec.number and number and number != spec.number:
         return 0.0, 0

@@ -1,5 +1,7 @@
 """Which printed tokens tell how a document writes its numbers."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.figures.parse import Convention
@@ -50,6 +52,15 @@ def test_a_known_code_proves_nothing_wherever_it_stands():
     art = "a | b\n25.1 | x\n7 | y"
     assert conventions(art, told=("4.288",)).document == Convention(".", ",")
     assert conventions(art, told=("4.288",), codes=("25.1",)).document is None
+
+
+def test_the_number_of_a_heading_that_initials_stand_before_proves_nothing():
+    told = ("4.288", "1.207", "2.237")
+    assert conventions(told=told, text="KL 4 Resultados").document == SPAIN
+    grids, section = [], Section("weaknesses", "4.3", "", tuple(lines_from_art("KL 4.3 Falencias")))
+    items = [Labelled(f"25.{n}", "", "", (("annual_target", passage_from_art(value)),)) for n, value in enumerate(told, 1)]
+    assert Conventions(grids, [section], items, PCM, ()).document == SPAIN
+    assert Conventions(grids, [replace(section, number="5")], items, PCM, ()).document != SPAIN
 
 
 def test_percentages_in_such_a_table_do_vote():

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.figures.calibration import load_calibration
 from extractor.figures.look import look_again
-from extractor.figures.verify import DOUBTFUL, OTHERS, RAREST, SURE, second_readings, verify_figures
+from extractor.figures.verify import DOUBTFUL, OTHERS, RAREST, SURE, on_one_line, second_readings, verify_figures
 from extractor.model.page import UNSURE, Reading, Scored
 from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art, painted, word_at
@@ -183,3 +183,16 @@ def test_born_digital_figures_need_no_second_reading():
     page = page_from_art(ART)
     assert second_readings(figures(), {"fig-1"}, [page], "tesseract", reader) == figures()
     assert reader.dpi is None
+
+
+@pytest.mark.parametrize("again", ["", "   dos   (02)   más"])
+def test_of_a_figure_broken_over_two_lines_the_word_with_its_digits_is_looked_at(again):
+    """Whether or not the second line says the same once more."""
+    page = page_from_art(f"Este año hay muchas obras y también dos\n(02)   superadas{again}")
+    lines = [word.box for word in page.words]
+    around = (min(b.x0 for b in lines), min(b.top for b in lines), max(b.x1 for b in lines), max(b.bottom for b in lines))
+    builder = ReportBuilder()
+    builder.figure("dos (02)", "x", 1, box=around)
+    on_line = on_one_line(builder.figures[0], page)
+    assert on_line.text == "(02)"
+    assert on_line.box[0] == min(word.box.x0 for word in page.words if word.text == "(02)")

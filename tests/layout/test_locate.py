@@ -120,6 +120,17 @@ def test_a_line_that_only_looks_like_a_heading(line):
     assert located(HARBOURS, f"{line}\nTexto").keys() == {"front"}
 
 
+def test_initials_beside_a_heading_are_none_of_it():
+    page = """
+        1. Presentación
+        Texto uno
+        KL 2.1 Resumen de los resultados de la evaluación
+        Texto dos
+        """
+    assert located(HARBOURS, page)["summary"].startswith("KL 2.1 Resumen")
+    assert set(located(GENERIC, page.replace("1. Presentación", "1. PRESENTACIÓN"))) == {"s1"}
+
+
 def test_chapters_that_are_missing_are_missing():
     assert located(HARBOURS, "3. Análisis instrumental\nFin").keys() == {"advice"}
     assert located(HARBOURS, "Nada\nde nada").keys() == {"front"}
