@@ -71,11 +71,11 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     catalogue = load_catalogue(seen.profile.catalogue, layouts) if seen.profile.catalogue else None
     told = _told(seen)
     labelled = told.agreed.labelled
-    conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes)
+    from_pixels = {page.number for page in seen.pages if page.ocr}
+    conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes, from_pixels=bool(from_pixels))
     book = FigureBook(seen.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
     enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
-    from_pixels = {page.number for page in seen.pages if page.ocr}
     drafted = assemble.draft_tables(told.agreed.tables, seen.profile, enter.number, enter.text, from_pixels)
     narrative = enter.narrative(labelled)
     for section in seen.sections:

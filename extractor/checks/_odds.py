@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._rule import Disagreement
 from extractor.checks._together import Others, exchange
-from extractor.checks._values import to_decimal
+from extractor.checks._values import open_values, to_decimal
 from extractor.model.page import MAY_LIE, READING_DOUBTS
 from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
 
@@ -141,8 +141,8 @@ def pixels_high(figure: Figure, pages: Mapping[int, PageInfo]) -> float:
 
 def is_weighed(figure: Figure, values: Collection[str]) -> bool:
     """Whether the pixels were asked for every one of the values that is printed with other digits."""
-    weighed = {to_decimal(other.text) for other in figure.alternatives if other.log_odds is not None or _is_mark_alone(figure, other.text)}
-    return all(to_decimal(value) in weighed for value in values)
+    weighed = {to_decimal(other.text) for other in figure.alternatives if other.log_odds is not None}
+    return all(to_decimal(value) in weighed or _is_mark_alone(figure, value) for value in values)
 
 
 def _is_mark_alone(figure: Figure, value: str) -> bool:
@@ -153,7 +153,7 @@ def _is_mark_alone(figure: Figure, value: str) -> bool:
 def _chance(figure: Figure, value: str, repeated: Collection[tuple[int, str]]) -> float:
     wanted = to_decimal(value)
     log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
-    if log_odds is None and _is_mark_alone(figure, value):
+    if log_odds is None and wanted in map(to_decimal, open_values(figure)) and _is_mark_alone(figure, value):
         return EITHER
     chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in repeated:

@@ -77,6 +77,23 @@ def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> C
     return _count(decimals, groups, prior, ambiguous, reasons)
 
 
+def without_misread(tokens: Sequence[str]) -> list[str]:
+    """The tokens of one column less those whose mark most others deny: a comma read as a full stop, a group that lost a digit.
+
+    For what was read from pixels: one `96.7` among ten such as `71,4`, or one `1.04` among eight such as `1.830`, proves nothing there.
+    """
+    found = {token: match for token in tokens if (match := _ONE_MARK.fullmatch(token.strip()))}
+    grouped = {token for token, match in found.items() if len(match["rest"]) == 3 and len(match["whole"]) <= 3 and match["whole"] != "0"}
+    decimal = {mark: [t for t in tokens if t in found and t not in grouped and found[t]["mark"] == mark] for mark in ".,"}
+    denied: set[str] = set()
+    for mark, told in decimal.items():
+        of_thousands = {t for t in grouped if found[t]["mark"] == mark}
+        by_groups = len(of_thousands) >= max(FEWEST_GROUPED, CLEAR * len(told))
+        if by_groups or len(decimal[_OTHER[mark]]) >= CLEAR * len(told):
+            denied.update(told)
+    return [token for token in tokens if token not in denied]
+
+
 def _thousands(tokens: Sequence[str]) -> list[tuple[str, list[str]]]:
     """The marks that stand before three digits in every token, with those tokens, each once, where there are enough."""
     out = []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from extractor.figures.book import column_convention, document_convention
+from extractor.figures.convention import without_misread
 from extractor.figures.parse import Convention, parse_figure
 from extractor.figures.prose import find_figures
 from extractor.geometry import Box
@@ -26,17 +27,26 @@ class Conventions:
     """How numbers are written: by the whole document, column by column, and after the labels of the narrative."""
 
     def __init__(
-        self, tables: Sequence[Table], sections: Sequence[Section], labelled: Sequence[Labelled], profile: Profile, codes: Collection[str]
+        self,
+        tables: Sequence[Table],
+        sections: Sequence[Section],
+        labelled: Sequence[Labelled],
+        profile: Profile,
+        codes: Collection[str],
+        *,
+        from_pixels: bool = False,
     ) -> None:
-        self._columns: dict[tuple[str, str], list[str]] = {}
+        steady = without_misread if from_pixels else list
+        columns: dict[tuple[str, str], list[str]] = {}
         for table in tables:
             for row in table.rows:
                 for cell in row:
-                    self._columns.setdefault((table.kind, table.columns[cell.column]), []).append(cell.text)
-        told = [_first_figure(p.text, codes) for item in labelled for _, p in item.values]
+                    columns.setdefault((table.kind, table.columns[cell.column]), []).append(cell.text)
+        self._columns = {key: steady(texts) for key, texts in columns.items()}
+        told = steady([_first_figure(p.text, codes) for item in labelled for _, p in item.values])
         numbers = {s.number for s in sections}  # of a heading that initials stand before: "KL 4.3 Falencias"
         prose = [f.text for s in sections for f in find_figures(passage(s.lines).lined, None, codes) if f.text not in numbers]
-        numeric = [t for t in _voters(tables, profile, codes) if _looks_numeric(t)]
+        numeric = [t for texts in _voters(tables, profile, codes) for t in steady([t for t in texts if _looks_numeric(t)])]
         self.document = document_convention([*numeric, *told, *prose], profile.numbers)
         self.narrative = column_convention(told, self.document)
         self._told: dict[tuple[str, str], Convention | None] = {}
@@ -66,22 +76,22 @@ class Conventions:
         return told
 
 
-def _voters(tables: Sequence[Table], profile: Profile, codes: Collection[str]) -> Iterable[str]:
-    """The texts of all cells but codes.
+def _voters(tables: Sequence[Table], profile: Profile, codes: Collection[str]) -> Iterable[list[str]]:
+    """Column by column the texts of all cells but codes.
 
     A matrix that was not recognised has a column `25.1`, `25.2` …: as decimals they once proved a decimal point, and 4.288 was read as
     four and a bit.
     """
     for table in tables:
         spec = profile.tables.get(table.kind)
+        down = [[cell.text for row in table.rows for cell in row if cell.column == c] for c in range(len(table.columns))]
         if spec is not None:
             skip = {name for name, column in spec.columns.items() if column.type == "code"}
-            yield from (cell.text for row in table.rows for cell in row if table.columns[cell.column] not in skip)
+            yield from (texts for name, texts in zip(table.columns, down, strict=True) if name not in skip)
             continue
         across = [[cell.text for cell in row] for row in table.rows]
-        down = [[cell.text for row in table.rows for cell in row if cell.column == c] for c in range(len(table.columns))]
         named = {text for texts in (*across, *down) for text in _codes_among(texts, profile.code)} | set(codes)
-        yield from (text for texts in across for text in texts if text.strip(" .") not in named)
+        yield from ([text for text in texts if text.strip(" .") not in named] for texts in down)
 
 
 def _codes_among(texts: Sequence[str], pattern: str) -> set[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,8 +76,8 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
             continue
         hits = [c for c, leaf in enumerate(leaves) if not columns[c] and leaf and re.search(column.each, fold_code(leaf[-1]))]
         each_required, each_found = each_required + column.required, each_found + (column.required and bool(hits))
-        for c in hits:
-            columns[c] = fold_code(leaves[c][-1])
+        for c, code in without_twins({c: fold_code(leaves[c][-1]) for c in hits}).items():
+            columns[c] = code
         if hits:
             found_ids.add(id_)
     required = [i for i, id_ in enumerate(ids) if spec.columns[id_].required]
@@ -119,6 +120,27 @@ def _looks_like(leaf: Sequence[str], column: ColumnSpec) -> bool:
 def fold_code(text: str) -> str:
     """A header text that may be a code, without stray spaces and end marks: `1. 3.` becomes `1.3`."""
     return re.sub(r"\s+", "", text).strip(".,;:")
+
+
+def without_twins(codes: Mapping[int, str]) -> dict[int, str]:
+    """Columns with the codes in their headers, less those of a misread code: of two that read alike the one stays that is in order.
+
+    None stays where the order does not tell: taken for one, two columns would count as one.
+    """
+    counts = Counter(codes.values())
+    alone = {c: _rank(code) for c, code in codes.items() if counts[code] == 1}
+    in_order = {
+        c
+        for c, code in codes.items()
+        if all(alone[other] < _rank(code) for other in alone if other < c)
+        and all(alone[other] > _rank(code) for other in alone if other > c)
+    }
+    fitting = Counter(code for c, code in codes.items() if c in in_order)
+    return {c: code for c, code in codes.items() if counts[code] == 1 or (c in in_order and fitting[code] == 1)}
+
+
+def _rank(code: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d+", code))
 
 
 def _distinct(texts: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.convention import vote_convention
+from extractor.figures.convention import vote_convention, without_misread
 from extractor.figures.parse import CONVENTIONS, Convention
 
 PERU = Convention(".", ",")
@@ -104,3 +104,18 @@ def test_order_does_not_matter(tokens: list[str], prior: Convention | None) -> N
     vote, turned = vote_convention(tokens, prior), vote_convention(tokens[::-1], prior)
     assert (vote.convention, vote.decimals, vote.groups) == (turned.convention, turned.decimals, turned.groups)
     assert vote.convention is None or vote.convention.decimal != vote.convention.group
+
+
+@pytest.mark.parametrize(
+    ("tokens", "denied"),
+    [
+        (("71,4", "0,0", "110,0", "107,8", "96.7"), {"96.7"}),
+        (("71,4", "0,0", "110,0", "96.7"), set()),  # three against one
+        (("1.830", "1.715", "1.827", "1.259", "1.04"), {"1.04"}),
+        (("1.830", "1.830", "1.830", "1.830", "1.04"), set()),  # one number, however often
+        (("1.830", "1.715", "1.827", "1.259", "0.5", "0.7"), set()),
+        (("12", "15", "1.04"), set()),
+    ],
+)
+def test_in_what_was_read_from_pixels_most_of_a_column_outvote_a_misread_mark(tokens, denied):
+    assert without_misread(tokens) == [token for token in tokens if token not in denied]

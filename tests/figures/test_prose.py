@@ -140,3 +140,8 @@ def test_spans_are_in_order_and_hold_their_text(text: str, convention: Conventio
 def test_a_counted_number_is_found(count: int, noun: str) -> None:
     (figure,) = find_figures(f"Se atendió a {count:,} {noun} en el semestre.", PERU)
     assert (figure.parsed.value, figure.noun) == (Decimal(count), noun)
+
+
+def test_a_percent_sign_may_open_the_next_line():
+    (found,) = find_figures("Se alcanzó el 88,8\n% de lo programado.")
+    assert (str(found.parsed.value), found.parsed.percent) == ("88.8", True)

@@ -63,6 +63,14 @@ def test_the_number_of_a_heading_that_initials_stand_before_proves_nothing():
     assert Conventions(grids, [replace(section, number="5")], items, PCM, ()).document != SPAIN
 
 
+def test_a_group_that_lost_a_digit_proves_no_decimal_point_on_a_scan():
+    told = ("4.288", "1.207", "2.237", "1.830", "1.04")
+    items = [Labelled(f"25.{n}", "", "", (("annual_target", passage_from_art(value)),)) for n, value in enumerate(told, 1)]
+    assert Conventions([], [], items, PCM, ()).document != SPAIN
+    assert Conventions([], [], items, PCM, (), from_pixels=True).document == SPAIN
+    assert Conventions([], [], items, PCM, (), from_pixels=True).narrative == SPAIN
+
+
 def test_percentages_in_such_a_table_do_vote():
     assert conventions("a | b\n34.4 | x\n77.8 | y", told=("925",)).document == Convention(".", ",")
 

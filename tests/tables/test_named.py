@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model.profile import ColumnSpec, TableSpec
-from extractor.tables.named import header_texts, name_grid
+from extractor.tables.named import header_texts, name_grid, without_twins
 from tests.builders import grid_from_art
 from tests.builders_report import PCM
 
@@ -110,6 +110,20 @@ def test_three_header_rows():
 
 def test_the_first_body_row_is_not_swallowed():
     assert named("Código | Meta Anual | I SEM | II SEM\nCódigo | Meta Anual | 6 | 7\n1.2 | 5 | 6 | 7").header_rows == 1
+
+
+@pytest.mark.parametrize(
+    ("codes", "kept"),
+    [
+        (("1.1", "1.2", "1.3"), ("1.1", "1.2", "1.3")),
+        (("1.4", "1.2", "1.3", "1.4", "1.5"), ("", "1.2", "1.3", "1.4", "1.5")),
+        (("1.1", "1.2", "1.2", "1.4"), ("1.1", "", "", "1.4")),  # either may be the misread one
+        (("1.9", "1.10", "1.9", "2.1"), ("1.9", "1.10", "", "2.1")),
+    ],
+)
+def test_of_two_columns_with_one_code_the_one_in_order_keeps_it(codes, kept):
+    found = without_twins(dict(enumerate(codes)))
+    assert tuple(found.get(c, "") for c in range(len(codes))) == kept
 
 
 def test_each_matching_header_is_a_column_of_its_own():
