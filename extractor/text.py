@@ -50,6 +50,11 @@ def spaceless_likeness(a: str, b: str) -> float:
     return Indel.normalized_similarity(fold(a).replace(" ", ""), fold(b).replace(" ", ""))
 
 
+def numbers_of(code: str) -> tuple[int, ...]:
+    """The numbers of a code, by which codes are ordered: `1.10` comes after `1.9`."""
+    return tuple(int(digits) for digits in re.findall(r"\d+", code))
+
+
 def likest(text: str, wordings: Iterable[str]) -> float:
     """The highest spaceless likeness of a text to one of several wordings; 0 when there are none."""
     return max((spaceless_likeness(text, wording) for wording in wordings), default=0.0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.text import likeness
+from extractor.text import likeness, numbers_of
 
 TITLE = 0.8
 """Likeness of two titles from which they are one."""
@@ -119,7 +119,7 @@ class _Desk:
         printed = self._entries[i].printed
         if self._beginning is not None and _beginning(printed) != self._beginning:
             return True
-        rank, ranks = _rank(printed), [_rank(e.printed) if re.fullmatch(self._pattern, e.printed) else () for e in self._entries]
+        rank, ranks = numbers_of(printed), [numbers_of(e.printed) if re.fullmatch(self._pattern, e.printed) else () for e in self._entries]
         before, after = ([r for r in side if r] for side in (ranks[max(0, i - 2) : i], ranks[i + 1 : i + 3]))
         if not before:
             return len(after) == 2 and after[0] < after[1] and not rank < after[0]
@@ -205,10 +205,6 @@ def _usual(beginnings: Sequence[str]) -> str | None:
 
 def _beginning(code: str) -> str:
     return re.split(r"\W", code, maxsplit=1)[0]
-
-
-def _rank(code: str) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in re.findall(r"\d+", code))
 
 
 def _digits(code: str) -> str:

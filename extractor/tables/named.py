@@ -12,7 +12,7 @@ from lap import lapjvx
 
 from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.model.table import Grid
-from extractor.text import likest, ordinals
+from extractor.text import likest, numbers_of, ordinals
 
 COLUMN = 0.72
 """Likeness from which a header text is taken for a column's label."""
@@ -128,19 +128,14 @@ def without_twins(codes: Mapping[int, str]) -> dict[int, str]:
     None stays where the order does not tell: taken for one, two columns would count as one.
     """
     counts = Counter(codes.values())
-    alone = {c: _rank(code) for c, code in codes.items() if counts[code] == 1}
-    in_order = {
-        c
-        for c, code in codes.items()
-        if all(alone[other] < _rank(code) for other in alone if other < c)
-        and all(alone[other] > _rank(code) for other in alone if other > c)
-    }
-    fitting = Counter(code for c, code in codes.items() if c in in_order)
-    return {c: code for c, code in codes.items() if counts[code] == 1 or (c in in_order and fitting[code] == 1)}
+    alone = [(c, numbers_of(code)) for c, code in codes.items() if counts[code] == 1]
 
+    def in_order(c: int) -> bool:
+        rank = numbers_of(codes[c])
+        return all((other < c) == (known < rank) for other, known in alone)
 
-def _rank(code: str) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in re.findall(r"\d+", code))
+    fitting = Counter(code for c, code in codes.items() if in_order(c))
+    return {c: code for c, code in codes.items() if counts[code] == 1 or (in_order(c) and fitting[code] == 1)}
 
 
 def _distinct(texts: Sequence[str]) -> list[str]:
