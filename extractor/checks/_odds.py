@@ -32,6 +32,9 @@ character, which some thirty rivals share (that would be 100 and more; half of i
 REPEATED = 3.0
 """By how much a confusion of two digits that would explain two findings on one page is likelier than one that explains one.
 Taken, not measured."""
+BORNE_OUT = 1 / 20
+"""By how much a misreading is less likely where the same quantity is read the same in its other place: both would have to be misread
+alike, or the paper to disagree by just that. Taken, not measured."""
 LEGIBLE = 0.8
 """Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place."""
 SURE = 0.95
@@ -74,7 +77,7 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
             if not disagreement.settles:  # the rule does not say what would settle it: any other value might
                 out.append(Suspect(figure, "", max(LEAST, 1 - figure.confidence)))
             continue
-        told = [Suspect(figure, value, _chance(figure, value, others.repeated), _left(figure, value, others)) for value in values]
+        told = [Suspect(figure, value, _chance(figure, value, others), _left(figure, value, others)) for value in values]
         out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < SURE else told
     out += [
         Suspect(place, place.instead, max(LEAST, _logistic(place.log_odds)))
@@ -150,13 +153,15 @@ def _is_mark_alone(figure: Figure, value: str) -> bool:
     return _digits(figure.text) == _digits(value)
 
 
-def _chance(figure: Figure, value: str, repeated: Collection[tuple[int, str]]) -> float:
+def _chance(figure: Figure, value: str, others: Others) -> float:
     wanted = to_decimal(value)
-    log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
-    if log_odds is None and wanted in map(to_decimal, open_values(figure)) and _is_mark_alone(figure, value):
+    if any(to_decimal(other) == wanted and _is_mark_alone(figure, other) for other in open_values(figure)):
         return EITHER
+    log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
     chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
-    if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in repeated:
+    if figure.id in others.borne_out:
+        chance *= BORNE_OUT
+    if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in others.repeated:
         chance *= REPEATED
     said = {_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {None}
     if len(said) == 1:

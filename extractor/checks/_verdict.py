@@ -110,7 +110,8 @@ def _by_evidence(
     if not pixels and not words:
         return Decision("confirmed", say.OWN_TEXT)
     if _are_weighed(disagreement, pixels, words):
-        return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, others), pages)
+        unsure = [figure for figure in pixels if figure.confidence < SURE and figure.id not in others.borne_out]
+        return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, others), pages, unsure)
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 
 
@@ -124,7 +125,13 @@ def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Se
     )
 
 
-def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Sequence[Suspect], pages: Mapping[int, PageInfo]) -> Decision:
+def _by_odds(
+    disagreement: Disagreement,
+    pixels: Sequence[Figure],
+    suspects: Sequence[Suspect],
+    pages: Mapping[int, PageInfo],
+    unsure: Sequence[Figure],
+) -> Decision:
     odds = odds_of(disagreement, suspects)
     worst = suspects[0] if suspects else None
     if worst is not None and worst.value and odds <= MISREAD:
@@ -132,9 +139,8 @@ def _by_odds(disagreement: Disagreement, pixels: Sequence[Figure], suspects: Seq
     doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
     if doubted:
         return Decision("undecided", say.doubted(doubted[0]), odds)
-    unsure = next((figure for figure in pixels if figure.confidence < SURE), None)
-    if unsure is not None:
-        return Decision("undecided", say.unsure(unsure), min(odds, CAUTIOUS))
+    if unsure:
+        return Decision("undecided", say.unsure(unsure[0]), min(odds, CAUTIOUS))
     inked = next((figure for figure in pixels if figure.under_ink), None)
     if inked is not None and odds >= CONFIRM:
         return Decision("undecided", say.under_ink(inked), CAUTIOUS)

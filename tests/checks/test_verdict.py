@@ -228,6 +228,29 @@ def test_of_values_about_as_likely_the_one_that_settles_the_other_findings_is_pr
     assert all("“26”" in one.explanation for one in told)
 
 
+def test_what_the_other_place_says_too_is_less_likely_misread():
+    """101 % of 20 are 20.2: either 21 is misread for 20, or 105 for 101; the narrative says 21 as well."""
+    builder = ReportBuilder(kind="scanned")
+    looks = (ReadingInfo(reader="ppocr", text="1", confidence=0.9), ReadingInfo(reader="ppocr", text="1", confidence=0.9, view="close"))
+    for role, text, other in (
+        ("matrix:1.1:executed_s1", "21", "20"),
+        ("matrix:1.1:progress", "105", "101"),
+        ("narrative:1.1:executed_s1", "21", "20"),
+    ):
+        builder.figure(text, role, 6, readings=looks, confidence=0.9)
+        builder.figures[-1] = builder.figures[-1].model_copy(update={"alternatives": (Alternative(text=other, log_odds=-3.0),)})
+    finding = Disagreement(
+        "progress", "error", "1.1", "progress", "101", "105", ("fig-2", "fig-1"), SMALL, {"fig-1": ("20",), "fig-2": ("101",)}
+    )
+    report = builder.build()
+    both = decide(finding, report, second_available=True).reason["en"]
+    assert "or, on p." in both
+    (one,) = finish([finding], report, second_available=True, lang="en")
+    assert "“101”" in one.explanation
+    assert "or, on p." not in one.explanation
+    assert together([finding], {f.id: f for f in report.figures}).borne_out == {"fig-1", "fig-3"}
+
+
 def test_two_places_that_are_about_as_likely_misread_are_both_told():
     disagreement, report = weighed(-2, -2.4)
     assert "“975”" in (told := decide(disagreement, report, second_available=True).reason["en"])
