@@ -34,8 +34,8 @@ _PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|la
 """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
 _NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
 """A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro", "y1 en la selva"."""
-_NEXT = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?|\s(?:y|e)\s+")
-"""Between two parts of a list."""
+_NEXT = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?|\s(?:y|e)\s+|\.(?=[^\W\d])")
+"""Between two parts of a list; a comma may have been read as a full stop: "norte.en el centro"."""
 
 
 class PartsSum(Parameters):
@@ -137,8 +137,8 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
 def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end: int) -> bool:
     """Whether a list read from pixels, from `start` to `end`, may hold a part that was not read.
 
-    A number in it is no figure, a letter stands where one would, it goes on after its last figure, or more than one comma or "y" stands
-    between two figures: "21 en la costa, en la selva y 3 en la sierra".
+    A number in it is no figure, a letter stands where one would, it goes on after its last figure, or more than one comma, "y" or
+    place stands between two figures: "21 en la costa, en la selva y 3 en la sierra".
     """
     own = all(reading.reader == OWN_TEXT for part in parts for reading in part.readings[:1])
     spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
@@ -149,7 +149,9 @@ def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end:
     smudged = any(number.start() not in told for number in _NUMBER.finditer(text, start, end))
     placed = {found[1] for _, after in spans if (found := _PLACED.match(text, after, end))}
     first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
-    several = bool(_NEXT.search(first.rstrip())) or any(len(_NEXT.findall(gap)) > 1 for gap in between[1::2])
+    several = bool(_NEXT.search(first.rstrip())) or any(
+        len(_NEXT.findall(gap)) > 1 or any(gap.count(words) > 1 for words in placed) for gap in between[1::2]
+    )
     bare = any(re.search(rf"[,;]\s*(?:(?:y|e)\s+)?{re.escape(words)}\s", gap) for gap in (f", {first}", last) for words in placed)
     return smudged or several or bare or bool(_LONE.search(text, start, end)) or bool(_AND.search(last))
 
