@@ -34,7 +34,7 @@ _PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|la
 """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
 _NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
 """A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro", "y1 en la selva"."""
-_NEXT = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?|\s(?:y|e)\s+|\.(?=[^\W\d])")
+_NEXT = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?|\s(?:y|e)\s+|(?<=[^\W\d]{3})\.(?=[^\W\d])")
 """Between two parts of a list; a comma may have been read as a full stop: "norte.en el centro"."""
 
 
