@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.checks._odds import Suspect, other_doubts
+from extractor.checks._odds import other_doubts
 from extractor.checks._rule import Bilingual
+from extractor.checks._suspects import Pair, Suspect
 from extractor.checks._together import exchange
 from extractor.messages import Messages
 from extractor.model.report import Figure, PageInfo
@@ -61,6 +62,26 @@ def misread(suspect: Suspect, odds: float, other: Suspect | None = None) -> Bili
     return {
         "es": f"Pág. {place.page}: se leyó «{place.text}», pero es más probable «{value}»{digit['es']}{more['es']} ({es}).",
         "en": f"P. {place.page}: “{place.text}” was read, but “{value}” is likelier{digit['en']}{more['en']} ({en}).",
+    }
+
+
+def misread_both(pair: Pair, odds: float) -> Bilingual:
+    """Which two places may have been misread at once, and their other values."""
+    likelier = odds < 1
+    es, en = odds_told(1 / odds if likelier else odds)
+    a, b = pair.first, pair.second
+    told = {
+        "es": f"Págs. {a.place.page} y {b.place.page}: se leyó «{a.place.text}» y «{b.place.text}», pero",
+        "en": f"Pp. {a.place.page} and {b.place.page}: “{a.place.text}” and “{b.place.text}” were read, but",
+    }
+    if not likelier:
+        return {
+            "es": f"{told['es']} bien podrían ser «{a.value}» y «{b.value}» ({es} a favor de lo leído).",
+            "en": f"{told['en']} they may well be “{a.value}” and “{b.value}” ({en} for what was read).",
+        }
+    return {
+        "es": f"{told['es']} son más probables «{a.value}» y «{b.value}», ambos mal leídos ({es}).",
+        "en": f"{told['en']} “{a.value}” and “{b.value}”, both misread, are likelier ({en}).",
     }
 
 

@@ -7,19 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks import _sentences as say
-from extractor.checks._odds import (
-    SURE,
-    Suspect,
-    is_weighed,
-    may_lie,
-    odds_of,
-    other_doubts,
-    pixels_high,
-    second_of,
-    suspects_of,
-)
+from extractor.checks._odds import Weighed, may_lie, other_doubts, pixels_high, second_of, weigh
 from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._stories import tell_stories
+from extractor.checks._suspects import SURE, Suspect, is_weighed
 from extractor.checks._together import Others, together, widened
 from extractor.checks._two_readers import OWN_DOUBT, by_two_readers
 from extractor.checks._values import figures_by_id, open_values
@@ -111,7 +102,7 @@ def _by_evidence(
         return Decision("confirmed", say.OWN_TEXT)
     if _are_weighed(disagreement, pixels, words):
         unsure = [figure for figure in pixels if figure.confidence < SURE and figure.id not in others.borne_out]
-        return _by_odds(disagreement, pixels, suspects_of(disagreement, pixels, words, others), pages, unsure)
+        return _by_odds(disagreement, pixels, weigh(disagreement, pixels, words, others), pages, unsure)
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 
 
@@ -128,31 +119,49 @@ def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Se
 def _by_odds(
     disagreement: Disagreement,
     pixels: Sequence[Figure],
-    suspects: Sequence[Suspect],
+    weighed: Weighed,
     pages: Mapping[int, PageInfo],
     unsure: Sequence[Figure],
 ) -> Decision:
-    odds = odds_of(disagreement, suspects)
-    worst = suspects[0] if suspects else None
-    if worst is not None and worst.value and odds <= MISREAD:
-        return Decision("possible-misread", say.misread(worst, odds, _as_likely(suspects)), odds)
+    odds, worst = weighed.odds, next(iter(weighed.suspects), None)
+    misread = _misread(weighed)
+    if misread is not None:
+        return misread
     doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
     if doubted:
         return Decision("undecided", say.doubted(doubted[0]), odds)
     if unsure:
         return Decision("undecided", say.unsure(unsure[0]), min(odds, CAUTIOUS))
-    inked = next((figure for figure in pixels if figure.under_ink), None)
-    if inked is not None and odds >= CONFIRM:
-        return Decision("undecided", say.under_ink(inked), CAUTIOUS)
-    tiny = next((figure for figure in pixels if pixels_high(figure, pages) < SMALLEST), None)
-    if tiny is not None and odds >= CONFIRM:
-        return Decision("undecided", say.tiny(tiny), CAUTIOUS)
-    crisp = [pages[figure.page] for figure in pixels if figure.page in pages and may_lie(pages[figure.page])]
-    if crisp and odds > CAUTIOUS:
-        return Decision("undecided", say.crisp(crisp[0]), CAUTIOUS)
+    held_back = _held_back(pixels, pages) if odds > CAUTIOUS else None
+    if held_back is not None:
+        return Decision("undecided", held_back, CAUTIOUS)
     if odds < CONFIRM and worst is not None:
         return Decision("undecided", say.undecided(worst, odds), odds)
     return Decision("confirmed", say.confirmed(worst, odds), odds if worst is not None else None)
+
+
+def _misread(weighed: Weighed) -> Decision | None:
+    """One value proposed, or two that would both be misread; None where no misreading is likely enough, or nothing is to propose."""
+    odds, pair, worst = weighed.odds, weighed.pair, next(iter(weighed.suspects), None)
+    if odds > MISREAD:
+        return None
+    if pair is not None and (worst is None or pair.rank > worst.rank):
+        return Decision("possible-misread", say.misread_both(pair, odds), odds)
+    if worst is not None and worst.value:
+        return Decision("possible-misread", say.misread(worst, odds, _as_likely(weighed.suspects)), odds)
+    return None
+
+
+def _held_back(pixels: Sequence[Figure], pages: Mapping[int, PageInfo]) -> Bilingual | None:
+    """Why pixels may claim no more than `CAUTIOUS`, however well they bear out what was read."""
+    inked = next((figure for figure in pixels if figure.under_ink), None)
+    if inked is not None:
+        return say.under_ink(inked)
+    tiny = next((figure for figure in pixels if pixels_high(figure, pages) < SMALLEST), None)
+    if tiny is not None:
+        return say.tiny(tiny)
+    crisp = next((pages[figure.page] for figure in pixels if figure.page in pages and may_lie(pages[figure.page])), None)
+    return say.crisp(crisp) if crisp is not None else None
 
 
 def _as_likely(suspects: Sequence[Suspect]) -> Suspect | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -107,13 +107,32 @@ def _row(indicator: Indicator, figures: Mapping[str, Figure]) -> Row | None:
     values = [value_of(figure) for figure in semesters]
     if progress is None or printed is None or not values or None in values:
         return None
-    done = Fraction(sum((value for value in values if value is not None), Decimal(0)))
+    computed = _computed([value for value in values if value is not None], goal, first=used.get("executed_s1") is not None)
+    return Row(indicator.code, progress, printed, computed, tuple(semesters), target if goal else None)
+
+
+def _computed(executed: Sequence[Decimal], goal: Decimal | None, *, first: bool) -> dict[str, Fraction]:
+    """What the progress cell should say under each reading; `first` where the first semester is among those executed."""
+    done = Fraction(sum(executed, Decimal(0)))
     computed = {"count": done}
     if goal:
         computed["percent"] = 100 * done / Fraction(goal)
-    if used.get("executed_s1") is not None and values[0] is not None:
-        computed["first"] = Fraction(values[0])
-    return Row(indicator.code, progress, printed, computed, tuple(semesters), target if goal else None)
+    if first:
+        computed["first"] = Fraction(executed[0])
+    return computed
+
+
+def _agrees(row: Row, reading: str) -> Callable[[Mapping[str, Decimal]], bool]:
+    """Whether a row follows a reading once figures of it have other values."""
+
+    def agrees(values: Mapping[str, Decimal]) -> bool:
+        printed, goal, *executed = (
+            None if figure is None else values.get(figure.id, value_of(figure)) for figure in (row.progress, row.target, *row.semesters)
+        )
+        computed = _computed([value for value in executed if value is not None], goal, first="first" in row.computed)
+        return printed is not None and replace(row, printed=printed, computed=computed).follows(reading)
+
+    return agrees
 
 
 def _broken(row: Row, reading: str, severity: Severity) -> Disagreement:
@@ -129,6 +148,7 @@ def _broken(row: Row, reading: str, severity: Severity) -> Disagreement:
         found=row.progress.text,
         figures=(row.progress.id, *(figure.id for figure in used)),
         settles=_settles(row, reading),
+        agrees=_agrees(row, reading),
         message={
             "es": f"{row.code}, avance: la matriz dice {row.progress.text} ({place['es']}); la columna sigue {name['es']}, "
             f"que da {expected}.",

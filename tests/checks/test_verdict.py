@@ -1,11 +1,15 @@
 """Does the paper disagree, or may the machine have misread it?"""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from extractor.checks import Disagreement, finish
-from extractor.checks._odds import AGREES, SLIP, odds_of, suspects_of
+from extractor.checks._odds import weigh
+from extractor.checks._rule import SLIP
+from extractor.checks._suspects import AGREES, suspects_of
 from extractor.checks._together import Others, repeated_exchanges, together
 from extractor.checks._verdict import CONFIRM, MISREAD, decide
 from extractor.model.page import ENLARGED, JBIG2, UNSURE
@@ -197,7 +201,7 @@ def test_the_same_confusion_twice_on_one_page_speaks_for_misreading():
     repeated = together([disagreement, other], figures).repeated
     assert repeated == {(6, "7>2")}
     pixels = list(report.figures)
-    plain, doubled = (odds_of(disagreement, suspects_of(disagreement, pixels, (), Others(known))) for known in ((), repeated))
+    plain, doubled = (weigh(disagreement, pixels, (), Others(known)).odds for known in ((), repeated))
     assert doubled < plain
 
 
@@ -249,6 +253,32 @@ def test_what_the_other_place_says_too_is_less_likely_misread():
     assert "“101”" in one.explanation
     assert "or, on p." not in one.explanation
     assert together([finding], {f.id: f for f in report.figures}).borne_out == {"fig-1", "fig-3"}
+
+
+def test_two_misreadings_at_once_are_told_together():
+    """8 of 508 are not 74.3 %, but 1859 of 2502 are: no single value would do, or only one that nothing in the picture speaks for."""
+    builder = ReportBuilder(kind="scanned")
+    row = (("executed_s1", "8", 0.7, "1859"), ("annual_target", "508", 0.75, "2502"), ("progress", "74.3", 0.999, "1.6"))
+    for measure, text, confidence, other in row:
+        looks = (
+            ReadingInfo(reader="ppocr", text=text, confidence=0.9),
+            ReadingInfo(reader="ppocr", text=text, confidence=0.9, view="close"),
+        )
+        builder.figure(text, f"matrix:1.1:{measure}", 6, readings=looks, confidence=confidence)
+        odds = -4.0 if confidence < 0.9 else -11.0
+        builder.figures[-1] = builder.figures[-1].model_copy(update={"alternatives": (Alternative(text=other, log_odds=odds),)})
+
+    def agrees(values: Mapping[str, Decimal]) -> bool:
+        done, goal, share = (values.get(id_, Decimal(value)) for id_, value in (("fig-1", "8"), ("fig-2", "508"), ("fig-3", "74.3")))
+        return abs(100 * done / goal - share) < Decimal("0.05")
+
+    finding = Disagreement(
+        "progress", "error", "1.1", "progress", "1.6", "74.3", ("fig-3", "fig-1", "fig-2"), SMALL, {"fig-3": ("1.6",)}, agrees=agrees
+    )
+    decision = decide(finding, builder.build(), second_available=True)
+    assert decision.verdict == "possible-misread"
+    assert "“1859” and “2502”" in decision.reason["en"]
+    assert decide(replace(finding, agrees=None), builder.build(), second_available=True).verdict == "undecided"
 
 
 def test_two_places_that_are_about_as_likely_misread_are_both_told():
