@@ -265,7 +265,7 @@ def test_two_misreadings_at_once_are_told_together():
             ReadingInfo(reader="ppocr", text=text, confidence=0.9, view="close"),
         )
         builder.figure(text, f"matrix:1.1:{measure}", 6, readings=looks, confidence=confidence)
-        odds = -4.0 if confidence < 0.9 else -11.0
+        odds = -3.5 if confidence < 0.9 else -11.0
         builder.figures[-1] = builder.figures[-1].model_copy(update={"alternatives": (Alternative(text=other, log_odds=odds),)})
 
     def agrees(values: Mapping[str, Decimal]) -> bool:
