@@ -22,9 +22,9 @@ character, which some thirty rivals share (that would be 100 and more; half of i
 REPEATED = 3.0
 """By how much a confusion of two digits that would explain two findings on one page is likelier than one that explains one.
 Taken, not measured."""
-BORNE_OUT = 1 / 20
-"""By how much a misreading is less likely where the same quantity is read the same in its other place: both would have to be misread
-alike, or the paper to disagree by just that. Taken, not measured."""
+BORNE_OUT, MOST_WITNESSES = 1 / 20, 2
+"""By how much a misreading is less likely for each of so many witnesses that would deny it: both would have to be misread alike, or the
+paper to disagree by just that. Taken, not measured."""
 LEGIBLE = 0.8
 """Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place."""
 SURE = 0.95
@@ -97,7 +97,7 @@ def pair_of(disagreement: Disagreement, figures: Sequence[Figure], others: Other
     agrees = disagreement.agrees
     if agrees is None:
         return None
-    doubtful = [figure for figure in figures if figure.confidence < SURE and figure.id not in others.borne_out]
+    doubtful = [figure for figure in figures if figure.confidence < SURE and figure.id not in others.witnesses]
     told = {
         figure.id: [_suspect(figure, other.text, others) for other in figure.alternatives if to_decimal(other.text) is not None]
         for figure in doubtful
@@ -160,8 +160,8 @@ def _chance(figure: Figure, value: str, others: Others) -> float:
         return EITHER
     log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
     chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
-    if figure.id in others.borne_out:
-        chance *= BORNE_OUT
+    against = 0 if wanted is None else sum(not agrees(wanted) for agrees in others.witnesses.get(figure.id, ()))
+    chance *= BORNE_OUT ** min(against, MOST_WITNESSES)
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in others.repeated:
         chance *= REPEATED
     said = {_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {None}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractor.checks._rule import Disagreement
-from extractor.checks._values import to_decimal
-from extractor.model.report import Figure
-
-_PLACES = ("matrix", "narrative")
+from extractor.checks._values import figures_by_id, to_decimal
+from extractor.checks._witnesses import Witness, witnesses_of
+from extractor.model.report import Figure, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +20,18 @@ class Others:
     """Exchanges of a digit, by page, that would explain two findings."""
     asked: Mapping[str, Sequence[frozenset[Decimal | None]]] = field(default_factory=dict)
     """By figure, what each finding about it would have it say."""
-    borne_out: Collection[str] = frozenset()
-    """Figures whose quantity is read the same in its other place."""
+    witnesses: Mapping[str, Sequence[Witness]] = field(default_factory=dict)
+    """By figure, what bears it out."""
 
 
-def together(disagreements: Sequence[Disagreement], figures: Mapping[str, Figure]) -> Others:
-    """What all findings of a report tell together."""
+def together(disagreements: Sequence[Disagreement], report: Report) -> Others:
+    """What the findings and figures of a report tell together."""
     asked: dict[str, list[frozenset[Decimal | None]]] = {}
     for one in disagreements:
         for id_, values in one.settles.items():
             if values:
                 asked.setdefault(id_, []).append(frozenset(to_decimal(value) for value in values))
-    return Others(repeated_exchanges(disagreements, figures), asked, _borne_out(figures.values()))
-
-
-def _borne_out(figures: Iterable[Figure]) -> frozenset[str]:
-    """The ids of figures of narrative and matrix that say the same of one measure of one objective, neither in doubt there."""
-    by_quantity: dict[str, list[Figure]] = {}
-    for figure in figures:
-        place, _, quantity = figure.role.partition(":")
-        if place in _PLACES and figure.value is not None:
-            by_quantity.setdefault(quantity, []).append(figure)
-    return frozenset(
-        one.id
-        for told in by_quantity.values()
-        for one in told
-        for other in told
-        if one.role != other.role and one.value == other.value and not other.doubt
-    )
+    return Others(repeated_exchanges(disagreements, figures_by_id(report)), asked, witnesses_of(report))
 
 
 def widened(disagreement: Disagreement, others: Others) -> Disagreement:

@@ -45,10 +45,9 @@ ALONE = Others()
 def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool, lang: Language) -> tuple[Finding, ...]:
     """The findings of a report, with verdict, odds, explanation and story, in the order given."""
     stories = tell_stories(disagreements)
-    figures = figures_by_id(report)
-    apart = together(disagreements, figures)
+    apart = together(disagreements, report)
     wide = [widened(one, apart) for one in disagreements]
-    others = together(wide, figures)
+    others = together(wide, report)
     findings = []
     for index, one in enumerate(wide):
         decision = decide(one, report, second_available, others)
@@ -101,7 +100,7 @@ def _by_evidence(
     if not pixels and not words:
         return Decision("confirmed", say.OWN_TEXT)
     if _are_weighed(disagreement, pixels, words):
-        unsure = [figure for figure in pixels if figure.confidence < SURE and figure.id not in others.borne_out]
+        unsure = [figure for figure in pixels if figure.confidence < SURE and figure.id not in others.witnesses]
         return _by_odds(disagreement, pixels, weigh(disagreement, pixels, words, others), pages, unsure)
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 

@@ -12,6 +12,7 @@ from extractor.checks._rule import SLIP
 from extractor.checks._suspects import AGREES, suspects_of
 from extractor.checks._together import Others, repeated_exchanges, together
 from extractor.checks._verdict import CONFIRM, MISREAD, decide
+from extractor.checks._witnesses import witnesses_of
 from extractor.model.page import ENLARGED, JBIG2, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
 from tests.builders_report import PageKind, ReportBuilder
@@ -198,7 +199,7 @@ def test_the_same_confusion_twice_on_one_page_speaks_for_misreading():
     assert repeated_exchanges([disagreement], figures) == frozenset()
     other = Disagreement("x", "error", "1.3", None, "a", "b", ("fig-3",), SMALL, {"fig-3": ("2723",)})
     figures["fig-3"] = figures["fig-2"].model_copy(update={"id": "fig-3", "value": "2773"})
-    repeated = together([disagreement, other], figures).repeated
+    repeated = together([disagreement, other], report.model_copy(update={"figures": tuple(figures.values())})).repeated
     assert repeated == {(6, "7>2")}
     pixels = list(report.figures)
     plain, doubled = (weigh(disagreement, pixels, (), Others(known)).odds for known in ((), repeated))
@@ -252,7 +253,7 @@ def test_what_the_other_place_says_too_is_less_likely_misread():
     (one,) = finish([finding], report, second_available=True, lang="en")
     assert "“101”" in one.explanation
     assert "or, on p." not in one.explanation
-    assert together([finding], {f.id: f for f in report.figures}).borne_out == {"fig-1", "fig-3"}
+    assert set(witnesses_of(report)) == {"fig-1", "fig-3"}
 
 
 def test_two_misreadings_at_once_are_told_together():
