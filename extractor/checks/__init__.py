@@ -16,6 +16,7 @@ from extractor.checks._lacking import lacking
 from extractor.checks._rule import Bilingual, Disagreement, Language, Rule
 from extractor.checks._verdict import finish
 from extractor.checks._waivers import Waiver, load_waivers, waive
+from extractor.checks._witnesses import Witness, witnesses_of
 from extractor.errors import ProfileError, UsageError
 from extractor.model.profile import Profile
 from extractor.model.report import Report
@@ -26,6 +27,7 @@ __all__ = [
     "Language",
     "Rule",
     "Waiver",
+    "Witness",
     "applied",
     "check_parameters",
     "finish",
@@ -35,6 +37,7 @@ __all__ = [
     "run_checks",
     "waive",
     "wanted_rules",
+    "witnesses_of",
 ]
 
 

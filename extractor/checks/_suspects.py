@@ -160,7 +160,7 @@ def _chance(figure: Figure, value: str, others: Others) -> float:
         return EITHER
     log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
     chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
-    against = 0 if wanted is None else sum(not agrees(wanted) for agrees in others.witnesses.get(figure.id, ()))
+    against = 0 if wanted is None else sum(not one.agrees(wanted) for one in others.witnesses.get(figure.id, ()))
     chance *= BORNE_OUT ** min(against, MOST_WITNESSES)
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in others.repeated:
         chance *= REPEATED

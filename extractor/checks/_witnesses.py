@@ -7,14 +7,24 @@ be misread to match, or the paper to disagree by just that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from extractor.checks._progress import Row, decide_reading, row_of
 from extractor.checks._values import figures_by_id, value_of
 from extractor.model.report import Figure, Report
 
-Witness = Callable[[Decimal], bool]
-"""Whether it would still agree if the figure had another value."""
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What bears a figure out, by which other figures (ids); `agrees` tells whether it still would if the figure had another value."""
+
+    kind: Literal["twin", "sum", "progress"]
+    figures: tuple[str, ...]
+    agrees: Callable[[Decimal], bool]
+
+
 _TOLD_TWICE = ("matrix", "narrative")
 
 
@@ -31,8 +41,9 @@ def _twins(figures: Iterable[Figure]) -> Iterator[tuple[str, Witness]]:
     """The one measure of one objective that narrative and matrix tell with one value; a figure in doubt bears nothing out."""
     for told in _grouped(figures, lambda role: role.partition(":")[2] if role.partition(":")[0] in _TOLD_TWICE else "").values():
         for one in told:
-            if any(other.role != one.role and other.value == one.value and not other.doubt for other in told):
-                yield one.id, lambda _: False
+            alike = tuple(other.id for other in told if other.role != one.role and other.value == one.value and not other.doubt)
+            if alike:
+                yield one.id, Witness("twin", alike, _never)
 
 
 def _sums(figures: Iterable[Figure]) -> Iterator[tuple[str, Witness]]:
@@ -41,7 +52,7 @@ def _sums(figures: Iterable[Figure]) -> Iterator[tuple[str, Witness]]:
         values = [value_of(figure) for figure in row]
         known = [value for value in values if value is not None]
         if len(row) > 2 and len(known) == len(row) and any(2 * value == sum(known) for value in known):
-            yield from ((figure.id, lambda _: False) for figure in row)
+            yield from ((figure.id, Witness("sum", _beside(figure, row), _never)) for figure in row)
 
 
 def _row_of_marks(role: str) -> str:
@@ -56,11 +67,22 @@ def _progress(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[s
     reading = decide_reading([row for row in rows if row.says_something()])
     for row in rows:
         if reading is not None and row.follows(reading):
-            yield from ((figure.id, _still_follows(row, reading, figure)) for figure in (row.progress, *row.used(reading)))
+            used = (row.progress, *row.used(reading))
+            yield from ((one.id, Witness("progress", _beside(one, used), _still_follows(row, reading, one))) for one in used)
 
 
-def _still_follows(row: Row, reading: str, figure: Figure) -> Witness:
+def _still_follows(row: Row, reading: str, figure: Figure) -> Callable[[Decimal], bool]:
     return lambda value: row.agrees(reading, {figure.id: value})
+
+
+def _never(value: Decimal) -> bool:
+    """One value only agrees: the one that was read."""
+    del value
+    return False
+
+
+def _beside(figure: Figure, row: Iterable[Figure]) -> tuple[str, ...]:
+    return tuple(other.id for other in row if other is not figure)
 
 
 def _grouped(figures: Iterable[Figure], key: Callable[[str], str]) -> dict[str, list[Figure]]:

@@ -1,4 +1,4 @@
-"""A figure or finding becomes lines: where it stands, what each reading and view made of it, what else it may say, what was decided."""
+"""A figure or finding becomes lines: place, readings and views, what else it may say, what bears it out, what was decided."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import exp
 from typing import Literal
 
+from extractor.checks import witnesses_of
 from extractor.cli._texts import Speech
 from extractor.inert import inert
 from extractor.model.report import Figure, Finding, Report
@@ -57,6 +58,9 @@ def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
         else:
             more = speech["against"] if other.log_odds < 0 else speech["for"]
             yield inert(f"  {speech['may-say']} {other.text}: {odds_told(exp(other.log_odds), speech)} {more}")
+    texts = {one.id: one.text for one in report.figures}
+    for witness in witnesses_of(report).get(figure.id, ()):
+        yield inert(f"  {speech[f'witness-{witness.kind}']}: {', '.join(f'{id_} «{texts[id_]}»' for id_ in witness.figures)}")
     calibrated = report.provenance.calibration
     basis = speech["calibrated"].format(version=calibrated) if calibrated and page is not None and page.kind != "digital" else ""
     yield inert(f"  {speech['confidence']} {figure.confidence:.4f}{basis}")

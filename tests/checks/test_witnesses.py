@@ -10,7 +10,7 @@ from tests.builders_report import ReportBuilder
 def denied(report: Report, role: str, value: str) -> int:
     """How many witnesses the figure of a role has against it if it said `value`."""
     (figure,) = (one for one in report.figures if one.role == role)
-    return sum(not agrees(Decimal(value)) for agrees in witnesses_of(report).get(figure.id, ()))
+    return sum(not one.agrees(Decimal(value)) for one in witnesses_of(report).get(figure.id, ()))
 
 
 def matrix(numbers: str, *more: str) -> ReportBuilder:

@@ -63,6 +63,16 @@ def test_a_figure_names_the_findings_about_it(cotejo, report):
     assert "in doubt" in done.stdout
 
 
+def test_a_figure_names_what_bears_it_out(cotejo, tmp_path):
+    builder = ReportBuilder(kind="scanned")
+    for role in ("narrative:1.3:annual_target", "matrix:1.3:annual_target"):
+        builder.figure("2,723", role, 4)
+    path = tmp_path / "report.json"
+    path.write_text(builder.build().model_dump_json(), "utf-8")
+    assert "borne out by its other place: fig-2 «2,723»" in cotejo("explain", path, "fig-1", "--lang", "en").stdout
+    assert "lo respalda su otro lugar: fig-1 «2,723»" in cotejo("explain", path, "fig-2", "--lang", "es").stdout
+
+
 def test_what_is_not_there_and_what_is_no_report_are_told(cotejo, report, tmp_path):
     done = cotejo("explain", report, "fig-99")
     assert done.exit_code == 2
