@@ -30,6 +30,8 @@ _LONE = re.compile(rf"(?<![^\W_])[^\W\d_aeyo](?=\s+{_PREPOSITION})")
 """A letter where a figure would stand: "I en la selva"."""
 _AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
 """After the last figure of a list: it goes on."""
+_LAST = re.compile(r"\b(?:y|e)\s*$")
+"""Before the last figure of a list, and before no other."""
 _PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|las)\b)?)")
 """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
 _NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
@@ -97,6 +99,7 @@ def _told_splits(passage: Passage) -> Iterator[Split]:
             whole = wholes[0]
             value = value_of(whole) or Decimal(0)
             severity: Severity = "error" if listed.complete or total > value else "warning"
+            lacking = lacking or _follows_digits(passage, whole)
             yield Split(listed.parts, Total(value, whole.text, (whole,)), "notice" if lacking else severity, lacking)
 
 
@@ -134,11 +137,18 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
                 yield Split(figures, totals[0], "notice" if lacking else "error", lacking)
 
 
+def _follows_digits(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure read from pixels may be the end of a longer one: `1 268` taken for two."""
+    if any(reading.reader == OWN_TEXT for reading in figure.readings[:1]):
+        return False
+    return any(one.figure is figure and re.search(r"\d\s+$", passage.text[: one.start]) for one in passage.told)
+
+
 def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end: int) -> bool:
     """Whether a list read from pixels, from `start` to `end`, may hold a part that was not read.
 
-    A number in it is no figure, a letter stands where one would, it goes on after its last figure, or more than one comma, "y" or
-    place stands between two figures: "21 en la costa, en la selva y 3 en la sierra".
+    A number in it is no figure, a letter stands where one would, it goes on after its last figure, more than one comma, "y" or place
+    stands between two figures ("21 en la costa, en la selva y 3 en la sierra"), or no "y" before the last of them.
     """
     own = all(reading.reader == OWN_TEXT for part in parts for reading in part.readings[:1])
     spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
@@ -149,11 +159,12 @@ def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end:
     smudged = any(number.start() not in told for number in _NUMBER.finditer(text, start, end))
     placed = {found[1] for _, after in spans if (found := _PLACED.match(text, after, end))}
     first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
-    several = bool(_NEXT.search(first.rstrip())) or any(
-        len(_NEXT.findall(gap)) > 1 or any(gap.count(words) > 1 for words in placed) for gap in between[1::2]
-    )
+    gaps = between[1::2]
+    several = bool(_NEXT.search(first.rstrip())) or any(len(_NEXT.findall(gap)) > 1 for gap in gaps)
+    twice = any(gap.count(words) > 1 for gap in (*gaps, last) for words in placed)
     bare = any(re.search(rf"[,;]\s*(?:(?:y|e)\s+)?{re.escape(words)}\s", gap) for gap in (f", {first}", last) for words in placed)
-    return smudged or several or bare or bool(_LONE.search(text, start, end)) or bool(_AND.search(last))
+    closed = bool(_LAST.search(gaps[-1])) and not any(_LAST.search(gap) for gap in gaps[:-1])
+    return smudged or several or twice or bare or not closed or bool(_LONE.search(text, start, end)) or bool(_AND.search(last))
 
 
 def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:
