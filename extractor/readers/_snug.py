@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -33,7 +34,18 @@ def snug_boxes(line: npt.NDArray[np.uint8], spans: Sequence[tuple[float, float]]
         high = min(width, int(x1 + reach) + 1, int(spans[i + 1][0] + reach / 2) if i + 1 < len(spans) else width)
         left, right = _to_ink(core, min(max(int(x0), low), width - 1), min(max(int(x1), 1), width), low, max(high, low + 1))
         out.append(Box(float(left), float(top), float(right), float(bottom)))
+    for i in range(len(out) - 1):
+        a, b = out[i], out[i + 1]
+        if a.x1 > b.x0 and (gap := _widest_gap(core, int(a.middle[0]), int(b.middle[0]))) is not None:
+            out[i], out[i + 1] = a._replace(x1=float(gap[0])), b._replace(x0=float(gap[1]))
     return out
+
+
+def _widest_gap(core: npt.NDArray[np.bool_], left: int, right: int) -> tuple[int, int] | None:
+    """The widest run without ink between two places: between two words that overlap as told, it is the space between them."""
+    inked = left + np.flatnonzero(core[left : right + 1])
+    gaps = [(int(b - a), int(a) + 1, int(b)) for a, b in pairwise(inked) if b - a > 1]
+    return max(gaps)[1:] if gaps else None
 
 
 def _to_ink(core: npt.NDArray[np.bool_], left: int, right: int, low: int, high: int) -> tuple[int, int]:

@@ -40,6 +40,12 @@ def test_a_word_does_not_take_its_neighbour():
     assert boxes(LINE, [(2, 7), (9, 13)]) == [(2, 1, 7, 8), (9, 1, 13, 8)]
 
 
+def test_words_told_as_overlapping_part_at_the_widest_gap_between_them():
+    """The decoder's places drift in close print: `44` was told to begin with the last letters of the word before it."""
+    assert boxes(LINE, [(2, 14), (12, 33)]) == [(2, 1, 13, 8), (20, 1, 33, 8)]
+    assert boxes(LINE, [(2, 22), (20, 33)]) == [(2, 1, 13, 8), (20, 1, 33, 8)]
+
+
 def test_all_words_of_a_line_share_its_height():
     dash = """
         ....................
