@@ -72,7 +72,8 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     told = _told(seen)
     labelled = told.agreed.labelled
     from_pixels = {page.number for page in seen.pages if page.ocr}
-    conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes, from_pixels=bool(from_pixels))
+    all_read = all(page.ocr for page in seen.pages if page.words)
+    conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes, from_pixels=all_read)
     book = FigureBook(seen.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
     enter = _Entry(book, conventions, readers, told.agreed.row_doubts)

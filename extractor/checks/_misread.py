@@ -20,7 +20,7 @@ def is_likely_misread(found: str, instead: str) -> bool:
     a, b = fold(found), fold(instead)
     if _is_mark(found, instead) or _is_mark(instead, found):
         return True
-    if skeleton(a) == skeleton(b) or a == b[1:] or b == a[1:]:
+    if _skeleton(a) == _skeleton(b) or a == b[1:] or b == a[1:]:
         return True
     return min(len(a), len(b)) < SHORT and Levenshtein.distance(a, b) <= 1
 
@@ -32,6 +32,5 @@ def _is_mark(longer: str, shorter: str) -> bool:
     return bool(more) and len(longer.split()) - len(more) == len(words) and all(len(word) < SHORT and word.isupper() for word in more)
 
 
-def skeleton(word: str) -> str:
-    """What is left of a folded word when look-alike letters are one and doubled ones single: `talleres` and `taleres` are alike."""
+def _skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word.replace(" ", "").translate(_LOOK_ALIKE))

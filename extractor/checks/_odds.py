@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks._rule import SLIP, Disagreement
-from extractor.checks._suspects import LEAST, Pair, Suspect, pair_of, suspects_of
+from extractor.checks._suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
 from extractor.checks._together import Others
 from extractor.model.page import MAY_LIE, READING_DOUBTS
 from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
@@ -29,17 +29,17 @@ class Weighed:
     """
 
     suspects: tuple[Suspect, ...]
-    pair: Pair | None
+    pairs: tuple[Pair, ...]
     odds: float
 
 
 def weigh(disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], others: Others) -> Weighed:
     """Both stories weighed; `figures` and `words` are those of the finding that were read from pixels."""
     suspects = suspects_of(disagreement, figures, words, others)
-    pair = pair_of(disagreement, figures, others)
+    pairs = pairs_of(disagreement, figures, others)
     slip = SLIP / disagreement.outcomes if disagreement.figures else WORD_SLIP
-    misread = sum(one.chance for one in suspects) + (pair.chance if pair is not None else 0.0)
-    return Weighed(suspects, pair, slip / max(LEAST, misread))
+    misread = sum(one.chance for one in suspects) + sum(pair.chance for pair in pairs)
+    return Weighed(suspects, pairs, slip / max(LEAST, misread))
 
 
 def second_of(figure: Figure) -> ReadingInfo | None:

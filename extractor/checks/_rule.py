@@ -49,7 +49,7 @@ class Disagreement:
     outcomes: int = OUTCOMES
     """Other values that a slip might have printed about as likely."""
     lacking: bool = False
-    """Whether it says that something does not stand in the report: what was not read may still stand there."""
+    """Whether it says that something does not stand in the report, or rests on a list being whole: what was not read may stand there."""
 
 
 class Rule(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,6 +32,7 @@ SURE = 0.95
 """Confidence of a figure below which it may be anything else too, also what settles nothing: a year, 2017, read as a count of 202."""
 FITS = 0.5
 """Share of the other numbers a misread figure may say that lie beyond a threshold. Taken, not measured."""
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[.,' ]\d{3})+(?!\d)")
 EITHER = 0.5
 """Chance that a mark is one of thousands where neither the number nor its column tells, and no pixel could."""
 LEAST = 1e-9
@@ -81,7 +83,7 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
             if not disagreement.settles:  # the rule does not say what would settle it: any other value might
                 out.append(Suspect(figure, "", max(LEAST, 1 - figure.confidence)))
             continue
-        told = [_suspect(figure, value, others) for value in values]
+        told = [_suspect(figure, value, others, values) for value in values]
         out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < SURE else told
     out += [
         Suspect(place, place.instead, max(LEAST, _logistic(place.log_odds)))
@@ -92,29 +94,35 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
     return _ranked(out)
 
 
-def pair_of(disagreement: Disagreement, figures: Sequence[Figure], others: Others) -> Pair | None:
-    """The likeliest two misreadings at once that leave nothing to find, of figures in doubt; None where there are none."""
+def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Others) -> tuple[Pair, ...]:
+    """Two misreadings at once that leave nothing to find, of figures in doubt, the likeliest first."""
     agrees = disagreement.agrees
     if agrees is None:
-        return None
-    doubtful = [figure for figure in figures if figure.confidence < SURE and figure.id not in others.witnesses]
+        return ()
     told = {
-        figure.id: [_suspect(figure, other.text, others) for other in figure.alternatives if to_decimal(other.text) is not None]
-        for figure in doubtful
+        figure.id: [
+            _suspect(figure, other.text, others, disagreement.settles.get(figure.id, ()))
+            for other in figure.alternatives
+            if to_decimal(other.text) is not None
+        ]
+        for figure in figures
+        if figure.confidence < SURE and not others.bear_out(figure)
     }
     pairs = [
-        Pair(x, y, x.chance * y.chance / max(LEAST, a.confidence, b.confidence))
-        for a, b in combinations(doubtful, 2)
-        for x, y in product(told[a.id], told[b.id])
-        if agrees({a.id: Decimal(x.value), b.id: Decimal(y.value)})
+        Pair(x, y, x.chance * y.chance)
+        for a, b in combinations(told, 2)
+        for x, y in product(told[a], told[b])
+        if agrees({a: Decimal(x.value), b: Decimal(y.value)})
     ]
-    return max(pairs, key=lambda pair: pair.rank, default=None)
+    return tuple(sorted(pairs, key=lambda pair: (-pair.rank, -pair.chance)))
 
 
-def _suspect(figure: Figure, value: str, others: Others) -> Suspect:
+def _suspect(figure: Figure, value: str, others: Others, own: Sequence[str]) -> Suspect:
+    """`own` are the values that would settle the finding itself, which one of a pair need not do alone."""
     wanted = to_decimal(value)
     leaves = sum(wanted not in values for values in others.asked.get(figure.id, ()))
-    return Suspect(figure, value, _chance(figure, value, others), leaves)
+    alone = bool(own) and figure.id in others.asked and wanted not in map(to_decimal, own)
+    return Suspect(figure, value, _chance(figure, value, others), leaves - alone)
 
 
 def _rank(chance: float, leaves: int) -> int:
@@ -150,8 +158,8 @@ def is_weighed(figure: Figure, values: Collection[str]) -> bool:
 
 
 def _is_mark_alone(figure: Figure, value: str) -> bool:
-    """Whether a value is printed with the figure's own digits: what a mark in it means is all that differs."""
-    return _digits(figure.text) == _digits(value)
+    """Whether a value is printed as the figure is: what a mark in it means is all that differs (`4.043`)."""
+    return _number(figure.text) == _number(value)
 
 
 def _chance(figure: Figure, value: str, others: Others) -> float:
@@ -171,9 +179,15 @@ def _chance(figure: Figure, value: str, others: Others) -> float:
 
 
 def _said(text: str, figure: Figure, value: str) -> str | None:
-    """Which of two values a second reader's text holds: `own`, `other`, or neither."""
-    digits, own, other = _digits(text), _digits(figure.text), _digits(value)
-    return "own" if digits == own else "other" if digits == other else None
+    """Which of two values a second reader's text holds: `own`, `other`, or neither, also where both are printed alike."""
+    said, own, other = _number(text), _number(figure.text), _number(value)
+    return None if own == other else "own" if said == own else "other" if said == other else None
+
+
+def _number(text: str) -> str:
+    """The digits of a printed number with its decimal mark, as a point; marks of thousands left out."""
+    plain = _THOUSANDS.sub(lambda match: "".join(c for c in match[0] if c.isdigit()), text)
+    return "".join(re.findall(r"[\d.]", plain.replace(",", "."))).strip(".")
 
 
 def _logistic(log_odds: float) -> float:

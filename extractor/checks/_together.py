@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.checks._rule import Disagreement
 from extractor.checks._values import figures_by_id, to_decimal
-from extractor.checks._witnesses import Witness, witnesses_of
+from extractor.checks._witnesses import Witness
 from extractor.model.report import Figure, Report
 
 
@@ -23,15 +23,19 @@ class Others:
     witnesses: Mapping[str, Sequence[Witness]] = field(default_factory=dict)
     """By figure, what bears it out."""
 
+    def bear_out(self, figure: Figure) -> bool:
+        """Whether something bears a figure out that would not agree with any near it."""
+        return any(one.denies_others(figure) for one in self.witnesses.get(figure.id, ()))
 
-def together(disagreements: Sequence[Disagreement], report: Report) -> Others:
-    """What the findings and figures of a report tell together."""
+
+def together(disagreements: Sequence[Disagreement], report: Report, witnesses: Mapping[str, Sequence[Witness]]) -> Others:
+    """What the findings and figures of a report tell together; `witnesses` are those of the report."""
     asked: dict[str, list[frozenset[Decimal | None]]] = {}
     for one in disagreements:
         for id_, values in one.settles.items():
             if values:
                 asked.setdefault(id_, []).append(frozenset(to_decimal(value) for value in values))
-    return Others(repeated_exchanges(disagreements, figures_by_id(report)), asked, witnesses_of(report))
+    return Others(repeated_exchanges(disagreements, figures_by_id(report)), asked, witnesses)
 
 
 def widened(disagreement: Disagreement, others: Others) -> Disagreement:

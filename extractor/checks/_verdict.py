@@ -14,6 +14,7 @@ from extractor.checks._suspects import SURE, Suspect, is_weighed
 from extractor.checks._together import Others, together, widened
 from extractor.checks._two_readers import OWN_DOUBT, by_two_readers
 from extractor.checks._values import figures_by_id, open_values
+from extractor.checks._witnesses import witnesses_of
 from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
 from extractor.model.table import NOT_FOUND
 
@@ -45,9 +46,10 @@ ALONE = Others()
 def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool, lang: Language) -> tuple[Finding, ...]:
     """The findings of a report, with verdict, odds, explanation and story, in the order given."""
     stories = tell_stories(disagreements)
-    apart = together(disagreements, report)
+    witnesses = witnesses_of(report)
+    apart = together(disagreements, report, witnesses)
     wide = [widened(one, apart) for one in disagreements]
-    others = together(wide, report)
+    others = together(wide, report, witnesses)
     findings = []
     for index, one in enumerate(wide):
         decision = decide(one, report, second_available, others)
@@ -100,7 +102,7 @@ def _by_evidence(
     if not pixels and not words:
         return Decision("confirmed", say.OWN_TEXT)
     if _are_weighed(disagreement, pixels, words):
-        unsure = [figure for figure in pixels if figure.confidence < SURE and figure.id not in others.witnesses]
+        unsure = [figure for figure in pixels if figure.confidence < SURE and not others.bear_out(figure)]
         return _by_odds(disagreement, pixels, weigh(disagreement, pixels, words, others), pages, unsure)
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 
@@ -141,7 +143,7 @@ def _by_odds(
 
 def _misread(weighed: Weighed) -> Decision | None:
     """One value proposed, or two that would both be misread; None where no misreading is likely enough, or nothing is to propose."""
-    odds, pair, worst = weighed.odds, weighed.pair, next(iter(weighed.suspects), None)
+    odds, pair, worst = weighed.odds, next(iter(weighed.pairs), None), next(iter(weighed.suspects), None)
     if odds > MISREAD:
         return None
     if pair is not None and (worst is None or pair.rank > worst.rank):

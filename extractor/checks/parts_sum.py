@@ -56,7 +56,7 @@ class Split:
     whole: Total
     severity: Severity
     lacking: bool = False
-    """Whether the list, read from pixels, may hold a part that was not read."""
+    """Whether the list, read from pixels, may hold a part that was not read, or its total be the end of a longer number."""
 
 
 def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
@@ -161,7 +161,7 @@ def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end:
     first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
     gaps = between[1::2]
     several = bool(_NEXT.search(first.rstrip())) or any(len(_NEXT.findall(gap)) > 1 for gap in gaps)
-    twice = any(gap.count(words) > 1 for gap in (*gaps, last) for words in placed)
+    twice = any(len(re.findall(rf"(?<![^\W\d_]{{2}}){re.escape(words)}\b", gap)) > 1 for gap in (*gaps, last) for words in placed)
     bare = any(re.search(rf"[,;]\s*(?:(?:y|e)\s+)?{re.escape(words)}\s", gap) for gap in (f", {first}", last) for words in placed)
     closed = bool(_LAST.search(gaps[-1])) and not any(_LAST.search(gap) for gap in gaps[:-1])
     return smudged or several or twice or bare or not closed or bool(_LONE.search(text, start, end)) or bool(_AND.search(last))
@@ -206,7 +206,7 @@ def _disagreement(code: str | None, split: Split) -> Disagreement:
     found = f"{' + '.join(figure.text for figure in parts)} = {total}"
     row = f"{code}: " if code else ""
     there, here = pages_told(parts), pages_told(whole.figures)
-    may = {"es": " La lista podría tener una parte que no se leyó.", "en": " The list may hold a part that was not read."}
+    may = {"es": " Podría faltar algo que no se leyó.", "en": " Something may be missing that was not read."}
     more = may if split.lacking else {"es": "", "en": ""}
     return Disagreement(
         rule="parts-sum",

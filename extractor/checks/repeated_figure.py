@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks._matrix import MatrixRow, matrix_rows, row_totals
-from extractor.checks._misread import skeleton
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._passages import Told, cell_passages, section_passages
 from extractor.checks._rule import Disagreement, Rule
@@ -74,9 +74,11 @@ def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[
     """The first mention in prose and in the matrix of each thing that has one value in either place."""
     done: set[str] = set()
     for one in told:
+        if one.figure.id in done:
+            continue
         there = [other for other in told if _same_thing(one, other)]
         here = [other for other in printed if _same_thing(one, other)]
-        if one.figure.id in done or not here:
+        if not here:
             continue
         done |= {other.figure.id for other in there}
         if all(len({value_of(other.figure) for other in place}) == 1 for place in (there, here)):
@@ -98,9 +100,14 @@ def _common(a: Mentioned, b: Mentioned) -> tuple[str, ...]:
 
 
 def _spelling(a: Mentioned, b: Mentioned) -> Callable[[str], str]:
-    """How words are compared: as they are, or, where one was read from pixels, without what readers lose and confuse ("taleres")."""
+    """How words are compared: as they are, or, where one was read from pixels, without the second of doubled letters ("taleres")."""
     own = all(reading.reader == OWN_TEXT for one in (a, b) for reading in one.figure.readings[:1])
-    return str if own else skeleton
+    return str if own else _single
+
+
+def _single(word: str) -> str:
+    """A word with its doubled letters single."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...]) -> bool:

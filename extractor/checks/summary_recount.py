@@ -159,12 +159,11 @@ def _disagreement(row: Level, total: Figure | None, expected: int, strays: Seque
     marks = [stray.mark for stray in strays if stray.mark is not None]
     details = [figure for stray in strays for figure in (*stray.told.executed, stray.told.target)]
     found = total.text if total is not None else ", ".join(mark.text for mark in marks)
-    told = total if total is not None else None
-    here, there = pages_told([told] if told is not None else marks), pages_told(details)
+    here, there = pages_told([total] if total is not None else marks), pages_told(details)
     reasons = "; ".join(_reason(stray, "es") for stray in strays)
     because = "; ".join(_reason(stray, "en") for stray in strays)
     wanted = str(expected) if total is not None else ", ".join(str(stray.expected) for stray in strays)
-    ids = dict.fromkeys((*([told.id] if told is not None else ()), *(mark.id for mark in marks), *(figure.id for figure in details)))
+    ids = dict.fromkeys((*([total.id] if total is not None else ()), *(mark.id for mark in marks), *(figure.id for figure in details)))
     fits = _fits(row, strays, bench)
     count = {"es": f"son {wanted}", "en": f"there are {wanted}"}
     where, source = (f" ({there['es']})", f" ({there['en']})") if details else ("", "")

@@ -80,7 +80,8 @@ def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> C
 def without_misread(tokens: Sequence[str]) -> list[str]:
     """The tokens of one column less those whose mark most others deny: a comma read as a full stop, a group that lost a digit.
 
-    For what was read from pixels: one `96.7` among ten such as `71,4`, or one `1.04` among eight such as `1.830`, proves nothing there.
+    For what was read from pixels: one `96.7` among four such as `71,4` proves nothing there, nor one `1.04` among eight that differ such as
+    `1.830`. Three decimals are rarer than thousands, but they are printed: that takes twice as many.
     """
     found = {token: match for token in tokens if (match := _ONE_MARK.fullmatch(token.strip()))}
     grouped = {token for token, match in found.items() if len(match["rest"]) == 3 and len(match["whole"]) <= 3 and match["whole"] != "0"}
@@ -88,7 +89,7 @@ def without_misread(tokens: Sequence[str]) -> list[str]:
     denied: set[str] = set()
     for mark, told in decimal.items():
         of_thousands = {t for t in grouped if found[t]["mark"] == mark}
-        by_groups = len(of_thousands) >= max(FEWEST_GROUPED, CLEAR * len(told))
+        by_groups = len(of_thousands) >= 2 * CLEAR * len(told)
         if by_groups or len(decimal[_OTHER[mark]]) >= CLEAR * len(told):
             denied.update(told)
     return [token for token in tokens if token not in denied]

@@ -104,9 +104,9 @@ def rise_of(crop: npt.NDArray[np.uint8]) -> float:
     return (paper - ink) / max(1.0, steep)
 
 
-def _pieces(crop: npt.NDArray[np.uint8], level: float = LEVEL) -> list[tuple[int, ...]]:
+def _pieces(crop: npt.NDArray[np.uint8]) -> list[tuple[int, ...]]:
     """Connected pieces of ink as x, y, width, height in pixels, specks of one or two pixels left out."""
-    labels, pieces = _labelled(crop, level)
+    labels, pieces = _labelled(crop, LEVEL)
     sizes = np.bincount(labels.ravel(), minlength=len(pieces) + 1)[1:]
     return [piece for piece, size in zip(pieces, sizes, strict=True) if size > 2]
 

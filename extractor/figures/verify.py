@@ -127,8 +127,10 @@ def on_one_line(figure: Figure, page: Page) -> Figure:
         return figure
     digits = [c for c in figure.text if c.isdigit()]
     inside = [w for w in page.words if [c for c in w.text if c.isdigit()] == digits and Box(*figure.box).holds(*w.box.middle)]
-    if len(inside) > 1:  # "dos" ends a line, "(02)" opens the next, and further on it says "dos (02)" again
+    if len(inside) > 1 and "(" in figure.text:  # "dos" ends a line, "(02)" opens the next, and further on it says "dos (02)" again
         inside = sorted((w for w in inside if w.box.middle[1] > (top + bottom) / 2), key=lambda w: w.box.x0)[:1]
+    elif len(inside) > 1 and "%" in figure.text:  # "88,8" ends a line, "%" opens the next
+        inside = sorted((w for w in inside if w.box.middle[1] < (top + bottom) / 2), key=lambda w: -w.box.x1)[:1]
     return figure.model_copy(update={"text": inside[0].text, "box": inside[0].box.rounded()}) if inside else figure
 
 

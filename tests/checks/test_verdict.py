@@ -12,7 +12,6 @@ from extractor.checks._rule import SLIP
 from extractor.checks._suspects import AGREES, suspects_of
 from extractor.checks._together import Others, repeated_exchanges, together
 from extractor.checks._verdict import CONFIRM, MISREAD, decide
-from extractor.checks._witnesses import witnesses_of
 from extractor.model.page import ENLARGED, JBIG2, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
 from tests.builders_report import PageKind, ReportBuilder
@@ -199,7 +198,7 @@ def test_the_same_confusion_twice_on_one_page_speaks_for_misreading():
     assert repeated_exchanges([disagreement], figures) == frozenset()
     other = Disagreement("x", "error", "1.3", None, "a", "b", ("fig-3",), SMALL, {"fig-3": ("2723",)})
     figures["fig-3"] = figures["fig-2"].model_copy(update={"id": "fig-3", "value": "2773"})
-    repeated = together([disagreement, other], report.model_copy(update={"figures": tuple(figures.values())})).repeated
+    repeated = together([disagreement, other], report.model_copy(update={"figures": tuple(figures.values())}), {}).repeated
     assert repeated == {(6, "7>2")}
     pixels = list(report.figures)
     plain, doubled = (weigh(disagreement, pixels, (), Others(known)).odds for known in ((), repeated))
@@ -234,26 +233,43 @@ def test_of_values_about_as_likely_the_one_that_settles_the_other_findings_is_pr
 
 
 def test_what_the_other_place_says_too_is_less_likely_misread():
-    """101 % of 20 are 20.2: either 21 is misread for 20, or 105 for 101; the narrative says 21 as well."""
-    builder = ReportBuilder(kind="scanned")
+    """105 % of 20 are not 20: either 20 is misread for 21, or 105 for 100; the narrative says 20 as well, or does not."""
     looks = (ReadingInfo(reader="ppocr", text="1", confidence=0.9), ReadingInfo(reader="ppocr", text="1", confidence=0.9, view="close"))
-    for role, text, other in (
-        ("matrix:1.1:executed_s1", "21", "20"),
-        ("matrix:1.1:progress", "105", "101"),
-        ("narrative:1.1:executed_s1", "21", "20"),
-    ):
-        builder.figure(text, role, 6, readings=looks, confidence=0.9)
-        builder.figures[-1] = builder.figures[-1].model_copy(update={"alternatives": (Alternative(text=other, log_odds=-3.0),)})
-    finding = Disagreement(
-        "progress", "error", "1.1", "progress", "101", "105", ("fig-2", "fig-1"), SMALL, {"fig-1": ("20",), "fig-2": ("101",)}
-    )
-    report = builder.build()
-    both = decide(finding, report, second_available=True).reason["en"]
-    assert "or, on p." in both
-    (one,) = finish([finding], report, second_available=True, lang="en")
-    assert "“101”" in one.explanation
-    assert "or, on p." not in one.explanation
-    assert set(witnesses_of(report)) == {"fig-1", "fig-3"}
+
+    def told(narrative: str) -> str:
+        builder = ReportBuilder(kind="scanned").row("1.1", "20 20 0 105", f"- {narrative}")
+        others = {"matrix:1.1:executed_s1": "21", "matrix:1.1:progress": "100"}
+        builder.figures = [
+            f.model_copy(update={"readings": looks, "confidence": 0.9, "alternatives": (Alternative(text=others[f.role], log_odds=-3.0),)})
+            if f.role in others
+            else f
+            for f in builder.figures
+        ]
+        ids = {figure.role: figure.id for figure in builder.figures}
+        settles = {ids[role]: (value,) for role, value in others.items()}
+        finding = Disagreement("progress", "error", "1.1", "progress", "100", "105", tuple(settles), SMALL, settles)
+        (one,) = finish([finding], builder.build(), second_available=True, lang="en")
+        return one.explanation
+
+    assert "or, on p." in told("19")
+    assert "or, on p." not in told("20")
+    assert "“100”" in told("20")
+
+
+def test_a_second_reader_who_reads_a_lost_mark_does_not_agree():
+    """778 was read where 77.8 would settle it, and the second reader reads 77.8."""
+    disagreement, report = weighed(-9, -16)
+    first = report.figures[0]
+
+    def with_witness(text: str) -> float:
+        figure = first.model_copy(update={
+            "text": "778", "value": "778", "alternatives": (Alternative(text="77.8", log_odds=-9),),
+            "readings": (*first.readings, *read("778", text)[1:]),
+        })  # fmt: skip
+        settles = {**disagreement.settles, figure.id: ("77.8",)}
+        return weigh(replace(disagreement, settles=settles), [figure], (), Others()).odds
+
+    assert with_witness("77.8") < with_witness("") < with_witness("778")
 
 
 def test_two_misreadings_at_once_are_told_together():
@@ -276,9 +292,9 @@ def test_two_misreadings_at_once_are_told_together():
     finding = Disagreement(
         "progress", "error", "1.1", "progress", "1.6", "74.3", ("fig-3", "fig-1", "fig-2"), SMALL, {"fig-3": ("1.6",)}, agrees=agrees
     )
-    decision = decide(finding, builder.build(), second_available=True)
-    assert decision.verdict == "possible-misread"
-    assert "“1859” and “2502”" in decision.reason["en"]
+    (told,) = finish([finding], builder.build(), second_available=True, lang="en")
+    assert told.verdict == "possible-misread"
+    assert "“1859” and “2502”" in told.explanation
     assert decide(replace(finding, agrees=None), builder.build(), second_available=True).verdict == "undecided"
 
 

@@ -21,17 +21,14 @@ def matrix(numbers: str, *more: str) -> ReportBuilder:
 
 
 def test_the_other_place_bears_out_what_both_say():
-    builder = matrix("21 20 0 90")
-    builder.figure("20", "narrative:1.1:executed_s1", 4)
-    builder.figure("99", "narrative:1.1:annual_target", 4)
-    report = builder.build()
+    report = ReportBuilder().row("1.1", "21 20 0 90", "99 20").build()
     assert denied(report, "matrix:1.1:executed_s1", "26") == denied(report, "narrative:1.1:executed_s1", "26") == 1
     assert denied(report, "matrix:1.1:annual_target", "27") == denied(report, "narrative:1.1:annual_target", "27") == 0
 
 
 def test_a_figure_in_doubt_bears_nothing_out():
-    builder = matrix("21 20 0 90")
-    builder.figure("20", "narrative:1.1:executed_s1", 4, doubt="smudged")
+    builder = ReportBuilder().row("1.1", "21 20 0 90", "99 20")
+    builder.figures = [f.model_copy(update={"doubt": "smudged"}) if f.role == "narrative:1.1:executed_s1" else f for f in builder.figures]
     report = builder.build()
     assert denied(report, "matrix:1.1:executed_s1", "26") == 0
     assert denied(report, "narrative:1.1:executed_s1", "26") == 1
@@ -49,18 +46,27 @@ def test_progress_bears_out_what_it_follows_from():
     assert denied(coarse, "matrix:1.1:annual_target", "460") == 1
 
 
+def test_nothing_of_any_target_bears_no_target_out():
+    report = matrix("20 0 0 0.0", "50 10 8 36.0", "60 6 9 25.0").build()
+    (target,) = (one for one in report.figures if one.role == "matrix:1.1:annual_target")
+    assert not any(one.denies_others(target) for one in witnesses_of(report)[target.id])
+    (other,) = (one for one in report.figures if one.role == "matrix:1.2:annual_target")
+    assert any(one.denies_others(other) for one in witnesses_of(report)[other.id])
+
+
+def level(*lines: str) -> Report:
+    return ReportBuilder().level("\n".join(("1.1 1.2 1.3 total", *lines))).build()
+
+
 def test_a_row_of_marks_bears_out_its_sum():
-    builder = ReportBuilder()
-    for role, text in (
-        ("level:2:1.1", "1"),
-        ("cell:level:2:c3", "1"),
-        ("level:2:1.3", "0"),
-        ("level:2:total", "2"),
-        ("level:3:1.1", "1"),
-        ("level:3:1.3", "1"),
-        ("level:3:total", "1"),
-    ):
-        builder.figure(text, role, 2)
-    report = builder.build()
-    assert denied(report, "level:2:total", "3") == denied(report, "cell:level:2:c3", "0") == 1
-    assert denied(report, "level:3:total", "3") == 0
+    report = level("Metas superadas | 1 | 1 | 0 | 2", "Metas alcanzadas | 1 | 0 | 1 | 1", "Metas no alcanzadas | 0 | 0 | 0 | 0")
+    number = {figure.role: int(figure.role.split(":")[1]) for figure in report.figures}
+    first = min(number.values())
+    assert denied(report, f"level:{first}:total", "3") == denied(report, f"level:{first}:1.3", "1") == 1
+    for row in (first + 1, first + 2):  # a sum that is broken, and one of zeros
+        assert denied(report, f"level:{row}:total", "3") == denied(report, f"level:{row}:1.1", "7") == 0
+
+
+def test_a_mark_that_could_not_be_told_leaves_a_sum_open():
+    report = level("Metas superadas | 1 | 1 | x | 2")
+    assert not any(one.kind == "sum" for told in witnesses_of(report).values() for one in told)

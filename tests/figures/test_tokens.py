@@ -64,7 +64,7 @@ def test_the_number_of_a_heading_that_initials_stand_before_proves_nothing():
 
 
 def test_a_group_that_lost_a_digit_proves_no_decimal_point_on_a_scan():
-    told = ("4.288", "1.207", "2.237", "1.830", "1.04")
+    told = ("4.288", "1.207", "2.237", "1.830", "1.715", "1.827", "1.259", "1.117", "1.04")
     items = [Labelled(f"25.{n}", "", "", (("annual_target", passage_from_art(value)),)) for n, value in enumerate(told, 1)]
     assert Conventions([], [], items, PCM, ()).document != SPAIN
     assert Conventions([], [], items, PCM, (), from_pixels=True).document == SPAIN
