@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import floor
 
+from extractor.model.page import OWN_TEXT
 from extractor.model.report import Figure, Report
 
 _TRAIL = " %\u00a0\u202f"
@@ -51,6 +52,11 @@ def may_be(figure: Figure, value: Decimal) -> bool:
 def is_count(figure: Figure) -> bool:
     """Whether it counts things: a number with a value that is no percentage and no sum of money."""
     return value_of(figure) is not None and not figure.percent and not figure.unit
+
+
+def is_own_text(figure: Figure) -> bool:
+    """Whether a figure was written as text and not read from pixels."""
+    return all(reading.reader == OWN_TEXT for reading in figure.readings[:1])
 
 
 def places_printed(value: Decimal) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pydantic import Field
+from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._levels import Level, level_tables
 from extractor.checks._parameters import Parameters, read_parameters, require_known
@@ -15,7 +16,7 @@ from extractor.checks._passages import Passage, Told, section_passages
 from extractor.checks._phrases import Mention, Phrase, find_mentions, make_phrases, pair_mentions
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._settles import settle_equal
-from extractor.checks._values import figures_by_id, is_count, may_be, value_of
+from extractor.checks._values import figures_by_id, is_count, is_own_text, may_be, value_of
 from extractor.checks._wording import pages_told, section_told
 from extractor.checks._words import noun_stem, noun_stems, verb_stem
 from extractor.model.profile import Labels, Profile
@@ -61,7 +62,10 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
         counts = count_goals(passage, wanted)
         for count in counts:
             figure = count.told.figure
-            if count.level in values and not _agrees(figure, count.level, values, _silent(count.level, counts, wanted)):
+            alike = [figure] if is_own_text(figure) else [other.told.figure for other in counts if other.level == count.level]
+            silent = _silent(count.level, counts, wanted)
+            # on a scan the number of a heading, or what shows through, may stand beside the count itself
+            if count.level in values and not any(_agrees(one, count.level, values, silent) for one in alike):
                 yield _disagreement(section, figure, *totals[count.level])
 
 
@@ -98,7 +102,17 @@ def _paired(
             mentions.append(Mention(total, one.end, one.end))
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     pairs = pair_mentions(text, [(one.start, one.end) for one in goals], mentions)
-    return [Count(goals[index], mention.level) for index, mention in sorted(pairs.items())]
+    return [
+        Count(goals[index], mention.level)
+        for index, mention in sorted(pairs.items())
+        if not _may_be_negated(text[goals[index].end : mention.start], goals[index].figure)
+    ]
+
+
+def _may_be_negated(between: str, figure: Figure) -> bool:
+    """Whether, on a scan, a short word before the level may be a misread "no": "una (01) o alcanzada"."""
+    short = {word for word in re.findall(r"[^\W\d_]+", between) if len(word) <= 2 and word not in {"no", "lo"}}
+    return not is_own_text(figure) and any(Levenshtein.distance(word, "no") <= 1 for word in short)
 
 
 def _described(text: str, end: int, mentions: Sequence[Mention]) -> bool:

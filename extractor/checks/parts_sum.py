@@ -13,10 +13,9 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._passages import Passage, Told, cell_passages, section_passages
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._settles import settle_sum
-from extractor.checks._values import figures_by_id, is_count, may_be, print_like, value_of
+from extractor.checks._values import figures_by_id, is_count, is_own_text, may_be, print_like, value_of
 from extractor.checks._wording import pages_told
 from extractor.checks._words import noun_stem
-from extractor.model.page import OWN_TEXT
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, Severity
 
@@ -139,9 +138,7 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
 
 def _follows_digits(passage: Passage, figure: Figure) -> bool:
     """Whether a figure read from pixels may be the end of a longer one: `1 268` taken for two."""
-    if any(reading.reader == OWN_TEXT for reading in figure.readings[:1]):
-        return False
-    return any(one.figure is figure and re.search(r"\d\s+$", passage.text[: one.start]) for one in passage.told)
+    return not is_own_text(figure) and any(one.figure is figure and re.search(r"\d\s+$", passage.text[: one.start]) for one in passage.told)
 
 
 def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end: int) -> bool:
@@ -150,7 +147,7 @@ def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end:
     A number in it is no figure, a letter stands where one would, it goes on after its last figure, more than one comma, "y" or place
     stands between two figures ("21 en la costa, en la selva y 3 en la sierra"), or no "y" before the last of them.
     """
-    own = all(reading.reader == OWN_TEXT for part in parts for reading in part.readings[:1])
+    own = all(map(is_own_text, parts))
     spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
     if own or not spans:
         return False

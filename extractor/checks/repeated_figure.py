@@ -11,10 +11,9 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._passages import Told, cell_passages, section_passages
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._settles import settle_equal
-from extractor.checks._values import figures_by_id, is_count, may_be, open_values, value_of
+from extractor.checks._values import figures_by_id, is_count, is_own_text, may_be, open_values, value_of
 from extractor.checks._wording import pages_told, section_told
 from extractor.checks._words import noun_stem, noun_stems
-from extractor.model.page import OWN_TEXT
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, SectionInfo
 
@@ -101,7 +100,7 @@ def _common(a: Mentioned, b: Mentioned) -> tuple[str, ...]:
 
 def _spelling(a: Mentioned, b: Mentioned) -> Callable[[str], str]:
     """How words are compared: as they are, or, where one was read from pixels, without the second of doubled letters ("taleres")."""
-    own = all(reading.reader == OWN_TEXT for one in (a, b) for reading in one.figure.readings[:1])
+    own = is_own_text(a.figure) and is_own_text(b.figure)
     return str if own else _single
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from extractor.checks import run_checks
 from extractor.errors import ProfileError
-from tests.builders_report import ReportBuilder, make_profile, make_report
+from extractor.model.report import ReadingInfo
+from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
 from tests.checks.rules import found, values
 
 RULE = "conclusion-summary"
@@ -103,3 +104,17 @@ def test_a_name_that_the_profile_does_not_have(key, value):
     known = {"table": "level", "total_column": "total", "section": "management", "counted": ["metas"], "levels": {}}
     with pytest.raises(ProfileError, match=f"checks.conclusion-summary.{key}: there is no"):
         run_checks(make_report(), make_profile({RULE: {**known, key: value}}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se programaron cuatro (04) metas: una (01) superada y tres (03) o alcanzadas.",  # "no" lost its n
+        "Con 2 se programaron cuatro (04) metas: una (01) superada y tres (03) no alcanzadas.",  # what is left of a heading's number
+    ],
+)
+def test_on_a_scan_a_lost_letter_or_a_stray_number_is_no_other_count(text):
+    report = told(text).build()
+    assert run_checks(report, PCM, [RULE])
+    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
+    assert run_checks(report.model_copy(update={"figures": read}), PCM, [RULE]) == ()
