@@ -62,11 +62,16 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
         counts = count_goals(passage, wanted)
         for count in counts:
             figure = count.told.figure
-            alike = [figure] if is_own_text(figure) else [other.told.figure for other in counts if other.level == count.level]
+            alike = [figure] if is_own_text(figure) else [figure, *_not_paired(passage, counts)]
             silent = _silent(count.level, counts, wanted)
-            # on a scan the number of a heading, or what shows through, may stand beside the count itself
             if count.level in values and not any(_agrees(one, count.level, values, silent) for one in alike):
                 yield _disagreement(section, figure, *totals[count.level])
+
+
+def _not_paired(passage: Passage, counts: Sequence[Count]) -> list[Figure]:
+    """Counts that no level was found for: on a scan the number of a heading, or what shows through, may have taken the place of one."""
+    paired = {count.told.figure.id for count in counts}
+    return [one.figure for one in passage.told if is_count(one.figure) and one.figure.id not in paired]
 
 
 def count_goals(passage: Passage, wanted: ConclusionSummary) -> tuple[Count, ...]:
