@@ -62,7 +62,8 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
         counts = count_goals(passage, wanted)
         for count in counts:
             figure = count.told.figure
-            alike = [figure] if is_own_text(figure) else [figure, *_not_paired(passage, counts)]
+            is_doubtful = count.level == wanted.total and not is_own_text(figure)
+            alike = [figure, *(_not_paired(passage, counts) if is_doubtful else ())]
             silent = _silent(count.level, counts, wanted)
             if count.level in values and not any(_agrees(one, count.level, values, silent) for one in alike):
                 yield _disagreement(section, figure, *totals[count.level])
