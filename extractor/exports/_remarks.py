@@ -31,6 +31,9 @@ KNOWN: dict[str, str] = {
     r"goes on on page (\d+) without a header: rows joined": r"sigue en la página \1 sin encabezado: se unieron las filas",
     r"goes on on page (\d+) (.*): rows joined": r"sigue en la página \1: se unieron las filas",
     r"ruled rows that hold several lines of figures were told line by line": "filas con varias líneas de cifras se tomaron línea por línea",
+    r"a header over (\d+) columns reads «(.+)»: which number is whose is not told": (
+        r"un encabezado sobre \1 columnas dice «\2»: no consta qué número es de cuál"
+    ),
     r"a column that holds two figures a row was told as two columns": "una columna con dos cifras por fila se tomó como dos",
     r"the text layer under the picture was made by another program": "la capa de texto bajo la imagen la hizo otro programa",
     r"the page was read again": "la página se leyó de nuevo",

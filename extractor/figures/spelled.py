@@ -36,7 +36,7 @@ _NOT_SLIPS = frozenset(
 
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
 _TOKEN = re.compile(_LETTERS)
-_TAIL = re.compile(rf"{_LETTERS}(?:\s+{_LETTERS}){{0,{LONGEST_RUN + 1}}}\s*\Z")
+_TAIL = re.compile(rf"{_LETTERS}(?:\s+{_LETTERS}){{0,{LONGEST_RUN + 1}}}(?P<mark>\.)?\s*\Z")
 _PARENTHESIS = re.compile(r"\(\s*(?P<digits>[0-9]{1,3}(?:[.,' \u00a0][0-9]{3}){1,5}|[0-9]{1,15})\s*(?P<percent>%?)\s*\)")
 _REACH = 400  # characters looked at before a parenthesis: 14 words of at most 14 letters, and room for broken lines
 
@@ -73,7 +73,8 @@ def spelled_to_number(words: str) -> int | None:
 def find_word_digit_pairs(text: str) -> tuple[WordDigit, ...]:
     """Every "words (digits)" of a text, in order; the words are the longest run before the parenthesis that is a number.
 
-    A pair that disagrees is a pair all the same. "77 por ciento (100)" is none: there "ciento" belongs to the percent sign.
+    A pair that disagrees is a pair all the same. "77 por ciento (100)" is none: there "ciento" belongs to the percent sign. Where a mark
+    stands between, as a speck is read ("cuatro. (04)"), they must agree: else a sentence ends there and an item of a list begins.
     """
     found = []
     floor = 0
@@ -105,6 +106,8 @@ def _pair_before(text: str, floor: int, match: re.Match[str]) -> WordDigit | Non
         start, stop = base + run[0].start(), base + run[-1].end()
         digits = match["digits"]
         digit_value = int(re.sub(r"[^0-9]", "", digits))
+        if tail["mark"] and read[0] != digit_value:
+            return None
         return WordDigit(start, match.end(), text[start:stop], read[0], digits, digit_value, read[0] == digit_value, read[1], percent)
     return None
 

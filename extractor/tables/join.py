@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.geometry import Box
@@ -107,7 +107,7 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     rows = naming.header_rows if naming else _plain_header_rows(grid)
     columns = naming.columns if naming else tuple("" for _ in range(grid.shape[1]))
     columns = tuple(name or f"c{i + 1}" for i, name in enumerate(columns))
-    problems = list(grid.problems)
+    problems = [*grid.problems, *_shared_heads(grid, rows)]
     if naming:
         problems += [f"column {name}: {NOT_FOUND}" for name in naming.missing]
         problems += [f"column {name}: its header reads «{printed}»" for name, printed in naming.renamed]
@@ -123,6 +123,13 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
         boxes=((grid.page, grid.box),),
         problems=tuple(problems),
     )
+
+
+def _shared_heads(grid: Grid, rows: int) -> Iterator[str]:
+    """Heads over several columns that hold a number for one or the other each: years whose rulings or neighbours were not found."""
+    for cell in grid.cells:
+        if cell.row < rows and cell.columns > 1 and re.fullmatch(r"\d+(?:\s+\d+)+", cell.text):
+            yield f"a header over {cell.columns} columns reads «{cell.text}»: which number is whose is not told"
 
 
 def _extended(table: Table, grid: Grid, naming: Naming | None) -> Table:

@@ -135,3 +135,9 @@ def test_pairs_never_overlap(text: str) -> None:
         assert ends[-1] <= pair.start < pair.end
         assert spelled_to_number(pair.words) == pair.word_value
         ends.append(pair.end)
+
+
+def test_a_speck_between_words_and_digits_is_no_full_stop() -> None:
+    (pair,) = find_word_digit_pairs("con este resultado: cuatro. (04) superadas")
+    assert (pair.words, pair.word_value, pair.digit_value) == ("cuatro", 4, 4)
+    assert find_word_digit_pairs("Se dictaron cuatro.\n(1) El primero") == ()

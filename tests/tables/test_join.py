@@ -170,3 +170,10 @@ def test_a_cell_merged_over_columns_is_told_once():
 
 def test_no_grids_no_tables():
     assert tables() == ()
+
+
+@pytest.mark.parametrize(("head", "told"), [("2009 2011 2012", 1), ("2009", 0), ("Acta 12 y 13", 0)])
+def test_years_that_share_a_head_over_several_columns_are_told(head, told):
+    grid = grid_from_art(f"Estado | Total de actas | < | <\n^ | {head} | < | <\nPuno | 5 | 6 | 7\nIca | 8 | 9 | 10")
+    (table,) = grids_to_tables([grid], {}, lambda _: "")
+    assert len([problem for problem in table.problems if "which number is whose" in problem]) == told
