@@ -86,7 +86,8 @@ def _is_struck(raster: Raster, box: Box) -> bool:
     for label in np.unique(place[place > 0]):
         _, y, w, h = pieces[label - 1]
         rows, columns = np.nonzero(place == label)  # the rulings of a cell's corner frame the figure and touch none of it
-        runs_in = np.ptp(rows) + 1 >= 0.3 * height and np.ptp(columns) + 1 >= 2
+        deep, wide = np.ptp(rows) + 1, np.ptp(columns) + 1
+        runs_in = (deep >= 0.3 * height and wide >= 2) or (wide >= 0.5 * (right - left) and deep >= 2)
         if runs_in and (y < top - far or y + h > foot + far or w > right - left + height):
             return True
     return False

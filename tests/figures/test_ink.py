@@ -79,3 +79,7 @@ def test_ink_that_runs_into_a_figure_is_told(raster, bar, struck):
 def test_the_corner_of_a_cell_around_a_figure_does_not_run_into_it(raster):
     corner = (34.5, 0, 35, 60), (0, 33, 60, 33.5)
     assert not ink_of(raster(*THREE, *corner), Box(20, 20, 33, 30)).struck
+
+
+def test_a_stroke_along_the_foot_of_a_figure_runs_into_it(raster):
+    assert ink_of(raster(*THREE, (15, 31.5, 60, 32.5)), Box(20, 20, 33, 33)).struck
