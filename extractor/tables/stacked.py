@@ -24,6 +24,8 @@ SHARED = 0.6
 FEWEST_ROWS = 3
 LINE_ROWS = 0.6
 """Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines."""
+OFF_MIDDLE = 0.2
+"""Of a column's width: how far a figure of a header lies from its middle at most."""
 ROWS_TOLD = "ruled rows that hold several lines of figures were told line by line"
 COLUMN_TOLD = "a column that holds two figures a row was told as two columns"
 
@@ -92,21 +94,29 @@ def _cut_column(grid: Grid, column: int, at: float) -> Grid:
 
 
 def _spans_apart(grid: Grid) -> Grid:
-    """Cells over several columns cut at the columns' edges, where words stand in all of them and none reaches across."""
+    """Cells over several columns cut at the columns' edges, where each column has its words and none reaches across."""
     edges = _column_edges(grid)
     cells: list[Cell] = []
     for cell in grid.cells:
         inner = [edges[c] for c in range(cell.column + 1, cell.column + cell.columns) if c in edges]
-        clean = len(inner) == cell.columns - 1 and len(cell.words) >= cell.columns > 1
         bounds = [cell.box.x0, *inner, cell.box.x1]
         parts = [[w for w in cell.words if a <= w.box.middle[0] < b] for a, b in pairwise(bounds)]
-        if not clean or not all(parts) or any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in cell.words for x in inner):
+        clean = len(parts) == cell.columns > 1 and not any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for w in cell.words for x in inner)
+        if not clean or not (all(parts) or _is_one_figure_each(parts, bounds)):
             cells.append(cell)
             continue
         for i, words in enumerate(parts):
             box = cell.box._replace(x0=bounds[i], x1=bounds[i + 1])
             cells.append(with_words(replace(cell, box=box, column=cell.column + i, columns=1), words))
     return replace(grid, cells=tuple(cells))
+
+
+def _is_one_figure_each(parts: Sequence[Sequence[Word]], bounds: Sequence[float]) -> bool:
+    """Whether most columns have one figure each, about their middle, and the others nothing: a year that the reader did not see."""
+    told = [(words, a, b) for words, (a, b) in zip(parts, pairwise(bounds), strict=True) if words]
+    if len(told) < 2 or 2 * len(told) <= len(parts) or any(len(words) > 1 for words, _, _ in told):
+        return False
+    return all(is_figure(w.text) and abs(w.box.middle[0] - (a + b) / 2) <= OFF_MIDDLE * (b - a) for (w,), a, b in told)
 
 
 def _column_edges(grid: Grid) -> dict[int, float]:

@@ -159,6 +159,29 @@ def test_a_span_with_words_on_one_side_or_across_stays(said):
     assert rows(grid)[1] == ["Norte", said.strip(), None]
 
 
+YEARS = """
+    ┌──────────┬──────────────────────────────┐
+    │ Puerto   │   2009                2011   │
+    ├──────────┼─────────┬──────────┬─────────┤
+    │ Norte    │   120   │    98    │   77    │
+    └──────────┴─────────┴──────────┴─────────┘
+"""
+
+
+def test_a_span_with_one_figure_about_the_middle_of_most_columns_is_cut_at_all_of_them():
+    assert apart(YEARS)[0] == ["Puerto", "2009", "", "2011"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["2009                      2011", "   2009", "   2009                13 2011", "   Meta                2011"],
+    ids=["beside the middle", "one alone", "two in one", "a word"],
+)
+def test_a_span_whose_figures_are_no_heads_of_columns_stays(said):
+    grid = unstacked(as_ruled(page_from_art(YEARS.replace("   2009                2011   ", said.ljust(30)))))
+    assert rows(grid)[0] == ["Puerto", " ".join(said.split()), None, None]
+
+
 # --- rows -------------------------------------------------------------------------------------------------------------------------
 
 LINES = """
