@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from rapidfuzz.distance import Levenshtein
+
 from extractor.checks._matrix import MatrixRow, matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._spots import cell_place
+from extractor.checks._stretch import is_own_text
 from extractor.checks._wording import cell_told
-from extractor.checks._words import LINKS, SHORTEST, is_participle, noun_stem
+from extractor.checks._words import LINKS, SHORTEST, is_participle, noun_stem, noun_stems
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, Severity, TextPlace
 from extractor.text import fold, fold_in_place
+
+LETTERS = 5
+"""One misread letter in so many makes another word."""
 
 
 class UnitIndicator(Parameters):
@@ -46,7 +52,7 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
         unit, indicator = row.cells.get(wanted.unit), row.cells.get(wanted.indicator)
         if unit is not None and indicator is not None and fold(unit.text) and fold(indicator.text):
             found = _judge(unit, indicator, asked.get(row.code or ""), wanted)
-            if found is not None:
+            if found is not None and (is_own_text(report, unit.page) or not _is_misread(unit.text, indicator.text)):
                 yield _disagreement(row, found, unit, indicator)
 
 
@@ -74,6 +80,12 @@ def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitI
         "es": "la unidad no nombra nada de lo que el indicador cuenta",
         "en": "the unit names nothing that the indicator counts",
     }
+
+
+def _is_misread(unit: str, indicator: str) -> bool:
+    """Whether a letter or two of a unit would make it one of the indicator's words: a pen's stroke makes RESERVORIQ of RESERVORIO."""
+    said, known = _nouns(unit)[:1], noun_stems(indicator)
+    return not set(said) & set(known) and any(Levenshtein.distance(stem, other) <= len(other) / LETTERS for stem in said for other in known)
 
 
 def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:

@@ -24,8 +24,9 @@ EAVES = 0.06
 GLYPH = 8.0
 """Capital height, in pixels, to which a page is brought before detection: 13 found no word more on the bundled scan and
 cost twice the time; 6.5 lost lone digits."""
-SCALES = (0.5, 0.7, 1.0)
-"""Few sizes, because each one is compiled anew."""
+SCALES = (0.5, 0.7, 1.4)
+"""Few sizes, because each one is compiled anew. Small print is enlarged: of 6,351 words drawn at 100, 130 and 150 dpi 971, 354 and 236
+were not read, as they stand 1,245, 404 and 252; figures 97, 90 and 88 of 809 instead of 116, 96 and 86."""
 MOST_PIXELS = 2_800_000
 """The detector takes some 350 bytes a pixel; this keeps a process near 1.1 GB."""
 
@@ -45,11 +46,11 @@ def detect_lines(detector_for: Callable[[int, int], Any], image: npt.NDArray[np.
     """
     glyph = capital_height(image)
     wanted = GLYPH / glyph if glyph else 0.5
-    scale = next((s for s in SCALES if s >= min(1.0, wanted)), 1.0)
+    scale = next((s for s in SCALES if s >= wanted), SCALES[-1])
     scale = min(scale, (MOST_PIXELS / (image.shape[0] * image.shape[1])) ** 0.5)
     height, width = (max(32, round(side * scale / 32) * 32) for side in image.shape)
-    small = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA)
-    blob = (small.astype(np.float32) / 127.5 - 1.0)[None, None]
+    scaled = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    blob = (scaled.astype(np.float32) / 127.5 - 1.0)[None, None]
     heat = detector_for(height, width)(blob)[0][0, 0]
     return _boxes(heat, image.shape[1] / width, image.shape[0] / height)
 

@@ -51,6 +51,16 @@ def test_units_that_do_not(unit, indicator, severity):
     assert one.message["es"] != one.message["en"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "unit", "told"),
+    [("scanned", "RESERVORIQ", []), ("scanned", "ESCUELA", ["notice"]), ("digital", "RESERVORIQ", ["notice"])],
+)
+def test_a_unit_that_one_misread_letter_would_mend_says_nothing_on_a_scan(kind, unit, told):
+    builder = row(unit, "NUMERO DE RESERVORIOS CONSTRUIDOS")
+    builder.kind = kind
+    assert [one.severity for one in found(builder, RULE)] == told
+
+
 def test_a_thing_is_no_count_where_the_supervisor_counts():
     asked = "Número de planes sectoriales aprobados"
     (one,) = found(row("Plan", "Plan Anual de Puertos, aprobado", asked), RULE)
