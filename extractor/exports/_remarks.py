@@ -27,6 +27,7 @@ KNOWN: dict[str, str] = {
     r"column (.*): not found in the header": r"columna \1: no se halló en el encabezado",
     r"column (.*): its header reads «(.*)»": r"columna \1: su encabezado se lee «\2»",
     r"column (.*): told by its order": r"columna \1: se reconoció por su orden",
+    r"column (.*): told by its codes": r"columna \1: se reconoció por sus códigos",
     r"its header reads «(.*)»": r"su encabezado se lee «\1»",
     r"goes on on page (\d+) without a header: rows joined": r"sigue en la página \1 sin encabezado: se unieron las filas",
     r"goes on on page (\d+) (.*): rows joined": r"sigue en la página \1: se unieron las filas",

@@ -111,6 +111,7 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     if naming:
         problems += [f"column {name}: {NOT_FOUND}" for name in naming.missing]
         problems += [f"column {name}: its header reads «{printed}»" for name, printed in naming.renamed]
+        problems += [f"column {name}: told by its codes; its header reads «{printed}»" for name, printed in naming.coded]
         problems += [f"column {name}: told by its order; its header reads «{printed}»" for name, printed in naming.ordered]
     return Table(
         id="",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from lap import lapjvx
@@ -19,6 +20,9 @@ COLUMN = 0.72
 KNOWN = 0.9
 """Likeness below which a header text is told as another wording than those known."""
 MOST_HEADER_ROWS = 4
+FEWEST_CODES = 4
+CODES = 0.7
+"""How many codes tell a column whose header was misread; the share of its cells that they are, and of them that are in order."""
 TITLE_BONUS = 0.1
 """What a known title above a table is worth beside the share of its columns."""
 
@@ -35,6 +39,8 @@ class Naming:
     missing: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
     """Column id and what was printed, where the header is not quite a known wording."""
+    coded: tuple[tuple[str, str], ...] = ()
+    """The same for the column of codes where its codes tell it and its header does not."""
     ordered: tuple[tuple[str, str], ...] = ()
     """The same for columns told by their order among their siblings, because their headers contradict each other as read."""
 
@@ -42,7 +48,7 @@ class Naming:
 def name_grid(grid: Grid, specs: dict[str, TableSpec], title: str = "") -> Naming | None:
     """The best reading of a grid's header; None when no table of the profile reaches its own threshold.
 
-    The line above the grid decides between tables whose headers fit alike.
+    The line above the grid decides between tables whose headers fit alike, and makes up for some of a header that was not read.
     """
     best: Naming | None = None
     best_rank = 0.0
@@ -50,7 +56,7 @@ def name_grid(grid: Grid, specs: dict[str, TableSpec], title: str = "") -> Namin
         titled = TITLE_BONUS * (likest(title, spec.title) >= COLUMN)
         for rows in range(1, min(MOST_HEADER_ROWS, grid.shape[0]) + 1):
             naming = _name(grid, kind, spec, rows)
-            if naming.score >= spec.accept and naming.score + titled > best_rank + 1e-6:
+            if naming.score + titled >= spec.accept and naming.score + titled > best_rank + 1e-6:
                 best, best_rank = naming, naming.score + titled
     return best
 
@@ -66,6 +72,7 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
     ids = [id_ for id_, column in spec.columns.items() if column.each is None]
     found = _assign(np.array([[_column_score(leaf, spec.columns[id_]) for leaf in leaves] for id_ in ids]).reshape(len(ids), len(leaves)))
     ordered = _told_by_order(leaves, ids, spec, found)
+    coded = _told_by_codes(grid, rows, leaves, ids, spec, found)
     columns = [""] * len(leaves)
     for i, (place, _) in found.items():
         columns[place] = ids[i]
@@ -84,11 +91,13 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
     score = (sum(found[i][1] for i in required if i in found) + each_found) / max(1, len(required) + each_required)
     missing = tuple(id_ for id_, column in spec.columns.items() if column.required and id_ not in found_ids)
     renamed = tuple(
-        (ids[i], " ".join(leaves[place])) for i, (place, _) in found.items() if _label_score(leaves[place], spec.columns[ids[i]]) < KNOWN
+        (ids[i], " ".join(leaves[place]))
+        for i, (place, _) in found.items()
+        if _label_score(leaves[place], spec.columns[ids[i]]) < KNOWN and ids[i] not in dict(coded)
     )
     # More header rows than the profile expects would swallow a body row: an even score goes to the expected number.
     score -= 0.02 * abs(rows - spec.header_rows)
-    return Naming(kind, tuple(columns), rows, round(score, 4), missing, renamed, ordered)
+    return Naming(kind, tuple(columns), rows, round(score, 4), missing, renamed, coded, ordered)
 
 
 def _told_by_order(
@@ -110,6 +119,32 @@ def _told_by_order(
             found.update({i: (place, COLUMN) for i, place in zip(siblings, alike, strict=True)})
             ordered += [(ids[i], " ".join(leaves[place])) for i, place in zip(siblings, alike, strict=True)]
     return tuple(ordered)
+
+
+def _told_by_codes(
+    grid: Grid, rows: int, leaves: Sequence[Sequence[str]], ids: Sequence[str], spec: TableSpec, found: dict[int, tuple[int, float]]
+) -> tuple[tuple[str, str], ...]:
+    """The column of codes put in `found`, when its header was misread and one column alone counts `1.1, 1.2 …` down the table."""
+    if spec.code is None or spec.code not in ids or ids.index(spec.code) in found:
+        return ()
+    taken = {place for place, _ in found.values()}
+    places = [c for c in range(len(leaves)) if c not in taken and _counts_on(_body_texts(grid, rows, c))]
+    if len(places) != 1:
+        return ()
+    found[ids.index(spec.code)] = (places[0], COLUMN)
+    return ((spec.code, " ".join(leaves[places[0]])),)
+
+
+def _body_texts(grid: Grid, rows: int, column: int) -> list[str]:
+    """What a column says under its header, from top to bottom; cells over several rows or columns once."""
+    return [c.text for c in sorted(grid.cells, key=lambda c: c.row) if c.column == column and c.row >= rows and c.text]
+
+
+def _counts_on(texts: Sequence[str]) -> bool:
+    """Whether cells are codes in order: numbers with a full stop, each after the one above, but for a few that were misread."""
+    codes = [numbers_of(code) for text in texts if re.fullmatch(r"\d+(?:\.\d+)+", code := fold_code(text))]
+    on = sum(a < b and a[0] == b[0] for a, b in pairwise(codes))
+    return len(codes) >= FEWEST_CODES and len(codes) >= CODES * len(texts) and on >= CODES * (len(codes) - 1)
 
 
 def _looks_like(leaf: Sequence[str], column: ColumnSpec) -> bool:

@@ -27,6 +27,7 @@ from tests.exports.dossiers import HOSTILE, sample
         "took longer than 120 s; given up",
         "the picture says 12 dpi, which cannot be; taken as 200 dpi",
         "column x: told by its order; its header reads «II; SEM»",
+        "column x: told by its codes; its header reads «Céd Obj»",
     ],
 )
 def test_what_the_program_says_is_known(remark):

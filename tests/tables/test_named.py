@@ -84,6 +84,33 @@ def test_a_missing_column_is_told():
     assert 0.6 <= naming.score < 1
 
 
+CODED = HARBOUR.model_copy(update={"code": "code"})
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ("1.1 1.2 1.3 1.4", True),
+        ("1.8 1.9 1.10 1.11 I.12", True),  # one misread
+        ("1.1 1.2 1.3", False),  # too few
+        ("1.4 1.2 1.3 1.1", False),  # in no order
+        ("10 20 30 40", False),
+        ("1.1 2.3 3.8 4.2", False),  # amounts that happen to grow
+    ],
+)
+def test_a_column_of_codes_is_told_by_them_when_its_header_was_misread(codes, told):
+    art = "Céd 0bj | Meta Anual | I SEM | II SEM" + "".join(f"\n{code} | 5 | 6 | 7" for code in codes.split())
+    naming = name_grid(grid_from_art(art), {"harbour": CODED})
+    assert naming.columns == ("code" if told else "", "target", "s1", "s2")
+    assert naming.coded == ((("code", "Céd 0bj"),) if told else ())
+    assert naming.missing == (() if told else ("code",))
+
+
+def test_of_two_columns_of_codes_none_is_told_by_them():
+    art = "Céd 0bj | Meta Anual | I SEM | II SEM | Otro" + "".join(f"\n1.{i} | 5 | 6 | 7 | 2.{i}" for i in range(1, 6))
+    assert name_grid(grid_from_art(art), {"harbour": CODED}).coded == ()
+
+
 def test_the_order_of_columns_does_not_matter():
     assert named("II SEM | Meta Anual | Cód. Obj. | I SEM\n7 | 5 | 1.1 | 6").columns == ("s2", "target", "code", "s1")
 
