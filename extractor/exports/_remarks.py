@@ -31,6 +31,9 @@ KNOWN: dict[str, str] = {
     r"its header reads «(.*)»": r"su encabezado se lee «\1»",
     r"goes on on page (\d+) without a header: rows joined": r"sigue en la página \1 sin encabezado: se unieron las filas",
     r"goes on on page (\d+) (.*): rows joined": r"sigue en la página \1: se unieron las filas",
+    r"rows parted by a line in a few columns of text only were told as one": (
+        "filas que una línea separa solo en pocas columnas de texto se tomaron por una"
+    ),
     r"ruled rows that hold several lines of figures were told line by line": "filas con varias líneas de cifras se tomaron línea por línea",
     r"a header over (\d+) columns reads «(.+)»: which number is whose is not told": (
         r"un encabezado sobre \1 columnas dice «\2»: no consta qué número es de cuál"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.geometry import Box, cluster, overlap
+from extractor.geometry import Box, cluster, overlap, union
 from extractor.model.page import Word, words_to_lines
 from extractor.model.table import Cell, Grid
 
@@ -27,12 +28,16 @@ LINE_ROWS = 0.6
 OFF_MIDDLE = 0.2
 """Of a column's width: how far a figure of a header lies from its middle at most."""
 ROWS_TOLD = "ruled rows that hold several lines of figures were told line by line"
+SPLIT_TOLD = "rows parted by a line in a few columns of text only were told as one"
+WHOLE = 2 / 3
+"""Share of the columns whose cells reach over two rows from which these are one, and of its cells so many hold a figure:"""
+FEWEST_FIGURES = 3
 COLUMN_TOLD = "a column that holds two figures a row was told as two columns"
 
 
 def unstacked(grid: Grid) -> Grid:
     """The grid with columns, then rows, taken apart where figures stand side by side or one below the other in one cell."""
-    return _rows_apart(_torn_rows_together(_spans_apart(_columns_apart(grid))))
+    return _rows_apart(_torn_rows_together(_split_rows_together(_spans_apart(_columns_apart(grid)))))
 
 
 _FIGURE = re.compile(r"[(+\-−–]?[$€]?\d[\d.,' ]*\s?%?\)?[.*¹²³]?")
@@ -125,6 +130,48 @@ def _column_edges(grid: Grid) -> dict[int, float]:
     for cell in grid.cells:
         lefts.setdefault(cell.column, []).append(cell.box.x0)
     return {column: median(values) for column, values in lefts.items()}
+
+
+def _split_rows_together(grid: Grid) -> Grid:
+    """Rows put together that only a few columns of text part: letters of small print that touch pass for a line between them."""
+    for row in range(1, grid.shape[0] - 1):
+        split = _split_cells(grid, row)
+        if split:
+            return _split_rows_together(_without_row(grid, row, split))
+    return grid
+
+
+def _split_cells(grid: Grid, row: int) -> list[Cell]:
+    """The cells of text of a row and the next where all others, with figures among them, reach over both; none where rows are rows."""
+    touching = [c for c in grid.cells if c.row <= row + 1 and c.row + c.rows > row]
+    whole = [c for c in touching if c.row <= row and c.row + c.rows > row + 1]
+    split = [c for c in touching if c not in whole]
+    pairs = Counter((c.column, c.columns) for c in split)
+    if any(c.rows > 1 or _holds_figures_only(c) for c in split) or any(count != 2 for count in pairs.values()):
+        return []
+    are_one = sum(c.columns for c in whole) >= WHOLE * grid.shape[1] and sum(map(_holds_figures_only, whole)) >= FEWEST_FIGURES
+    return split if are_one else []
+
+
+def _holds_figures_only(cell: Cell) -> bool:
+    return bool(cell.words) and all(is_figure(w.text) for w in cell.words)
+
+
+def _without_row(grid: Grid, row: int, split: Sequence[Cell]) -> Grid:
+    """The row below put to `row`; of the cells parted between them some may be unread: a ruling was taken off the page, letters with it."""
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        if cell in split:
+            if cell.row == row:
+                below = next(c for c in split if c.row == row + 1 and c.column == cell.column)
+                one = with_words(replace(cell, box=union([cell.box, below.box])), [*cell.words, *below.words])
+                cells.append(replace(one, unread=True))
+        elif cell.row <= row:
+            cells.append(replace(cell, rows=cell.rows - 1) if cell.row + cell.rows > row + 1 else cell)
+        else:
+            cells.append(replace(cell, row=cell.row - 1))
+    problems = grid.problems if SPLIT_TOLD in grid.problems else (*grid.problems, SPLIT_TOLD)
+    return replace(grid, shape=(grid.shape[0] - 1, grid.shape[1]), cells=tuple(cells), problems=problems)
 
 
 def _torn_rows_together(grid: Grid) -> Grid:

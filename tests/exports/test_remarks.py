@@ -22,6 +22,7 @@ from tests.exports.dossiers import HOSTILE, sample
         judge.GARBLED,
         judge.UNSEEN,
         stacked.ROWS_TOLD,
+        stacked.SPLIT_TOLD,
         stacked.COLUMN_TOLD,
         *coarse(80),
         "took longer than 120 s; given up",

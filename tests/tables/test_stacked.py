@@ -12,7 +12,7 @@ from extractor.model.page import Word
 from extractor.model.table import Cell, Grid
 from extractor.tables.edges import edge_grids
 from extractor.tables.join import grids_to_tables
-from extractor.tables.stacked import COLUMN_TOLD, ROWS_TOLD, is_figure, unstacked, with_words
+from extractor.tables.stacked import COLUMN_TOLD, ROWS_TOLD, SPLIT_TOLD, is_figure, unstacked, with_words
 from tests.builders import LEADING, STEP, page_from_art
 
 
@@ -252,6 +252,35 @@ def test_two_lines_of_figures_in_one_cell_alone_are_one_row():
         └──────────┴─────────┴──────────┘
     """
     assert apart(art)[1] == ["Norte", "120 (45)", "ninguna"]
+
+
+SPLIT = """
+    ┌──────────┬──────────┬──────┬──────┬──────┐
+    │ Código   │ Objetivo │ Meta │ S1   │ S2   │
+    ├──────────┼──────────┼──────┼──────┼──────┤
+    │ 1.1      │ Mejorar  │ 120  │ 98   │ 7    │
+    │          ├──────────┤      │      │      │
+    │          │ caminos  │      │      │      │
+    ├──────────┼──────────┼──────┼──────┼──────┤
+    │ 1.2      │ Formar   │ 45   │ 12   │ 8    │
+    └──────────┴──────────┴──────┴──────┴──────┘
+"""
+
+
+def test_a_row_parted_in_its_text_only_is_one_and_told():
+    grid = unstacked(as_ruled(page_from_art(SPLIT)))
+    assert rows(grid)[1:] == [["1.1", "Mejorar caminos", "120", "98", "7"], ["1.2", "Formar", "45", "12", "8"]]
+    assert grid.problems == (SPLIT_TOLD,)
+    assert [c.text for c in grid.cells if c.unread] == ["Mejorar caminos"]  # what stood on the line was taken off the page with it
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"), [("caminos", "300    "), ("98   │ 7 ", "a    │ b ")], ids=["a figure below", "too few figures beside"]
+)
+def test_rows_that_figures_part_stay(said, instead):
+    grid = unstacked(as_ruled(page_from_art(SPLIT.replace(said, instead))))
+    assert grid.shape[0] == 4
+    assert SPLIT_TOLD not in grid.problems
 
 
 def test_rows_torn_by_a_stroke_are_put_together_and_told_line_by_line():
