@@ -217,7 +217,7 @@ def _note(drafted: Drafted, code: str, name: str, text: str, measured: Mapping[M
 def _why_unread(cell: Cell, role: str, gap: str | None) -> str | None:
     """Why a cell is told as unread, `gap` where it is empty and should not be; None where it is not."""
     if cell.unread:
-        return f"ink in {role} that no reader could read"
+        return f"{role}: {cell.doubt}" if cell.text and cell.doubt else f"ink in {role} that no reader could read"
     return f"{role}: empty, {gap}" if gap and not cell.text else None
 
 

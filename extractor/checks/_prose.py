@@ -97,7 +97,11 @@ def heading_end(section: SectionInfo) -> int:
 
 
 def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[Prose]:
-    """The cells with text of the columns named, by kind of table; an empty list of columns stands for all of its text columns."""
+    """The cells with text of the columns named, by kind of table; an empty list of columns stands for all of its text columns.
+
+    A cell of which some print was not read is nobody's prose: its words may not follow one another.
+    """
+    unread = {(one.page, one.box) for one in report.unread}
     for table in report.tables:
         spec = profile.tables.get(table.kind)
         if spec is None or table.kind not in columns:
@@ -106,7 +110,7 @@ def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) 
         for row in table.rows:
             code = _code(row.cells, spec.code)
             for cell in row.cells:
-                if cell.column in wanted and cell.text:
+                if cell.column in wanted and cell.text and (cell.page, cell.box) not in unread:
                     told = _cell_told(profile, table.kind, cell.column, code)
                     yield Prose(cell.text, 0, told, cell.page, cell=cell, kind=table.kind, code=code)
 

@@ -80,6 +80,13 @@ def print_as(word: str, like: str) -> str:
     return upper if fold_in_place(like) != like.lower() else fold_in_place(upper).upper()
 
 
+def cased_as(word: str, found: str) -> str:
+    """A word in the letters of what was found in its place: the pixels are asked for `capacidades`, not for `cAPACIDADES`."""
+    if is_capitals(word) and not is_capitals(found):
+        word = word.lower()
+    return (word[:1].upper() if found[:1].isupper() else word[:1].lower()) + word[1:]
+
+
 def cell_place(cell: CellInfo, instead: str | None = None) -> TextPlace:
     """A whole cell."""
     return TextPlace(page=cell.page, box=cell.box, text=cell.text, confidence=cell.confidence, instead=instead)

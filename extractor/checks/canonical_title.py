@@ -12,7 +12,7 @@ from extractor.checks._departures import Departure, find_departures, is_abbrevia
 from extractor.checks._misread import SURE, is_likely_misread
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.checks._stretch import cased_as, find_places, is_own_text, print_as
 from extractor.checks._title_places import Title, cell_titles, told_titles
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
@@ -143,8 +143,7 @@ def _instead(one: Departure, title: Title) -> str | None:
     may_be_lost = lost.startswith(" ") and len(lost.split()) == 1
     if not may_be_lost and likeness(one.found, one.instead) < WORD_ALIKE:
         return None
-    begins = one.instead[:1].upper() if one.found[:1].isupper() else one.instead[:1].lower()
-    return print_as(begins + one.instead[1:], title.prose.text)
+    return print_as(cased_as(one.instead, one.found), title.prose.text)
 
 
 rule: Rule = compare_titles

@@ -11,7 +11,7 @@ from extractor.checks._prose import Prose, Token, cell_prose, section_prose, tok
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._stretch import find_places, is_own_text
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
 BETWEEN = 3
@@ -65,18 +65,11 @@ def _close(prose: Prose, a: Token, b: Token) -> bool:
     return len(between) <= BETWEEN and not any(mark in between for mark in '.,;:()/•"”“')
 
 
-def _may_lack_a_line(above: TextPlace, below: TextPlace) -> bool:
-    """Whether there is room for a line that was not read between two words, one below the other."""
-    height = max(above.box[3] - above.box[1], below.box[3] - below.box[1])
-    return above.page == below.page and below.box[1] - above.box[3] >= height
-
-
 def _told(report: Report, prose: Prose, a: Token, b: Token) -> Iterator[Disagreement]:
     """None where a word read from a picture is in doubt."""
     places = find_places(report, prose, a.start, b.end)
     text = prose.text[a.start : b.end]
-    scanned = not is_own_text(report, places[0].page)
-    if scanned and (min(place.confidence for place in places) < SURE or any(_may_lack_a_line(a, b) for a, b in pairwise(places))):
+    if not is_own_text(report, places[0].page) and min(place.confidence for place in places) < SURE:
         return
     page = places[0].page
     yield Disagreement(

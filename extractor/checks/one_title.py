@@ -9,7 +9,7 @@ from extractor.checks._misread import SURE, is_likely_misread
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._prose import Prose, tokens
 from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import find_places, is_own_text
+from extractor.checks._stretch import cased_as, find_places, is_own_text
 from extractor.model.profile import Profile
 from extractor.model.report import Report, TextPlace
 
@@ -42,7 +42,11 @@ def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement]
         printed = prose.text[first:last]
         own = is_own_text(report, prose.page)
         departures = [one for one in find_departures(printed, title) or () if own or not is_likely_misread(one.found, one.instead)]
-        places = tuple(place for one in departures for place in find_places(report, prose, first + one.start, first + one.end, one.instead))
+        places = tuple(
+            place
+            for one in departures
+            for place in find_places(report, prose, first + one.start, first + one.end, cased_as(one.instead, one.found))
+        )
         if departures and (own or min(place.confidence for place in places) >= SURE):
             yield _disagreement(title, printed, [(one.found, one.instead) for one in departures], places)
 

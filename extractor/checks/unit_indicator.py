@@ -83,9 +83,11 @@ def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitI
 
 
 def _is_misread(unit: str, indicator: str) -> bool:
-    """Whether a letter or two of a unit would make it one of the indicator's words: a pen's stroke makes RESERVORIQ of RESERVORIO."""
+    """Whether a letter or two make a unit other than one of the indicator's words: RESERVORIQ and RESERVORIOS, CENTRO and CENTROG."""
     said, known = _nouns(unit)[:1], noun_stems(indicator)
-    return not set(said) & set(known) and any(Levenshtein.distance(stem, other) <= len(other) / LETTERS for stem in said for other in known)
+    words = [word for word in fold(unit).split() if word not in LINKS][:1]
+    alike = any(Levenshtein.distance(word, other) <= len(other) / LETTERS for word in words for other in fold(indicator).split())
+    return alike and not set(said) & set(known)
 
 
 def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:

@@ -61,6 +61,8 @@ KNOWN: dict[str, str] = {
     r"took longer than (.*) s": r"tardó más de \1 s",
     r"given up": "se abandonó",
     r"the reading process died \((.*)\)": r"el proceso de lectura murió (\1)",
+    r"(.+): a line parts it": r"\1: una línea lo parte",
+    r"print that passed for that line may be lost": "puede faltar letra que se tomó por esa línea",
     r"ink in (.*) that no reader could read": r"tinta en \1 que ningún lector pudo leer",
     r"ink on table (.*) that no reader made a word of": r"tinta en el cuadro \1 de la que ningún lector sacó palabra",
     r"«(.*)» stands on table (.*) and in none of its cells": r"«\1» está sobre el cuadro \2 y en ninguna de sus celdas",

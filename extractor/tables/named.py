@@ -142,13 +142,13 @@ def _body_texts(grid: Grid, rows: int, column: int) -> list[str]:
 
 def _counts_on(texts: Sequence[str]) -> bool:
     """Whether cells are codes in order, each after the one above, but for a few misread; full stops may be lost: `28.1`, `282`, `28.3`."""
-    codes = [code for text in texts if re.fullmatch(r"\d+(?:\.\d+)+|\d{3,}", code := fold_code(text))]
+    codes = [code for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})+|\d{3,}", code := fold_code(text))]
     on = sum(_is_next(a, b) for a, b in pairwise(codes))
     return len(codes) >= FEWEST_CODES and len(codes) >= CODES * len(texts) and on >= CODES * (len(codes) - 1)
 
 
 def _is_next(code: str, after: str) -> bool:
-    """Whether one code follows another in its group; by one where a full stop is lost."""
+    """Whether one code follows another in its group: by one, as digits, where a full stop is lost."""
     a, b = numbers_of(code), numbers_of(after)
     if min(len(a), len(b)) > 1:
         return a < b and a[0] == b[0]

@@ -29,9 +29,10 @@ OFF_MIDDLE = 0.2
 """Of a column's width: how far a figure of a header lies from its middle at most."""
 ROWS_TOLD = "ruled rows that hold several lines of figures were told line by line"
 SPLIT_TOLD = "rows parted by a line in a few columns of text only were told as one"
+PARTED = "a line parts it; print that passed for that line may be lost"
 WHOLE = 2 / 3
-"""Share of the columns whose cells reach over two rows from which these are one, and of its cells so many hold a figure:"""
 FEWEST_FIGURES = 3
+"""Share of the columns whose cells reach over two rows from which these are one, and how many of those cells hold a figure."""
 COLUMN_TOLD = "a column that holds two figures a row was told as two columns"
 
 
@@ -158,14 +159,14 @@ def _holds_figures_only(cell: Cell) -> bool:
 
 
 def _without_row(grid: Grid, row: int, split: Sequence[Cell]) -> Grid:
-    """The row below put to `row`; of the cells parted between them some may be unread: a ruling was taken off the page, letters with it."""
+    """The row below put to `row`; the cells parted between them are told as unread: a ruling was taken off the page, letters with it."""
     cells: list[Cell] = []
     for cell in grid.cells:
         if cell in split:
             if cell.row == row:
                 below = next(c for c in split if c.row == row + 1 and c.column == cell.column)
                 one = with_words(replace(cell, box=union([cell.box, below.box])), [*cell.words, *below.words])
-                cells.append(replace(one, unread=True))
+                cells.append(replace(one, unread=True, doubt=PARTED))
         elif cell.row <= row:
             cells.append(replace(cell, rows=cell.rows - 1) if cell.row + cell.rows > row + 1 else cell)
         else:

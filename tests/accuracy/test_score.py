@@ -149,11 +149,23 @@ def test_titles_are_compared_to_the_letter():
     assert score.likeness == (1.0, pytest.approx(15 / 16))
 
 
+def finding(rule, ids, told, severity):
+    known = {"severity": severity, "code": "1.1", "measure": "executed_s1", "message": "", "expected": "", "found": "", "odds": None}
+    return Finding(id=rule, rule=rule, verdict=told, figures=ids, explanation="", story="1", **known)
+
+
+@pytest.mark.parametrize(("severity", "counts"), [("notice", 0), ("warning", 1)])
+def test_a_notice_that_is_true_of_drawn_reports_is_not_false(severity, counts):
+    found = (finding("due-later", ("fig-1",), "confirmed", severity),)
+    score = score_report(report(FIRST, SECOND, findings=found), {**TRUTH, "inconsistencies": []})
+    assert len(score.confirmed) == counts
+
+
 @pytest.mark.parametrize(
     ("planted", "verdict", "severity", "counts"),
     [
         ([], "confirmed", "error", 1),
-        ([], "confirmed", "notice", 0),
+        ([], "confirmed", "notice", 1),
         ([], "undecided", "error", 0),
         ([{"rule": "row-sum", "code": "1.1", "measure": "executed_s1"}], "confirmed", "error", 0),
         ([{"rule": "other", "code": "1.1", "measure": "executed_s1"}], "confirmed", "error", 0),
@@ -161,11 +173,7 @@ def test_titles_are_compared_to_the_letter():
     ],
 )
 def test_what_is_confirmed_and_was_not_planted_is_false(planted, verdict, severity, counts):
-    def finding(rule, ids, told):
-        known = {"severity": severity, "code": "1.1", "measure": "executed_s1", "message": "", "expected": "", "found": "", "odds": None}
-        return Finding(id=rule, rule=rule, verdict=told, figures=ids, explanation="", story="1", **known)
-
-    found = (finding("row-sum", ("fig-1", "fig-2"), verdict), finding("other", ("fig-2",), "undecided"))
+    found = (finding("row-sum", ("fig-1", "fig-2"), verdict, severity), finding("other", ("fig-2",), "undecided", severity))
     score = score_report(report(FIRST, SECOND, findings=found), {**TRUTH, "inconsistencies": planted})
     assert len(score.confirmed) == counts
 

@@ -87,6 +87,12 @@ def test_what_readers_confuse_says_little_on_a_scan(slip, confidence, told):
     assert [one.severity for one in sheets.found(RULE)] == told
 
 
+def test_the_pixels_are_asked_for_the_word_in_the_letters_of_its_place():
+    slip = TITLE.replace("rurales", "ruales")
+    (one,) = report(slip, TITLE.upper(), TITLE.upper(), kind="scanned", confidence=0.99).found(RULE)
+    assert {place.instead for place in one.places} == {"rurales,", "RUALES,"}
+
+
 def test_missing_chapters_and_codes_give_nothing():
     assert Sheets().said(RULE) == []
     assert Sheets().table("matrix", "objective indicator", (TITLE, NAME)).said(RULE) == []

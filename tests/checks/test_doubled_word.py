@@ -2,8 +2,6 @@
 
 import pytest
 
-from extractor.checks.doubled_word import _may_lack_a_line
-from extractor.model.report import TextPlace
 from tests.checks.sheets import Sheets
 
 RULE = "doubled-word"
@@ -47,10 +45,3 @@ def test_headings_and_the_front_matter_say_nothing():
 
 def test_a_doubtful_word_of_a_scan_says_nothing():
     assert cell("las las bibliotecas", kind="scanned", confidence=0.7).said(RULE) == []
-
-
-@pytest.mark.parametrize(("top", "page", "lacking"), [(26, 1, False), (34, 1, True), (34, 2, False), (10, 1, False)])
-def test_between_two_words_one_below_the_other_a_line_may_be_lost(top, page, lacking):
-    los = TextPlace(page=1, box=(100, 12, 112, 20), text="los", confidence=1)
-    las = TextPlace(page=page, box=(60, top, 72, top + 8), text="las", confidence=1)
-    assert _may_lack_a_line(los, las) == lacking

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.checks._prose import cell_prose, section_prose
-from extractor.checks._stretch import find_places, print_as
+from extractor.checks._stretch import cased_as, find_places, print_as
 from tests.builders_report import PCM, ReportBuilder
 from tests.checks.sheets import LEADING, LEFT, STEP, Sheets
 
@@ -77,3 +77,17 @@ def test_without_words_the_whole_place_is_told(words):
 )
 def test_a_word_in_the_manner_of_the_print(word, like, printed):
     assert print_as(word, like) == printed
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "wanted"),
+    [
+        ("CAPACIDADES", "cpacidades", "capacidades"),
+        ("CAPACIDADES", "Cpacidades", "Capacidades"),
+        ("CAPACIDADES", "CPACIDADES", "CAPACIDADES"),
+        ("capacidades", "Cpacidades", "Capacidades"),
+        ("PCM", "PCN", "PCM"),
+    ],
+)
+def test_a_word_takes_the_letters_of_what_was_found(word, found, wanted):
+    assert cased_as(word, found) == wanted

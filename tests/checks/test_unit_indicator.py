@@ -52,11 +52,16 @@ def test_units_that_do_not(unit, indicator, severity):
 
 
 @pytest.mark.parametrize(
-    ("kind", "unit", "told"),
-    [("scanned", "RESERVORIQ", []), ("scanned", "ESCUELA", ["notice"]), ("digital", "RESERVORIQ", ["notice"])],
+    ("kind", "unit", "counted", "told"),
+    [
+        ("scanned", "RESERVORIQ", "RESERVORIOS", []),
+        ("scanned", "CENTRO", "CENTROG", []),
+        ("scanned", "ESCUELA", "RESERVORIOS", ["notice"]),
+        ("digital", "RESERVORIQ", "RESERVORIOS", ["notice"]),
+    ],
 )
-def test_a_unit_that_one_misread_letter_would_mend_says_nothing_on_a_scan(kind, unit, told):
-    builder = row(unit, "NUMERO DE RESERVORIOS CONSTRUIDOS")
+def test_a_unit_that_one_misread_letter_would_mend_says_nothing_on_a_scan(kind, unit, counted, told):
+    builder = row(unit, f"NUMERO DE {counted} CONSTRUIDOS")
     builder.kind = kind
     assert [one.severity for one in found(builder, RULE)] == told
 

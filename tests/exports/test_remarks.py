@@ -23,6 +23,7 @@ from tests.exports.dossiers import HOSTILE, sample
         judge.UNSEEN,
         stacked.ROWS_TOLD,
         stacked.SPLIT_TOLD,
+        f"matrix:1.1:objective: {stacked.PARTED}",
         stacked.COLUMN_TOLD,
         *coarse(80),
         "took longer than 120 s; given up",

@@ -95,6 +95,7 @@ CODED = HARBOUR.model_copy(update={"code": "code"})
         ("281 28.2 283 284 285", True),  # full stops lost
         ("1.1 1.2 1.3", False),  # too few
         ("101 205 311 420", False),
+        ("1.120 1.250 1.380 1.490", False),  # thousands that grow
         ("1.4 1.2 1.3 1.1", False),  # in no order
         ("10 20 30 40", False),
         ("1.1 2.3 3.8 4.2", False),  # amounts that happen to grow

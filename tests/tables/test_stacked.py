@@ -12,7 +12,7 @@ from extractor.model.page import Word
 from extractor.model.table import Cell, Grid
 from extractor.tables.edges import edge_grids
 from extractor.tables.join import grids_to_tables
-from extractor.tables.stacked import COLUMN_TOLD, ROWS_TOLD, SPLIT_TOLD, is_figure, unstacked, with_words
+from extractor.tables.stacked import COLUMN_TOLD, PARTED, ROWS_TOLD, SPLIT_TOLD, is_figure, unstacked, with_words
 from tests.builders import LEADING, STEP, page_from_art
 
 
@@ -271,7 +271,7 @@ def test_a_row_parted_in_its_text_only_is_one_and_told():
     grid = unstacked(as_ruled(page_from_art(SPLIT)))
     assert rows(grid)[1:] == [["1.1", "Mejorar caminos", "120", "98", "7"], ["1.2", "Formar", "45", "12", "8"]]
     assert grid.problems == (SPLIT_TOLD,)
-    assert [c.text for c in grid.cells if c.unread] == ["Mejorar caminos"]  # what stood on the line was taken off the page with it
+    assert [(c.text, c.doubt) for c in grid.cells if c.unread] == [("Mejorar caminos", PARTED)]
 
 
 @pytest.mark.parametrize(
