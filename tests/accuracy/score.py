@@ -12,7 +12,7 @@ from extractor.text import tidy
 UNSURE = 0.8
 """Confidence below which a figure says of itself that it must be looked at."""
 TRUE_NOTICES = {("due-later", "notice"), ("progress-header", "notice"), ("required-field", "notice")}
-"""What drawn reports do on purpose: they print zeros for a semester to come, counts under a header that promises a percentage, no number."""
+"""What drawn reports do on purpose: they print zeros for a semester to come, counts under a header that promises shares, and no number."""
 PLACES = ("matrix", "narrative")
 TITLES = ("objective", "indicator")
 
