@@ -85,6 +85,7 @@ def _told(report: Report, prose: Prose, a: Token, b: Token) -> Iterator[Disagree
             "en": f"A word too many in “{text}”: {prose.told['en']} (p. {page}).",
         },
         places=places,
+        lacking=len(places) > 1,  # a word that was not read may stand where a line ends or begins
     )
 
 

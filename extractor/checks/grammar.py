@@ -71,6 +71,7 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Ite
             "en": f"“{printed}” in {prose.told['en']} (p. {page}): {slip.why['en']}.",
         },
         places=places,
+        lacking=len(places) > 1,  # a word that was not read may stand where a line ends or begins
     )
 
 

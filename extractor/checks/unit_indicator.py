@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
@@ -13,7 +14,7 @@ from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._spots import cell_place
 from extractor.checks._stretch import is_own_text
 from extractor.checks._wording import cell_told
-from extractor.checks._words import LINKS, SHORTEST, is_participle, noun_stem, noun_stems
+from extractor.checks._words import LINKS, SHORTEST, is_participle, noun_stem
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, Severity, TextPlace
 from extractor.text import fold, fold_in_place
@@ -84,10 +85,11 @@ def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitI
 
 def _is_misread(unit: str, indicator: str) -> bool:
     """Whether a letter or two make a unit other than one of the indicator's words: RESERVORIQ and RESERVORIOS, CENTRO and CENTROG."""
-    said, known = _nouns(unit)[:1], noun_stems(indicator)
-    words = [word for word in fold(unit).split() if word not in LINKS][:1]
-    alike = any(Levenshtein.distance(word, other) <= len(other) / LETTERS for word in words for other in fold(indicator).split())
-    return alike and not set(said) & set(known)
+    words = [word for word in _plain(unit).split() if word not in LINKS][:1]
+    others = [word for word in _plain(indicator).split() if word not in LINKS]
+    said, known = list(map(noun_stem, words)), list(map(noun_stem, others))
+    pairs = (*product(words, others), *product(said, known))
+    return not set(said) & set(known) and any(Levenshtein.distance(a, b) <= len(b) / LETTERS for a, b in pairs)
 
 
 def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
@@ -119,18 +121,23 @@ def _supervised(report: Report, profile: Profile, wanted: UnitIndicator) -> dict
 
 def _begins(text: str, wordings: Labels) -> str | None:
     """What follows one of the wordings at the beginning of a text; None where it begins otherwise."""
-    folded = fold(text)
+    folded = _plain(text)
     begun = [wording for wording in map(fold, wordings) if folded == wording or folded.startswith(wording + " ")]
     return folded[len(max(begun, key=len)) :].strip() if begun else None
 
 
 def _nouns(text: str) -> list[str]:
     """Stems of the words of a phrase up to its first preposition; the first is what it names."""
-    words = fold(text).split()
+    words = _plain(text).split()
     while words and words[0] in LINKS:
         words = words[1:]
     stop = next((at for at, word in enumerate(words) if word in LINKS), len(words))
     return [noun_stem(word) for word in words[:stop] if not re.search(r"\d", word)]
+
+
+def _plain(text: str) -> str:
+    """Folded, words put together that the end of a line cut: `HEC- TÁREAS`."""
+    return fold(text.replace("- ", ""))
 
 
 def _listed(text: str) -> set[str]:

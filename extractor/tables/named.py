@@ -93,7 +93,7 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
     renamed = tuple(
         (ids[i], " ".join(leaves[place]))
         for i, (place, _) in found.items()
-        if _label_score(leaves[place], spec.columns[ids[i]]) < KNOWN and ids[i] not in dict(coded)
+        if ids[i] not in dict(coded) and _label_score(leaves[place], spec.columns[ids[i]]) < KNOWN
     )
     # More header rows than the profile expects would swallow a body row: an even score goes to the expected number.
     score -= 0.02 * abs(rows - spec.header_rows)

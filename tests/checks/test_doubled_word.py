@@ -45,3 +45,9 @@ def test_headings_and_the_front_matter_say_nothing():
 
 def test_a_doubtful_word_of_a_scan_says_nothing():
     assert cell("las las bibliotecas", kind="scanned", confidence=0.7).said(RULE) == []
+
+
+def test_over_two_lines_a_word_that_was_not_read_may_stand_between():
+    (one,) = Sheets().section("factors", "Se equiparon las\nlas bibliotecas", "4.2 Factores").found(RULE)
+    (other,) = Sheets().section("factors", "Se equiparon\nlas las bibliotecas", "4.2 Factores").found(RULE)
+    assert (one.lacking, other.lacking) == (True, False)

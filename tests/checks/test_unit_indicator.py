@@ -27,6 +27,7 @@ def row(unit: str, indicator: str, asked: str = "") -> ReportBuilder:
         ("", "Número de puentes"),
         ("Puente", ""),
         ("Taller de capacitación", "Cantidad de talleres dictados"),
+        ("HECTÁREA", "NÚMERO DE HEC- TÁREAS REFO- RESTADAS"),
         ("Convenios suscritos", "Número de convenios con gobiernos regionales y locales"),
     ],
 )
@@ -56,6 +57,7 @@ def test_units_that_do_not(unit, indicator, severity):
     [
         ("scanned", "RESERVORIQ", "RESERVORIOS", []),
         ("scanned", "CENTRO", "CENTROG", []),
+        ("scanned", "FAMILIA", "FAMLIAS", []),
         ("scanned", "ESCUELA", "RESERVORIOS", ["notice"]),
         ("digital", "RESERVORIQ", "RESERVORIOS", ["notice"]),
     ],

@@ -109,6 +109,12 @@ def test_a_column_of_codes_is_told_by_them_when_its_header_was_misread(codes, to
     assert naming.missing == (() if told else ("code",))
 
 
+def test_a_column_of_codes_may_have_no_header_at_all():
+    art = " | Meta Anual | I SEM | II SEM" + "".join(f"\n1.{i} | 5 | 6 | 7" for i in range(1, 6))
+    naming = name_grid(grid_from_art(art), {"harbour": CODED})
+    assert (naming.columns[0], naming.coded, naming.renamed) == ("code", (("code", ""),), ())
+
+
 def test_of_two_columns_of_codes_none_is_told_by_them():
     art = "Céd 0bj | Meta Anual | I SEM | II SEM | Otro" + "".join(f"\n1.{i} | 5 | 6 | 7 | 2.{i}" for i in range(1, 6))
     assert name_grid(grid_from_art(art), {"harbour": CODED}).coded == ()
