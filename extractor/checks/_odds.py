@@ -8,6 +8,7 @@ Evidence).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
 
 WORD_SLIP = 1e-2
 """The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype. Taken, not measured."""
+_TAKEN_CODE = re.compile(r"the (?:objective's )?code reads «(?P<read>[^»]*)»; taken as (?P<taken>\S+) by its (?P<by>[a-z ]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,16 @@ def second_of(figure: Figure) -> ReadingInfo | None:
 
 
 def other_doubts(figure: Figure) -> tuple[str, ...]:
-    """Why a figure is in doubt, but for what the pixels answer: that is in the odds."""
-    return tuple(one for one in (figure.doubt or "").split("; ") if one and not one.startswith(READING_DOUBTS))
+    """Why a figure is in doubt, but for what the pixels answer, which is in the odds, and a code that nothing leaves open."""
+    told = _TAKEN_CODE.sub(lambda match: "" if _is_beyond_doubt(match) else match[0], figure.doubt or "")
+    return tuple(one for one in told.split("; ") if one and not one.startswith(READING_DOUBTS))
+
+
+def _is_beyond_doubt(taken: re.Match[str]) -> bool:
+    """Whether a code was read with all its digits, and no more than its marks are amiss, or digits, title and place speak for one."""
+    by = set(taken["by"].split(" and "))
+    same = re.sub(r"\W", "", taken["read"]) == re.sub(r"\W", "", taken["taken"])
+    return "digits" in by and "title" in by and (same or "place" in by)
 
 
 def may_lie(page: PageInfo) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
 
 from extractor.checks._matrix import MatrixRow, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
@@ -87,26 +88,24 @@ def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[
 def _same_thing(a: Mentioned, b: Mentioned) -> bool:
     """Whether one noun phrase begins with the other and a noun of some length is in both."""
     common = _common(a, b)
-    spelt = _spelling(a, b)
-    return any(len(word) >= LONG and spelt(noun_stem(word)) in common for word in a.noun.split())
+    return any(len(word) >= LONG and any(_is_alike(noun_stem(word), stem, a, b) for stem in common) for word in a.noun.split())
 
 
 def _common(a: Mentioned, b: Mentioned) -> tuple[str, ...]:
     """The stems of the shorter phrase where the longer begins with them; none otherwise."""
-    spelt = _spelling(a, b)
-    shorter, longer = sorted((tuple(map(spelt, noun_stems(one.noun))) for one in (a, b)), key=len)
-    return shorter if longer[: len(shorter)] == shorter else ()
+    shorter, longer = sorted((noun_stems(one.noun) for one in (a, b)), key=len)
+    return shorter if all(_is_alike(x, y, a, b) for x, y in zip(shorter, longer, strict=False)) else ()
 
 
-def _spelling(a: Mentioned, b: Mentioned) -> Callable[[str], str]:
-    """How words are compared: as they are, or, where one was read from pixels, without the second of doubled letters ("taleres")."""
+def _is_alike(stem: str, other: str, a: Mentioned, b: Mentioned) -> bool:
+    """Whether two stems are one word's; where a phrase was read from pixels, with a letter lost ("taleres", "alleres").
+
+    A letter misread is not asked for: that makes `tableros` of `talleres`.
+    """
+    if stem == other:
+        return True
     own = is_own_text(a.figure) and is_own_text(b.figure)
-    return str if own else _single
-
-
-def _single(word: str) -> str:
-    """A word with its doubled letters single."""
-    return re.sub(r"(.)\1+", r"\1", word)
+    return not own and max(len(stem), len(other)) > LONG and Indel.distance(stem, other) == 1
 
 
 def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...]) -> bool:

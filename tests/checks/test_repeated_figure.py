@@ -66,9 +66,24 @@ def test_a_thing_told_in_two_sections_is_told_once():
     assert values(builder, RULE) == [("1.4", "44", "41")]
 
 
-def test_on_a_scan_a_noun_may_have_lost_a_doubled_letter():
-    report = twice("Fueron 65 talleres.", "SE REALIZARON 61 TALERES").build()
-    assert run_checks(report, PCM, [RULE]) == ()
+def from_pixels(report):
     read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
-    (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE])
+    return report.model_copy(update={"figures": read})
+
+
+@pytest.mark.parametrize("cell", ["SE REALIZARON 61 TALERES", "SE REALIZARON 61 ALLERES"])
+def test_on_a_scan_a_noun_may_have_lost_a_letter(cell):
+    report = twice("Fueron 65 talleres.", cell).build()
+    assert run_checks(report, PCM, [RULE]) == ()
+    (one,) = run_checks(from_pixels(report), PCM, [RULE])
     assert (one.expected, one.found) == ("65", "61")
+
+
+@pytest.mark.parametrize("cell", ["SE REALIZARON 61 TABLEROS", "SE REALIZARON 61 TALLERES DE AYUDA", "SE REALIZARON 61 TALLAS"])
+def test_on_a_scan_another_noun_stays_another(cell):
+    assert run_checks(from_pixels(twice("Fueron 65 talleres regionales.", cell).build()), PCM, [RULE]) == ()
+
+
+@pytest.mark.parametrize(("prose", "cell"), [("Hubo 65 mesas.", "SE REALIZARON 61 METAS"), ("Son 65 casas.", "SE REALIZARON 61 CAJAS")])
+def test_on_a_scan_short_nouns_are_compared_as_read(prose, cell):
+    assert run_checks(from_pixels(twice(prose, cell).build()), PCM, [RULE]) == ()

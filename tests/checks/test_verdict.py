@@ -147,6 +147,23 @@ def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
         assert decide(disagreement, report, second_available=True).verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("doubt", "expected"),
+    [
+        ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place", "confirmed"),
+        ("the objective's code reads «366»; taken as 36.6 by its title and digits", "confirmed"),
+        ("the code reads «36.9»; taken as 36.6 by its title and digits and place and policy", "confirmed"),
+        ("the objective's code reads «36.9»; taken as 36.6 by its title and digits", "undecided"),
+        ("the objective's code reads «36,6»; taken as 36.6 by its digits and place", "undecided"),
+        ("the objective's code reads «48.1»; taken as 36.6 by its title and place", "undecided"),
+        ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place; its column is not sure", "undecided"),
+    ],
+)
+def test_a_misread_code_bars_a_confirmation_unless_nothing_leaves_it_open(doubt, expected):
+    disagreement, report = weighed(-16, -16, doubt=doubt)
+    assert decide(disagreement, report, True).verdict == expected
+
+
 def test_a_figure_under_ink_is_never_confirmed():
     disagreement, report = weighed(-16, -16, under_ink=True)
     decision = decide(disagreement, report, second_available=True)
