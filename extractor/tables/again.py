@@ -53,6 +53,8 @@ class _Look:
     inked: bool
     other: bool
     """Whether the glyphs themselves speak against the first reading: a footnote mark behind them, a 1 too wide to be one."""
+    figures: Box | None
+    """Where the glyphs stand among the cell's words with digits."""
 
 
 def reread_figures(
@@ -99,7 +101,8 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
         if views or wide:
             inked = _is_inked(raster, cell.box.grown(-INSET))
             other = glyphs is not None and (glyphs.raised or _may_be_seven(glyphs, cell.text))
-            looks.append(_Look(index, r, c, (*views, *wide), bool(wide), inked, other))
+            place = _place_of(cell, glyphs, raster.scale)
+            looks.append(_Look(index, r, c, (*views, *wide), bool(wide), inked, other, place))
     return looks
 
 
@@ -160,6 +163,16 @@ def _figure_words(cell: Cell) -> Box | None:
     return union(boxes) if boxes else None
 
 
+def _place_of(cell: Cell, glyphs: Glyphs | None, scale: float) -> Box | None:
+    """Where the glyphs of a cell stand among its words with digits."""
+    words = _figure_words(cell)
+    if words is None or glyphs is None:
+        return words
+    left = cell.box.x0 + INSET
+    x0, x1 = left + min(x for x, *_ in glyphs.boxes) / scale, left + max(x + w for x, _, w, _ in glyphs.boxes) / scale
+    return words._replace(x0=max(words.x0, x0), x1=min(words.x1, x1)) if max(words.x0, x0) < min(words.x1, x1) else words
+
+
 def _is_inked(raster: Raster, box: Box) -> bool:
     """Whether coloured ink lies in a cell: its pixels differ from those without it."""
     if raster.bare is None:
@@ -194,7 +207,9 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
         return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=f"{OTHER_VIEWS} {_told(shown, '')}")
     confidence = min(surest.confidence, UNDER_INK if agreed else LESS_SURE)
     first_reading = Reading(cell.text, cell.confidence)
-    word = Word(surest.text, _figure_words(cell) or union(w.box for w in cell.words), confidence)
+    alone = any(r.text == surest.text and r is not wide for r in behind)  # the glyphs alone read so: what stands beside them is a speck
+    place = look.figures if alone else _figure_words(cell)
+    word = Word(surest.text, place or union(w.box for w in cell.words), confidence)
     doubt = f"{REREAD}{cell.text}» at first, as «{surest.text}» in {len(behind)} of {len(readings)} views of its own"
     return replace(cell, text=surest.text, words=(word,), readings=(first_reading, *others), doubt=doubt)
 

@@ -94,6 +94,27 @@ def test_a_figure_that_no_number_was_read_from_takes_what_two_views_agree_on(des
     assert Reading("420", 0.95) in cell.readings[1:]
 
 
+def test_a_figure_read_without_the_speck_beside_it_stands_where_its_digits_do(desk):
+    """The second look would see the speck again, and not believe a digit."""
+
+    def speck(pixels):
+        x, y = round((110 + 6) * SCALE), round((40 + 17) * SCALE)
+        pixels[y : y + 3, x : x + 3] = 0
+        return pixels
+
+    desk(("Norte", ".420", "98"), PRINTED, draw=speck)
+    row = desk.table.rows[0]
+    around = Box(110 + 5, 49, 110 + 40, 58)
+    speckled = replace(row[1], words=(replace(row[1].words[0], box=around),))
+    desk.table = replace(desk.table, rows=((row[0], speckled, row[2]),))
+    cell = desk.reread(Reader(Reading("420", 0.99)))
+    (word,) = cell.words
+    assert (word.text, cell.readings[0].text) == ("420", ".420")
+    assert around.x0 + 6 < word.box.x0 < around.x0 + 9
+    assert word.box.x1 < around.x1
+    assert (word.box.top, word.box.bottom) == (around.top, around.bottom)
+
+
 def test_one_unsure_view_does_not_stand_against_the_first_reading(desk):
     cell = desk(("Norte", "42O", "98"), PRINTED).reread(Reader(Reading("420", 0.8), *[Reading("", 0.0)] * 9))
     assert cell.text == "42O"
