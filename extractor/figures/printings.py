@@ -37,7 +37,7 @@ def printings(value: Decimal, like: str) -> tuple[str, ...]:
 def misreadings(text: str) -> tuple[str, ...]:
     """Texts of which `text` may be a misreading by one character: a digit exchanged, one too many, one lost, a mark lost or made up.
 
-    Only the number is changed; a text without one gives none.
+    Only the number is changed; a text without one gives none. What words spell is whole: no mark was lost from "cuatro (04)".
     """
     found = _place(text)
     if found is None:
@@ -52,7 +52,8 @@ def misreadings(text: str) -> tuple[str, ...]:
         else:
             out.append(number[:i] + number[i + 1 :])
     out += [number[:i] + d + number[i:] for i in range(len(number) + 1) for d in "0123456789"]
-    out += [number[:i] + mark + number[i:] for i in range(1, len(number)) if number[i - 1 : i + 1].isdigit() for mark in ".,"]
+    if not find_word_digit_pairs(text):
+        out += [number[:i] + mark + number[i:] for i in range(1, len(number)) if number[i - 1 : i + 1].isdigit() for mark in ".,"]
     return tuple(dict.fromkeys(text[:start] + one + text[end:] for one in out if one and one != number))
 
 

@@ -56,6 +56,12 @@ def test_around_the_number_nothing_changes():
     assert all(text.endswith(" %") for text in misreadings("77.8 %"))
 
 
+def test_no_mark_was_lost_from_a_number_that_words_spell():
+    assert "2.3 %" in misreadings("23 %")
+    assert {text for text in misreadings("nueve (10)") if "." in text or "," in text} == set()
+    assert {"nueve (9)", "nueve (19)", "nueve (100)"} & set(misreadings("nueve (10)")) == {"nueve (19)", "nueve (100)"}
+
+
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [
