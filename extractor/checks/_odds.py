@@ -56,10 +56,10 @@ def other_doubts(figure: Figure) -> tuple[str, ...]:
 
 
 def _is_beyond_doubt(taken: re.Match[str]) -> bool:
-    """Whether a code was read with all its digits, and no more than its marks are amiss, or digits, title and place speak for one."""
+    """Whether title and digits or place speak for a code: all digits were read, or none, and else all three must."""
     by = set(taken["by"].split(" and "))
-    same = re.sub(r"\W", "", taken["read"]) == re.sub(r"\W", "", taken["taken"])
-    return "digits" in by and "title" in by and (same or "place" in by)
+    read, code = (re.sub(r"\W", "", taken[which]) for which in ("read", "taken"))
+    return "title" in by and (read == code or "place" in by) and ("digits" in by or not read)
 
 
 def may_lie(page: PageInfo) -> bool:

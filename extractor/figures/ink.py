@@ -23,6 +23,8 @@ BEYOND = 0.35
 """Times a figure's height that ink reaches above or below it from which it is no print of the line."""
 LEVEL, DARK = 0.55, 0.4
 """Shares of the way from ink to paper below which a pixel is ink, and ink so dark that soft print of two lines does not hang together."""
+OWN = 5
+"""Per cent of a figure's pixels that are darker than what counts as its ink: print that faded beside black specks is ink too."""
 FAINTEST = 40.0
 """Grey levels between ink and paper below which there is no ink."""
 STEEP = 0.1
@@ -53,12 +55,12 @@ def ink_of(raster: Raster, box: Box) -> Ink:
     around = Box(max(0.0, box.x0 - reach), max(0.0, box.top - 0.1 * box.height), box.x1 + reach, box.bottom + 0.1 * box.height)
     crop = np.asarray(raster.crop(around), np.uint8)
     height = box.height * raster.scale
-    pieces = _pieces(crop)
+    pieces = _pieces(crop, np.asarray(raster.crop(box), np.uint8))
     struck = _is_struck(raster, box)
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     # what runs through the crop from top to bottom is a ruling, what is wider than three figures are no glyph
     tall = sorted(p for p in pieces if TALL * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
-    inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1]
+    inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1 or p[0] <= (left + right) / 2 <= p[0] + p[2]]
     if not inside:
         return Ink(box, height, 0, 0, 0, struck, rise_of(crop))
     joined = _joined(inside, tall, DIGIT_GAP * height)
@@ -68,7 +70,8 @@ def ink_of(raster: Raster, box: Box) -> Ink:
         1 for p in pieces if p[3] <= MARK * height and p[2] <= MARK * height and x0 < p[0] < x1 and p[1] + p[3] > foot - 0.3 * height
     )
     grown = len(joined) - len(inside)
-    wide = box if not grown else box._replace(
+    beyond = max(left - x0, x1 - right) > DIGIT_GAP * height  # two figures run together, of which one was read
+    wide = box if not (grown or beyond) else box._replace(
         x0=min(box.x0, around.x0 + x0 / raster.scale), x1=max(box.x1, around.x0 + x1 / raster.scale)
     )  # fmt: skip
     return Ink(wide, height, len(joined), marks, grown, struck, rise_of(crop))
@@ -105,19 +108,23 @@ def rise_of(crop: npt.NDArray[np.uint8]) -> float:
     return (paper - ink) / max(1.0, steep)
 
 
-def _pieces(crop: npt.NDArray[np.uint8]) -> list[tuple[int, ...]]:
-    """Connected pieces of ink as x, y, width, height in pixels, specks of one or two pixels left out."""
-    labels, pieces = _labelled(crop, LEVEL)
+def _pieces(crop: npt.NDArray[np.uint8], figure: npt.NDArray[np.uint8]) -> list[tuple[int, ...]]:
+    """Connected pieces of ink as dark as the figure's as x, y, width, height in pixels, specks of one or two pixels left out."""
+    labels, pieces = _labelled(crop, LEVEL, float(np.percentile(figure, OWN)) if figure.size else 0.0)
     sizes = np.bincount(labels.ravel(), minlength=len(pieces) + 1)[1:]
     return [piece for piece, size in zip(pieces, sizes, strict=True) if size > 2]
 
 
-def _labelled(crop: npt.NDArray[np.uint8], level: float) -> tuple[npt.NDArray[np.int32], list[tuple[int, ...]]]:
-    """For each pixel the number, from 1, of its connected piece of ink, and the pieces as x, y, width, height."""
+def _labelled(crop: npt.NDArray[np.uint8], level: float, dark: float = 0.0) -> tuple[npt.NDArray[np.int32], list[tuple[int, ...]]]:
+    """For each pixel the number, from 1, of its connected piece of ink, and the pieces as x, y, width, height.
+
+    What is as dark as `dark` is ink, though specks or other print around be darker.
+    """
     nothing = np.zeros(crop.shape, np.int32)
     if crop.size == 0:
         return nothing, []
     ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
+    ink = max(ink, min(dark, paper - FAINTEST))
     if paper - ink < FAINTEST:
         return nothing, []
     found: Any = cv2.connectedComponentsWithStats((crop < ink + level * (paper - ink)).astype(np.uint8), connectivity=8)

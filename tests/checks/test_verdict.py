@@ -153,6 +153,8 @@ def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
         ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place", "confirmed"),
         ("the objective's code reads «366»; taken as 36.6 by its title and digits", "confirmed"),
         ("the code reads «36.9»; taken as 36.6 by its title and digits and place and policy", "confirmed"),
+        ("the objective's code reads «»; taken as 36.6 by its title and place", "confirmed"),
+        ("the objective's code reads «»; taken as 36.6 by its title", "undecided"),
         ("the objective's code reads «36.9»; taken as 36.6 by its title and digits", "undecided"),
         ("the objective's code reads «36,6»; taken as 36.6 by its digits and place", "undecided"),
         ("the objective's code reads «48.1»; taken as 36.6 by its title and place", "undecided"),
