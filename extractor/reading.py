@@ -35,6 +35,8 @@ ENOUGH = 0.6
 """Share of a page's characters in such words from which no other orientation is tried."""
 FEW = 40
 """Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words."""
+TWICE = 0.6
+"""Share of the smaller of two words of one text from which both are one word read twice: two outlines were drawn around its line."""
 WATCH_SECONDS = 0.5
 """How often the far side looks whether somebody still waits for it."""
 
@@ -177,8 +179,8 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     points = width / light.shape[1]
     told = [w for w in reader.read_page(Picture(clean, dpi, sheet.number), down) if w.text.strip()]
     read = tuple(fit for w in told if (fit := _fit(w, points, width, height)))
-    read, remarks = heard(read, sheet.layer)
     lost = len(told) - len(read)
+    read, remarks = heard(_once(read), sheet.layer)
     problems = (*sheet.problems, *remarks)
     if lost:
         problems = (*problems, f"{lost} words of the reader had no place on the page and were left out")
@@ -213,6 +215,18 @@ def _fit(word: Word, points: float, width: float, height: float) -> Word | None:
     box = Box(max(0.0, box.x0), max(0.0, box.top), min(width, box.x1), min(height, box.bottom))
     text = _printable(word.text)
     return Word(text, box, _probability(word.confidence)) if text and box.width > 0 and box.height > 0 else None
+
+
+def _once(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words without those that were read twice: the surest stands for others of its text that lie in its place."""
+    by_text: dict[str, list[Word]] = {}
+    for word in sorted(words, key=lambda w: -w.confidence):
+        same = by_text.setdefault(word.text, [])
+        area = word.box.width * word.box.height
+        if not any(shared_area(word.box, o.box) > TWICE * min(area, o.box.width * o.box.height) for o in same):
+            same.append(word)
+    kept = {id(word) for same in by_text.values() for word in same}
+    return tuple(word for word in words if id(word) in kept)
 
 
 def _printable(text: str) -> str:

@@ -115,6 +115,23 @@ def test_a_mixed_page_keeps_its_own_words_and_adds_what_they_leave(tmp_path):
     assert (read.kind, read.rotation, read.skew) == ("mixed", 0, 0)
 
 
+def test_a_word_read_twice_in_one_place_is_one(tmp_path):
+    """A stamp's ring was outlined twice: its "DE" stood in the text as "DE DE"."""
+
+    class Twice(Corner):
+        def read_page(self, picture, cuts=()):
+            return (
+                Word("DE", Box(100, 100, 160, 190), 0.8),
+                Word("DE", Box(98, 106, 126, 132), 0.99),
+                Word("DE", Box(170, 100, 200, 130), 0.9),
+                Word("DEL", Box(100, 100, 130, 130), 0.9),
+            )
+
+    read = _read_picture(sheet(printed(), "mixed"), Twice(), tmp_path)
+    assert [(word.text, word.confidence) for word in read.words] == [("DE", 0.99), ("DE", 0.9), ("DEL", 0.9)]
+    assert (read.status, read.problems) == ("read", ())
+
+
 # --- the desk ---------------------------------------------------------------------------------------------------------------------
 
 

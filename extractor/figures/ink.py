@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -17,6 +19,10 @@ REACH = 1.2
 DIGIT_GAP = 0.24
 """Times a figure's height: glyphs of one number stand closer, words farther apart (a space is a quarter of the type's size, and a
 figure seven tenths of it)."""
+DIGIT_STEP = 0.82
+"""The same from middle to middle: figures of one number are a step apart, however slim a 1 is; words a step and a space."""
+LARGER = 1.15
+"""Times the largest step between a number's own glyphs that the next one may be away."""
 TALL, MARK = 0.6, 0.45
 """Shares of a figure's height from which a piece of ink is a glyph, and up to which it is a full stop or a comma."""
 BEYOND = 0.35
@@ -63,7 +69,7 @@ def ink_of(raster: Raster, box: Box) -> Ink:
     inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1 or p[0] <= (left + right) / 2 <= p[0] + p[2]]
     if not inside:
         return Ink(box, height, 0, 0, 0, struck, rise_of(crop))
-    joined = _joined(inside, tall, DIGIT_GAP * height)
+    joined = _joined(inside, tall, height)
     x0, x1 = min(p[0] for p in joined), max(p[0] + p[2] for p in joined)
     foot = max(p[1] + p[3] for p in inside)
     marks = sum(
@@ -131,14 +137,27 @@ def _labelled(crop: npt.NDArray[np.uint8], level: float, dark: float = 0.0) -> t
     return found[1], [tuple(int(v) for v in row[:4]) for row in found[2][1:]]
 
 
-def _joined(inside: list[tuple[int, ...]], tall: list[tuple[int, ...]], gap: float) -> list[tuple[int, ...]]:
-    """The glyphs inside, and those next to them, one after the other, no farther than `gap` away."""
+def _joined(inside: list[tuple[int, ...]], tall: list[tuple[int, ...]], height: float) -> list[tuple[int, ...]]:
+    """The glyphs inside, and those next to them, one after the other, that stand as near as glyphs of one number do."""
     joined = list(inside)
     rest = [p for p in tall if p not in inside]
     while True:
-        x0, x1 = min(p[0] for p in joined), max(p[0] + p[2] for p in joined)
-        near = [p for p in rest if -1 <= x0 - (p[0] + p[2]) <= gap or -1 <= p[0] - x1 <= gap]
+        ends = (min(joined, key=lambda p: p[0]), max(joined, key=lambda p: p[0] + p[2]))
+        step = min([DIGIT_STEP * height, *([LARGER * max(_steps(joined))] if len(joined) > 1 else [])])
+        near = [p for p in rest if any(_is_next(end, p, DIGIT_GAP * height, step) for end in ends)]
         if not near:
             return joined
         joined += near
         rest = [p for p in rest if p not in near]
+
+
+def _is_next(one: tuple[int, ...], other: tuple[int, ...], gap: float, step: float) -> bool:
+    """Whether two glyphs side by side are of one number, by the paper between them or from middle to middle."""
+    left, right = sorted((one, other))
+    paper = right[0] - left[0] - left[2]
+    return paper >= -1 and (paper <= gap or _steps((left, right))[0] <= step)
+
+
+def _steps(pieces: Sequence[tuple[int, ...]]) -> list[float]:
+    """From middle to middle of pieces from left to right."""
+    return [b - a for a, b in pairwise(sorted(p[0] + p[2] / 2 for p in pieces))]

@@ -29,7 +29,7 @@ BESIDE = 0.8
 VIEWS = 2
 BLACK_PRINT = 200.0
 """Grey levels between black print and paper."""
-PALE = 0.45
+PALE = 0.33
 """Share of the print's own darkness from which a pixel is ink: a thin 1 of a faded page has no black pixel."""
 FAINTEST = 24.0
 """Grey levels from paper below which nothing is ink: what is lighter is grain."""

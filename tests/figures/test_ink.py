@@ -50,6 +50,30 @@ def test_a_word_farther_away_and_a_ruling_are_not(raster):
     assert (ink.glyphs, ink.grown) == (3, 0)
 
 
+def test_a_figure_a_step_away_from_a_slim_1_is_of_its_number(raster):
+    """«17» of which the 7 had faded to half was read as 1: the paper between them is as wide as a space."""
+    one, seven = (21, 20, 22.5, 30), (26.5, 20, 31, 30)
+    ink = ink_of(raster(one, seven, (35.5, 20, 40, 30)), Box(21, 20, 22.5, 30))
+    assert (ink.glyphs, ink.grown) == (2, 1)
+    assert ink.box.x1 == pytest.approx(31, abs=0.3)
+
+
+def test_print_that_faded_beside_black_specks_is_ink(tmp_path):
+    page = np.full((240, 400), 240, np.uint8)
+    page[80:120, 80:110] = page[80:120, 118:148] = 170  # one number, faded
+    page[84:88, 60:64] = page[110:114, 160:164] = page[92:96, 168:172] = 0
+    np.save(tmp_path / "page.npy", page)
+    ink = ink_of(Raster(tmp_path / "page.npy", SCALE), Box(29.5, 20, 37, 30))
+    assert (ink.glyphs, ink.grown) == (2, 1)
+    assert ink.box.x0 == pytest.approx(20, abs=0.3)
+
+
+def test_figures_run_together_are_seen_whole_though_one_alone_was_read(raster):
+    ink = ink_of(raster((20, 20, 33, 30)), Box(28, 20, 33, 30))
+    assert ink.glyphs == 1
+    assert (ink.box.x0, ink.box.x1) == (pytest.approx(20, abs=0.3), pytest.approx(33, abs=0.3))
+
+
 def test_paper_alone_has_none(raster):
     ink = ink_of(raster(), Box(20, 20, 33, 30))
     assert (ink.glyphs, ink.marks, ink.grown, ink.rise) == (0, 0, 0, 0.0)

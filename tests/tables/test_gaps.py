@@ -8,6 +8,7 @@ import pytest
 from extractor.geometry import Box
 from extractor.model.page import Reading, Ruling
 from extractor.model.table import Cell, Grid
+from extractor.tables import gaps
 from extractor.tables.edges import edge_grids
 from extractor.tables.gaps import VIEWS, reread_gaps
 from extractor.tables.grid import with_words
@@ -109,6 +110,15 @@ def test_ink_as_pale_as_the_print_around_it_is_seen(reread, monkeypatch):
     original = np.save
     monkeypatch.setattr(np, "save", lambda path, pixels: original(path, np.where(pixels < 100, 195, 240).astype(np.uint8)))
     assert reread(Reader(Reading("1", 0.9)), DIGIT).text == "1"
+
+
+@pytest.mark.parametrize(("grey", "seen"), [(187, "7"), (215, "")])
+def test_a_figure_of_two_fifths_of_the_darkness_of_print_is_seen_grain_is_not(reread, monkeypatch, grey, seen):
+    """A worn 11 was neither read nor told as unread."""
+    original = np.save
+    monkeypatch.setattr(np, "save", lambda path, pixels: original(path, np.where(pixels < 100, grey, 240).astype(np.uint8)))
+    monkeypatch.setattr(gaps, "_depth", lambda grid, page: 130.0)
+    assert reread(Reader(Reading("7", 0.9)), DIGIT).text == seen
 
 
 def test_a_blurred_digit_is_ink_though_its_dark_core_is_lower_than_a_digit(reread, monkeypatch):
