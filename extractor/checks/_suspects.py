@@ -43,7 +43,7 @@ LEAST = 1e-9
 class Suspect:
     """A place that may have been misread: `value` is what it would then say, `chance` how likely that is, as far as the pixels tell.
 
-    `leaves` are the other findings about the place that this value would not settle.
+    `leaves` are the other findings about the same places that this value would not settle.
     """
 
     place: Figure | TextPlace
@@ -64,11 +64,12 @@ class Pair:
     first: Suspect
     second: Suspect
     chance: float
+    leaves: int = 0
 
     @property
     def rank(self) -> int:
         """As that of one suspect."""
-        return _rank(self.chance, self.first.leaves + self.second.leaves)
+        return _rank(self.chance, self.leaves)
 
 
 def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], others: Others) -> tuple[Suspect, ...]:
@@ -83,7 +84,7 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
             if not disagreement.settles:  # the rule does not say what would settle it: any other value might
                 out.append(Suspect(figure, "", max(LEAST, 1 - figure.confidence)))
             continue
-        told = [_suspect(figure, value, others, values) for value in values]
+        told = [_suspect(disagreement, figure, value, others) for value in values]
         out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < SURE else told
     out += [
         Suspect(place, place.instead, max(LEAST, _logistic(place.log_odds)))
@@ -101,7 +102,7 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
         return ()
     told = {
         figure.id: [
-            _suspect(figure, other.text, others, disagreement.settles.get(figure.id, ()))
+            _suspect(disagreement, figure, other.text, others)
             for other in figure.alternatives
             if to_decimal(other.text) is not None
         ]
@@ -109,20 +110,16 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
         if figure.confidence < SURE and not others.bear_out(figure)
     }
     pairs = [
-        Pair(x, y, x.chance * y.chance)
+        Pair(x, y, x.chance * y.chance, others.left(disagreement, said))
         for a, b in combinations(told, 2)
         for x, y in product(told[a], told[b])
-        if agrees({a: Decimal(x.value), b: Decimal(y.value)})
+        if agrees(said := {a: Decimal(x.value), b: Decimal(y.value)})
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.rank, -pair.chance)))
 
 
-def _suspect(figure: Figure, value: str, others: Others, own: Sequence[str]) -> Suspect:
-    """`own` are the values that would settle the finding itself, which one of a pair need not do alone."""
-    wanted = to_decimal(value)
-    leaves = sum(wanted not in values for values in others.asked.get(figure.id, ()))
-    alone = bool(own) and figure.id in others.asked and wanted not in map(to_decimal, own)
-    return Suspect(figure, value, _chance(figure, value, others), leaves - alone)
+def _suspect(disagreement: Disagreement, figure: Figure, value: str, others: Others) -> Suspect:
+    return Suspect(figure, value, _chance(figure, value, others), others.left(disagreement, {figure.id: to_decimal(value)}))
 
 
 def _rank(chance: float, leaves: int) -> int:
@@ -136,7 +133,8 @@ def _beyond_threshold(figure: Figure, told: Sequence[Suspect]) -> list[Suspect]:
 
 
 def _ranked(suspects: Sequence[Suspect]) -> tuple[Suspect, ...]:
-    return tuple(sorted(suspects, key=lambda one: (-one.rank, _strangeness(one), -one.chance, one.value)))
+    """The likeliest first; of those as likely and as strange the one that the rule names first."""
+    return tuple(sorted(suspects, key=lambda one: (-one.rank, _strangeness(one), -one.chance)))
 
 
 def _strangeness(suspect: Suspect) -> int:

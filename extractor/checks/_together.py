@@ -13,12 +13,20 @@ from extractor.model.report import Figure, Report
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a finding would have a figure say."""
+
+    by: Disagreement
+    values: frozenset[Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Others:
     """What the findings and figures of a report tell together."""
 
     repeated: Collection[tuple[int, str]] = frozenset()
     """Exchanges of a digit, by page, that would explain two findings."""
-    asked: Mapping[str, Sequence[frozenset[Decimal | None]]] = field(default_factory=dict)
+    asked: Mapping[str, Sequence[Asked]] = field(default_factory=dict)
     """By figure, what each finding about it would have it say."""
     witnesses: Mapping[str, Sequence[Witness]] = field(default_factory=dict)
     """By figure, what bears it out."""
@@ -27,14 +35,23 @@ class Others:
         """Whether something bears a figure out that would not agree with any near it."""
         return any(one.denies_others(figure) for one in self.witnesses.get(figure.id, ()))
 
+    def left(self, disagreement: Disagreement, said: Mapping[str, Decimal | None]) -> int:
+        """How many other findings about its figures would remain if some of them, by id, said something else."""
+        settled: dict[int, bool] = {}
+        for id_ in disagreement.figures:
+            for one in self.asked.get(id_, ()):
+                if one.by is not disagreement:
+                    settled[id(one.by)] = settled.get(id(one.by), False) or (id_ in said and said[id_] in one.values)
+        return sum(not whether for whether in settled.values())
+
 
 def together(disagreements: Sequence[Disagreement], report: Report, witnesses: Mapping[str, Sequence[Witness]]) -> Others:
     """What the findings and figures of a report tell together; `witnesses` are those of the report."""
-    asked: dict[str, list[frozenset[Decimal | None]]] = {}
+    asked: dict[str, list[Asked]] = {}
     for one in disagreements:
         for id_, values in one.settles.items():
             if values:
-                asked.setdefault(id_, []).append(frozenset(to_decimal(value) for value in values))
+                asked.setdefault(id_, []).append(Asked(one, frozenset(to_decimal(value) for value in values)))
     return Others(repeated_exchanges(disagreements, figures_by_id(report)), asked, witnesses)
 
 
@@ -43,7 +60,7 @@ def widened(disagreement: Disagreement, others: Others) -> Disagreement:
     settles = dict(disagreement.settles)
     for id_, fits in disagreement.fits.items():
         known = {to_decimal(value) for value in settles.get(id_, ())}
-        asked = {value for values in others.asked.get(id_, ()) for value in values if value is not None}
+        asked = {value for one in others.asked.get(id_, ()) for value in one.values if value is not None}
         more = sorted(value for value in asked - known if fits(value))
         if more:
             settles[id_] = (*settles.get(id_, ()), *(format(value, "f") for value in more))
