@@ -102,9 +102,7 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
         return ()
     told = {
         figure.id: [
-            _suspect(disagreement, figure, other.text, others)
-            for other in figure.alternatives
-            if to_decimal(other.text) is not None
+            _suspect(disagreement, figure, other.text, others) for other in figure.alternatives if to_decimal(other.text) is not None
         ]
         for figure in figures
         if figure.confidence < SURE and not others.bear_out(figure)

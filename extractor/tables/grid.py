@@ -88,9 +88,10 @@ def _fit(grid: Grid, words: Sequence[Word]) -> float:
 def _fill(grid: Grid, words: Sequence[Word]) -> Grid:
     """Words go to the cell that holds their middle, in reading order."""
     held: dict[int, list[Word]] = {}
-    for word in words:
-        for i, cell in enumerate(grid.cells):
-            if cell.box.holds(*word.box.middle):
-                held.setdefault(i, []).append(word)
-                break
+    if words and grid.cells:
+        x, y = np.array([word.box.middle for word in words]).T[:, :, None]
+        x0, top, x1, bottom = np.array([cell.box for cell in grid.cells]).T
+        inside = (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
+        for w in inside.any(axis=1).nonzero()[0]:
+            held.setdefault(int(inside[w].argmax()), []).append(words[w])
     return replace(grid, cells=tuple(with_words(cell, held.get(i, [])) for i, cell in enumerate(grid.cells)))

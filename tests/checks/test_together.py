@@ -60,9 +60,7 @@ def test_the_side_whose_misreading_settles_the_other_finding_too_is_told_first()
         "narrative-matrix", "error", "1.1", None, "925", "975", (ids["925"], ids["975"]), SMALL,
         {ids["925"]: ("975",), ids["975"]: ("925",)},
     )  # fmt: skip
-    progress = Disagreement(
-        "progress", "error", "1.1", "progress", "925", "975", (ids["100"], ids["975"]), SMALL, {ids["975"]: ("925",)}
-    )
+    progress = Disagreement("progress", "error", "1.1", "progress", "925", "975", (ids["100"], ids["975"]), SMALL, {ids["975"]: ("925",)})
     singles, _ = told(report, [twin, progress], 0)
     assert [(one.place.text, one.value, one.leaves) for one in singles] == [("975", "925", 0), ("925", "975", 1)]
 
