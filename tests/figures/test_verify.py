@@ -68,7 +68,7 @@ def test_a_sure_figure_is_not_looked_at_again(scanned):
 def test_an_unsure_figure_is_looked_at_and_its_confidence_is_what_the_pixels_leave(scanned):
     unsure = read_by("ppocr", 0.75, doubt=f"{UNSURE} (0.75)")
     clear = verify_figures(unsure, {}, scanned, Scores(13)).figures[0]
-    torn = verify_figures(unsure, {}, scanned, Scores(13, "975")).figures[0]
+    torn = verify_figures(unsure, {}, scanned, Scores(15, "975")).figures[0]
     assert clear.confidence > DOUBTFUL > torn.confidence
     assert clear.doubt is None
     assert torn.doubt.startswith(UNSURE)
