@@ -13,7 +13,7 @@ from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
-from extractor.model.page import OWN_TEXT, UNSURE, Reading
+from extractor.model.page import OWN_TEXT, TAKEN_AS_TWIN, UNSURE, Reading
 from extractor.model.profile import Numbers
 from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.section import Passage
@@ -25,7 +25,6 @@ SURE = 0.80
 LEGIBLE = 0.5
 """Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure."""
 
-TAKEN_AS_TWIN = "the marks leave open which value is printed; taken as the one that the same quantity has elsewhere"
 SHORT = 3
 """Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
 

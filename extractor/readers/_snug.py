@@ -15,6 +15,10 @@ CORE = 0.3
 """Share of a line's height, around its middle, in which every character has ink."""
 BRIDGE = 0.07
 """Share of a line's height that may be without ink within its characters; lines of text stand farther apart."""
+LOW = 0.25
+"""Share of a line's height below which its rows with ink are a dash, or the foot of a faint 2 whose neck has none."""
+NECK = 0.25
+"""Share of a line's height that may be without ink within characters so low."""
 FAINT = 0.12
 """Share of the fullest row's ink below which a row lies between two lines of text."""
 
@@ -66,9 +70,12 @@ def _band(ink: npt.NDArray[np.uint8]) -> tuple[int, int]:
     middle = slice(int(0.3 * height), max(int(0.3 * height) + 1, int(0.7 * height)))
     start = middle.start + int(rows[middle].argmax())
     faint = FAINT * rows[start]
-    bridge = max(1, round(BRIDGE * height))
-    top = start - _reach(rows[:start][::-1] > faint, bridge)
-    bottom = start + _reach(rows[start + 1 :] > faint, bridge)
+    for share in (BRIDGE, NECK):
+        bridge = max(1, round(share * height))
+        top = start - _reach(rows[:start][::-1] > faint, bridge)
+        bottom = start + _reach(rows[start + 1 :] > faint, bridge)
+        if bottom - top + 1 > LOW * height:
+            break
     return max(0, top - 1), min(height, bottom + 2)
 
 

@@ -12,7 +12,7 @@ from extractor.checks._rule import SLIP
 from extractor.checks._suspects import AGREES, suspects_of
 from extractor.checks._together import Others, repeated_exchanges, together
 from extractor.checks._verdict import CONFIRM, MISREAD, decide
-from extractor.model.page import ENLARGED, JBIG2, UNSURE
+from extractor.model.page import ENLARGED, JBIG2, TAKEN_AS_TWIN, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
 from tests.builders_report import PageKind, ReportBuilder
 
@@ -153,6 +153,8 @@ def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
         ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place", "confirmed"),
         ("the objective's code reads «366»; taken as 36.6 by its title and digits", "confirmed"),
         ("the code reads «36.9»; taken as 36.6 by its title and digits and place and policy", "confirmed"),
+        (TAKEN_AS_TWIN, "confirmed"),
+        (TAKEN_AS_TWIN.partition(";")[0], "undecided"),
         ("the objective's code reads «»; taken as 36.6 by its title and place", "confirmed"),
         ("the objective's code reads «»; taken as 36.6 by its title", "undecided"),
         ("the objective's code reads «36.9»; taken as 36.6 by its title and digits", "undecided"),
@@ -161,7 +163,7 @@ def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
         ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place; its column is not sure", "undecided"),
     ],
 )
-def test_a_misread_code_bars_a_confirmation_unless_nothing_leaves_it_open(doubt, expected):
+def test_a_code_or_a_mark_taken_for_another_bars_a_confirmation_unless_nothing_leaves_it_open(doubt, expected):
     disagreement, report = weighed(-16, -16, doubt=doubt)
     assert decide(disagreement, report, True).verdict == expected
 

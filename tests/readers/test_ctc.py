@@ -72,3 +72,23 @@ def test_words_of_a_line():
     assert split_words(decoded) == [("12", 0, 2, 0.4), ("a", 5, 5, 0.8), ("3", 9, 9, 0.7)]
     assert split_words(Decoded("", (), ())) == []
     assert split_words(Decoded("  ", (1, 2), (0.5, 0.5))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "words"),
+    [
+        ("EL·48,1 %", 0.3, ["EL", "48,1", "%"]),
+        ("·54", 0.3, ["54"]),
+        ("54·", 0.3, ["54"]),
+        ("3·5", 0.3, ["3·5"]),  # it may be a decimal mark
+        ("EL·48,1 %", 0.9, ["EL·48,1", "%"]),
+        ("· Obras", 0.9, ["·", "Obras"]),
+        ("·", 0.3, []),
+    ],
+)
+def test_a_speck_parts_words_and_lowers_none(text, sure, words):
+    confidences = tuple(sure if c == "·" else 0.95 for c in text)
+    found = split_words(Decoded(text, tuple(range(len(text))), confidences))
+    assert [word for word, *_ in found] == words
+    assert all(text[first : last + 1] == word for word, first, last, _ in found)
+    assert {confidence for word, *_, confidence in found if "·" not in word} <= {0.95}

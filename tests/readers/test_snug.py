@@ -108,6 +108,16 @@ def test_the_neck_of_a_faint_two_does_not_cut_its_box():
     assert (box.top, box.bottom) == (7, 22)
 
 
+def test_the_foot_of_a_faint_two_is_not_taken_for_all_of_it():
+    """Four rows of a pale 2 had no ink: its box was that of its foot, 1.8 points high, and no verdict could rest on it."""
+    widths = [0, 0, 0, 0, 0, 0, 0, 0, 5, 7, 4, 2, 2, 3, 0, 0, 0, 0, 2, 8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    line = np.full((30, 27), 240, np.uint8)
+    for row, width in enumerate(widths):
+        line[row, 9 : 9 + width] = 20
+    (box,) = snug_boxes(line, [(7.2, 18.0)], 3.0)
+    assert (box.top, box.bottom) == (7, 22)
+
+
 def test_the_line_above_is_not_taken_along():
     line = np.full((40, 60), 240, np.uint8)
     line[2:8, 5:55] = line[14:30, 5:55] = 20
