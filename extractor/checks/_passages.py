@@ -11,7 +11,7 @@ from extractor.checks._words import LINKS
 from extractor.model.report import Figure, Report, SectionInfo
 from extractor.text import fold, fold_in_place
 
-_STOP = re.compile(r"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))\.(?=\s+[¿“\"(•]?[A-ZÁÉÍÓÚÑ0-9])|[•▪●■\n]")
+_STOP = re.compile(r"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))\.(?!\s+[YE]\s+\d)(?=\s+[¿“\"(•]?[A-ZÁÉÍÓÚÑ0-9])|[•▪●■\n]")
 """Ends of sentences and bullets; "D.S. N°" and "1.230" hold none."""
 
 

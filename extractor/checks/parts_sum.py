@@ -29,8 +29,8 @@ _LONE = re.compile(rf"(?<![^\W_])[^\W\d_aeyo](?=\s+{_PREPOSITION})")
 """A letter where a figure would stand: "I en la selva"."""
 _AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
 """After the last figure of a list: it goes on."""
-_LAST = re.compile(r"\b(?:y|e)\s*$")
-"""Before the last figure of a list, and before no other."""
+_LAST = re.compile(r"(?:\b(?:y|e)|(?<=[a-z]{3}[aeo])(?<!gua)y)\s*$")
+"""Before the last figure of a list, and before no other; it may be glued to the word before it: "en la sierray 3"."""
 _PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|las)\b)?)")
 """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
 _NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
