@@ -40,7 +40,8 @@ def snug_boxes(line: npt.NDArray[np.uint8], spans: Sequence[tuple[float, float]]
         low = max(0, int(x0 - reach), int(spans[i - 1][1] - reach / 2) if i else 0)
         high = min(width, int(x1 + reach) + 1, int(spans[i + 1][0] + reach / 2) if i + 1 < len(spans) else width)
         left, right = _to_ink(core, min(max(int(x0), low), width - 1), min(max(int(x1), 1), width), low, max(high, low + 1))
-        higher = _reach(ink[max(0, top - round(HIGHER * (bottom - top))) : top + 1, left:right].any(axis=1)[::-1], 1)
+        above = ink[max(0, top - round(HIGHER * (bottom - top))) : top + 1, left:right]
+        higher = _reach(np.asarray(above.any(axis=1), np.bool_)[::-1], 1)
         out.append(Box(float(left), float(max(0, top - higher)), float(right), float(bottom)))
     for i in range(len(out) - 1):
         a, b = out[i], out[i + 1]
