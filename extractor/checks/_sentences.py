@@ -146,6 +146,15 @@ def tiny(figure: Figure) -> Bilingual:
     }
 
 
+def faint(figure: Figure) -> Bilingual:
+    """The reader was never sure of its characters, however much its views agree."""
+    return {
+        "es": f"Pág. {figure.page}: «{figure.text}» no se lee con claridad en ninguna vista; lo aclararía el papel o un mejor escaneo "
+        "de la página.",
+        "en": f"P. {figure.page}: “{figure.text}” is not plain in any view; the paper or a better scan of the page would settle it.",
+    }
+
+
 def crisp(page: PageInfo) -> Bilingual:
     """Pixels that may not be those of the paper."""
     return {

@@ -139,11 +139,12 @@ def _strangeness(suspect: Suspect) -> int:
     """How many digits a value is from the nearest thing that was read there; of values about as likely the nearest is proposed."""
     if not isinstance(suspect.place, Figure) or not suspect.value:
         return 0
-    wanted, read = _digits(suspect.value), (suspect.place.text, *(reading.text for reading in suspect.place.readings))
-    return min(Levenshtein.distance(wanted, _digits(text)) for text in read)
+    wanted, read = digits_alone(suspect.value), (suspect.place.text, *(reading.text for reading in suspect.place.readings))
+    return min(Levenshtein.distance(wanted, digits_alone(text)) for text in read)
 
 
-def _digits(text: str) -> str:
+def digits_alone(text: str) -> str:
+    """A text's digits."""
     return "".join(c for c in text if c.isdigit())
 
 

@@ -31,6 +31,8 @@ LEVEL, DARK = 0.55, 0.4
 """Shares of the way from ink to paper below which a pixel is ink, and ink so dark that soft print of two lines does not hang together."""
 OWN = 5
 """Per cent of a figure's pixels that are darker than what counts as its ink: print that faded beside black specks is ink too."""
+THIN = 0.3
+"""Share of its frame that a piece of ink fills at most to be a pen's stroke and not words that run together."""
 FAINTEST = 40.0
 """Grey levels between ink and paper below which there is no ink."""
 STEEP = 0.1
@@ -84,20 +86,28 @@ def ink_of(raster: Raster, box: Box) -> Ink:
 
 
 def _is_struck(raster: Raster, box: Box) -> bool:
-    """Whether a piece of ink that shares the figure's place goes on beyond it."""
+    """Whether a piece of ink that shares the figure's place goes on beyond it; paler ink is told by how thin its piece is, too."""
     side, level = REACH * box.height, BEYOND * box.height
     around = Box(max(0.0, box.x0 - side), max(0.0, box.top - 2 * level), box.x1 + side, box.bottom + 2 * level)
+    crop = np.asarray(raster.crop(around), np.uint8)
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     top, foot = (box.top - around.top) * raster.scale, (box.bottom - around.top) * raster.scale
-    height, far = foot - top, level * raster.scale
-    labels, pieces = _labelled(np.asarray(raster.crop(around), np.uint8), DARK)
-    place = labels[max(0, round(top)) : round(foot), max(0, round(left)) : round(right)]
-    for label in np.unique(place[place > 0]):
+    return any(_runs_in(*_labelled(crop, dark), (left, top, right, foot), pale=dark > DARK) for dark in (DARK, LEVEL))
+
+
+def _runs_in(labels: npt.NDArray[np.int32], pieces: list[tuple[int, ...]], place: tuple[float, ...], *, pale: bool) -> bool:
+    """Whether a piece runs into a place (pixels) and on beyond it."""
+    left, top, right, foot = place
+    height, far = foot - top, BEYOND * (foot - top)
+    part = labels[max(0, round(top)) : round(foot), max(0, round(left)) : round(right)]
+    for label in np.unique(part[part > 0]):
         _, y, w, h = pieces[label - 1]
-        rows, columns = np.nonzero(place == label)  # the rulings of a cell's corner frame the figure and touch none of it
+        rows, columns = np.nonzero(part == label)  # the rulings of a cell's corner frame the figure and touch none of it
         deep, wide = np.ptp(rows) + 1, np.ptp(columns) + 1
         runs_in = (deep >= 0.3 * height and wide >= 2) or (wide >= 0.5 * (right - left) and deep >= 2)
-        if runs_in and (y < top - far or y + h > foot + far or w > right - left + height):
+        beside = w > right - left + height
+        thin = not pale or (beside and h > height and int((labels == label).sum()) < THIN * w * h)
+        if runs_in and thin and (y < top - far or y + h > foot + far or beside):
             return True
     return False
 

@@ -168,6 +168,19 @@ def test_a_code_or_a_mark_taken_for_another_bars_a_confirmation_unless_nothing_l
     assert decide(disagreement, report, True).verdict == expected
 
 
+def test_a_figure_that_no_view_shows_plainly_is_never_confirmed():
+    """A worn 17 was a 0 in every view, sure of it in none; all that the odds asked about was denied."""
+    worn = tuple(
+        ReadingInfo(reader="ppocr", text="925", confidence=c, view=view) for c, view in ((0.75, ""), (0.3, "close"), (0.79, "wide"))
+    )
+    disagreement, report = weighed(-16, -16, readings=worn)
+    decision = decide(disagreement, report, second_available=True)
+    assert (decision.verdict, decision.odds) == ("undecided", 10)
+    assert "not plain in any view" in decision.reason["en"]
+    disagreement, report = weighed(-16, -16, readings=(*worn, worn[0].model_copy(update={"view": "bare", "confidence": 0.85})))
+    assert decide(disagreement, report, second_available=True).verdict == "undecided"  # plain for 925, but not where 975 was read
+
+
 def test_a_figure_under_ink_is_never_confirmed():
     disagreement, report = weighed(-16, -16, under_ink=True)
     decision = decide(disagreement, report, second_available=True)

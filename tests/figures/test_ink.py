@@ -107,3 +107,24 @@ def test_the_corner_of_a_cell_around_a_figure_does_not_run_into_it(raster):
 
 def test_a_stroke_along_the_foot_of_a_figure_runs_into_it(raster):
     assert ink_of(raster(*THREE, (15, 31.5, 60, 32.5)), Box(20, 20, 33, 33)).struck
+
+
+@pytest.mark.parametrize(("grey", "width", "struck"), [(115, 3, True), (150, 3, True), (150, 0, False)])
+def test_a_pale_stroke_through_a_figure_runs_into_it(tmp_path, grey, width, struck):
+    """A grey stroke over 74.3 was too pale to count as ink, and what it crossed was confirmed."""
+    page = np.full((240, 400), 245, np.uint8)
+    if width:
+        cv2.line(page, (20, 40), (380, 170), grey, width)
+    for x0 in (160, 182, 204):
+        page[80:120, x0 : x0 + 12] = 20
+    np.save(tmp_path / "page.npy", page)
+    assert ink_of(Raster(tmp_path / "page.npy", SCALE), Box(40, 20, 54, 30)).struck is struck
+
+
+def test_words_that_run_together_are_no_stroke(tmp_path):
+    page = np.full((240, 400), 245, np.uint8)
+    for x0 in range(60, 340, 22):
+        page[80:120, x0 : x0 + 12] = 60
+    page = cv2.GaussianBlur(page, (0, 0), 6)
+    np.save(tmp_path / "page.npy", page)
+    assert not ink_of(Raster(tmp_path / "page.npy", SCALE), Box(37, 20, 48, 30)).struck
