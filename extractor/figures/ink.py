@@ -27,8 +27,9 @@ TALL, MARK = 0.6, 0.45
 """Shares of a figure's height from which a piece of ink is a glyph, and up to which it is a full stop or a comma."""
 BEYOND = 0.35
 """Times a figure's height that ink reaches above or below it from which it is no print of the line."""
-LEVEL, DARK = 0.55, 0.4
-"""Shares of the way from ink to paper below which a pixel is ink, and ink so dark that soft print of two lines does not hang together."""
+LEVEL, DARK, PALE = 0.55, 0.4, 0.7
+"""Shares of the way from ink to paper below which a pixel is ink, ink so dark that soft print of two lines does not hang together, and
+as pale as that of a pen beside print."""
 OWN = 5
 """Per cent of a figure's pixels that are darker than what counts as its ink: print that faded beside black specks is ink too."""
 THIN = 0.3
@@ -92,7 +93,7 @@ def _is_struck(raster: Raster, box: Box) -> bool:
     crop = np.asarray(raster.crop(around), np.uint8)
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     top, foot = (box.top - around.top) * raster.scale, (box.bottom - around.top) * raster.scale
-    return any(_runs_in(*_labelled(crop, dark), (left, top, right, foot), pale=dark > DARK) for dark in (DARK, LEVEL))
+    return any(_runs_in(*_labelled(crop, dark), (left, top, right, foot), pale=dark > DARK) for dark in (DARK, LEVEL, PALE))
 
 
 def _runs_in(labels: npt.NDArray[np.int32], pieces: list[tuple[int, ...]], place: tuple[float, ...], *, pale: bool) -> bool:
