@@ -19,8 +19,8 @@ from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, Severity, TextPlace
 from extractor.text import fold, fold_in_place
 
-LETTERS = 5
-"""One misread letter in so many makes another word."""
+LETTERS, SHORT = 5, 4
+"""One misread letter in so many makes another word; one in a word of four, too: PLAP and PLAN."""
 
 
 class UnitIndicator(Parameters):
@@ -89,7 +89,8 @@ def _is_misread(unit: str, indicator: str) -> bool:
     others = [word for word in _plain(indicator).split() if word not in LINKS]
     said, known = list(map(noun_stem, words)), list(map(noun_stem, others))
     pairs = (*product(words, others), *product(said, known))
-    return not set(said) & set(known) and any(Levenshtein.distance(a, b) <= len(b) / LETTERS for a, b in pairs)
+    near = (Levenshtein.distance(a, b) <= max(len(b), LETTERS if len(b) >= SHORT else 0) / LETTERS for a, b in pairs)
+    return not set(said) & set(known) and any(near)
 
 
 def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:

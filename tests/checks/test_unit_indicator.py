@@ -56,6 +56,8 @@ def test_units_that_do_not(unit, indicator, severity):
     ("kind", "unit", "counted", "told"),
     [
         ("scanned", "RESERVORIQ", "RESERVORIOS", []),
+        ("scanned", "PLAP", "PLANES", []),
+        ("digital", "PLAP", "PLANES", ["notice"]),
         ("scanned", "CENTRO", "CENTROG", []),
         ("scanned", "FAMILIA", "FAMLIAS", []),
         ("scanned", "ESCUELA", "RESERVORIOS", ["notice"]),
