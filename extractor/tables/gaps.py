@@ -21,6 +21,8 @@ INSET = 1.6
 """Points inside a cell's edge: rulings are not ink of the cell."""
 LEAST_HEIGHT = 3.0
 """Points; a speck is lower than a digit."""
+HIGHEST, WIDEST, SLANT = 24.0, 30.0, 6.0
+"""Points: what is higher or wider is no character; where it is so high and so wide besides, it is no line along a cell's edge."""
 
 MARGIN = 2.0
 """Points of paper around the ink of a cell."""
@@ -44,17 +46,13 @@ ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadPixels) -> list[Grid]:
     """Grids whose inked, wordless cells were read one by one; a cell that still says nothing is marked unread."""
     depths = [_depth(grid, pages[grid.page]) for grid in grids]
-    places = [
-        (g, c, ink)
-        for g, grid in enumerate(grids)
-        for c, cell in enumerate(grid.cells)
-        if (ink := _ink_box(cell, pages[grid.page], depths[g]))
-    ]
-    if not places:
+    looks = {(g, c): _look(cell, pages[grid.page], depths[g]) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells)}
+    places = [(g, c, ink) for (g, c), (ink, _) in looks.items() if ink is not None]
+    mended = {(g, c): replace(grids[g].cells[c], unread=True) for (g, c), (ink, crossed) in looks.items() if crossed and ink is None}
+    if not places and not mended:
         return list(grids)
     crops = [picture for g, _, ink in places if (raster := pages[grids[g].page].raster) for picture in _pictures(raster, ink)]
-    readings = read(crops, max(page.dpi or 200 for page in pages.values()))
-    mended: dict[tuple[int, int], Cell] = {}
+    readings = read(crops, max(page.dpi or 200 for page in pages.values())) if crops else ()
     for i, (g, c, ink) in enumerate(places):
         close, wide = readings[VIEWS * i : VIEWS * (i + 1)]
         reading = max((close, wide), key=lambda r: (bool(r.text), r.confidence))
@@ -103,20 +101,23 @@ def _depth(grid: Grid, page: Page) -> float:
     return median(depths) if depths else BLACK_PRINT
 
 
-def _ink_box(cell: Cell, page: Page, depth: float) -> Box | None:
-    """The box in points around what looks like one line of characters in a wordless cell; None when it is blank."""
+def _look(cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
+    """The box in points around what looks like one line of characters in a wordless cell, None where nothing does; and whether a
+    stroke runs through it, beneath which nobody can tell what stands."""
     if cell.text or page.raster is None or cell.box.width < 4 or cell.box.height < 4:
-        return None
+        return None, False
     pixels = page.raster.crop(cell.box.grown(-INSET))
     if pixels.size < 16:
-        return None
+        return None, False
     scale, x0, top = page.raster.scale, cell.box.x0 + INSET, cell.box.top + INSET
-    drawn = []
+    drawn, crossed = [], False
     for core, halo in _pieces(pixels, depth):
         placed = [Box(x0 + b.x0 / scale, top + b.top / scale, x0 + b.x1 / scale, top + b.bottom / scale) for b in (core, halo)]
         if not _is_of_a_ruling(placed[0], page):
-            drawn += [b for b in placed if LEAST_HEIGHT <= b.height <= 24 and b.width <= 30]
-    return union(drawn) if drawn else None
+            drawn += [b for b in placed if LEAST_HEIGHT <= b.height <= HIGHEST and b.width <= WIDEST]
+            large = placed[0].height > HIGHEST or placed[0].width > WIDEST
+            crossed = crossed or (large and min(placed[0].width, placed[0].height) >= SLANT)
+    return (union(drawn) if drawn else None), crossed
 
 
 def _pieces(pixels: Pixels, depth: float) -> Iterator[tuple[Box, Box]]:

@@ -24,6 +24,9 @@ PAGE = page_from_art("""
 DIGIT = Box(78, 39, 83, 46)
 
 
+STROKE = Box(DIGIT.x0 - 6, DIGIT.top, DIGIT.x0 + 26, DIGIT.top + 7)
+
+
 class Reader:
     """Answers what it is told to, and remembers what it was asked."""
 
@@ -137,6 +140,14 @@ def test_a_blurred_digit_is_ink_though_its_dark_core_is_lower_than_a_digit(rerea
     cell = reread(Reader(Reading("7", 0.9)), DIGIT)
     assert cell.text == "7"
     assert cell.words[0].box.height >= 0.9 * DIGIT.height
+
+
+def test_a_cell_with_nothing_but_a_stroke_is_told_as_unread(reread):
+    """A pen's stroke ran through a 9: neither a figure nor a place that could not be read was told."""
+    cell = reread(Reader(), STROKE)
+    assert (cell.text, cell.unread) == ("", True)
+    flat = STROKE._replace(bottom=STROKE.top + 2)
+    assert not reread(Reader(), flat).unread  # a line along the cell
 
 
 def test_a_born_digital_page_is_left_alone():
