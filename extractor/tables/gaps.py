@@ -102,8 +102,10 @@ def _depth(grid: Grid, page: Page) -> float:
 
 
 def _look(cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
-    """The box in points around what looks like one line of characters in a wordless cell, None where nothing does; and whether a
-    stroke runs through it, beneath which nobody can tell what stands."""
+    """Of a wordless cell the box in points around what looks like one line of characters, None where nothing does.
+
+    And whether a stroke crosses it, beneath which nobody can tell what stands.
+    """
     if cell.text or page.raster is None or cell.box.width < 4 or cell.box.height < 4:
         return None, False
     pixels = page.raster.crop(cell.box.grown(-INSET))
