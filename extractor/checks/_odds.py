@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from extractor.checks._rule import SLIP, Disagreement
 from extractor.checks._suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
 from extractor.checks._together import Others
-from extractor.model.page import MAY_LIE, READING_DOUBTS, TAKEN_AS_TWIN
+from extractor.model.page import MAY_LIE, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
 from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
 
 WORD_SLIP = 1e-2
@@ -51,7 +51,8 @@ def second_of(figure: Figure) -> ReadingInfo | None:
 
 def other_doubts(figure: Figure) -> tuple[str, ...]:
     """Why a figure is in doubt, but for what the pixels answer, which is in the odds, and codes and marks that nothing leaves open."""
-    told = _TAKEN_CODE.sub(lambda match: "" if _is_beyond_doubt(match) else match[0], (figure.doubt or "").replace(TAKEN_AS_TWIN, ""))
+    settled = (figure.doubt or "").replace(TAKEN_AS_TWIN, "").replace(TAKEN_LIKE_TWIN, "")
+    told = _TAKEN_CODE.sub(lambda match: "" if _is_beyond_doubt(match) else match[0], settled)
     return tuple(one for one in told.split("; ") if one and not one.startswith(READING_DOUBTS))
 
 

@@ -21,6 +21,7 @@ KNOWN: dict[str, str] = {
     r"words and digits disagree": "la palabra y las cifras no coinciden",
     r"the marks leave open which value is printed": "los signos dejan abierto qué valor está impreso",
     r"taken as the one that the same quantity has elsewhere": "se tomó el que la misma cantidad tiene en otro lugar",
+    r"taken as the same quantity's elsewhere, of the same form": "se tomaron como los de la misma cantidad en otro lugar, de igual forma",
     r"three digits after the decimal mark: it may be the mark of thousands, misread": (
         "tres cifras tras el signo decimal: puede ser el de miles, mal leído"
     ),

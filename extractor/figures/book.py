@@ -13,7 +13,7 @@ from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
-from extractor.model.page import OWN_TEXT, TAKEN_AS_TWIN, UNSURE, Reading
+from extractor.model.page import LEFT_OPEN, OWN_TEXT, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN, UNSURE, Reading
 from extractor.model.profile import Numbers
 from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.section import Passage
@@ -120,14 +120,19 @@ class FigureBook:
     def settle(self, first: str, second: str) -> None:
         """Of two figures of one quantity, one whose marks leave open what it says takes the other's value, where that is one of its own.
 
-        `1.720` in a report that prints no other such number stays open; beside a 1720 in the matrix it is 1720, and says so.
+        `1.720` in a report that prints no other such number stays open; beside a 1720 in the matrix it is 1720, and says so. Beside
+        a 1.920 that is 1920 it is 1720 as well: one quantity is printed in one form.
         """
         places = {figure.id: i for i, figure in enumerate(self.figures)}
         for a, b in ((first, second), (second, first)):
             open_, told = self.figures[places[a]], self.figures[places[b]]
-            values = [Decimal(one.text) for one in open_.alternatives]
-            if open_.value is None and told.value is not None and not told.doubt and Decimal(told.value) in values:
-                self.figures[places[a]] = open_.model_copy(update={"value": told.value, "doubt": TAKEN_AS_TWIN})
+            if open_.value is not None or told.value is None or told.doubt:
+                continue
+            same = Decimal(told.value) in [Decimal(one.text) for one in open_.alternatives]
+            value = told.value if same else _in_form_of(told, open_)
+            if value is not None:
+                doubt = (open_.doubt or LEFT_OPEN).replace(LEFT_OPEN, TAKEN_AS_TWIN if same else TAKEN_LIKE_TWIN)
+                self.figures[places[a]] = open_.model_copy(update={"value": value, "doubt": doubt})
 
     def _pair(self, text: str, pair: WordDigit, place: Place) -> str:
         digits, words = Decimal(pair.digit_value), Decimal(pair.word_value)
@@ -138,7 +143,7 @@ class FigureBook:
         return self._enter(Printed(said, digits, (words,), "words and digits disagree", percent=pair.percent, noun=noun), place)
 
     def _parsed(self, text: str, parsed: Parsed, place: Place, noun: str = "") -> str:
-        doubt = None if parsed.value is not None else "the marks leave open which value is printed"
+        doubt = None if parsed.value is not None else LEFT_OPEN
         others = tuple(r for r in parsed.readings if r != parsed.value)
         if parsed.value is not None and not parsed.percent and _THREE_DECIMALS.search(text) and parsed.value.as_tuple().exponent == -3:
             doubt, others = MAY_BE_THOUSANDS, (*others, parsed.value.scaleb(3))
@@ -170,6 +175,13 @@ class FigureBook:
             )
         )
         return id_
+
+
+def _in_form_of(told: Figure, open_: Figure) -> str | None:
+    """What an open figure says if its marks mean what they mean in another of the same form (`2.855`); None where the forms differ."""
+    forms = {re.sub(r"\d", "0", figure.text) for figure in (told, open_)}
+    decimals = Decimal(told.value or 0).as_tuple().exponent
+    return next((one.text for one in open_.alternatives if len(forms) == 1 and Decimal(one.text).as_tuple().exponent == decimals), None)
 
 
 def document_convention(tokens: Sequence[str], numbers: Numbers) -> Convention | None:

@@ -23,8 +23,10 @@ OTHER_VIEWS = "other views of the place read"
 REREAD = "read as «"
 READING_DOUBTS = (UNSURE, OTHER_VIEWS, REREAD)
 """How the doubts begin that concern what the pixels show: the second look answers them. Other doubts have other causes."""
-TAKEN_AS_TWIN = "the marks leave open which value is printed; taken as the one that the same quantity has elsewhere"
-"""A doubt that bars no finding: the other place prints the same digits, and leaves nothing open."""
+LEFT_OPEN = "the marks leave open which value is printed"
+TAKEN_AS_TWIN = f"{LEFT_OPEN}; taken as the one that the same quantity has elsewhere"
+TAKEN_LIKE_TWIN = f"{LEFT_OPEN}; taken as the same quantity's elsewhere, of the same form"
+"""Doubts that bar no finding: the other place prints the same digits, or others with the same marks, and leaves nothing open."""
 JBIG2 = "JBIG2: a compression that may have put one character's shape in the place of another's"
 ENLARGED = "enlarged or out of focus"
 MAY_LIE = ("JBIG2", ENLARGED)

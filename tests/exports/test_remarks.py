@@ -17,6 +17,7 @@ from tests.exports.dossiers import HOSTILE, sample
     [
         book.NO_NUMBER,
         book.TAKEN_AS_TWIN,
+        book.TAKEN_LIKE_TWIN,
         book.MAY_BE_THOUSANDS,
         judge.READ_AGAIN,
         judge.GARBLED,

@@ -7,7 +7,7 @@ import pytest
 from extractor.figures.book import MARKS_PUT, MAY_BE_THOUSANDS, NO_NUMBER, SURE, FigureBook, Place, column_convention, document_convention
 from extractor.figures.parse import Convention
 from extractor.geometry import Box
-from extractor.model.page import Line, Word
+from extractor.model.page import LEFT_OPEN, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN, Line, Word
 from extractor.model.profile import Numbers
 from extractor.model.section import passage
 from tests.builders import lines_from_art, passage_from_art
@@ -64,6 +64,31 @@ def test_both_readings_are_kept_while_the_marks_leave_them_open():
     assert {a.text for a in figure.alternatives} == {"2723", "2.723"}
     assert all(a.log_odds is None for a in figure.alternatives)
     assert figure.doubt == "the marks leave open which value is printed"
+
+
+@pytest.mark.parametrize(
+    ("open_", "told", "value", "doubt"),
+    [
+        ("1.720", "1.720", "1720", TAKEN_AS_TWIN),  # the narrative's convention is known, the column's is not
+        ("2.555", "2.855", "2555", TAKEN_LIKE_TWIN),
+        ("2.555", "22.855", None, LEFT_OPEN),  # another form
+    ],
+)
+def test_marks_mean_what_they_mean_where_the_same_quantity_stands_elsewhere(open_, told, value, doubt):
+    entered = book(None)
+    first, second = entered.cell(open_, place(), None), entered.cell(told, place(), SPAIN)
+    entered.settle(first, second)
+    figure = entered.figures[0]
+    assert (figure.value, figure.doubt) == (value, doubt)
+    assert {a.text for a in figure.alternatives} == {open_.replace(".", ""), open_}
+
+
+def test_a_settled_figure_keeps_what_else_is_doubtful():
+    entered = book(None)
+    doubtful = Place("matrix:1.3:annual_target", 6, BOX, 0.99, "ppocr", "other views of the place read «555»")
+    first, second = entered.cell("2.555", doubtful, None), entered.cell("2.855", place(), SPAIN)
+    entered.settle(first, second)
+    assert entered.figures[0].doubt == f"{TAKEN_LIKE_TWIN}; other views of the place read «555»"
 
 
 @pytest.mark.parametrize("text", ["-", "–", "...", "N/A", "No aplica", "no aplicable", "SIN DATO", "Sin información"])
