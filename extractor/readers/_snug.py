@@ -19,8 +19,9 @@ LOW = 0.25
 """Share of a line's height below which its rows with ink are a dash, or the foot of a faint 2 whose neck has none."""
 NECK = 0.25
 """Share of a line's height that may be without ink within characters so low."""
-HIGHER = 0.4
-"""Share of a line's height that a figure or a capital may reach above it: in a line of small letters their rows are nearly empty."""
+HIGHER = (0.12, 0.4)
+"""Shares of a line's height by which a figure or a capital reaches above it, at the least and at most: in a line of small letters
+their rows are nearly empty."""
 FAINT = 0.12
 """Share of the fullest row's ink below which a row lies between two lines of text."""
 
@@ -40,9 +41,9 @@ def snug_boxes(line: npt.NDArray[np.uint8], spans: Sequence[tuple[float, float]]
         low = max(0, int(x0 - reach), int(spans[i - 1][1] - reach / 2) if i else 0)
         high = min(width, int(x1 + reach) + 1, int(spans[i + 1][0] + reach / 2) if i + 1 < len(spans) else width)
         left, right = _to_ink(core, min(max(int(x0), low), width - 1), min(max(int(x1), 1), width), low, max(high, low + 1))
-        above = ink[max(0, top - round(HIGHER * (bottom - top))) : top + 1, left:right]
-        higher = _reach(np.asarray(above.any(axis=1), np.bool_)[::-1], 1)
-        out.append(Box(float(left), float(max(0, top - higher)), float(right), float(bottom)))
+        above = ink[max(0, top - round(HIGHER[1] * (bottom - top))) : top, left:right]
+        higher = _reach(np.asarray(above.any(axis=1), np.bool_)[::-1], 0)
+        out.append(Box(float(left), float(top - (higher if higher >= HIGHER[0] * (bottom - top) else 0)), float(right), float(bottom)))
     for i in range(len(out) - 1):
         a, b = out[i], out[i + 1]
         if a.x1 > b.x0 and (gap := _widest_gap(core, int(a.middle[0]), int(b.middle[0]))) is not None:

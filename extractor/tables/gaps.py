@@ -31,8 +31,9 @@ BESIDE = 0.8
 VIEWS = 2
 BLACK_PRINT = 200.0
 """Grey levels between black print and paper."""
-PALE = 0.33
-"""Share of the print's own darkness from which a pixel is ink: a thin 1 of a faded page has no black pixel."""
+PALE = (0.45, 0.33)
+"""Shares of the print's own darkness from which a pixel is ink: a thin 1 of a faded page has no black pixel. The second where the
+first shows none."""
 FAINTEST = 24.0
 """Grey levels from paper below which nothing is ink: what is lighter is grain."""
 HALO = 0.5
@@ -111,7 +112,13 @@ def _look(cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
     pixels = page.raster.crop(cell.box.grown(-INSET))
     if pixels.size < 16:
         return None, False
-    scale, x0, top = page.raster.scale, cell.box.x0 + INSET, cell.box.top + INSET
+    looks = (_look_at(pixels, cell, page, share * depth) for share in PALE)
+    return next((look for look in looks if look != (None, False)), (None, False))
+
+
+def _look_at(pixels: Pixels, cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
+    """The same of the inside of a cell, ink being what is so many grey levels darker than its paper."""
+    scale, x0, top = 1.0 if page.raster is None else page.raster.scale, cell.box.x0 + INSET, cell.box.top + INSET
     drawn, crossed = [], False
     for core, halo in _pieces(pixels, depth):
         placed = [Box(x0 + b.x0 / scale, top + b.top / scale, x0 + b.x1 / scale, top + b.bottom / scale) for b in (core, halo)]
@@ -125,7 +132,7 @@ def _look(cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
 def _pieces(pixels: Pixels, depth: float) -> Iterator[tuple[Box, Box]]:
     """Boxes of pieces of ink, each with that of its halo: a blurred digit is dark at its core only, one under a pen hangs on the stroke."""
     paper = float(np.percentile(pixels, 80))
-    least = min(max(45.0, 0.25 * paper), max(FAINTEST, PALE * depth))
+    least = min(max(45.0, 0.25 * paper), max(FAINTEST, depth))
     _, cores, dark, _ = cv2.connectedComponentsWithStats((pixels < paper - least).astype(np.uint8), connectivity=8)
     _, halos, pale, _ = cv2.connectedComponentsWithStats((pixels < paper - max(FAINTEST, HALO * least)).astype(np.uint8), connectivity=8)
     for label, core in enumerate(dark[1:], 1):
