@@ -35,8 +35,8 @@ CLOSE = 0.75
 """Times the height of print: parts of one number stand closer than a digit is wide."""
 FILLED = 0.6
 """Share of a column's cells that hold something in a column that leaves none empty."""
-SEVERAL = 4
-"""Cells of a column from which a single empty one is told."""
+SEVERAL, NEARLY_ALL = 4, 0.75
+"""Cells of a column from which a single empty one is told, and the share of them that, filled, makes any empty one odd."""
 LEGIBLE = 0.5
 """Confidence below which a word is told as unread, with what was made of it."""
 
@@ -224,8 +224,8 @@ def _why_unread(cell: Cell, role: str, gap: str | None) -> str | None:
 def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapping[str, str]:
     """Columns of figures of which what is empty was probably not read, each with the reason.
 
-    Most of it is filled, and zeros are printed; or, in a table that the profile knows, all is but for one cell of several. Rows without
-    any figure, headings among them, do not count.
+    Most of it is filled, and zeros are printed; or, in a table that the profile knows, nearly all of several cells are. Rows without any
+    figure, headings among them, do not count.
     """
     texts: dict[str, list[str]] = {name: [] for name, type_ in types.items() if type_ == "number"}
     for row in table.rows:
@@ -234,8 +234,14 @@ def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapp
             for name, text in numbers.items():
                 texts[name].append(text)
     zeros = [name for name, told in texts.items() if "0" in told and sum(map(bool, told)) >= FILLED * len(told)]
-    but_one = [name for name, told in texts.items() if known and len(told) >= SEVERAL and told.count("") == 1]
-    return dict.fromkeys(but_one, "the only one of its column") | dict.fromkeys(zeros, "in a column that prints its zeros")
+    filled = {name: sum(map(bool, told)) / len(told) for name, told in texts.items() if known and len(told) >= SEVERAL}
+    nearly = [name for name, share in filled.items() if NEARLY_ALL <= share < 1]
+    but_one = [name for name in nearly if texts[name].count("") == 1]
+    return (
+        dict.fromkeys(nearly, "in a column that is nearly full")
+        | dict.fromkeys(but_one, "the only one of its column")
+        | dict.fromkeys(zeros, "in a column that prints its zeros")
+    )
 
 
 def _holds_several(cell: Cell) -> bool:

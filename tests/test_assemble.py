@@ -35,7 +35,7 @@ def test_nothing_is_told_where_none_is_missing(tables, profile, pages):
     assert unread_matrix(tables, profile, pages) == []
 
 
-ONLY_ONE, ZEROS = "the only one of its column", "in a column that prints its zeros"
+ONLY_ONE, NEARLY, ZEROS = "the only one of its column", "in a column that is nearly full", "in a column that prints its zeros"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ ONLY_ONE, ZEROS = "the only one of its column", "in a column that prints its zer
     [
         (("45", "98", "7", ""), [ONLY_ONE]),
         (("45", "98", "7", "12", "", ""), []),  # nobody knows what such a column leaves empty
+        (("45", "98", "7", "12", "5", "6", "", ""), [NEARLY, NEARLY]),
         (("45", "0", "7", "", ""), [ZEROS, ZEROS]),
         (("45", "98", ""), []),
     ],

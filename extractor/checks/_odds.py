@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from extractor.checks._rule import SLIP, Disagreement
 from extractor.checks._suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
 from extractor.checks._together import Others
-from extractor.model.page import MAY_LIE, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
+from extractor.model.page import CODE_TAKEN, MAY_LIE, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
 from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
 
 WORD_SLIP = 1e-2
 """The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype. Taken, not measured."""
-_TAKEN_CODE = re.compile(r"the (?:objective's )?code reads «(?P<read>[^»]*)»; taken as (?P<taken>\S+) by its (?P<by>[a-z ]+)")
+_CODE_TAKEN = re.compile(r"the (?:objective's )?" + CODE_TAKEN.format(r"(?P<read>[^»]*)", r"(?P<code>\S+)", r"(?P<by>[a-z ]+)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,14 @@ def second_of(figure: Figure) -> ReadingInfo | None:
 def other_doubts(figure: Figure) -> tuple[str, ...]:
     """Why a figure is in doubt, but for what the pixels answer, which is in the odds, and codes and marks that nothing leaves open."""
     settled = (figure.doubt or "").replace(TAKEN_AS_TWIN, "").replace(TAKEN_LIKE_TWIN, "")
-    told = _TAKEN_CODE.sub(lambda match: "" if _is_beyond_doubt(match) else match[0], settled)
+    told = _CODE_TAKEN.sub(lambda match: "" if _is_beyond_doubt(match) else match[0], settled)
     return tuple(one for one in told.split("; ") if one and not one.startswith(READING_DOUBTS))
 
 
 def _is_beyond_doubt(taken: re.Match[str]) -> bool:
     """Whether title and digits or place speak for a code: all digits were read, or none, and else all three must."""
     by = set(taken["by"].split(" and "))
-    read, code = (re.sub(r"\W", "", taken[which]) for which in ("read", "taken"))
+    read, code = (re.sub(r"\W", "", taken[which]) for which in ("read", "code"))
     return "title" in by and (read == code or "place" in by) and ("digits" in by or not read)
 
 

@@ -89,7 +89,7 @@ def _is_misread(unit: str, indicator: str) -> bool:
     others = [word for word in _plain(indicator).split() if word not in LINKS]
     said, known = list(map(noun_stem, words)), list(map(noun_stem, others))
     pairs = (*product(words, others), *product(said, known))
-    near = (Levenshtein.distance(a, b) <= max(len(b), LETTERS if len(b) >= SHORT else 0) / LETTERS for a, b in pairs)
+    near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS) for a, b in pairs if len(b) >= SHORT)
     return not set(said) & set(known) and any(near)
 
 

@@ -12,6 +12,7 @@ KNOWN: dict[str, str] = {
     r"illegible; read as «(.*)» with confidence ([\d.]+)": r"ilegible; se leyó «\1», con seguridad \2",
     r"illegible": "ilegible",
     r"(\S+): empty, in a column that prints its zeros": r"\1: vacía, en una columna que imprime sus ceros",
+    r"(\S+): empty, in a column that is nearly full": r"\1: vacía, en una columna casi llena",
     r"(\S+): empty, the only one of its column": r"\1: vacía, la única de su columna",
     r"the reader was not sure of every character \(([\d.]+)\)": r"el lector no está seguro de cada carácter (\1)",
     r"other views of the place read (.*)": r"otras vistas del lugar leen \1",

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.codes import TITLE, Coded, Settled, plain_code, settle_codes
+from extractor.model.page import CODE_TAKEN
 from extractor.model.profile import MEASURES, Profile
 from extractor.model.section import Labelled, Untold
 from extractor.model.table import Cell, Table
@@ -115,7 +116,7 @@ def _settled_rows(
 def _taken(cell: Cell, pattern: str, coded: Coded, found: Settled) -> tuple[str, str | None]:
     """The text of a code cell as it goes on, and why where it is not as read; a code that is another row's is marked so that it is none."""
     if found.by and found.code is not None:
-        return found.code, f"the code reads «{cell.text}»; taken as {found.code} by its {found.by}"
+        return found.code, "the " + CODE_TAKEN.format(cell.text, found.code, found.by)
     if found.code is None and re.fullmatch(pattern, coded.printed):
         return f"{coded.printed}?", f"the code reads «{coded.printed}», which is another row's: compared with nothing"
     return (coded.printed if found.code is not None else cell.text), None
@@ -147,7 +148,7 @@ def _settled_items(
         if found.code is None:
             untold += _untold(item, profile)
         elif found.by:
-            why = f"the objective's code reads «{item.code}»; taken as {found.code} by its {found.by}"
+            why = "the objective's " + CODE_TAKEN.format(item.code, found.code, found.by)
             old = dict(item.doubts)
             doubts = tuple((m, "; ".join(filter(None, (why, old.get(m))))) for m in MEASURES if m in item.measures)
             items.append(replace(item, code=found.code, doubts=doubts))

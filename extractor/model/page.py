@@ -27,6 +27,8 @@ LEFT_OPEN = "the marks leave open which value is printed"
 TAKEN_AS_TWIN = f"{LEFT_OPEN}; taken as the one that the same quantity has elsewhere"
 TAKEN_LIKE_TWIN = f"{LEFT_OPEN}; taken as the same quantity's elsewhere, of the same form"
 """Doubts that bar no finding: the other place prints the same digits, or others with the same marks, and leaves nothing open."""
+CODE_TAKEN = "code reads «{}»; taken as {} by its {}"
+"""A doubt of a figure whose objective's code was misread: as read, as taken, and the evidence, joined by "and"."""
 JBIG2 = "JBIG2: a compression that may have put one character's shape in the place of another's"
 ENLARGED = "enlarged or out of focus"
 MAY_LIE = ("JBIG2", ENLARGED)

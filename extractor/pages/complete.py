@@ -34,8 +34,9 @@ ASIDE_MM = (0.5, 0.75)
 the dots of a dotted one: the arcs of bold letters have their counters inside the first."""
 PIECE_MM = 1.5
 """Unbroken stretch of a worn ruling; an arc of a letter is shorter."""
-PRINT = 0.2
-"""Share of the way that such stretches must be: an `l` and an `i` in lines of text below a table are a tenth of it."""
+PRINTED = 0.12
+"""Share of the way that such stretches must be: the stems of letters in two paragraphs below a table were 0.07 of it, the pieces of
+rulings broken and dotted on purpose 0.18 and more."""
 BESIDE = 0.25
 """Share of the way over blank paper beside which something may stand."""
 UNDERLINE_MM, UNDERLINED = 1.5, 0.5
@@ -152,8 +153,8 @@ def _may_go_on(inks: tuple[Pixels, Pixels], gap: tuple[float, float], y: float, 
     top, bottom = max(0, int(y) - 2), int(y) + 3
     path, close, far = _way(ink, (x0, x1), (top, bottom), mm)
     shows = _longest(np.asarray(~path, np.bool_)) <= WORN_MM * mm  # from one end to the other, not only as another line near the far one
-    print_ = np.asarray(path & close, np.bool_)
-    if shows and _longest(print_) >= PIECE_MM * mm and print_.mean() >= PRINT:
+    printed = np.asarray(path & close, np.bool_)
+    if shows and _longest(printed) >= PIECE_MM * mm and printed.mean() >= PRINTED:
         return True
     dotted = np.asarray((dots[top:bottom, x0:x1] > 0).any(axis=0), np.bool_)
     around = _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))

@@ -41,6 +41,9 @@ HALO = 0.5
 SAMPLE = 24
 """Cells by which the darkness of print is told."""
 
+NOTHING = (None, False)
+"""Neither characters nor a stroke."""
+
 ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 
 
@@ -103,30 +106,35 @@ def _depth(grid: Grid, page: Page) -> float:
 
 
 def _look(cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
-    """Of a wordless cell the box in points around what looks like one line of characters, None where nothing does.
-
-    And whether a stroke crosses it, beneath which nobody can tell what stands.
-    """
-    if cell.text or page.raster is None or cell.box.width < 4 or cell.box.height < 4:
-        return None, False
-    pixels = page.raster.crop(cell.box.grown(-INSET))
+    """Of a wordless cell the place (points) of what looks like one line of characters, and whether a stroke crosses it."""
+    raster = page.raster
+    if cell.text or raster is None or cell.box.width < 4 or cell.box.height < 4:
+        return NOTHING
+    inside = cell.box.grown(-INSET)
+    pixels = raster.crop(inside)
     if pixels.size < 16:
-        return None, False
-    looks = (_look_at(pixels, cell, page, share * depth) for share in PALE)
-    return next((look for look in looks if look != (None, False)), (None, False))
+        return NOTHING
+    rulings = [r.box for r in page.rulings if not r.horizontal]
+    for share in PALE:
+        pieces = [
+            (_placed(core, inside, raster.scale), _placed(halo, inside, raster.scale)) for core, halo in _pieces(pixels, share * depth)
+        ]
+        pieces = [(core, halo) for core, halo in pieces if not _is_of_a_ruling(core, rulings)]
+        drawn = [b for both in pieces for b in both if LEAST_HEIGHT <= b.height <= HIGHEST and b.width <= WIDEST]
+        crossed = any(_is_stroke(core) for core, _ in pieces)
+        if drawn or crossed:
+            return (union(drawn) if drawn else None), crossed
+    return NOTHING
 
 
-def _look_at(pixels: Pixels, cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
-    """The same of the inside of a cell, ink being what is so many grey levels darker than its paper."""
-    scale, x0, top = 1.0 if page.raster is None else page.raster.scale, cell.box.x0 + INSET, cell.box.top + INSET
-    drawn, crossed = [], False
-    for core, halo in _pieces(pixels, depth):
-        placed = [Box(x0 + b.x0 / scale, top + b.top / scale, x0 + b.x1 / scale, top + b.bottom / scale) for b in (core, halo)]
-        if not _is_of_a_ruling(placed[0], page):
-            drawn += [b for b in placed if LEAST_HEIGHT <= b.height <= HIGHEST and b.width <= WIDEST]
-            large = placed[0].height > HIGHEST or placed[0].width > WIDEST
-            crossed = crossed or (large and min(placed[0].width, placed[0].height) >= SLANT)
-    return (union(drawn) if drawn else None), crossed
+def _placed(piece: Box, inside: Box, scale: float) -> Box:
+    """A box in pixels of a crop in points of the page."""
+    return Box(*(a + b for a, b in zip(piece.scaled(1 / scale), (*inside[:2], *inside[:2]), strict=True)))
+
+
+def _is_stroke(piece: Box) -> bool:
+    """Whether a piece of ink is too large for a character, and no line along a cell's edge."""
+    return (piece.height > HIGHEST or piece.width > WIDEST) and min(piece.width, piece.height) >= SLANT
 
 
 def _pieces(pixels: Pixels, depth: float) -> Iterator[tuple[Box, Box]]:
@@ -146,7 +154,6 @@ def _box(stats: npt.NDArray[np.int32]) -> Box:
     return Box(x, y, x + w, y + h)
 
 
-def _is_of_a_ruling(box: Box, page: Page) -> bool:
-    """Whether a piece of ink is one of a ruling: a worn one beside a cell's edge was read as a row of ones."""
-    down = (r.box for r in page.rulings if not r.horizontal)
+def _is_of_a_ruling(box: Box, down: Sequence[Box]) -> bool:
+    """Whether a piece of ink is one of a vertical ruling: a worn one beside a cell's edge was read as a row of ones."""
     return any(r.x0 - BESIDE <= box.x0 and box.x1 <= r.x1 + BESIDE and r.top <= box.middle[1] <= r.bottom for r in down)

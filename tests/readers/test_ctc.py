@@ -92,3 +92,20 @@ def test_a_speck_parts_words_and_lowers_none(text, sure, words):
     assert [word for word, *_ in found] == words
     assert all(text[first : last + 1] == word for word, first, last, _ in found)
     assert {confidence for word, *_, confidence in found if "·" not in word} <= {0.95}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fueron 40talleres, con", ["Fueron", "40", "talleres,", "con"]),
+        ("2,723personas", ["2,723", "personas"]),
+        ("(12convenios)", ["(12", "convenios)"]),
+        ("1era 2do 20kg 4x4 12h", ["1era", "2do", "20kg", "4x4", "12h"]),
+        ("2017-PCM 027aprobada-SC 8abcde@correo.pe OEI01abcdef", ["2017-PCM", "027aprobada-SC", "8abcde@correo.pe", "OEI01abcdef"]),
+        ("3.1Resultados", ["3.1", "Resultados"]),
+    ],
+)
+def test_a_space_that_was_not_read_behind_a_number_parts_them(text, words):
+    found = split_words(Decoded(text, tuple(range(len(text))), (0.9,) * len(text)))
+    assert [word for word, *_ in found] == words
+    assert all(text[first : last + 1] == word for word, first, last, _ in found)
