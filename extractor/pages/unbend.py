@@ -35,8 +35,9 @@ FEW = 12
 """Points below which nothing is bent back."""
 SLACK_MM = 0.25
 """Displacements up to this are left alone: bending back costs sharpness."""
-MOST_MM = 15.0
-"""Displacements beyond this are a misunderstanding."""
+MOST_MM, FARTHEST_MM, MANY = 15.0, 25.0, 8
+"""Displacements beyond the first are a misunderstanding; where so many rulings say the same, beyond the second: a sheet photographed
+from the side, 5° from upright at one end, was left as it lay, and its table had one column for twelve."""
 RIDGE = 0.008
 """How strongly the terms are held back where no curve asks for them, growing with the square of their degree."""
 ACROSS = ((1, 0), (2, 0), (3, 0), (4, 0), (1, 1), (2, 1), (1, 2))
@@ -75,15 +76,16 @@ def find_bend(image: Pixels, dpi: int) -> Bend | None:
     mm = dpi * scale / 25.4
     block = int(8 * mm) | 1
     ink = np.asarray(cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 14), np.uint8)
-    rise = _fit(_curves(ink, mm, text=True), ACROSS, ink.shape, mm)
-    lean = _fit(_curves(np.asarray(cv2.transpose(ink), np.uint8), mm, text=False), DOWN, ink.shape, mm)
+    level, upright = _curves(ink, mm, text=True), _curves(np.asarray(cv2.transpose(ink), np.uint8), mm, text=False)
+    rise, lean = _fit(level, ACROSS, ink.shape, mm), _fit(upright, DOWN, ink.shape, mm)
     if rise is None and lean is None:
         return None
     rise = np.zeros(len(ACROSS)) if rise is None else rise
     lean = np.zeros(len(DOWN)) if lean is None else lean
     dx, dy = _field(Bend(rise, lean, 0.0), 24, 24)
     largest = max(float(np.ptp(dx)) * ink.shape[1] / 2, float(np.ptp(dy)) * ink.shape[0] / 2) / mm
-    return Bend(rise, lean, largest) if SLACK_MM < largest <= MOST_MM else None
+    many = sum(curve.weight == RULING_WEIGHT for curve in (*level, *upright)) >= MANY
+    return Bend(rise, lean, largest) if SLACK_MM < largest <= (FARTHEST_MM if many else MOST_MM) else None
 
 
 def flatten(image: Pixels, bend: Bend) -> Pixels:

@@ -110,6 +110,24 @@ def test_rulings_that_lean_apart_stand_upright_again():
         assert np.median(quiet[:8]) == pytest.approx(np.median(quiet[-8:]), abs=2.0)
 
 
+@pytest.mark.parametrize(("rulings", "far"), [(6, False), (12, True)])
+def test_a_sheet_photographed_from_the_side_comes_back_where_many_rulings_say_so(rulings, far):
+    xs = [round(x) for x in np.linspace(80, 920, rulings)]
+    page = paper()
+    for x in xs:
+        cv2.line(page, (x, 150), (x, 1250), 0, 3)
+    x, y = net(page)
+    leaning = bent(page, right=(MOST_MM + 1) * MM / 4 * y * (1 - x))
+    bend = find_bend(leaning, DPI)
+    if not far:
+        assert bend is None
+        return
+    flat = flatten(leaning, bend)
+    for at in xs:
+        tops, feet = (255.0 - flat[rows, max(0, at - 40) : at + 41].mean(axis=0) for rows in (slice(200, 260), slice(1140, 1200)))
+        assert abs(int(tops.argmax()) - int(feet.argmax())) <= 4
+
+
 @pytest.mark.parametrize(
     "page",
     [paper(), text(paper(), "12", 100, 100), printed(1), grid(paper(), [100, 160], [100, 160])],
