@@ -65,3 +65,34 @@ print(sorted(name for name in loaded if name.split(".")[0] in {"openvino_telemet
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+INTEL, AMD = "vendor_id : GenuineIntel\nflags : sse avx2", "vendor_id : AuthenticAMD\nflags : sse avx2"
+
+
+@pytest.mark.parametrize(
+    ("told", "granted", "right"),
+    [
+        (INTEL + " avx512_bf16 amx_bf16", True, "bf16"),
+        (INTEL + " avx512_bf16 amx_bf16", False, "f32"),
+        (INTEL + " avx512_bf16", True, "f32"),
+        (AMD + " avx512_bf16", False, "bf16"),
+        (AMD, False, "f32"),
+    ],
+    ids=["tiles", "tiles kept back", "no tiles", "amd", "amd without"],
+)
+def test_bf16_where_it_is_faster(monkeypatch, tmp_path, told, granted, right):
+    (tmp_path / "cpuinfo").write_text(told + "\n")
+    monkeypatch.setattr(_models, "_CPU_FLAGS", tmp_path / "cpuinfo")
+    monkeypatch.setattr(_models, "_tiles_granted", lambda: granted)
+    assert _models.precision.__wrapped__() == right
+
+
+def test_f32_where_the_system_tells_nothing(monkeypatch, tmp_path):
+    monkeypatch.setattr(_models, "_CPU_FLAGS", tmp_path / "none")
+    assert _models.precision.__wrapped__() == "f32"
+
+
+def test_tiles_are_of_one_processor_only(monkeypatch):
+    monkeypatch.setattr(_models.platform, "machine", lambda: "arm64")
+    assert not _models._tiles_granted()
