@@ -28,17 +28,23 @@ def softness(image: Pixels, dpi: int) -> tuple[str, ...]:
 
     What thresholds, sharpening and noise do is not seen: then the second look's own views must tell.
     """
-    rows = image[::EVERY].astype(np.float32)
-    if rows.size == 0:
+    rows = image[::EVERY].astype(np.int16)
+    if rows.shape[1] < 2:
         return ()
-    ink, paper = (float(v) for v in np.percentile(rows, (0.5, 60)))
+    ink, paper = _percentile(rows, 0.5), _percentile(rows, 60)
     if paper - ink < FAINTEST:
         return ()
     slopes = np.abs(np.diff(rows, axis=1))
     edges = slopes[slopes > EDGE * (paper - ink)]
     if edges.size < FEWEST:
         return ()
-    rise = (paper - ink) / float(np.percentile(edges, 95))
+    rise = (paper - ink) / _percentile(edges, 95)
     if rise < SOFT * SHARP:
         return ()
     return (f"{ENLARGED}: its strokes are as soft as those of a scan of about {round(dpi * SHARP / rise, -1):.0f} dots an inch",)
+
+
+def _percentile(greys: npt.NDArray[np.int16], share: float) -> int:
+    """The grey level that `share` % of them do not exceed, counted: sorting takes ten times as long."""
+    counted = np.cumsum(np.bincount(greys.ravel(), minlength=256))
+    return int(np.searchsorted(counted, share / 100 * counted[-1]))
