@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from extractor.layout.siblings import sibling_groups
 from extractor.model.page import Line
 from extractor.model.profile import MEASURES, Measure, Narrative
@@ -68,6 +70,7 @@ def missing_codes(
         return tuple(labelled), ()
     starts = {item.code: item.start for item in labelled if item.start is not None}
     usual = _usual(labelled) or list(MEASURES[:1])
+    strays = [code for code, start in starts.items() if code not in matrix and start.page in from_pixels]
     untold: list[Untold] = []
     beside: dict[str, str] = {}
     last = ""
@@ -76,15 +79,12 @@ def missing_codes(
             last = code
             continue
         where = starts.get(last, chapter[0])
-        untold.append(
-            Untold(where, f"{_roles(code, usual)}: the matrix has this objective, and its figures were not read after this place")
-        )
+        why = f"{_roles(code, usual)}: the matrix has this objective, and its figures were not read after this place"
+        untold.append(Untold(where, why + _or_misread(code, strays)))
         if last and not _follows(where, strange, list(starts.values()), chapter):
             beside.setdefault(last, f"objective {code} was not read after this one: its figures may be taken for those of this")
     untold += [
-        Untold(start, f"no row of the matrix has the code «{code}», which is told here: compared with nothing")
-        for code, start in starts.items()
-        if code not in matrix and start.page in from_pixels
+        Untold(starts[code], f"no row of the matrix has the code «{code}», which is told here: compared with nothing") for code in strays
     ]
     items = [
         replace(item, doubts=(*item.doubts, *((m, beside[item.code]) for m in MEASURES if m in item.measures)))
@@ -93,6 +93,12 @@ def missing_codes(
         for item in labelled
     ]
     return tuple(items), tuple(untold)
+
+
+def _or_misread(code: str, strays: Sequence[str]) -> str:
+    """Words for a row's code that is one character off one that is told and has no row."""
+    twin = next((stray for stray in strays if Levenshtein.distance(code, stray) == 1), None)
+    return f"; or «{code}» is misread: «{twin}» is told and no row has it" if twin else ""
 
 
 def _follows(start: Line, strange: Collection[Line], starts: Sequence[Line], chapter: Sequence[Line]) -> bool:

@@ -87,6 +87,13 @@ def test_a_code_that_the_matrix_has_not_is_told():
     assert odd.reason == "no row of the matrix has the code «1.3», which is told here: compared with nothing"
 
 
+@pytest.mark.parametrize(("last", "twin"), [("1.8", True), ("2.9", False)])
+def test_a_matrix_code_one_character_off_a_told_one_may_be_misread(last, twin):
+    _, (lost, odd) = compared("1.1", "1.2", last)
+    assert odd.reason.startswith("no row of the matrix has the code «1.3»")
+    assert ("or «1.8» is misread: «1.3» is told and no row has it" in lost.reason) == twin
+
+
 def test_lines_that_may_be_either_sibling_are_told_with_every_role():
     items = locate_labelled(lines_from_art(block("1.1", "1", "1", "1")), SPEC, PCM.code)
     reasons = [one.reason for one in unsure_lines(items)]
