@@ -20,6 +20,8 @@ SPECK = 0.45
 """Times the height of the figures below which a component is a mark or a speck."""
 RAISED = 0.8
 """The same for a footnote mark set higher than the figures."""
+TALLER = 1.45
+"""Times the height of most glyphs of a line from which one is no figure of it."""
 FAINTEST = 40.0
 """Grey levels between paper and ink below which a crop is blank."""
 INKED, PRINT, BLACK = 0.62, 0.42, 0.27
@@ -80,10 +82,11 @@ def figures_of(crop: Pixels, scale: float, line: Line | None = None, *, dark: fl
         return None
     foot = max(b[2] + b[4] for b in on_line)
     middle = foot - tall / 2
+    full = line.tall if line else max(b[4] for b in on_line if b[4] <= TALLER * tall)  # of two glyphs the median is neither
     raised = {
         b[0]
         for b in on_line
-        if b[4] < RAISED * tall and b[2] + b[4] < middle + 0.3 * tall and b[1] > min(g[1] for g in on_line) + 0.3 * tall
+        if b[4] < RAISED * full and b[2] + b[4] < foot - 0.2 * full and b[1] > min(g[1] for g in on_line) + 0.3 * full
     }
     kept = [b for b in on_line if b[0] not in raised]
     if not kept:
@@ -127,7 +130,7 @@ def _fullest_line(glyphs: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 def _known_line(glyphs: list[tuple[int, ...]], line: Line) -> list[tuple[int, ...]]:
     """The glyphs of about the height, at about the level, of the figures in the cells around; raised marks among them."""
-    near = [b for b in glyphs if abs(b[2] + b[4] / 2 - line.middle) < 0.55 * line.tall and b[4] <= 1.45 * line.tall]
+    near = [b for b in glyphs if abs(b[2] + b[4] / 2 - line.middle) < 0.55 * line.tall and b[4] <= TALLER * line.tall]
     return near if any(b[4] >= 0.7 * line.tall for b in near) else []
 
 

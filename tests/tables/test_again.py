@@ -115,6 +115,18 @@ def test_a_figure_read_without_the_speck_beside_it_stands_where_its_digits_do(de
     assert (word.box.top, word.box.bottom) == (around.top, around.bottom)
 
 
+def test_a_footnote_mark_read_as_a_digit_is_left_to_the_views_without_it(desk):
+    def mark(pixels):
+        behind = int(np.flatnonzero((pixels[:, round(110 * SCALE) : round(195 * SCALE)] < 128).any(axis=0)).max()) + round(110 * SCALE)
+        return text(pixels, "1", behind + 3, round((40 + 7) * SCALE), round(0.6 * SIZE))
+
+    seen = desk(("Norte", "61", "98"), ("Norte", "6", "98"), draw=mark)
+    cell = seen.reread(Reader(*[Reading("6", 0.99)] * 2, Reading("61", 0.95)))  # the last view, drawn wider, holds the mark
+    assert (cell.text, cell.readings[0].text) == ("6", "61")
+    assert "«61» at first" in cell.doubt
+    assert desk(("Norte", "61", "98"), ("Norte", "6", "98"), draw=mark).reread(Reader(Reading("61", 0.95))).text == "61"
+
+
 def test_one_unsure_view_does_not_stand_against_the_first_reading(desk):
     cell = desk(("Norte", "42O", "98"), PRINTED).reread(Reader(Reading("420", 0.8), *[Reading("", 0.0)] * 9))
     assert cell.text == "42O"

@@ -73,6 +73,12 @@ def test_a_raised_mark_is_left_out_and_told(mark):
     assert np.array_equal(glyphs.tidy, figures_of(cell("120"), SCALE).tidy)
 
 
+@pytest.mark.parametrize("said", ["6", "1", "20"])
+def test_a_mark_behind_few_figures_is_told_too(said):
+    glyphs = figures_of(marked(said, "1"), SCALE)
+    assert (glyphs.count, glyphs.raised) == (len(said), True)
+
+
 def test_a_small_figure_on_the_line_is_no_raised_mark():
     crop = text(cell("120"), "7", 150, 22, 20)
     glyphs = figures_of(crop, SCALE)
