@@ -84,9 +84,7 @@ def figures_of(crop: Pixels, scale: float, line: Line | None = None, *, dark: fl
     middle = foot - tall / 2
     full = line.tall if line else max(b[4] for b in on_line if b[4] <= TALLER * tall)  # of two glyphs the median is neither
     raised = {
-        b[0]
-        for b in on_line
-        if b[4] < RAISED * full and b[2] + b[4] < foot - 0.2 * full and b[1] > min(g[1] for g in on_line) + 0.3 * full
+        b[0] for b in on_line if b[4] < RAISED * full and b[2] + b[4] < foot - 0.2 * full and b[1] > min(g[1] for g in on_line) + 0.3 * full
     }
     kept = [b for b in on_line if b[0] not in raised]
     if not kept:
