@@ -1,7 +1,8 @@
 """The round trip through paper: invent a report, print, scan with the wear of every day, read, and compare with what was printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from extractor.model.report import Report
 from extractor.pipeline import extract
 from tests.paper.invent import invent, invent_scanner
-from tests.paper.scan import scan
+from tests.paper.scan import Step, scan
 from tests.paper.truth import spec_to_truth
 
 pytestmark = [pytest.mark.slow, pytest.mark.ocr]
@@ -19,6 +20,8 @@ CLEAN: tuple[tuple[int, tuple[str, ...]], ...] = ((11, ()), (16, ()))
 PLANTED = (13, ("narrative-matrix", "progress"))
 """An annual report of twelve rows in Times, where two numbers were printed wrong."""
 NEEDED = 0.97
+BLURS = (0.0, 1.2, 2.2)
+"""Pixels of blur over the printed report with wrong numbers: none, some, and enough that digits cannot be sworn to."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,16 @@ class Trip:
 
 @pytest.fixture(scope="module")
 def trips(tmp_path_factory):
-    """`trips(seed, plant)`: read once."""
+    """`trips(seed, plant, blur)`: read once."""
     folder = tmp_path_factory.mktemp("paper")
 
     @cache
-    def make(seed: int, plant: tuple[str, ...]) -> Trip:
+    def make(seed: int, plant: tuple[str, ...], blur: float = 0.0) -> Trip:
         report, drawn = invent(seed, plant)
-        path = folder / f"{seed}.pdf"
-        path.write_bytes(scan(drawn.pdf, invent_scanner(seed, report, drawn), seed))
+        path = folder / f"{seed}-{blur}.pdf"
+        scanner = invent_scanner(seed, report, drawn)
+        steps = (*scanner.steps, *([Step("blur", blur)] if blur else []))
+        path.write_bytes(scan(drawn.pdf, replace(scanner, steps=steps), seed))
         return Trip(spec_to_truth(report, drawn), extract(path))
 
     return make
@@ -104,6 +109,16 @@ def test_what_was_printed_wrong_is_found(trips):
     assert planted <= found
     confirmed = {(f.rule, f.code, f.measure) for f in came.report.findings if f.verdict == "confirmed"}
     assert confirmed <= planted
+
+
+def test_stronger_damage_makes_no_finding_surer(trips):
+    """Confirmed is no more than what was confirmed of the sharper scan, and never what nobody planted."""
+    came = [trips(*PLANTED, blur) for blur in BLURS]
+    planted = {(i["rule"], i["code"], i["measure"]) for i in came[0].truth["inconsistencies"]}
+    sure = [{(f.rule, f.code, f.measure) for f in one.report.findings if f.verdict == "confirmed"} for one in came]
+    assert sure[0]
+    assert all(blurred <= sharper <= planted for sharper, blurred in pairwise(sure))
+    assert len(sure[-1]) < len(sure[0])  # else the damage was none
 
 
 @pytest.mark.parametrize("trip", EVERY, ids=[str(seed) for seed, _ in EVERY])

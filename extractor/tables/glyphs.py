@@ -82,7 +82,7 @@ def figures_of(crop: Pixels, scale: float, line: Line | None = None, *, dark: fl
         return None
     foot = max(b[2] + b[4] for b in on_line)
     middle = foot - tall / 2
-    full = line.tall if line else max(b[4] for b in on_line if b[4] <= TALLER * tall)  # of two glyphs the median is neither
+    full = line.tall if line else max([tall, *(b[4] for b in on_line if b[4] <= TALLER * tall)])  # the median of two is neither
     raised = {
         b[0] for b in on_line if b[4] < RAISED * full and b[2] + b[4] < foot - 0.2 * full and b[1] > min(g[1] for g in on_line) + 0.3 * full
     }

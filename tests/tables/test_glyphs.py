@@ -79,6 +79,11 @@ def test_a_mark_behind_few_figures_is_told_too(said):
     assert (glyphs.count, glyphs.raised) == (len(said), True)
 
 
+def test_a_blot_taller_than_any_figure_is_no_trouble():
+    crop = cv2.rectangle(cell("1", size=15), (90, 5), (94, 55), 0, cv2.FILLED)
+    assert figures_of(crop, SCALE) is not None
+
+
 def test_a_small_figure_on_the_line_is_no_raised_mark():
     crop = text(cell("120"), "7", 150, 22, 20)
     glyphs = figures_of(crop, SCALE)
