@@ -9,14 +9,14 @@ Evidence).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.checks._rule import SLIP, Disagreement
 from extractor.checks._suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
 from extractor.checks._together import Others
-from extractor.model.page import CODE_TAKEN, MAY_LIE, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
-from extractor.model.report import Figure, PageInfo, ReadingInfo, TextPlace
+from extractor.model.page import CODE_TAKEN, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
+from extractor.model.report import Figure, ReadingInfo, TextPlace
 
 WORD_SLIP = 1e-2
 """The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype. Taken, not measured."""
@@ -61,14 +61,3 @@ def _is_beyond_doubt(taken: re.Match[str]) -> bool:
     by = set(taken["by"].split(" and "))
     read, code = (re.sub(r"\W", "", taken[which]) for which in ("read", "code"))
     return "title" in by and (read == code or "place" in by) and ("digits" in by or not read)
-
-
-def may_lie(page: PageInfo) -> bool:
-    """Whether a page's pixels may be crisp and yet not those of the paper: other shapes put in, or detail made up."""
-    return any(problem.startswith(MAY_LIE) for problem in page.problems)
-
-
-def pixels_high(figure: Figure, pages: Mapping[int, PageInfo]) -> float:
-    """Height of a figure's print in pixels of its page; unbounded where the resolution is not known."""
-    page = pages.get(figure.page)
-    return (figure.box[3] - figure.box[1]) * page.dpi / 72 if page is not None and page.dpi else float("inf")

@@ -7,7 +7,7 @@ from extractor.checks._rule import Bilingual
 from extractor.checks._suspects import Pair, Suspect
 from extractor.checks._together import exchange
 from extractor.messages import Messages
-from extractor.model.report import Figure, PageInfo
+from extractor.model.report import Figure, PageInfo, TextPlace
 
 SPANISH, ENGLISH = Messages("es", {}), Messages("en", {})
 EVIDENCE_MISSING: Bilingual = {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
@@ -138,11 +138,11 @@ def under_ink(figure: Figure) -> Bilingual:
     }
 
 
-def tiny(figure: Figure) -> Bilingual:
-    """Too few pixels for any digit to be sure."""
+def tiny(shown: Figure | TextPlace) -> Bilingual:
+    """Too few pixels for any character to be sure."""
     return {
-        "es": f"Pág. {figure.page}: «{figure.text}» tiene muy pocos píxeles de alto; lo aclararía un escaneo de la página a 200 ppp o más.",
-        "en": f"P. {figure.page}: “{figure.text}” is very few pixels high; a scan of the page at 200 dpi or more would settle it.",
+        "es": f"Pág. {shown.page}: «{shown.text}» tiene muy pocos píxeles de alto; lo aclararía un escaneo de la página a 200 ppp o más.",
+        "en": f"P. {shown.page}: “{shown.text}” is very few pixels high; a scan of the page at 200 dpi or more would settle it.",
     }
 
 

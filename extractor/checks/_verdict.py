@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks import _sentences as say
-from extractor.checks._odds import Weighed, may_lie, other_doubts, pixels_high, second_of, weigh
+from extractor.checks._caution import held_back
+from extractor.checks._odds import Weighed, other_doubts, second_of, weigh
 from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._stories import tell_stories
-from extractor.checks._suspects import SURE, Suspect, digits_alone, is_weighed
+from extractor.checks._suspects import SURE, Suspect, is_weighed
 from extractor.checks._together import Others, together, widened
 from extractor.checks._two_readers import OWN_DOUBT, by_two_readers
 from extractor.checks._values import figures_by_id, open_values
@@ -24,13 +25,8 @@ MISREAD = 3.0
 """Odds up to which a misreading is told to be possible, and its value proposed; without one to propose nothing is decided."""
 AS_LIKELY = 1
 """Difference of rank (a factor of about three) up to which two places may have been misread about as likely."""
-SMALLEST = 11.0
-"""Pixels of height below which print is never enough: at 8 to 10 nothing is left of the difference between some digits."""
 CAUTIOUS = 10.0
 """Most odds that a figure under ink may claim, and a page whose pixels can lie crisply: below `CONFIRM`."""
-PLAIN = 0.8
-"""Confidence of the least sure character that the main reader must reach once for what it read of a figure: of 204 findings rightly
-confirmed one rested on a figure that nowhere was so plain; a worn 17 read as 0 in every view never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ def _by_evidence(
         return Decision("confirmed", say.OWN_TEXT)
     if _are_weighed(disagreement, pixels, words):
         unsure = [figure for figure in pixels if figure.confidence < SURE and not others.bear_out(figure)]
-        return _by_odds(disagreement, pixels, weigh(disagreement, pixels, words, others), pages, unsure)
+        return _by_odds(disagreement, pixels, words, weigh(disagreement, pixels, words, others), pages, unsure)
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 
 
@@ -123,6 +119,7 @@ def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Se
 def _by_odds(
     disagreement: Disagreement,
     pixels: Sequence[Figure],
+    words: Sequence[TextPlace],
     weighed: Weighed,
     pages: Mapping[int, PageInfo],
     unsure: Sequence[Figure],
@@ -136,9 +133,9 @@ def _by_odds(
         return Decision("undecided", say.doubted(doubted[0]), odds)
     if unsure:
         return Decision("undecided", say.unsure(unsure[0]), min(odds, CAUTIOUS))
-    held_back = _held_back(pixels, pages) if odds > CAUTIOUS else None
-    if held_back is not None:
-        return Decision("undecided", held_back, CAUTIOUS)
+    caution = held_back(pixels, words, pages) if odds > CAUTIOUS else None
+    if caution is not None:
+        return Decision("undecided", caution, CAUTIOUS)
     if odds < CONFIRM and worst is not None:
         return Decision("undecided", say.undecided(worst, odds), odds)
     return Decision("confirmed", say.confirmed(worst, odds), odds if worst is not None else None)
@@ -154,27 +151,6 @@ def _misread(weighed: Weighed) -> Decision | None:
     if worst is not None and worst.value:
         return Decision("possible-misread", say.misread(worst, odds, _as_likely(weighed.suspects)), odds)
     return None
-
-
-def _held_back(pixels: Sequence[Figure], pages: Mapping[int, PageInfo]) -> Bilingual | None:
-    """Why pixels may claim no more than `CAUTIOUS`, however well they bear out what was read."""
-    inked = next((figure for figure in pixels if figure.under_ink), None)
-    if inked is not None:
-        return say.under_ink(inked)
-    tiny = next((figure for figure in pixels if pixels_high(figure, pages) < SMALLEST), None)
-    if tiny is not None:
-        return say.tiny(tiny)
-    faint = next((figure for figure in pixels if not _is_plain(figure)), None)
-    if faint is not None:
-        return say.faint(faint)
-    crisp = next((pages[figure.page] for figure in pixels if figure.page in pages and may_lie(pages[figure.page])), None)
-    return say.crisp(crisp) if crisp is not None else None
-
-
-def _is_plain(figure: Figure) -> bool:
-    """Whether a view of the main reader, or its reading of the page, is sure of each character of a figure."""
-    own = [reading for reading in figure.readings if reading.reader == figure.readings[0].reader]
-    return any(one.confidence >= PLAIN and digits_alone(one.text) == digits_alone(figure.text) for one in own)
 
 
 def _as_likely(suspects: Sequence[Suspect]) -> Suspect | None:

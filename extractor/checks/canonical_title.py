@@ -11,6 +11,7 @@ from pydantic import Field
 from extractor.checks._departures import Departure, find_departures, is_abbreviated, vote
 from extractor.checks._misread import SURE, is_likely_misread
 from extractor.checks._parameters import Parameters, read_parameters, require_known
+from extractor.checks._prose import tokens
 from extractor.checks._rule import Bilingual, Disagreement, Rule
 from extractor.checks._stretch import cased_as, find_places, is_own_text, print_as
 from extractor.checks._title_places import Title, cell_titles, told_titles
@@ -131,10 +132,24 @@ def _places(report: Report, reference: _Reference, title: Title, departures: Seq
     for one in departures:
         yield from find_places(report, title.prose, title.start + one.start, title.start + one.end, _instead(one, title))
     other = reference.title
-    wanted = {fold(one.instead) for one in departures}
-    for back in (find_departures(other.text, title.text) or ()) if other else ():
-        if other is not None and fold(back.found) in wanted:
+    if other is not None:
+        for back in _back(other.text, title.text, departures):
             yield from find_places(report, other.prose, other.start + back.start, other.start + back.end, _instead(back, other))
+
+
+def _back(other: str, title: str, departures: Sequence[Departure]) -> list[Departure]:
+    """Where the other wording has the words that a title departs from; where the two have little in common, each word is looked for."""
+    wanted = [fold(one.instead) for one in departures]
+    backs = find_departures(other, title)
+    if backs is not None:
+        return [back for back in backs if any(f" {words} " in f" {fold(back.found)} " for words in wanted)]
+    words = tokens(other)
+    return [
+        Departure(word.start, word.end, word.text, one.found)
+        for one, meant in zip(departures, wanted, strict=True)
+        for word in words
+        if word.folded == meant
+    ]
 
 
 def _instead(one: Departure, title: Title) -> str | None:

@@ -93,6 +93,18 @@ def test_the_pixels_are_asked_for_the_word_in_the_letters_of_its_place():
     assert {place.instead for place in one.places} == {"rurales,", "RUALES,"}
 
 
+def test_the_pixels_are_asked_of_both_wordings_where_a_neighbour_departs_too():
+    """Where each place spells a word in its own way any of them may be misread."""
+    sheets = Sheets(kind="scanned", confidence=0.99)
+    sheets.section("results", TOLD.format(TITLE, "Número de convenios suscritos"), "4.1 Resultados alcanzados")
+    sheets.table("relation", "code objective indicator", ("41.2", TITLE, "Número de convenits uscritos"))
+    sheets.table("matrix", "code objective indicator", ("41.2", TITLE, "Número de convenias suscritos"), page=4)
+    assert {(p.page, p.instead) for one in sheets.found(RULE) for p in one.places if p.text == "convenits"} == {
+        (3, "convenios"),
+        (3, "convenias"),
+    }
+
+
 def test_missing_chapters_and_codes_give_nothing():
     assert Sheets().said(RULE) == []
     assert Sheets().table("matrix", "objective indicator", (TITLE, NAME)).said(RULE) == []

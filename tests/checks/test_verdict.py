@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.checks import Disagreement, finish
+from extractor.checks._caution import letters_high
 from extractor.checks._odds import weigh
 from extractor.checks._rule import SLIP
 from extractor.checks._suspects import AGREES, suspects_of
@@ -376,6 +377,20 @@ def words(text: str, instead: str | None, log_odds: float | None, confidence: fl
 def test_words_are_weighed_like_figures(told, expected):
     disagreement, report = words(*told)
     assert decide(disagreement, report, second_available=True).verdict == expected
+
+
+@pytest.mark.parametrize(("dpi", "expected"), [(200, "confirmed"), (75, "undecided")])
+def test_words_of_few_pixels_are_never_confirmed(dpi, expected):
+    disagreement, report = words("PROMTA", "PRONTA", -14.0)
+    pages = tuple(page.model_copy(update={"dpi": dpi}) for page in report.pages)
+    assert decide(disagreement, report.model_copy(update={"pages": pages}), second_available=True).verdict == expected
+
+
+@pytest.mark.parametrize(("text", "high"), [("PRONTO", 10), ("pronto", 10 / 1.25), ("nueve", 10 / 0.72), ("yeso", 10 / 0.97)])
+def test_the_height_of_a_capital_is_told_from_the_box_of_any_word(text, high):
+    (place,) = words(text, None, None)[0].places
+    pages = {6: ReportBuilder(kind="scanned").build().pages[0].model_copy(update={"dpi": 72})}
+    assert letters_high(place, pages) == pytest.approx(high, rel=0.01)
 
 
 def test_what_is_missing_from_a_scan_may_stand_where_nothing_was_read():
