@@ -15,6 +15,8 @@ SMALLEST = 11.0
 PLAIN = 0.8
 """Confidence of the least sure character that the main reader must reach once for what it read of a figure: of 204 findings rightly
 confirmed one rested on a figure that nowhere was so plain; a worn 17 read as 0 in every view never was."""
+PLAINER, SECOND = 0.7, 0.9
+"""Confidences of both readers that are as good: the main one halves its own between a 0 and a capital O."""
 RISING, HANGING = "bdfhijkltáéíóúñüàèìòùâêîôû0123456789", "gjpqyç,;"
 SMALL, HANG = 0.72, 0.25
 """Height of small letters, and depth of what hangs below the line, as shares of a capital's height."""
@@ -50,6 +52,9 @@ def _pixels(box: tuple[float, float, float, float], number: int, pages: Pages) -
 
 
 def _is_plain(figure: Figure) -> bool:
-    """Whether a view of the main reader, or its reading of the page, is sure of each character of a figure."""
-    own = [reading for reading in figure.readings if reading.reader == figure.readings[0].reader]
-    return any(one.confidence >= PLAIN and digits_alone(one.text) == digits_alone(figure.text) for one in own)
+    """Whether a view of the main reader, or its reading of the page, is sure of each character of a figure, or both readers nearly are."""
+    main = figure.readings[0].reader
+    same = [reading for reading in figure.readings if digits_alone(reading.text) == digits_alone(figure.text)]
+    own = max((reading.confidence for reading in same if reading.reader == main), default=0.0)
+    second = max((reading.confidence for reading in same if reading.reader != main), default=0.0)
+    return own >= PLAIN or (own >= PLAINER and second >= SECOND)

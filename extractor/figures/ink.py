@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.geometry import Box
-from extractor.model.page import Raster
+from extractor.geometry import Box, shared_area
+from extractor.model.page import Raster, Word
 
 REACH = 1.2
 """Times a figure's height that is looked at to either side of it."""
@@ -21,6 +21,8 @@ DIGIT_GAP = 0.24
 figure seven tenths of it)."""
 DIGIT_STEP = 0.82
 """The same from middle to middle: figures of one number are a step apart, however slim a 1 is; words a step and a space."""
+SPACE_GAP = 0.8
+"""The same where nothing was read: a space before a slim figure."""
 LARGER = 1.15
 """Times the largest step between a number's own glyphs that the next one may be away."""
 TALL, MARK = 0.6, 0.45
@@ -32,6 +34,8 @@ LEVEL, DARK, PALE = 0.55, 0.4, 0.7
 as pale as that of a pen beside print."""
 OWN = 5
 """Per cent of a figure's pixels that are darker than what counts as its ink: print that faded beside black specks is ink too."""
+SLIM, HANGING = 0.5, 0.1
+"""Times a figure's height: widest bracket, and how far it hangs below the line of figures at least."""
 THIN = 0.3
 """Share of its frame that a piece of ink fills at most to be a pen's stroke and not words that run together."""
 FAINTEST = 40.0
@@ -58,8 +62,11 @@ class Ink:
     """Pixels from paper to ink at the edges of strokes: 1.5 to 3 in a sharp scan, more where print is blurred or was enlarged."""
 
 
-def ink_of(raster: Raster, box: Box) -> Ink:
-    """The pieces of ink in and beside a box in points; no glyphs where there is nothing but paper."""
+def ink_of(raster: Raster, box: Box, words: Sequence[Word] = ()) -> Ink:
+    """The pieces of ink in and beside a box in points; no glyphs where there is nothing but paper.
+
+    `words` are all that was read around: ink in none of them may be a group of digits that was not, and that of letters is no digit.
+    """
     reach = REACH * box.height
     around = Box(max(0.0, box.x0 - reach), max(0.0, box.top - 0.1 * box.height), box.x1 + reach, box.bottom + 0.1 * box.height)
     crop = np.asarray(raster.crop(around), np.uint8)
@@ -69,10 +76,13 @@ def ink_of(raster: Raster, box: Box) -> Ink:
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     # what runs through the crop from top to bottom is a ruling, what is wider than three figures are no glyph
     tall = sorted(p for p in pieces if TALL * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
+    read = _read_in(around, words, raster.scale)
+    unread = _unread(crop, tall, [place for _, place in read], height) if words else []
     inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1 or p[0] <= (left + right) / 2 <= p[0] + p[2]]
     if not inside:
         return Ink(box, height, 0, 0, 0, struck, rise_of(crop))
-    joined = _joined(inside, tall, height)
+    letters = [place for text, place in read if text.isalpha() and len(text) > 1]
+    joined = _joined(inside, [p for p in (*tall, *unread) if not _stands_in(p, letters)], unread, height)
     x0, x1 = min(p[0] for p in joined), max(p[0] + p[2] for p in joined)
     foot = max(p[1] + p[3] for p in inside)
     marks = sum(
@@ -84,6 +94,13 @@ def ink_of(raster: Raster, box: Box) -> Ink:
         x0=min(box.x0, around.x0 + x0 / raster.scale), x1=max(box.x1, around.x0 + x1 / raster.scale)
     )  # fmt: skip
     return Ink(wide, height, len(joined), marks, grown, struck, rise_of(crop))
+
+
+def _read_in(around: Box, words: Sequence[Word], scale: float) -> list[tuple[str, Box]]:
+    """What was read in a crop: texts, and their places in pixels of it."""
+    x, y = around.x0, around.top
+    near = [word for word in words if shared_area(word.box, around)]
+    return [(w.text, Box(w.box.x0 - x, w.box.top - y, w.box.x1 - x, w.box.bottom - y).scaled(scale)) for w in near]
 
 
 def _is_struck(raster: Raster, box: Box) -> bool:
@@ -148,18 +165,42 @@ def _labelled(crop: npt.NDArray[np.uint8], level: float, dark: float = 0.0) -> t
     return found[1], [tuple(int(v) for v in row[:4]) for row in found[2][1:]]
 
 
-def _joined(inside: list[tuple[int, ...]], tall: list[tuple[int, ...]], height: float) -> list[tuple[int, ...]]:
-    """The glyphs inside, and those next to them, one after the other, that stand as near as glyphs of one number do."""
+def _unread(crop: npt.NDArray[np.uint8], tall: list[tuple[int, ...]], words: Sequence[Box], height: float) -> list[tuple[int, ...]]:
+    """Pieces as tall as glyphs that stand in none of the words, as pale as worn print may be; all in pixels of the crop."""
+    pale = [p for p in _labelled(crop, PALE)[1] if TALL * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height]
+    apart = [p for p in pale if not any(p[0] < t[0] + t[2] and t[0] < p[0] + p[2] for t in tall)]
+    return [p for p in (*tall, *apart) if not _stands_in(p, words)]
+
+
+def _stands_in(piece: tuple[int, ...], words: Sequence[Box]) -> bool:
+    x, y = piece[0] + piece[2] / 2, piece[1] + piece[3] / 2
+    return any(w.x0 <= x <= w.x1 and w.top <= y <= w.bottom for w in words)
+
+
+def _joined(
+    inside: list[tuple[int, ...]], others: list[tuple[int, ...]], unread: list[tuple[int, ...]], height: float
+) -> list[tuple[int, ...]]:
+    """The glyphs inside, and those of the others next to them, one after the other, that stand as near as glyphs of one number do.
+
+    What was not read may be a group of its digits, and stands a space away.
+    """
     joined = list(inside)
-    rest = [p for p in tall if p not in inside]
+    rest = [p for p in dict.fromkeys(others) if p not in inside and not _is_bracket(p, inside, height)]
     while True:
         ends = (min(joined, key=lambda p: p[0]), max(joined, key=lambda p: p[0] + p[2]))
         step = min([DIGIT_STEP * height, *([LARGER * max(_steps(joined))] if len(joined) > 1 else [])])
-        near = [p for p in rest if any(_is_next(end, p, DIGIT_GAP * height, step) for end in ends)]
+        near = [p for p in rest if any(_is_next(end, p, (SPACE_GAP if p in unread else DIGIT_GAP) * height, step) for end in ends)]
         if not near:
             return joined
         joined += near
         rest = [p for p in rest if p not in near]
+
+
+def _is_bracket(piece: tuple[int, ...], figures: list[tuple[int, ...]], height: float) -> bool:
+    """Whether a slim piece rises as high as some figures and hangs below them."""
+    top, foot = min(f[1] for f in figures), max(f[1] + f[3] for f in figures)
+    _, y, w, h = piece
+    return w <= SLIM * height and y <= top + 0.5 * HANGING * height and y + h >= foot + HANGING * height
 
 
 def _is_next(one: tuple[int, ...], other: tuple[int, ...], gap: float, step: float) -> bool:

@@ -69,7 +69,7 @@ def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pa
         raster = numbered[figure.page].raster
         if raster is None:
             continue
-        ink = ink_of(raster, Box(*figure.box))
+        ink = ink_of(raster, Box(*figure.box), numbered[figure.page].words)
         views = views_of(raster, ink.box)
         told = _texts(figure, asked[figure.id])
         spans.append((figure, tuple(views), told, ink))

@@ -16,6 +16,8 @@ SURE = 0.6
 """Confidence from which such a dot is print."""
 _GLUED = re.compile(r"(?<![^\s(])\d(?:[\d.,]*\d)?(?=[^\W\d_]{5,}(?![\w@-]))")
 """A number with a word of five letters and more right behind it: ordinals (`1era`), units and codes are shorter or go on otherwise."""
+_TOLD = re.compile(r"[^\W\d_]{5,}:(?=\d)")
+"""A word of five letters and more and a colon, right before a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,13 @@ def decode(probabilities: npt.NDArray[np.float32], alphabet: str) -> Decoded:
 def split_words(decoded: Decoded) -> list[tuple[str, int, int, float]]:
     """Words of a decoded line as (text, first step, last step, confidence of its least sure character).
 
-    A speck parts words as a space does, and where a word of some length follows a number at once the space was not read: `EL·48,1` and
-    `40talleres` were one word each, and no figure of theirs was told.
+    A speck parts words as a space does, and where a word of some length follows a number at once, or tells one behind a colon, the space
+    was not read: `EL·48,1` and `40talleres` were one word each, and no figure of theirs was told; the box of `Meta:105` held a lost digit.
     """
     text = decoded.text
     gaps = [place for place in range(len(text)) if text[place].isspace() or _is_speck(decoded, place)]
-    bounds = sorted(
-        [(0, 0), *((gap, gap + 1) for gap in gaps), *((at, at) for at in map(re.Match.end, _GLUED.finditer(text))), (len(text), 0)]
-    )
+    parted = [match.end() for glued in (_GLUED, _TOLD) for match in glued.finditer(text)]
+    bounds = sorted([(0, 0), *((gap, gap + 1) for gap in gaps), *((at, at) for at in parted), (len(text), 0)])
     return [
         (text[start:end], decoded.steps[start], decoded.steps[end - 1], min(decoded.confidences[start:end]))
         for (_, start), (end, _) in pairwise(bounds)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.checks import Disagreement, finish
-from extractor.checks._caution import letters_high
+from extractor.checks._caution import held_back, letters_high
 from extractor.checks._odds import weigh
 from extractor.checks._rule import SLIP
 from extractor.checks._suspects import AGREES, suspects_of
@@ -208,6 +208,16 @@ def test_columns_that_were_taken_for_one_leave_it_undecided():
         update={"tables": tuple(t.model_copy(update={"columns": ("level", "38.1", "38.2", "total")}) for t in report.tables)}
     )
     assert decide(finding, whole, second_available=True).verdict == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("own", "second", "plain"), [(0.85, 0.0, True), (0.75, 0.95, True), (0.75, 0.8, False), (0.6, 0.99, False)], ids=str
+)
+def test_two_readers_that_are_nearly_sure_are_plain_enough(own, second, plain):
+    looks = tuple(ReadingInfo(reader=name, text="0", confidence=sure) for name, sure in (("ppocr", own), ("tesseract", second)))
+    builder = ReportBuilder(kind="scanned")
+    builder.figure("0", "matrix:1.1:executed_s2", 6, readings=looks)
+    assert (held_back(builder.figures, (), {}) is None) == plain
 
 
 def test_print_of_few_pixels_is_never_confirmed():
