@@ -6,7 +6,7 @@ import pytest
 
 from extractor.figures.ink import ink_of
 from extractor.geometry import Box
-from extractor.model.page import Raster
+from extractor.model.page import Raster, Word
 
 SCALE = 4.0
 
@@ -72,6 +72,30 @@ def test_figures_run_together_are_seen_whole_though_one_alone_was_read(raster):
     ink = ink_of(raster((20, 20, 33, 30)), Box(28, 20, 33, 30))
     assert ink.glyphs == 1
     assert (ink.box.x0, ink.box.x1) == (pytest.approx(20, abs=0.3), pytest.approx(33, abs=0.3))
+
+
+def test_a_group_of_digits_that_no_word_covers_is_taken_in_a_space_away(raster):
+    """«1 105» of which the first digit was too worn to be read."""
+    page = raster((12, 20, 14, 30), *THREE)
+    own, word = Word("105", Box(20, 20, 33, 30)), Word("1", Box(12, 20, 14, 30))
+    ink = ink_of(page, own.box, [own])
+    assert (ink.glyphs, ink.grown) == (4, 1)
+    assert ink.box.x0 == pytest.approx(12, abs=0.3)
+    assert ink_of(page, own.box, [own, word]).grown == 0
+    assert ink_of(page, own.box).grown == 0  # where nothing is known of what was read around
+
+
+@pytest.mark.parametrize(("text", "grown"), [("el", 0), ("l", 1), ("41", 1)])
+def test_letters_of_another_word_are_no_digits_however_near(raster, text, grown):
+    page = raster((17, 20, 18.5, 30), *THREE)
+    words = [Word("105", Box(20, 20, 33, 30)), Word(text, Box(12, 20, 18.5, 30))]
+    assert ink_of(page, words[0].box, words).grown == grown
+
+
+def test_brackets_around_a_figure_are_none_of_its_digits(raster):
+    page = raster((17.5, 20, 18.5, 33), *THREE, (34.5, 20, 35.5, 33))
+    ink = ink_of(page, Box(20, 20, 33, 30))
+    assert (ink.glyphs, ink.grown) == (3, 0)
 
 
 def test_paper_alone_has_none(raster):

@@ -103,9 +103,11 @@ def test_a_speck_parts_words_and_lowers_none(text, sure, words):
         ("1era 2do 20kg 4x4 12h", ["1era", "2do", "20kg", "4x4", "12h"]),
         ("2017-PCM 027aprobada-SC 8abcde@correo.pe OEI01abcdef", ["2017-PCM", "027aprobada-SC", "8abcde@correo.pe", "OEI01abcdef"]),
         ("3.1Resultados", ["3.1", "Resultados"]),
+        ("Semestre:105 a las 12:30", ["Semestre:", "105", "a", "las", "12:30"]),
+        ("Art:5 https://pcm:80", ["Art:5", "https://pcm:80"]),
     ],
 )
-def test_a_space_that_was_not_read_behind_a_number_parts_them(text, words):
+def test_a_space_that_was_not_read_beside_a_number_parts_them(text, words):
     found = split_words(Decoded(text, tuple(range(len(text))), (0.9,) * len(text)))
     assert [word for word, *_ in found] == words
     assert all(text[first : last + 1] == word for word, first, last, _ in found)

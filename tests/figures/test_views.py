@@ -1,0 +1,48 @@
+"""Pictures of one printed figure: its own ink, none of its neighbours', framed by paper."""
+
+import numpy as np
+import pytest
+
+from extractor.figures.views import views_of
+from extractor.geometry import Box
+from extractor.model.page import Raster
+
+SCALE, PAPER, INK = 4.0, 240, 20
+FIGURE = Box(20, 20, 33, 30)
+DIGITS = ((20, 20, 23, 30), (25, 20, 28, 30), (30, 20, 33, 30))
+
+
+@pytest.fixture
+def raster(tmp_path):
+    def draw(*bars):
+        """Black bars x0, top, x1, bottom in points on a page of 100 x 60."""
+        page = np.full((240, 400), PAPER, np.uint8)
+        for x0, top, x1, bottom in bars:
+            page[round(top * SCALE) : round(bottom * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = INK
+        np.save(tmp_path / "page.npy", page)
+        return Raster(tmp_path / "page.npy", SCALE)
+
+    return draw
+
+
+def test_a_figure_is_shown_at_two_scales_and_drawn_wider(raster):
+    views = views_of(raster(*DIGITS), FIGURE)
+    assert set(views) == {"close", "closer", "wide"}
+    assert views["close"].shape[0] > views["closer"].shape[0]
+    assert views["wide"].shape[1] > views["close"].shape[1]
+
+
+@pytest.mark.parametrize("beside", [(18.3, 18, 19, 33), (34, 18, 34.8, 33), (18, 20, 19.2, 30)], ids=["bracket", "closing", "letter"])
+def test_ink_that_stands_beside_a_figure_is_not_shown(raster, beside):
+    alone, crowded = (views_of(raster(*bars), FIGURE) for bars in (DIGITS, (*DIGITS, beside)))
+    for name, view in alone.items():
+        assert np.array_equal(view, crowded[name]), name
+
+
+def test_a_digit_that_its_box_cuts_is_shown_whole(raster):
+    whole, cut = (views_of(raster(*DIGITS), box) for box in (FIGURE, FIGURE._replace(x0=21.5)))
+    assert (whole["close"] == INK).sum() == pytest.approx((cut["close"] == INK).sum(), rel=0.01)
+
+
+def test_paper_alone_is_shown_as_it_is(raster):
+    assert all((view == PAPER).all() for view in views_of(raster(), FIGURE).values())
