@@ -51,10 +51,10 @@ class _Look:
     widened: bool
     """Whether the last view is that of the words drawn wider: it is the surest."""
     inked: bool
-    raised: bool
+    marked: bool
     """Whether a footnote mark stands behind the figures: the first reading and the words drawn wider hold it."""
     other: bool
-    """Whether the glyphs themselves speak against the first reading: such a mark, a 1 too wide to be one."""
+    """Whether the glyphs themselves speak against the first reading: what may be such a mark, a 1 too wide to be one."""
     figures: Box | None
     """Where the glyphs stand among the cell's words with digits."""
 
@@ -102,10 +102,10 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
         views, wide = _views(raster, cell, line, glyphs), _widened(raster, cell)
         if views or wide:
             inked = _is_inked(raster, cell.box.grown(-INSET))
-            raised = glyphs is not None and glyphs.raised
-            other = raised or (glyphs is not None and _may_be_seven(glyphs, cell.text))
+            marked = glyphs is not None and glyphs.above
+            other = glyphs is not None and (glyphs.raised or _may_be_seven(glyphs, cell.text))
             place = _place_of(cell, glyphs, raster.scale)
-            looks.append(_Look(index, r, c, (*views, *wide), bool(wide), inked, raised, other, place))
+            looks.append(_Look(index, r, c, (*views, *wide), bool(wide), inked, marked, other, place))
     return looks
 
 
@@ -191,7 +191,7 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
         return cell
     first = value_of(cell.text)
     wide = readings[-1] if look.widened else None
-    bare = [(value, r) for value, r in shown if r is not wide and len(r.text) + 1 == len(cell.text.strip())] if look.raised else []
+    bare = [(value, r) for value, r in shown if r is not wide and len(r.text) + 1 == len(cell.text.strip())] if look.marked else []
     firsts = [(first, cell.confidence**2)] if first is not None and not bare else []
     best = _elected(firsts, {(value, _weight(r, wide)) for value, r in bare or shown})
     behind = [r for value, r in shown if value == best]

@@ -20,6 +20,8 @@ SPECK = 0.45
 """Times the height of the figures below which a component is a mark or a speck."""
 RAISED = 0.8
 """The same for a footnote mark set higher than the figures."""
+HIGHER = 0.1
+"""Share of their height by which a footnote mark rises above the figures."""
 TALLER = 1.45
 """Times the height of most glyphs of a line from which one is no figure of it."""
 FAINTEST = 40.0
@@ -43,7 +45,9 @@ class Glyphs:
     boxes: tuple[tuple[int, int, int, int], ...]
     """The glyphs, from left to right, raised marks left out."""
     raised: bool
-    """Whether a small mark stands behind the figures above their middle."""
+    """Whether a small mark stands behind the figures above their middle: a footnote's, or a digit whose foot has faded."""
+    above: bool
+    """Whether such a mark rises above them, as no digit does."""
     tidy: Pixels
     """The figures alone on their paper, cut out with a margin."""
 
@@ -90,11 +94,12 @@ def figures_of(crop: Pixels, scale: float, line: Line | None = None, *, dark: fl
     if not kept:
         return None
     x0, x1 = min(b[1] for b in kept), max(b[1] + b[3] for b in kept)
+    above = any(b[2] < min(g[2] for g in kept) - HIGHER * full for b in on_line if b[0] in raised)
     marks = {b[0] for b in boxes if b not in on_line and _is_mark(b, middle, foot, tall) and x0 < b[1] + b[3] / 2 < x1}
     shown = np.isin(labels, [*(b[0] for b in kept), *marks])
     picture = np.where(cv2.dilate(shown.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, crop, paper).astype(np.uint8)
     tidy = _cut(picture, (x0, min(b[2] for b in kept), x1, foot), tall, paper)
-    return Glyphs(tuple(sorted((b[1], b[2], b[3], b[4]) for b in kept)), bool(raised), tidy)
+    return Glyphs(tuple(sorted((b[1], b[2], b[3], b[4]) for b in kept)), bool(raised), above, tidy)
 
 
 def widened(raster: Raster, box: Box) -> Pixels:

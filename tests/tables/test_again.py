@@ -127,6 +127,20 @@ def test_a_footnote_mark_read_as_a_digit_is_left_to_the_views_without_it(desk):
     assert desk(("Norte", "61", "98"), ("Norte", "6", "98"), draw=mark).reread(Reader(Reading("61", 0.95))).text == "61"
 
 
+def test_a_digit_whose_foot_has_faded_is_no_footnote_mark(desk):
+    def faded(pixels):
+        x0, x1 = round(110 * SCALE), round(195 * SCALE)
+        rows = np.flatnonzero((pixels[:, x0:x1] < 128).any(axis=1))
+        last = x0 + int(np.flatnonzero((pixels[:, x0:x1] < 128).any(axis=0)).max())
+        pixels[rows.min() + round(0.7 * np.ptp(rows)) :, last - round(0.55 * np.ptp(rows)) : last + 2] = 255
+        return pixels
+
+    answers = (*[Reading("29", 0.99)] * 2, Reading("292", 0.95))
+    cell = desk(("Norte", "292", "98"), ("Norte", "292", "98"), draw=faded).reread(Reader(*answers))
+    assert cell.text == "292"
+    assert "«29»" in cell.doubt
+
+
 def test_one_unsure_view_does_not_stand_against_the_first_reading(desk):
     cell = desk(("Norte", "42O", "98"), PRINTED).reread(Reader(Reading("420", 0.8), *[Reading("", 0.0)] * 9))
     assert cell.text == "42O"
