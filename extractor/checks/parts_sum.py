@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
 from extractor.checks._matrix import MatrixRow, Total, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
@@ -20,8 +20,8 @@ from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, Severity
 
 _ALL = re.compile(r":")
-_OF_THESE = re.compile(r"\bde (?:ell[ao]s|est[ao]s|l[ao]s cuales|l[ao]s que)\b|\b(?:distribui|desagrega|reparti)d[ao]s\b")
-"""Open a list of parts; after a colon the parts are all of them, "de ellos" may name some."""
+_OF_THESE = re.compile(r"\bd(?:e ?)?ell[ao]s\b|\bde (?:est[ao]s|l[ao]s cuales|l[ao]s que)\b|\b(?:distribui|desagrega|reparti)d[ao]s\b")
+"""Open a list of parts; after a colon the parts are all of them, "de ellos" (a scan may glue it) may name some."""
 
 
 _PREPOSITION = r"(?:a|al|ante|con|de|del|desde|en|entre|hacia|hasta|mediante|para|por|seg[uú]n|sin|sobre|tras)\b"
@@ -37,6 +37,10 @@ _NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
 """A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro", "y1 en la selva"."""
 _NEXT = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?|\s(?:y|e)\s+|(?<=[^\W\d]{3})\.(?=[^\W\d])")
 """Between two parts of a list; a comma may have been read as a full stop: "norte.en el centro"."""
+
+
+Sentence = tuple[int, int, tuple[Told, ...]]
+"""Start, end and figures."""
 
 
 class PartsSum(Parameters):
@@ -85,9 +89,8 @@ class Listed:
 
 def _told_splits(passage: Passage) -> Iterator[Split]:
     """Sentences that tell a total and its parts which do not make it."""
-    for start, end, told in passage.sentences():
-        listed = _listed(passage.text, start, end, told)
-        if listed is None or not all(is_count(figure) for figure in (*listed.before, *listed.parts)):
+    for end, told, listed in _lists(passage):
+        if not all(is_count(figure) for figure in (*listed.before, *listed.parts)):
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
@@ -100,6 +103,25 @@ def _told_splits(passage: Passage) -> Iterator[Split]:
             severity: Severity = "error" if listed.complete or total > value else "warning"
             lacking = lacking or _follows_digits(passage, whole)
             yield Split(listed.parts, Total(value, whole.text, (whole,)), "notice" if lacking else severity, lacking)
+
+
+def _lists(passage: Passage) -> Iterator[tuple[int, Sequence[Told], Listed]]:
+    """Sentences that open a list, as end, figures and the list."""
+    sentences = list(passage.sentences())
+    for one, following in zip_longest(sentences, sentences[1:]):
+        for start, end, told in (one, *_gone_on(passage, one, following)):
+            listed = _listed(passage.text, start, end, told)
+            if listed is not None:
+                yield end, told, listed
+                break
+
+
+def _gone_on(passage: Passage, one: Sentence, following: Sentence | None) -> Iterator[Sentence]:
+    """A sentence with the next one, where that begins with a number: on a scan a comma may have been read as a full stop."""
+    if following is None or all(is_own_text(told.figure) for told in one[2]):
+        return
+    if re.match(r"\s*\d", passage.text[following[0] : following[1]]):
+        yield one[0], following[1], (*one[2], *following[2])
 
 
 def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | None:

@@ -13,6 +13,7 @@ from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
 from extractor.tables.edges import edge_grids
+from extractor.tables.margin import without_margins
 from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled import ruled_grids
 from extractor.tables.stacked import unstacked, with_words
@@ -26,7 +27,7 @@ def page_grids(page: Page, document: Path, password: str | None = None) -> list[
     """Grids from top to bottom, cells filled: the ruled ones, then what stands in columns beside them."""
     if page.status == "failed":
         return []
-    ruled = [unstacked(g) for g in _ruled(page, document, password) if any(c.text for c in g.cells)]
+    ruled = [unstacked(without_margins(g)) for g in _ruled(page, document, password) if any(c.text for c in g.cells)]
     return sorted((*ruled, *aligned_grids(page, [g.box for g in ruled if is_table(g)])), key=lambda g: g.box.top)
 
 

@@ -103,6 +103,24 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
     assert (one.severity, one.lacking) == ("notice", True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SUMAN 22 SEÑALES, DE ELLOS 3 POR ADMINISTRACIÓN DIRECTA. 5 POR CONTRATA Y 11 POR CONVENIO.",
+        "Suman 22 laboratorios dellos 3 por administración directa, 5 por contrata y 11 por convenio.",
+    ],
+)
+def test_on_a_scan_a_list_is_found_where_its_marks_were_misread(text):
+    report = cell(text, "30 22 0 22", "Señal").build()
+    read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
+    (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE])
+    assert (one.found, one.expected, one.lacking) == ("3 + 5 + 11 = 19", "22", False)
+
+
+def test_a_sentence_that_begins_with_a_number_is_no_part_of_the_list_before():
+    assert values(cell("20 puentes: 12 en la sierra y 8 en la costa. 7 puentes se pintaron.", "", ""), RULE) == []
+
+
 def test_a_noun_that_was_read_as_another_takes_no_part_out_of_a_list():
     """«5 EN EL CENTRO» was read as «5 ENEL CENTRG», five of something else, and 3 + 14 as not being 22 was confirmed."""
     assert values(cell("SUMAN 22 CONVENIOS, DE ELLOS 3 EN EL NORTE, 5 ENEL CENTRG Y 14 EN EL SUR.", "30 22 0 22", "Convenio"), RULE) == []

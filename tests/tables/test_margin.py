@@ -1,0 +1,64 @@
+"""A narrow column without a word at a table's edge is left out, and told; all other columns stay."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.geometry import Box, union
+from extractor.model.page import Word
+from extractor.model.table import Cell, Grid
+from extractor.tables.margin import without_margins
+from extractor.tables.stacked import with_words
+
+
+def grid(*widths, texts):
+    """Rows of words, a column as wide as told; nothing stands in a cell without a text."""
+    lefts = [sum(widths[:i]) for i in range(len(widths) + 1)]
+    cells = []
+    for r, row in enumerate(texts):
+        for c, text in enumerate(row):
+            box = Box(lefts[c], 20.0 * r, lefts[c + 1], 20.0 * r + 20)
+            cells.append(with_words(Cell(r, c, 1, box), [Word(text, box.grown(-2))] if text else []))
+    return Grid(1, union(c.box for c in cells), (len(texts), len(widths)), tuple(cells), "edges")
+
+
+ROWS = (("", "Nivel", "1.1", "Total"), ("", "Alcanzadas", "1", "3"))
+
+
+def told(found):
+    return [[found.at(r, c).text for c in range(found.shape[1])] for r in range(found.shape[0])]
+
+
+def test_a_margin_at_the_left_is_left_out():
+    found = without_margins(grid(10, 100, 30, 30, texts=ROWS))
+    assert told(found) == [["Nivel", "1.1", "Total"], ["Alcanzadas", "1", "3"]]
+    assert (found.shape, found.box.x0) == ((2, 3), 10)
+    assert found.problems == ("a narrow column at its left edge holds no word: left out",)
+
+
+def test_a_margin_at_the_right_is_left_out():
+    found = without_margins(grid(100, 30, 30, 12, texts=tuple((*row[1:], "") for row in ROWS)))
+    assert told(found) == [["Nivel", "1.1", "Total"], ["Alcanzadas", "1", "3"]]
+    assert "right edge" in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("widths", "texts"),
+    [
+        ((25, 100, 30, 30), ROWS),
+        ((10, 100, 30, 30), (("N", *ROWS[0][1:]), ROWS[1])),
+        ((10, 100, 30, 30), (ROWS[0], ("1", *ROWS[1][1:]))),
+        ((10, 100), (("", "Nivel"), ("", "Alcanzadas"))),
+    ],
+    ids=["as wide as others", "a header", "a figure", "two columns"],
+)
+def test_other_columns_stay(widths, texts):
+    whole = grid(*widths, texts=texts)
+    assert without_margins(whole) == whole
+
+
+def test_a_column_that_a_merged_cell_reaches_into_stays():
+    whole = grid(10, 100, 30, 30, texts=ROWS)
+    first, second, *rest = whole.cells
+    merged = replace(second, column=0, columns=2, box=union([first.box, second.box]))
+    assert without_margins(replace(whole, cells=(merged, *rest))).shape == (2, 4)
