@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks import _sentences as say
@@ -33,9 +34,14 @@ def _cautions(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Page
     yield from (say.under_ink(figure) for figure in figures if figure.under_ink)
     yield from (say.tiny(figure) for figure in figures if _pixels(figure.box, figure.page, pages) < SMALLEST)
     yield from (say.tiny(place) for place in words if letters_high(place, pages) < SMALLEST)
+    yield from (say.speck(place) for place in words if _letters(place.text) == _letters(place.instead or ""))
     yield from (say.faint(figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]
     yield from (say.crisp(pages[n]) for n in shown if n in pages and any(problem.startswith(MAY_LIE) for problem in pages[n].problems))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w\s]|_", "", text)
 
 
 def letters_high(place: TextPlace, pages: Pages) -> float:

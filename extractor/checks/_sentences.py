@@ -146,6 +146,14 @@ def tiny(shown: Figure | TextPlace) -> Bilingual:
     }
 
 
+def speck(place: TextPlace) -> Bilingual:
+    """Words that differ from what would have to stand there in a mark alone: a speck is one as well."""
+    return {
+        "es": f"Pág. {place.page}: el signo en «{place.text}» puede ser una mota; lo aclararía el papel o un mejor escaneo de la página.",
+        "en": f"P. {place.page}: the mark in “{place.text}” may be a speck; the paper or a better scan of the page would settle it.",
+    }
+
+
 def faint(figure: Figure) -> Bilingual:
     """The reader was never sure of its characters, however much its views agree."""
     return {

@@ -380,6 +380,8 @@ def words(text: str, instead: str | None, log_odds: float | None, confidence: fl
         (("PROMTA", "PRONTA", -7.0), "undecided"),
         (("PROMTA", "PRONTA", 1.0), "possible-misread"),
         (("PROMTA", "PRONTA", None), "undecided"),
+        (("PRONTA.", "PRONTA", -14.0), "undecided"),  # a speck is no full stop
+        (("PRONTA", "PRONTÁ", -14.0), "confirmed"),
         (("Plan Anual", None, None), "confirmed"),
         (("Plan Anual", None, None, 0.4), "undecided"),  # nothing likelier to propose
     ],
