@@ -20,11 +20,12 @@ from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, Severity
 
 _ALL = re.compile(r":")
-_OF_THESE = re.compile(r"\bd(?:e ?)?ell[ao]s\b|\bde (?:est[ao]s|l[ao]s cuales|l[ao]s que)\b|\b(?:distribui|desagrega|reparti)d[ao]s\b")
+_OF_THESE = re.compile(r"\bd(?:e\W{0,3})?ell[ao]s\b|\bde (?:est[ao]s|l[ao]s cuales|l[ao]s que)\b|\b(?:distribui|desagrega|reparti)d[ao]s\b")
 """Open a list of parts; after a colon the parts are all of them, "de ellos" (a scan may glue it) may name some."""
 
 
 _PREPOSITION = r"(?:a|al|ante|con|de|del|desde|en|entre|hacia|hasta|mediante|para|por|seg[uú]n|sin|sobre|tras)\b"
+_GLUED = re.compile(r"(?:en|de|con|por|para|sobre)(?:el|la|los|las)", re.IGNORECASE)
 _LONE = re.compile(rf"(?<![^\W_])[^\W\d_aeyo](?=\s+{_PREPOSITION})")
 """A letter where a figure would stand: "I en la selva"."""
 _AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
@@ -207,7 +208,9 @@ def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _thing(told: Told) -> str:
-    return noun_stem(told.noun.split(maxsplit=1)[0]) if told.noun else ""
+    """The stem of what is counted; a preposition glued to its article is no noun: "27 enla costa"."""
+    first = told.noun.split(maxsplit=1)[0] if told.noun else ""
+    return "" if _GLUED.fullmatch(first) else noun_stem(first) if first else ""
 
 
 def _sum(figures: Sequence[Figure]) -> Decimal:

@@ -14,10 +14,11 @@ SPECK = "·"
 """What the model makes of a speck on the line."""
 SURE = 0.6
 """Confidence from which such a dot is print."""
-_GLUED = re.compile(r"(?<![^\s(])\d(?:[\d.,]*\d)?(?=[^\W\d_]{5,}(?![\w@-]))")
-"""A number with a word of five letters and more right behind it: ordinals (`1era`), units and codes are shorter or go on otherwise."""
-_TOLD = re.compile(r"[^\W\d_]{5,}:(?=\d)")
-"""A word of five letters and more and a colon, right before a number."""
+_GLUED = re.compile(r"(?<![^\s(])\d(?:[\d.,]*\d)?(?=(?:[^\W\d_]{5,}|(?i:en|con|por|para))(?![\w@-]))")
+"""A number with a word of five letters and more, or a preposition that is no unit, right behind it: ordinals (`1era`), units and codes are
+shorter or go on otherwise."""
+_TOLD = re.compile(r"[^\W\d_]{5,}:(?=\d)|[^\W\d_]{4,}\.(?=\d[\d.,]*(?![\w@-]))")
+"""A word of some length and a colon, or a speck for a full stop, right before a number; abbreviations are shorter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,8 @@ def test_a_speck_parts_words_and_lowers_none(text, sure, words):
         ("3.1Resultados", ["3.1", "Resultados"]),
         ("Semestre:105 a las 12:30", ["Semestre:", "105", "a", "las", "12:30"]),
         ("Art:5 https://pcm:80", ["Art:5", "https://pcm:80"]),
+        ("a cabo.88 talleres art.5 pág.7 juan.9@pe", ["a", "cabo.", "88", "talleres", "art.5", "pág.7", "juan.9@pe"]),
+        ("1en la sierra y 4POR 3en1", ["1", "en", "la", "sierra", "y", "4", "POR", "3en1"]),
     ],
 )
 def test_a_space_that_was_not_read_beside_a_number_parts_them(text, words):
