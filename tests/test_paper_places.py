@@ -33,6 +33,8 @@ CASES = {
     "warp": ((Step("warp", 2.0), Step("skew", 1.0)), "picture", BENT),
     "perspective": ((Step("perspective", 5.0),), "both", BENT),
 }
+READ = 0.5
+"""Confidence of a word below which it is told as illegible."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,12 @@ class Seen:
         return next(page for page in self.report.pages if page.number == figure.page)
 
     def numbers(self) -> dict[tuple[int, JsonBox], str]:
-        """Page, box and text of numbers alone in their cell: the matrix's figures, and codes, far from the middle of the page."""
+        """Page, box and text of numbers alone in their cell: the matrix's figures, and codes, far from the middle of the page.
+
+        What was hardly read at all may be no number: a ring in the letterhead's arms is a 0 now and then.
+        """
         cells = [c for t in self.report.tables for row in t.rows for c in row.cells if re.fullmatch(r"\d[\d.,]*", c.text)]
-        words = [(page.number, word) for page in self.report.pages for word in page.word_boxes]
+        words = [(page.number, word) for page in self.report.pages for word in page.word_boxes if word.confidence >= READ]
         return {
             (page, word.box): word.text
             for cell in cells
