@@ -118,10 +118,11 @@ def _lists(passage: Passage) -> Iterator[tuple[int, Sequence[Told], Listed]]:
 
 
 def _gone_on(passage: Passage, one: Sentence, following: Sentence | None) -> Iterator[Sentence]:
-    """A sentence with the next one, where that begins with a number: on a scan a comma may have been read as a full stop."""
+    """A sentence with the next one, where that begins with a number or "de ellos": on a scan a comma may have been read as a full stop."""
     if following is None or all(is_own_text(told.figure) for told in one[2]):
         return
-    if re.match(r"\s*\d", passage.text[following[0] : following[1]]):
+    opening = passage.text[following[0] : following[1]].lstrip()
+    if opening[:1].isdigit() or _OF_THESE.match(opening):
         yield one[0], following[1], (*one[2], *following[2])
 
 

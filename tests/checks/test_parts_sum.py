@@ -107,6 +107,7 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
     "text",
     [
         "SUMAN 22 SEÑALES, DE ELLOS 3 POR ADMINISTRACIÓN DIRECTA. 5 POR CONTRATA Y 11 POR CONVENIO.",
+        "SUMAN 22 SEÑALES. DE ELLOS 3 EN EL NORTE, 5 EN EL CENTRO Y 11 EN EL SUR.",
         "Suman 22 laboratorios, de' ellos 3 por administración directa, 5 por contrata y 11 por convenio.",
         "Se cuenta con 22 laboratorios: 3 enla costa, 5 en la sierra y 11 en la selva.",
         "Suman 22 laboratorios dellos 3 por administración directa, 5 por contrata y 11 por convenio.",
