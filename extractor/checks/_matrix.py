@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks._values import figures_by_id, first_figure, print_like, value_of
 from extractor.checks._words import share_a_word
 from extractor.model.profile import Measure, Profile, TableSpec
 from extractor.model.report import CellInfo, Figure, Report
+
+USUAL = 2 / 3
+"""Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ class MatrixRow:
     cells: Mapping[str, CellInfo]
     measures: Mapping[Measure, Figure]
     untold: frozenset[Measure] = frozenset()
-    """Measures that may well be printed but were not read: their column was not found, or their cell holds ink and no value."""
+    """Measures that may well be printed but were not read: their column was not found, or their cell holds ink and no value, or
+    it is empty on a picture where hardly another of its column is."""
 
     def is_about(self, noun: str) -> bool:
         """Whether the row counts such things, by its unit or the wording of its indicator."""
@@ -53,7 +58,18 @@ def matrix_rows(report: Report, profile: Profile) -> tuple[MatrixRow, ...]:
             }
             code = cells[spec.code].text.replace(" ", "").strip(".,;:") if spec.code in cells else ""
             rows.append(MatrixRow(code or None, cells, measures, _untold(cells, measures, spec)))
-    return tuple(rows)
+    return _with_lost(rows, spec, {page.number for page in report.pages if page.kind != "digital"})
+
+
+def _with_lost(rows: Sequence[MatrixRow], spec: TableSpec, pictures: set[int]) -> tuple[MatrixRow, ...]:
+    """The rows with what may be lost from their empty cells."""
+    filled = Counter(measure for row in rows for measure in row.measures)
+    usual = {name: c.measure for name, c in spec.columns.items() if c.measure and filled[c.measure] >= USUAL * len(rows)}
+    lost = [
+        {measure for name, measure in usual.items() if (cell := row.cells.get(name)) and not cell.text and cell.page in pictures}
+        for row in rows
+    ]
+    return tuple(replace(row, untold=row.untold | own) for row, own in zip(rows, lost, strict=True))
 
 
 def _untold(cells: Mapping[str, CellInfo], measures: Mapping[Measure, Figure], spec: TableSpec) -> frozenset[Measure]:

@@ -8,14 +8,15 @@ from extractor.geometry import union
 from extractor.model.table import Cell, Grid
 
 NARROW = 0.5
-"""Share of the narrowest other column's width up to which one at an edge is a margin's."""
+"""Share of the narrowest cell with a text up to which a column at an edge is a margin's."""
 LEAST_COLUMNS = 3
 """Columns of a table that can do without one."""
 
 
 def without_margins(grid: Grid) -> Grid:
     """The grid without a narrow column at either edge that holds no word, header included; as it is where there is none."""
-    for column, side in ((0, "left"), (grid.shape[1] - 1, "right")):
+    for side in ("left", "right"):
+        column = 0 if side == "left" else grid.shape[1] - 1
         if grid.shape[1] >= LEAST_COLUMNS and _is_margin(grid, column):
             grid = _without(grid, column, side)
     return grid
@@ -26,7 +27,7 @@ def _is_margin(grid: Grid, column: int) -> bool:
     own = [cell for cell in grid.cells if cell.column <= column < cell.column + cell.columns]
     if not own or any(cell.columns > 1 or cell.words or cell.text for cell in own):
         return False
-    others = [cell.box.width for cell in grid.cells if cell.columns == 1 and cell.column != column]
+    others = [cell.box.width for cell in grid.cells if cell.columns == 1 and cell.text]
     return bool(others) and max(cell.box.width for cell in own) <= NARROW * min(others)
 
 

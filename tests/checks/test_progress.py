@@ -4,6 +4,7 @@ import pytest
 
 from extractor.checks import run_checks
 from extractor.figures.parse import Convention
+from extractor.model.report import Places
 from tests.builders_report import PCM, PERU, ReportBuilder
 from tests.checks.rules import found, values
 
@@ -121,3 +122,34 @@ def test_a_semester_read_as_letters_bars_the_sums():
     builder = column("10 3 4 7", "20 5 6 11", "9 2 1 3")
     letters = {"figures": (), "text": "SEMES", "confidence": 0.9}
     assert _changed(builder, lambda cell: cell.model_copy(update=letters) if cell.column == "executed_s1" else cell) == []
+
+
+def _blanked(report, rows):
+    """The report with nothing in the first semester of some rows, by their place."""
+    blank = {"figures": (), "text": "", "confidence": 1.0}
+
+    def emptied(row):
+        return row.model_copy(update={"cells": tuple(c.model_copy(update=blank) if c.column == "executed_s1" else c for c in row.cells)})
+
+    tables = tuple(
+        t.model_copy(update={"rows": tuple(emptied(row) if i in rows else row for i, row in enumerate(t.rows))}) for t in report.tables
+    )
+    nothing = {"executed_s1": Places(matrix=(), narrative=())}
+    indicators = tuple(
+        one.model_copy(update={"figures": {**one.figures, **nothing}}) if i in rows else one for i, one in enumerate(report.indicators)
+    )
+    return report.model_copy(update={"tables": tables, "indicators": indicators})
+
+
+def _from_picture(report):
+    return report.model_copy(update={"pages": tuple(page.model_copy(update={"kind": "scanned"}) for page in report.pages)})
+
+
+def test_an_empty_cell_of_a_picture_may_have_lost_what_all_others_of_its_column_hold():
+    """A worn 11 was nowhere: 3 alone was compared with a progress of 14, and the paper confirmed to disagree."""
+    builder = column("10 3 4 7", "20 5 6 11", "9 2 1 3", "16 11 3 14")
+    lost = _blanked(builder.build(), {3})
+    assert [one.code for one in run_checks(lost, PCM, [RULE])] == ["1.4"]  # the page's own text: the cell is blank
+    assert run_checks(_from_picture(lost), PCM, [RULE]) == ()
+    half = _blanked(builder.build(), {0, 1, 3})  # blanks are usual in this column: a blank is a blank
+    assert "1.4" in [one.code for one in run_checks(_from_picture(half), PCM, [RULE])]

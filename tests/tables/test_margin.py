@@ -42,6 +42,12 @@ def test_a_margin_at_the_right_is_left_out():
     assert "right edge" in found.problems[0]
 
 
+def test_margins_at_both_edges_are_left_out():
+    found = without_margins(grid(10, 100, 30, 30, 10, texts=tuple((*row, "") for row in ROWS)))
+    assert told(found) == [["Nivel", "1.1", "Total"], ["Alcanzadas", "1", "3"]]
+    assert len(found.problems) == 2
+
+
 @pytest.mark.parametrize(
     ("widths", "texts"),
     [
