@@ -26,14 +26,18 @@ Pages = Mapping[int, PageInfo]
 
 
 def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Bilingual | None:
-    """What keeps pixels from being enough, or None. Words that no misreading could explain claim nothing by their pixels."""
-    return next(_cautions(figures, [place for place in words if place.instead is not None], pages), None)
+    """What keeps pixels from being enough, or None.
+
+    Words that no misreading could explain claim nothing by their pixels; but where print is tiny, whole lines of it are lost.
+    """
+    return next(_cautions(figures, words, pages), None)
 
 
-def _cautions(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Iterator[Bilingual]:
+def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Bilingual]:
+    words = [place for place in places if place.instead is not None]
     yield from (say.under_ink(figure) for figure in figures if figure.under_ink)
     yield from (say.tiny(figure) for figure in figures if _pixels(figure.box, figure.page, pages) < SMALLEST)
-    yield from (say.tiny(place) for place in words if letters_high(place, pages) < SMALLEST)
+    yield from (say.tiny(place) for place in places if letters_high(place, pages) < SMALLEST)
     yield from (say.speck(place) for place in words if _letters(place.text) == _letters(place.instead or ""))
     yield from (say.faint(figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]

@@ -11,6 +11,7 @@ from extractor.figures.features import word_features
 from extractor.figures.ink import ink_of
 from extractor.figures.look import Score
 from extractor.figures.views import views_of
+from extractor.figures.whole import whole_word
 from extractor.geometry import Box
 from extractor.model.page import Page
 from extractor.model.report import TextPlace
@@ -30,7 +31,7 @@ def weigh_words(places: Sequence[TextPlace], pages: Sequence[Page], score: Score
     counts: list[int] = []
     for _, place in asked:
         raster = rasters[place.page]
-        views = views_of(raster, Box(*place.box)) if raster is not None else {}
+        views = views_of(raster, whole_word(raster, Box(*place.box))) if raster is not None else {}
         pictures += views.values()
         texts += [(place.text, place.instead or "")] * len(views)
         counts.append(len(views))
