@@ -12,8 +12,8 @@ from extractor.model.section import Section
 from extractor.text import fold, likeness
 
 _NUMBERED = re.compile(r"^[\s.·'‘’`´]*((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5})\s*[.)°\-–]*\s+(?=\D)(.*)$")
-_INITIALLED = re.compile(r"^\W*[A-ZÁÉÍÓÚÑ]{1,4}\W+((?:\d{1,2}\.)+\d{1,2})\s*[.)°\-–]*\s+(?=\D)(.*)$")
-"""A heading beside which somebody has put initials: "KL 4.3 Falencias"."""
+_INITIALLED = re.compile(r"^\W*[A-ZÁÉÍÓÚÑ]{1,4}\W+((?:\d{1,2}\.)+\d{1,2}|\d{1,2}(?=\s?[.)°\-–]))\s*[.)°\-–]*\s+(?=\D)(.*)$")
+"""A heading beside which somebody has put initials: "KL 4.3 Falencias", "M 5.- CONCLUSIONES"."""
 _LEADER = re.compile(r"[.…·_]{3,}\s*\d{0,3}\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 ACCEPT = 0.8

@@ -131,6 +131,11 @@ def test_initials_beside_a_heading_are_none_of_it():
     assert set(located(GENERIC, page.replace("1. Presentación", "1. PRESENTACIÓN"))) == {"s1"}
 
 
+@pytest.mark.parametrize(("line", "is_heading"), [("M 3.- ANÁLISIS INSTRUMENTAL", True), ("Los 3 análisis instrumentales", False)])
+def test_so_are_those_beside_a_chapter(line, is_heading):
+    assert ("advice" in located(HARBOURS, f"1. Presentación\nTexto uno\n{line}\nTexto dos")) == is_heading
+
+
 def test_chapters_that_are_missing_are_missing():
     assert located(HARBOURS, "3. Análisis instrumental\nFin").keys() == {"advice"}
     assert located(HARBOURS, "Nada\nde nada").keys() == {"front"}
