@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -23,6 +23,7 @@ TITLE_LEAD = 0.08
 """By how much the title must be more like that of one code than like that of any other."""
 ENOUGH = 2
 """Points that a code needs: its title or its digits give two; one digit missing or misread gives one, so do its place and its policy."""
+_DIGITS = "digits"
 MOST = 2 / 3
 """Share of the codes that must begin alike before another beginning is odd."""
 _LOOK_ALIKES = str.maketrans("OoDlI|!ZzSsBGg", "00011112255869")
@@ -45,6 +46,8 @@ class Settled:
 
     code: str | None
     by: str = ""
+    perhaps: tuple[str, ...] = ()
+    """Codes that its digits make, where they speak against the one it is taken for."""
 
 
 def plain_code(text: str) -> str:
@@ -71,7 +74,7 @@ def settle_codes(
         if standing is not None:
             out.append(Settled(standing))
         elif choice is not None and counts[choice[0]] == 1:
-            out.append(Settled(*choice))
+            out.append(Settled(*choice, () if _DIGITS in choice[1] else desk.spelled(entry, taken)))
         else:
             is_whole = re.fullmatch(pattern, entry.printed) is not None
             out.append(Settled(entry.printed if is_whole and entry.printed not in taken else None))
@@ -138,6 +141,10 @@ class _Desk:
             return None
         return ranked[0][1:]
 
+    def spelled(self, entry: Coded, taken: Collection[str | None]) -> tuple[str, ...]:
+        """Codes that an entry's digits make, less those taken."""
+        return tuple(code for code in self._mended(entry.printed) if code not in taken)
+
     def _mended(self, printed: str) -> list[str]:
         """Codes that begin as most do and that the other place may have lost: marks and look-alikes put right, or the beginning."""
         if self._beginning is None or (_beginning(printed) == self._beginning and re.fullmatch(self._pattern, printed)):
@@ -164,7 +171,7 @@ class _Desk:
         apart = Levenshtein.distance(_digits(entry.printed), _digits(code)) if entry.printed else ENOUGH
         points = {
             "title": 2 * self._has_title(i, code),
-            "digits": max(0, 2 - apart),
+            _DIGITS: max(0, 2 - apart),
             "place": int(code == self._place(i) or code in self._counted(i)),
             "policy": int(entry.beginning == _beginning(code) != _beginning(entry.printed)),
         }

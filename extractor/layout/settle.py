@@ -152,9 +152,18 @@ def _settled_items(
             old = dict(item.doubts)
             doubts = tuple((m, "; ".join(filter(None, (why, old.get(m))))) for m in MEASURES if m in item.measures)
             items.append(replace(item, code=found.code, doubts=doubts))
+            untold += _perhaps(item, found.perhaps, why)
         else:
             items.append(replace(item, code=found.code))
     return tuple(items), tuple(untold)
+
+
+def _perhaps(item: Labelled, codes: Sequence[str], why: str) -> list[Untold]:
+    """An entry that may belong to other codes than the one it was taken for, told at the line that opens it."""
+    if item.start is None or not codes:
+        return []
+    roles = ", ".join(f"narrative:{code}:{measure}" for code in codes for measure in MEASURES if measure in item.measures)
+    return [Untold(item.start, f"{roles}: {why}; it may be {' or '.join(codes)}")]
 
 
 def _untold(item: Labelled, profile: Profile) -> list[Untold]:

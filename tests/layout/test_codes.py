@@ -45,6 +45,15 @@ def test_a_title_tells_a_code_of_which_nothing_is_left():
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title")
 
 
+def test_where_its_digits_speak_against_its_title_the_code_they_make_is_told():
+    entries = [*coded("25.1 25.2"), Coded("5.5", (TITLES["25.5"], ""))]
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title and digits")
+    entries[2] = Coded("5.9", (TITLES["25.5"], ""))
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title", ("25.9",))
+    entries[2] = Coded("6.3", (TITLES["25.5"], ""))
+    assert settle_codes([*entries, *coded("25.3")], coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title")
+
+
 def test_another_title_forbids_a_code_however_alike():
     entries = [*coded("25.1 25.2 25.3 25.4"), Coded("25:5", ("Un asunto del todo distinto, por cierto", "")), *coded("25.6")]
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[4] == Settled(None)
