@@ -46,8 +46,8 @@ class Settled:
 
     code: str | None
     by: str = ""
-    perhaps: tuple[str, ...] = ()
-    """Codes that its digits make, where they speak against the one it is taken for."""
+    perhaps: str | None = None
+    """The code that its digits make, where they speak against the one it is taken for."""
 
 
 def plain_code(text: str) -> str:
@@ -74,7 +74,7 @@ def settle_codes(
         if standing is not None:
             out.append(Settled(standing))
         elif choice is not None and counts[choice[0]] == 1:
-            out.append(Settled(*choice, () if _DIGITS in choice[1] else desk.spelled(entry, taken)))
+            out.append(Settled(*choice, None if _DIGITS in choice[1] else desk.spelled(entry.printed, taken)))
         else:
             is_whole = re.fullmatch(pattern, entry.printed) is not None
             out.append(Settled(entry.printed if is_whole and entry.printed not in taken else None))
@@ -141,9 +141,10 @@ class _Desk:
             return None
         return ranked[0][1:]
 
-    def spelled(self, entry: Coded, taken: Collection[str | None]) -> tuple[str, ...]:
-        """Codes that an entry's digits make, less those taken."""
-        return tuple(code for code in self._mended(entry.printed) if code not in taken)
+    def spelled(self, printed: str, taken: Collection[str | None]) -> str | None:
+        """The code nearest to what was read; None where it is taken."""
+        made = sorted(self._mended(printed), key=lambda code: Levenshtein.distance(_digits(printed), _digits(code)))
+        return made[0] if made and made[0] not in taken else None
 
     def _mended(self, printed: str) -> list[str]:
         """Codes that begin as most do and that the other place may have lost: marks and look-alikes put right, or the beginning."""

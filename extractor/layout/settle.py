@@ -158,12 +158,12 @@ def _settled_items(
     return tuple(items), tuple(untold)
 
 
-def _perhaps(item: Labelled, codes: Sequence[str], why: str) -> list[Untold]:
-    """An entry that may belong to other codes than the one it was taken for, told at the line that opens it."""
-    if item.start is None or not codes:
+def _perhaps(item: Labelled, code: str | None, why: str) -> list[Untold]:
+    """An entry that may belong to another code than the one it was taken for, told at the line that opens it."""
+    if item.start is None or code is None:
         return []
-    roles = ", ".join(f"narrative:{code}:{measure}" for code in codes for measure in MEASURES if measure in item.measures)
-    return [Untold(item.start, f"{roles}: {why}; it may be {' or '.join(codes)}")]
+    roles = ", ".join(f"narrative:{code}:{measure}" for measure in MEASURES if measure in item.measures)
+    return [Untold(item.start, f"{roles}: {why}; it may be {code}")]
 
 
 def _untold(item: Labelled, profile: Profile) -> list[Untold]:

@@ -49,7 +49,7 @@ def test_where_its_digits_speak_against_its_title_the_code_they_make_is_told():
     entries = [*coded("25.1 25.2"), Coded("5.5", (TITLES["25.5"], ""))]
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title and digits")
     entries[2] = Coded("5.9", (TITLES["25.5"], ""))
-    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title", ("25.9",))
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title", "25.9")
     entries[2] = Coded("6.3", (TITLES["25.5"], ""))
     assert settle_codes([*entries, *coded("25.3")], coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title")
 
