@@ -50,6 +50,8 @@ class Disagreement:
     """Other values that a slip might have printed about as likely."""
     lacking: bool = False
     """Whether it says that something does not stand in the report, or rests on a list being whole: what was not read may stand there."""
+    unread: bool = False
+    """Whether it only says that a place could not be read, and nothing was compared."""
 
 
 class Rule(Protocol):

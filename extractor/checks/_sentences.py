@@ -19,6 +19,10 @@ MAY_STAND_THERE: Bilingual = {
     "es": "Hay páginas leídas de una imagen: lo que falta podría estar donde no se leyó. Conviene mirarlas.",
     "en": "Pages were read from pictures: what is missing may stand where nothing was read. Look at them.",
 }
+UNREAD: Bilingual = {
+    "es": "No se leyó, y nada se comparó; lo aclararía el papel o un mejor escaneo de la página.",
+    "en": "It was not read, and nothing was compared; the paper or a better scan of the page would settle it.",
+}
 LOOK: Bilingual = {"es": "Se leyó de una imagen; conviene mirar la página.", "en": "It was read from a picture; look at the page."}
 
 

@@ -82,6 +82,8 @@ def decide(disagreement: Disagreement, report: Report, second_available: bool, o
     words = [place for place in disagreement.places if place.page not in pages or pages[place.page].kind != "digital"]
     if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
         return Decision("undecided", say.EVIDENCE_MISSING)
+    if disagreement.unread:
+        return Decision("undecided", say.UNREAD)
     if disagreement.lacking and any(page.kind != "digital" for page in report.pages):
         return Decision("undecided", say.MAY_STAND_THERE)
     decision = _by_evidence(disagreement, pixels, words, pages, second_available, others)

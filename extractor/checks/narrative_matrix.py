@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from extractor.checks._hidden import hidden_pairs
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Disagreement, Rule
 from extractor.checks._settles import settle_equal
@@ -14,7 +15,7 @@ from extractor.model.report import Figure, Report
 
 
 def compare_narrative_and_matrix(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement a measure; a value that is missing or could not be told is none."""
+    """One disagreement a measure; a value that is missing is none, one that could not be read is told as not compared."""
     read_parameters(Parameters, profile, "narrative-matrix", parameters)
     figures = figures_by_id(report)
     for indicator in report.indicators:
@@ -22,6 +23,7 @@ def compare_narrative_and_matrix(report: Report, profile: Profile, parameters: M
             told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
             if told is not None and printed is not None and _differ(told, printed):
                 yield _disagreement(indicator.code, measure, told, printed)
+    yield from hidden_pairs(report, profile)
 
 
 def _differ(told: Figure, printed: Figure) -> bool:

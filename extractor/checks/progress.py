@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from extractor.checks._hidden import hidden_rows
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._progress import READINGS, Row, decide_reading, progress_rows
 from extractor.checks._rule import Disagreement, Rule
@@ -16,10 +17,11 @@ from extractor.model.report import Report, Severity
 
 
 def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """Rows that break the reading which the column follows; where none can be told, rows that no reading explains."""
+    """Rows that break the reading which the column follows; where none can be told, rows that no reading explains; and what was not read."""
     read_parameters(Parameters, profile, "progress", parameters)
     rows = progress_rows(report, profile, figures_by_id(report))
     reading = decide_reading([row for row in rows if row.says_something()])
+    yield from hidden_rows(report, profile, {row.code for row in rows if reading is None or reading in row.computed})
     if reading is None:
         yield from (_unexplained(row) for row in rows if not any(row.follows(name) for name in READINGS))
         return
