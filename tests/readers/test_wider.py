@@ -1,0 +1,50 @@
+"""Doubtful lines drawn wider: which are asked again, and which reading is kept, with a recogniser that says what it is told."""
+
+import numpy as np
+import pytest
+
+from extractor.readers._ctc import Decoded
+from extractor.readers._wider import WIDER, read_wider
+
+CROP = np.full((30, 100), 255, np.uint8)
+
+
+def line(text: str, *confidences: float) -> tuple[Decoded, float]:
+    """A line of one confidence a word."""
+    words = text.split()
+    sure = " ".join(chr(65 + i) * len(word) for i, word in enumerate(words))
+    return Decoded(text, tuple(range(len(text))), tuple(1.0 if c == " " else confidences[ord(c) - 65] for c in sure)), 2.0
+
+
+class Recogniser:
+    """Gives one answer and remembers what it was shown."""
+
+    def __init__(self, answer):
+        self.answer, self.shown = answer, []
+
+    def __call__(self, crops):
+        self.shown += crops
+        return [self.answer for _ in crops]
+
+
+def test_a_line_that_drops_a_number_is_read_again_wider_and_its_steps_are_those_of_the_crop():
+    recogniser = Recogniser(line("Se realizaron 88 talleres", 1, 1, 1, 1))
+    first = line("Se realizaron taleres", 0.98, 0.55, 0.51)
+    ((read, step),) = read_wider(recogniser, [CROP], [first])
+    assert read.text == "Se realizaron 88 talleres"
+    assert step == pytest.approx(2.0 / WIDER)
+    assert [crop.shape for crop in recogniser.shown] == [(30, round(100 * WIDER))]
+
+
+@pytest.mark.parametrize(
+    "first", [line("Se realizaron talleres", 1, 0.61, 1), line("88 975", 0.2, 0.3), line("", 0)], ids=["sure", "figures", "nothing"]
+)
+def test_a_sure_line_and_one_of_figures_are_not(first):
+    recogniser = Recogniser(line("otra", 1))
+    assert read_wider(recogniser, [CROP], [first]) == [first]
+    assert recogniser.shown == []
+
+
+def test_what_is_no_surer_is_not_taken():
+    first = line("Se realizaron taleres", 0.98, 0.55, 0.51)
+    assert read_wider(Recogniser(line("Se realizaron tal eres", 0.98, 0.55, 0.55, 0.6)), [CROP], [first]) == [first]
