@@ -1,11 +1,11 @@
-"""What a comparison needs and nobody could read: a figure under a stroke may hide the very slip, and its silence would pass for agreement."""
+"""What a comparison needs and nobody could read: a stroke may hide the very slip, and silence would pass for agreement."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.checks._matrix import MatrixRow, matrix_rows
-from extractor.checks._rule import Bilingual, Disagreement
+from extractor.checks._rule import Bilingual, Disagreement, Language
 from extractor.checks._values import figures_by_id, first_figure, value_of
 from extractor.checks._wording import MEASURES
 from extractor.model.profile import Measure, Profile
@@ -15,6 +15,9 @@ PLAIN = 0.8
 """Confidence from which letters in place of a figure were printed ("n.d."), unless ink runs over them."""
 SEMESTERS: tuple[Measure, ...] = ("executed_s1", "executed_s2")
 OF_PROGRESS: tuple[Measure, ...] = ("annual_target", *SEMESTERS, "progress")
+NARRATIVE: Bilingual = {"es": "la narrativa", "en": "the narrative"}
+MATRIX: Bilingual = {"es": "la matriz", "en": "the matrix"}
+LANGUAGES: tuple[Language, ...] = ("es", "en")
 
 Hidden = Mapping[Measure, TextPlace]
 
@@ -28,9 +31,9 @@ def hidden_pairs(report: Report, profile: Profile) -> Iterator[Disagreement]:
             told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
             in_matrix = rows.get(indicator.code, {}).get(measure)
             if value_of(told) is not None and value_of(printed) is None and in_matrix is not None:
-                yield _not_compared(indicator.code, measure, in_matrix, (told, printed), told_in=("la narrativa", "the narrative"))
+                yield _not_compared(indicator.code, measure, in_matrix, (told, printed))
             elif told is not None and value_of(told) is None and value_of(printed) is not None and _is_hidden(told, pictures):
-                yield _not_compared(indicator.code, measure, _place(told), (told, printed), told_in=("la matriz", "the matrix"))
+                yield _not_compared(indicator.code, measure, _place(told), (told, printed))
 
 
 def hidden_rows(report: Report, profile: Profile, tested: Collection[str]) -> Iterator[Disagreement]:
@@ -73,45 +76,47 @@ def _place(figure: Figure) -> TextPlace:
     return TextPlace(page=figure.page, box=figure.box, text=figure.text, confidence=figure.confidence)
 
 
-def _not_compared(
-    code: str, measure: Measure, hidden: TextPlace, pair: tuple[Figure | None, Figure | None], told_in: tuple[str, str]
-) -> Disagreement:
-    name = MEASURES[measure]
-    other_in = ("la matriz", "the matrix") if told_in[0] == "la narrativa" else ("la narrativa", "the narrative")
-    known = next(figure for figure in pair if value_of(figure) is not None and figure is not None)
-    message: Bilingual = {
-        "es": f"{code}, {name['es']}: {told_in[0]} dice {known.text} (pág. {known.page}); "
-        f"lo que dice {other_in[0]} (pág. {hidden.page}) no se pudo leer.",
-        "en": f"{code}, {name['en']}: {told_in[1]} says {known.text} (p. {known.page}); "
-        f"what {other_in[1]} says (p. {hidden.page}) could not be read.",
-    }
-    texts = [figure.text if figure is not None else "" for figure in pair]
-    return _notice("narrative-matrix", code, measure, (texts[1], texts[0]), [f for f in pair if f is not None], {measure: hidden}, message)
-
-
-def _not_tested(code: str, hidden: Hidden, told: list[Figure]) -> Disagreement:
-    names: Bilingual = {lang: ", ".join(MEASURES[m][lang] for m in hidden) for lang in ("es", "en")}
-    page = next(iter(hidden.values())).page
-    message: Bilingual = {
-        "es": f"{code}, avance: no se pudo comprobar, porque no se leyó: {names['es']} (pág. {page}).",
-        "en": f"{code}, progress: could not be checked, because this was not read: {names['en']} (p. {page}).",
-    }
-    found = hidden["progress"].text if "progress" in hidden else next((f.text for f in told if f.role.endswith(":progress")), "")
-    return _notice("progress", code, "progress", ("", found), told, hidden, message)
-
-
-def _notice(
-    rule: str, code: str, measure: Measure, texts: tuple[str, str], figures: list[Figure], hidden: Hidden, message: Bilingual
-) -> Disagreement:
+def _not_compared(code: str, measure: Measure, hidden: TextPlace, pair: Sequence[Figure | None]) -> Disagreement:
+    """`pair` is what the narrative and the matrix say, one of them without a value."""
+    name, in_matrix = MEASURES[measure], value_of(pair[0]) is not None
+    read, unread = (NARRATIVE, MATRIX) if in_matrix else (MATRIX, NARRATIVE)
+    there = [figure for figure in pair if figure is not None]
+    known = next(figure for figure in there if value_of(figure) is not None)
+    texts = ["" if figure is None else figure.text for figure in pair]
     return Disagreement(
-        rule=rule,
+        rule="narrative-matrix",
         severity="notice",
         code=code,
         measure=measure,
-        expected=texts[0],
-        found=texts[1],
-        figures=tuple(figure.id for figure in figures),
+        expected=texts[1],
+        found=texts[0],
+        figures=tuple(figure.id for figure in there),
+        places=(hidden,),
+        unread=True,
+        message={
+            "es": f"{code}, {name['es']}: {read['es']} dice {known.text} (pág. {known.page}); "
+            f"lo que dice {unread['es']} (pág. {hidden.page}) no se pudo leer.",
+            "en": f"{code}, {name['en']}: {read['en']} says {known.text} (p. {known.page}); "
+            f"what {unread['en']} says (p. {hidden.page}) could not be read.",
+        },
+    )
+
+
+def _not_tested(code: str, hidden: Hidden, told: Sequence[Figure]) -> Disagreement:
+    names = {lang: ", ".join(MEASURES[measure][lang] for measure in hidden) for lang in LANGUAGES}
+    page = next(iter(hidden.values())).page
+    return Disagreement(
+        rule="progress",
+        severity="notice",
+        code=code,
+        measure="progress",
+        expected="",
+        found=next((figure.text for figure in told if figure.role.endswith(":progress")), ""),
+        figures=tuple(figure.id for figure in told),
         places=tuple(hidden.values()),
         unread=True,
-        message=message,
+        message={
+            "es": f"{code}, avance: no se pudo comprobar, porque no se leyó: {names['es']} (pág. {page}).",
+            "en": f"{code}, progress: could not be checked, because this was not read: {names['en']} (p. {page}).",
+        },
     )

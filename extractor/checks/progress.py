@@ -17,7 +17,7 @@ from extractor.model.report import Report, Severity
 
 
 def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """Rows that break the reading which the column follows; where none can be told, rows that no reading explains; and what was not read."""
+    """Rows that break the reading which the column follows; where there is none, rows that no reading explains; and what was not read."""
     read_parameters(Parameters, profile, "progress", parameters)
     rows = progress_rows(report, profile, figures_by_id(report))
     reading = decide_reading([row for row in rows if row.says_something()])

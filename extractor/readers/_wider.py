@@ -1,4 +1,4 @@
-"""Lines of words that the recogniser is not sure of are read once more, drawn wider: in small print it leaves out what its steps run over."""
+"""Lines of words that the recogniser is not sure of are read once more, drawn wider: its steps run over letters of small print."""
 
 from __future__ import annotations
 

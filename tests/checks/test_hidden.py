@@ -32,9 +32,14 @@ def test_a_pair_with_one_side_that_could_not_be_read_is_told_and_undecided(numbe
 
 
 def test_a_row_whose_progress_cannot_be_tested_is_told():
-    builder = ReportBuilder(kind="scanned").row("1.3", numbers="30 10 5 15").row("1.4", numbers="30 10 T1 15").row("1.5", numbers="9 2 1 1O4A")
+    builder = (
+        ReportBuilder(kind="scanned").row("1.3", numbers="30 10 5 15").row("1.4", numbers="30 10 T1 15").row("1.5", numbers="9 2 1 1O4A")
+    )
     one, other = told(builder, PROGRESS)
-    assert (one.code, one.message["es"]) == ("1.4", "1.4, avance: no se pudo comprobar, porque no se leyó: ejecución del II semestre (pág. 6).")
+    assert (one.code, one.message["es"]) == (
+        "1.4",
+        "1.4, avance: no se pudo comprobar, porque no se leyó: ejecución del II semestre (pág. 6).",
+    )
     assert (other.code, other.found) == ("1.5", "1O4A")
 
 
