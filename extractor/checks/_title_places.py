@@ -12,6 +12,8 @@ from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
 _QUOTES = " \t“”\"«»'‘’.:;,-–—"
+_QUOTED = re.compile(r"\W*[“\"«][^“\"”«»]+[”\"»](?=\W*(?:[A-ZÁÉÍÓÚÑ]|$))")
+"""A title in quotes, with which a sentence may end; `“Agua” para todos` goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,15 @@ def told_titles(report: Report, profile: Profile) -> Iterator[tuple[str, Title]]
 
 
 def _between(kind: str, code: str, prose: Prose, start: int | None, end: int | None) -> Iterator[tuple[str, Title]]:
-    """The title without the quotes and marks around it; none where one of the labels that enclose it was not found."""
+    """The title without the quotes and marks around it; none where one of the labels that enclose it was not found.
+
+    One that stands in quotes ends with them: the head of the next page may stand before the next label.
+    """
     if start is None or end is None:
         return
     inside = prose.text[start:end]
+    quoted = _QUOTED.match(inside)
+    inside = quoted[0] if quoted else inside
     text = inside.strip(_QUOTES)
     if text:
         begin = start + inside.index(text)

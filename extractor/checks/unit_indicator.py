@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import pairwise, product
 
 from rapidfuzz.distance import Levenshtein
 
@@ -84,11 +84,15 @@ def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitI
 
 
 def _is_misread(unit: str, indicator: str) -> bool:
-    """Whether a letter or two make a unit other than one of the indicator's words: RESERVORIQ and RESERVORIOS, CENTRO and CENTROG."""
+    """Whether a letter or two make a unit other than one of the indicator's words: RESERVORIQ and RESERVORIOS, CENTRO and CENTROG.
+
+    Or a hyphen at the end of a line that was not read: RESER VORIOS.
+    """
     words = [word for word in _plain(unit).split() if word not in LINKS][:1]
     others = [word for word in _plain(indicator).split() if word not in LINKS]
     said, known = list(map(noun_stem, words)), list(map(noun_stem, others))
-    pairs = (*product(words, others), *product(said, known))
+    whole = [a + b for a, b in pairwise(others)]
+    pairs = (*product(words, (*others, *whole)), *product(said, (*known, *map(noun_stem, whole))))
     near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS) for a, b in pairs if len(b) >= SHORT)
     return not set(said) & set(known) and any(near)
 

@@ -105,6 +105,15 @@ def test_the_pixels_are_asked_of_both_wordings_where_a_neighbour_departs_too():
     }
 
 
+@pytest.mark.parametrize(("told", "departs"), [("“{}”. Ministerio", False), ("“{}” sin más", True), ("{} Ministerio", True)])
+def test_a_title_in_quotes_ends_with_them(told, departs):
+    """The head of the next page stood between it and its indicator."""
+    sheets = Sheets()
+    sheets.section("results", TOLD.replace("“{}”.", told).format(TITLE, NAME), "4.1 Resultados alcanzados")
+    sheets.table("relation", "code objective indicator", ("41.2", TITLE, NAME))
+    assert bool(sheets.table("matrix", "code objective indicator", ("41.2", TITLE, NAME), page=4).found(RULE)) == departs
+
+
 def test_missing_chapters_and_codes_give_nothing():
     assert Sheets().said(RULE) == []
     assert Sheets().table("matrix", "objective indicator", (TITLE, NAME)).said(RULE) == []

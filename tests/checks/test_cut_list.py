@@ -17,6 +17,7 @@ def cell(text: str, **more: object) -> Sheets:
         ("LAS DIRECCIONES DE LIBRO Y LECTURA Y REPROGRAMARON LAS ACTIVIDADES", ["Y REPROGRAMARON"]),
         ("Los equipos de costa, sierra y visitaron las aldeas", ["y visitaron"]),
         ("La oficina de libro, archivo y reprogramó las visitas", ["y reprogramó"]),
+        ("Oficina de Libro, Archivo y Evaluació", []),  # a name of which the last letter was not read
         ("Los equipos de costa y sierra visitaron las aldeas y reprogramaron las obras", []),
         ("Los equipos visitaron las aldeas, las escuelas y reprogramaron las obras", []),
         ("Las aldeas y escuelas que se visitaron y equiparon", []),

@@ -59,6 +59,8 @@ def test_units_that_do_not(unit, indicator, severity):
         ("scanned", "PLAP", "PLANES", []),
         ("digital", "PLAP", "PLANES", ["notice"]),
         ("scanned", "CENTRO", "CENTROG", []),
+        ("scanned", "RESERVORIO", "RESER VORIOS", []),
+        ("digital", "RESERVORIO", "RESER VORIOS", ["notice"]),
         ("scanned", "FAMILIA", "FAMLIAS", []),
         ("scanned", "ESCUELA", "RESERVORIOS", ["notice"]),
         ("digital", "RESERVORIQ", "RESERVORIOS", ["notice"]),
