@@ -111,6 +111,7 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
         "Suman 22 laboratorios, de' ellos 3 por administración directa, 5 por contrata y 11 por convenio.",
         "Se cuenta con 22 laboratorios: 3 enla costa, 5 en la sierra y 11 en la selva.",
         "Suman 22 laboratorios dellos 3 por administración directa, 5 por contrata y 11 por convenio.",
+        "Suman 22 laboratorios, de elos 3 por administración directa, 5 por contrata y 11 por convenio.",
     ],
 )
 def test_on_a_scan_a_list_is_found_where_its_marks_were_misread(text):
