@@ -21,7 +21,8 @@ from extractor.model.report import Figure, Report, Severity
 
 _ALL = re.compile(r":")
 _OF_THESE = re.compile(
-    r"\bd(?:e\W{0,3})?ell[ao]s\b|\bde\W{1,3}el[ao]s\b|\bde (?:est[ao]s|l[ao]s cuales|l[ao]s que)\b|\b(?:distribui|desagrega|reparti)d[ao]s\b"
+    r"\bd(?:e\W{0,3})?ell[ao]s\b|\bde\W{1,3}el[ao]s\b|\bde (?:est[ao]s|l[ao]s cuales|l[ao]s que)\b"
+    r"|\b(?:distribui|desagrega|reparti)d[ao]s\b"
 )
 """Open a list of parts; after a colon the parts are all of them, "de ellos" (a scan may glue it, or lose a letter) may name some."""
 
