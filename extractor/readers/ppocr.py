@@ -15,7 +15,7 @@ from extractor.readers._likelihood import log_likelihoods
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
 from extractor.readers._recognise import HEIGHT, probabilities_of, recognise
 from extractor.readers._snug import snug_boxes
-from extractor.readers._wider import read_wider
+from extractor.readers._closer import read_closer
 
 SUREST = 0.9999
 """What a reading of pixels claims at most; 1 is for text that was never read."""
@@ -85,7 +85,7 @@ class PpOcr:
         placed = [Box(max(0, int(b.x0)), max(0, int(b.top)), min(width, int(b.x1) + 1), min(height, int(b.bottom) + 1)) for b in lines]
         placed = [b for b in placed if b.width >= 2 and b.height >= 4]
         crops = [image[int(b.top) : int(b.bottom), int(b.x0) : int(b.x1)] for b in placed]
-        lines_read = read_wider(self._recognise, crops, self._recognise(crops))
+        lines_read = read_closer(self._recognise, crops, self._recognise(crops))
         out = []
         for box, crop, (decoded, step) in zip(placed, crops, lines_read, strict=True):
             spans = [(max(0.0, (first - 0.8) * step), min(box.width, (last + 1.0) * step)) for _, first, last, _ in split_words(decoded)]

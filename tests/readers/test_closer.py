@@ -1,10 +1,10 @@
-"""Doubtful lines drawn wider: which are asked again, and which reading is kept, with a recogniser that says what it is told."""
+"""Doubtful lines cut closer: which are asked again, and which reading is kept, with a recogniser that says what it is told."""
 
 import numpy as np
 import pytest
 
 from extractor.readers._ctc import Decoded
-from extractor.readers._wider import WIDER, read_wider
+from extractor.readers._closer import CUT, read_closer
 
 CROP = np.full((30, 100), 255, np.uint8)
 
@@ -27,24 +27,24 @@ class Recogniser:
         return [self.answer for _ in crops]
 
 
-def test_a_line_that_drops_a_number_is_read_again_wider_and_its_steps_are_those_of_the_crop():
+def test_a_line_that_drops_a_number_is_read_again_cut_closer():
     recogniser = Recogniser(line("Se realizaron 88 talleres", 1, 1, 1, 1))
     first = line("Se realizaron taleres", 0.98, 0.55, 0.51)
-    ((read, step),) = read_wider(recogniser, [CROP], [first])
+    ((read, step),) = read_closer(recogniser, [CROP], [first])
     assert read.text == "Se realizaron 88 talleres"
-    assert step == pytest.approx(2.0 / WIDER)
-    assert [crop.shape for crop in recogniser.shown] == [(30, round(100 * WIDER))]
+    assert step == 2.0
+    assert [crop.shape for crop in recogniser.shown] == [(30 - 2 * round(30 * CUT), 100)]
 
 
 @pytest.mark.parametrize(
-    "first", [line("Se realizaron talleres", 1, 0.61, 1), line("88 975", 0.2, 0.3), line("", 0)], ids=["sure", "figures", "nothing"]
+    "first", [line("Se realizaron talleres", 1, 0.71, 1), line("88 975", 0.2, 0.3), line("", 0)], ids=["sure", "figures", "nothing"]
 )
 def test_a_sure_line_and_one_of_figures_are_not(first):
     recogniser = Recogniser(line("otra", 1))
-    assert read_wider(recogniser, [CROP], [first]) == [first]
+    assert read_closer(recogniser, [CROP], [first]) == [first]
     assert recogniser.shown == []
 
 
 def test_what_is_no_surer_is_not_taken():
     first = line("Se realizaron taleres", 0.98, 0.55, 0.51)
-    assert read_wider(Recogniser(line("Se realizaron tal eres", 0.98, 0.55, 0.55, 0.6)), [CROP], [first]) == [first]
+    assert read_closer(Recogniser(line("Se realizaron tal eres", 0.98, 0.55, 0.55, 0.6)), [CROP], [first]) == [first]
