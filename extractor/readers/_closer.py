@@ -19,9 +19,9 @@ CUT = 0.14
 SURER = 0.03
 """By how much its words must be surer then, on average: `Se realizaron 88 talleres` was read without its number, at 0.5.
 
-Of 35,800 words on 115 drawn pages at 130 to 200 dpi 772 were not read as printed, 240 of them numbers; 653 and 236 with this, for 14 % more
-width read; 678 and 237 below 0.6 for 9 %, 640 and 236 below 0.8 for 19 %; drawn 1.4 times wider instead of cut 679 and 234; every line cut 745
-and 261.
+Of 35,800 words on 115 drawn pages at 130 to 200 dpi 772 were not read as printed, 240 of them numbers; 653 and 236 with this, for 14 %
+more width read; 678 and 237 below 0.6 for 9 %, 640 and 236 below 0.8 for 19 %; drawn 1.4 times wider instead of cut 679 and 234; every
+line cut 745 and 261.
 """
 
 Lines = Sequence[tuple[Decoded, float]]

@@ -9,13 +9,13 @@ from extractor.errors import UsageError
 from extractor.geometry import Box
 from extractor.model.page import Reading, Scored, Word
 from extractor.readers import OpenReader, Picture, Pixels, Reader
+from extractor.readers._closer import read_closer
 from extractor.readers._ctc import decode, split_words
 from extractor.readers._detect import cut_at_rulings, detect_lines
 from extractor.readers._likelihood import log_likelihoods
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
 from extractor.readers._recognise import HEIGHT, probabilities_of, recognise
 from extractor.readers._snug import snug_boxes
-from extractor.readers._closer import read_closer
 
 SUREST = 0.9999
 """What a reading of pixels claims at most; 1 is for text that was never read."""

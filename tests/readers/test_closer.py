@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from extractor.readers._ctc import Decoded
 from extractor.readers._closer import CUT, read_closer
+from extractor.readers._ctc import Decoded
 
 CROP = np.full((30, 100), 255, np.uint8)
 
