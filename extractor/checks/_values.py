@@ -67,7 +67,8 @@ def places_printed(value: Decimal) -> int:
 
 def print_like(value: Fraction | Decimal | int, like: Figure, beside: Iterable[Figure] = ()) -> str:
     """A computed value with the decimals, marks and percent sign of a printed figure; `beside` are others whose marks may tell."""
-    places = places_printed(value_of(like) or Decimal(0))
+    printed = value_of(like)
+    places = 0 if printed is None else places_printed(printed)
     scale = int(10**places)
     scaled = floor(abs(Fraction(value)) * scale + Fraction(1, 2))
     digits = like.text.rstrip(_TRAIL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from extractor.checks import _sentences as say
 from extractor.checks._caution import held_back
@@ -103,9 +104,16 @@ def _by_evidence(
     if not pixels and not words:
         return Decision("confirmed", say.OWN_TEXT)
     if _are_weighed(disagreement, pixels, words):
-        unsure = [figure for figure in pixels if figure.confidence < SURE and not others.bear_out(figure)]
+        unsure = _unsure([figure for figure in pixels if not others.bear_out(figure)])
         return _by_odds(disagreement, pixels, words, weigh(disagreement, pixels, words, others), pages, unsure)
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
+
+
+def _unsure(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures that are not sure, or the least sure one where all together are not: two worn noughts were read as 6 and 9, each at 0.98."""
+    alone = [figure for figure in figures if figure.confidence < SURE]
+    together = prod(figure.confidence for figure in figures)
+    return alone or ([min(figures, key=lambda figure: figure.confidence)] if together < SURE else [])
 
 
 def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Sequence[TextPlace]) -> bool:

@@ -19,6 +19,8 @@ _GLUED = re.compile(r"(?<![^\s(])\d(?:[\d.,]*\d)?(?=(?:[^\W\d_]{5,}|(?i:en|con|p
 shorter or go on otherwise."""
 _TOLD = re.compile(r"[^\W\d_]{5,}:(?=\d)|[^\W\d_]{4,}\.(?=\d[\d.,]*(?![\w@-]))")
 """A word of some length and a colon, or a speck for a full stop, right before a number; abbreviations are shorter."""
+_JOINED = re.compile(r"(?<![^\s(«“\"])(?:del?|el|l[ao]s?|en|y|con|por|para|al)(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2}|\d)")
+"""A small word with a name or a number right behind it: `deConservación`, `de2019`, `y1`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,11 @@ def split_words(decoded: Decoded) -> list[tuple[str, int, int, float]]:
 
     A speck parts words as a space does, and where a word of some length follows a number at once, or tells one behind a colon, the space
     was not read: `EL·48,1` and `40talleres` were one word each, and no figure of theirs was told; the box of `Meta:105` held a lost digit.
+    So it was where a name or a number follows a small word at once.
     """
     text = decoded.text
     gaps = [place for place in range(len(text)) if text[place].isspace() or _is_speck(decoded, place)]
-    parted = [match.end() for glued in (_GLUED, _TOLD) for match in glued.finditer(text)]
+    parted = [match.end() for glued in (_GLUED, _TOLD, _JOINED) for match in glued.finditer(text)]
     bounds = sorted([(0, 0), *((gap, gap + 1) for gap in gaps), *((at, at) for at in parted), (len(text), 0)])
     return [
         (text[start:end], decoded.steps[start], decoded.steps[end - 1], min(decoded.confidences[start:end]))

@@ -35,6 +35,7 @@ def test_what_is_no_value(text):
         (Fraction(200, 3), "12%", "1", "67%"),
         (Decimal("-3.25"), "1.5", "1", "-3.3"),
         (0, "5", "1", "0"),
+        (Fraction(1, 3), "0.0%", "1", "0.3%"),
     ],
 )
 def test_a_computed_value_is_told_as_the_report_prints(value, like, beside, printed):

@@ -142,6 +142,16 @@ def test_a_witness_who_says_both_says_nothing():
     assert decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True).odds == alone
 
 
+@pytest.mark.parametrize(
+    ("confidences", "expected"), [((0.98, 0.98), "confirmed"), ((0.97, 0.97), "undecided"), ((0.94, 1.0), "undecided")]
+)
+def test_all_figures_of_a_finding_must_be_sure_together(confidences, expected):
+    disagreement, report = weighed(-16, -16)
+    figures = tuple(f.model_copy(update={"confidence": c}) for f, c in zip(report.figures, confidences, strict=True))
+    decision = decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True)
+    assert decision.verdict == expected
+
+
 def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
     for doubt, expected in ((f"{UNSURE} (0.80)", "confirmed"), ("the code was misread", "undecided")):
         disagreement, report = weighed(-16, -16, doubt=doubt)
