@@ -66,10 +66,11 @@ def _close(prose: Prose, a: Token, b: Token) -> bool:
 
 
 def _told(report: Report, prose: Prose, a: Token, b: Token) -> Iterator[Disagreement]:
-    """None where a word read from a picture is in doubt."""
+    """None where a word read from a picture is in doubt, or one of the two is a stamp's in capitals."""
     places = find_places(report, prose, a.start, b.end)
     text = prose.text[a.start : b.end]
-    if not is_own_text(report, places[0].page) and min(place.confidence for place in places) < SURE:
+    of_two_prints = a.text.isupper() != b.text.isupper()
+    if not is_own_text(report, places[0].page) and (of_two_prints or min(place.confidence for place in places) < SURE):
         return
     page = places[0].page
     yield Disagreement(

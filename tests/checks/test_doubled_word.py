@@ -51,3 +51,7 @@ def test_over_two_lines_a_word_that_was_not_read_may_stand_between():
     (one,) = Sheets().section("factors", "Se equiparon las\nlas bibliotecas", "4.2 Factores").found(RULE)
     (other,) = Sheets().section("factors", "Se equiparon\nlas las bibliotecas", "4.2 Factores").found(RULE)
     assert (one.lacking, other.lacking) == (True, False)
+
+
+def test_a_stamps_capitals_beside_the_text_are_no_word_of_it():
+    assert [len(cell("La oficina DE de Lectura", kind=kind, confidence=0.99).said(RULE)) for kind in ("scanned", "digital")] == [0, 1]
