@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.checks._matrix import MatrixRow, matrix_rows
+from extractor.checks._progress import SEMESTERS
 from extractor.checks._rule import Bilingual, Disagreement, Language
-from extractor.checks._values import figures_by_id, first_figure, value_of
+from extractor.checks._spots import cell_place
+from extractor.checks._values import figures_by_id, first_figure, is_own_text, open_values, value_of
 from extractor.checks._wording import MEASURES
 from extractor.model.profile import Measure, Profile
 from extractor.model.report import Figure, Report, TextPlace
 
 PLAIN = 0.8
-"""Confidence from which letters in place of a figure were printed ("n.d."), unless ink runs over them."""
-SEMESTERS: tuple[Measure, ...] = ("executed_s1", "executed_s2")
-OF_PROGRESS: tuple[Measure, ...] = ("annual_target", *SEMESTERS, "progress")
+"""Confidence from which words in place of a figure were printed: "n.d.", "No aplica"."""
+WORD = 2
+"""Letters of such a word; one alone is what is left of a figure under a stroke."""
+USED: Mapping[str | None, tuple[Measure, ...]] = {"first": SEMESTERS[:1], "count": SEMESTERS}
+"""The measures from which a column's reading computes the progress; for all others these and the target."""
 NARRATIVE: Bilingual = {"es": "la narrativa", "en": "the narrative"}
 MATRIX: Bilingual = {"es": "la matriz", "en": "the matrix"}
 LANGUAGES: tuple[Language, ...] = ("es", "en")
@@ -24,56 +28,61 @@ Hidden = Mapping[Measure, TextPlace]
 
 def hidden_pairs(report: Report, profile: Profile) -> Iterator[Disagreement]:
     """Measures of which the narrative or the matrix tells a value and the other one could not be read, each once."""
-    figures, pictures = figures_by_id(report), _pictures(report)
-    rows = {row.code: _hidden(row, profile, pictures) for row in reversed(matrix_rows(report, profile)) if row.code}
+    figures = figures_by_id(report)
+    hidden = _hidden_in_rows(report, profile)
     for indicator in report.indicators:
         for measure, places in indicator.figures.items():
             told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
-            in_matrix = rows.get(indicator.code, {}).get(measure)
+            in_matrix = hidden.get(indicator.code, {}).get(measure)
             if value_of(told) is not None and value_of(printed) is None and in_matrix is not None:
                 yield _not_compared(indicator.code, measure, in_matrix, (told, printed))
-            elif told is not None and value_of(told) is None and value_of(printed) is not None and _is_hidden(told, pictures):
-                yield _not_compared(indicator.code, measure, _place(told), (told, printed))
+            elif told is not None and value_of(printed) is not None and _is_hidden(told):
+                place = TextPlace(page=told.page, box=told.box, text=told.text, confidence=told.confidence)
+                yield _not_compared(indicator.code, measure, place, (told, printed))
 
 
-def hidden_rows(report: Report, profile: Profile, tested: Collection[str]) -> Iterator[Disagreement]:
-    """Rows of the matrix, none of those tested, of whose progress a part could not be read, each once."""
-    pictures = _pictures(report)
-    done = set(tested)
-    for row in matrix_rows(report, profile):
-        hidden = {m: place for m, place in _hidden(row, profile, pictures).items() if m in OF_PROGRESS}
-        told = [figure for m in OF_PROGRESS if (figure := row.measures.get(m)) is not None]
-        if row.code and row.code not in done and hidden and any(value_of(figure) is not None for figure in told):
-            done.add(row.code)
-            yield _not_tested(row.code, hidden, told)
+def hidden_rows(report: Report, profile: Profile, reading: str | None, tested: Collection[str]) -> Iterator[Disagreement]:
+    """Objectives, none of those tested, of whose progress a part that its column's reading needs could not be read, each once."""
+    used = USED.get(reading, ("annual_target", *SEMESTERS))
+    hidden = _hidden_in_rows(report, profile)
+    rows = {row.code: row for row in reversed(matrix_rows(report, profile))}
+    for code in dict.fromkeys(one.code for one in report.indicators if one.code in rows and one.code not in tested):
+        told = [figure for measure in (*used, "progress") if (figure := rows[code].measures.get(measure)) is not None]
+        lost = {measure: place for measure, place in hidden.get(code, {}).items() if measure in (*used, "progress")}
+        is_printed = "progress" in lost or "progress" in rows[code].measures
+        if lost and is_printed and any(value_of(figure) is not None for figure in told):
+            yield _not_tested(code, lost, told)
 
 
-def _pictures(report: Report) -> set[int]:
-    return {page.number for page in report.pages if page.kind != "digital"}
-
-
-def _hidden(row: MatrixRow, profile: Profile, pictures: Collection[int]) -> Hidden:
-    """The cells of a row, by measure, that hold print of which no value was made."""
+def _hidden_in_rows(report: Report, profile: Profile) -> Mapping[str, Hidden]:
+    """By code the cells, by measure, of its first row that hold print of which no value was made."""
+    pictures = {page.number for page in report.pages if page.kind != "digital"}
     columns = profile.tables[profile.matrix].columns if profile.matrix else {}
-    cells = {c.measure: row.cells[name] for name, c in columns.items() if c.measure in row.untold and name in row.cells}
-    return {
-        measure: TextPlace(page=cell.page, box=cell.box, text=cell.text, confidence=cell.confidence)
-        for measure, cell in cells.items()
-        if measure is not None
-        and cell.page in pictures
-        and (cell.text or not cell.confidence)  # a blank cell may be blank
-        and ((figure := row.measures.get(measure)) is None or _is_hidden(figure, pictures))
-    }
+    names = {column.measure: name for name, column in columns.items() if column.measure}
+    rows = {row.code: row for row in reversed(matrix_rows(report, profile)) if row.code}
+    return {code: _hidden_cells(row, names, pictures) for code, row in rows.items()}
 
 
-def _is_hidden(figure: Figure, pictures: Collection[int]) -> bool:
-    """Whether what was read in place of a figure may have been one."""
-    is_word = not any(c.isdigit() for c in figure.text) and figure.confidence >= PLAIN
-    return figure.page in pictures and (figure.under_ink or not is_word)
+def _hidden_cells(row: MatrixRow, names: Mapping[Measure, str], pictures: Collection[int]) -> Hidden:
+    out = {}
+    for measure in sorted(row.untold & names.keys(), key=list(MEASURES).index):
+        cell, figure = row.cells.get(names[measure]), row.measures.get(measure)
+        if cell is None or cell.page not in pictures or (not cell.text and cell.confidence):  # a blank cell may be blank
+            continue
+        if _is_hidden(figure) if figure is not None else not _is_word(cell.text, cell.confidence):
+            out[measure] = cell_place(cell)
+    return out
 
 
-def _place(figure: Figure) -> TextPlace:
-    return TextPlace(page=figure.page, box=figure.box, text=figure.text, confidence=figure.confidence)
+def _is_hidden(figure: Figure) -> bool:
+    """Whether what was read from pixels in place of a figure is none, and may have been one."""
+    told = value_of(figure) is not None or bool(open_values(figure))
+    return not told and not is_own_text(figure) and not _is_word(figure.text, figure.readings[0].confidence if figure.readings else 0.0)
+
+
+def _is_word(text: str, confidence: float) -> bool:
+    letters = sum(character.isalpha() for character in text)
+    return letters >= WORD and not any(character.isdigit() for character in text) and confidence >= PLAIN
 
 
 def _not_compared(code: str, measure: Measure, hidden: TextPlace, pair: Sequence[Figure | None]) -> Disagreement:
@@ -95,9 +104,9 @@ def _not_compared(code: str, measure: Measure, hidden: TextPlace, pair: Sequence
         unread=True,
         message={
             "es": f"{code}, {name['es']}: {read['es']} dice {known.text} (pág. {known.page}); "
-            f"lo que dice {unread['es']} (pág. {hidden.page}) no se pudo leer.",
+            f"lo que dice {unread['es']} (pág. {hidden.page}) no se pudo leer como cifra.",
             "en": f"{code}, {name['en']}: {read['en']} says {known.text} (p. {known.page}); "
-            f"what {unread['en']} says (p. {hidden.page}) could not be read.",
+            f"what {unread['en']} says (p. {hidden.page}) could not be read as a figure.",
         },
     )
 
@@ -116,7 +125,7 @@ def _not_tested(code: str, hidden: Hidden, told: Sequence[Figure]) -> Disagreeme
         places=tuple(hidden.values()),
         unread=True,
         message={
-            "es": f"{code}, avance: no se pudo comprobar, porque no se leyó: {names['es']} (pág. {page}).",
-            "en": f"{code}, progress: could not be checked, because this was not read: {names['en']} (p. {page}).",
+            "es": f"{code}, avance: no se pudo comprobar, porque no se leyó como cifra: {names['es']} (pág. {page}).",
+            "en": f"{code}, progress: could not be checked, because this was not read as a figure: {names['en']} (p. {page}).",
         },
     )

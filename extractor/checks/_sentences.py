@@ -134,6 +134,16 @@ def unsure(figure: Figure) -> Bilingual:
     }
 
 
+def unsure_together(a: Figure, b: Figure) -> Bilingual:
+    """Two figures, each sure enough alone, that may well not both be right."""
+    return {
+        "es": f"Pág. {a.page}: no es seguro que «{a.text}» ({a.confidence:.3f}) y «{b.text}» ({b.confidence:.3f}) se leyeran bien; "
+        "lo aclararía el papel o un mejor escaneo de la página.",
+        "en": f"P. {a.page}: it is not sure that “{a.text}” ({a.confidence:.3f}) and “{b.text}” ({b.confidence:.3f}) were both read well; "
+        "the paper or a better scan of the page would settle it.",
+    }
+
+
 def under_ink(figure: Figure) -> Bilingual:
     """A stroke may have made one digit of another."""
     return {

@@ -9,6 +9,7 @@ from functools import partial
 
 from extractor.checks._lines import lines_of
 from extractor.checks._prose import Prose, is_capitals
+from extractor.checks._spots import cell_place
 from extractor.geometry import Box, union
 from extractor.model.page import Word
 from extractor.model.report import CellInfo, Report, TextPlace
@@ -85,11 +86,6 @@ def cased_as(word: str, found: str) -> str:
     if is_capitals(word) and not is_capitals(found):
         word = word.lower()
     return (word[:1].upper() if found[:1].isupper() else word[:1].lower()) + word[1:]
-
-
-def cell_place(cell: CellInfo, instead: str | None = None) -> TextPlace:
-    """A whole cell."""
-    return TextPlace(page=cell.page, box=cell.box, text=cell.text, confidence=cell.confidence, instead=instead)
 
 
 def is_own_text(report: Report, page: int) -> bool:

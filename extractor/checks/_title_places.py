@@ -12,8 +12,8 @@ from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
 _QUOTES = " \t“”\"«»'‘’.:;,-–—"
-_QUOTED = re.compile(r"\W*[“\"«][^“\"”«»]+[”\"»](?=\W*(?:[A-ZÁÉÍÓÚÑ]|$))")
-"""A title in quotes, with which a sentence may end; `“Agua” para todos` goes on."""
+_QUOTED = re.compile(r"\W*[“\"«].+[”\"»](?=\.)")
+"""A title in quotes that end a sentence; `“Agua” para todos` goes on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,11 +109,12 @@ def _by_evidence(
     return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
 
 
-def _unsure(figures: Sequence[Figure]) -> list[Figure]:
-    """Figures that are not sure, or the least sure one where all together are not: two worn noughts were read as 6 and 9, each at 0.98."""
-    alone = [figure for figure in figures if figure.confidence < SURE]
-    together = prod(figure.confidence for figure in figures)
-    return alone or ([min(figures, key=lambda figure: figure.confidence)] if together < SURE else [])
+def _unsure(figures: Sequence[Figure]) -> Bilingual | None:
+    """What is not sure: a figure, or the two least sure ones together; two worn noughts were read as 6 and 9, each at 0.98."""
+    least = sorted(figures, key=lambda figure: figure.confidence)[:2]
+    if prod(figure.confidence for figure in least) >= SURE:
+        return None
+    return say.unsure(least[0]) if least[0].confidence < SURE else say.unsure_together(least[0], least[1])
 
 
 def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Sequence[TextPlace]) -> bool:
@@ -132,7 +133,7 @@ def _by_odds(
     words: Sequence[TextPlace],
     weighed: Weighed,
     pages: Mapping[int, PageInfo],
-    unsure: Sequence[Figure],
+    unsure: Bilingual | None,
 ) -> Decision:
     odds, worst = weighed.odds, next(iter(weighed.suspects), None)
     misread = _misread(weighed)
@@ -141,11 +142,11 @@ def _by_odds(
     doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
     if doubted:
         return Decision("undecided", say.doubted(doubted[0]), odds)
-    if unsure:
-        return Decision("undecided", say.unsure(unsure[0]), min(odds, CAUTIOUS))
+    if unsure is not None:
+        return Decision("undecided", unsure, min(odds, CAUTIOUS))
     caution = held_back(pixels, words, pages) if odds > CAUTIOUS else None
     if caution is not None:
-        return Decision("undecided", caution, CAUTIOUS)
+        return Decision("undecided", caution, CAUTIOUS if worst is not None else None)
     if odds < CONFIRM and worst is not None:
         return Decision("undecided", say.undecided(worst, odds), odds)
     return Decision("confirmed", say.confirmed(worst, odds), odds if worst is not None else None)

@@ -63,9 +63,10 @@ def _lonely_verb(prose: Prose, words: Sequence[Token], verb: re.Pattern[str], co
     listed = False
     for place, word in enumerate(words):
         accented = fold_in_place(word.text) != word.text.lower() and word.text[-1:].casefold() == "ó"
-        named = place > 0 and word.text.istitle()  # "Políticas y Evaluació", whose last letter was not read
-        is_verb = not named and len(word.folded) >= LONG and (verb.search(word.folded) is not None or accented)
+        is_verb = len(word.folded) >= LONG and (verb.search(word.folded) is not None or accented)
         if is_verb and place and words[place - 1].folded in couples:
+            if word.text.istitle():  # a name, "Políticas y Evaluació", whose last letter was not read
+                return None
             new_clause = place > 1 and "," in prose.text[words[place - 2].end : words[place - 1].start]
             return place if listed and not new_clause else None
         if is_verb or word.folded in before or _takes_object(prose, words, place):

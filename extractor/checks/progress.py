@@ -21,7 +21,8 @@ def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, 
     read_parameters(Parameters, profile, "progress", parameters)
     rows = progress_rows(report, profile, figures_by_id(report))
     reading = decide_reading([row for row in rows if row.says_something()])
-    yield from hidden_rows(report, profile, {row.code for row in rows if reading is None or reading in row.computed})
+    tested = {row.code for row in rows if reading is None or reading in row.computed}
+    yield from hidden_rows(report, profile, reading, tested)
     if reading is None:
         yield from (_unexplained(row) for row in rows if not any(row.follows(name) for name in READINGS))
         return

@@ -12,8 +12,10 @@ LETTER_GAP = 0.18
 """Times a word's height: letters of one word stand closer; words are a quarter of it apart and more, however tall their letters."""
 REACH = 1.2
 """Times a word's height that is looked at to either side of it."""
-LETTER = (0.4, 1.3)
+LETTER = (0.4, 1.2)
 """Times a word's height: lowest and highest letter beside it; full stops, specks and rulings are none."""
+ABOVE = 0.25
+"""Times a word's height that is looked at above and below it, so that a ruling shows how high it is."""
 DARK = 0.55
 """Share of the way from ink to paper below which a pixel is ink."""
 FAINTEST = 40.0
@@ -22,7 +24,8 @@ FAINTEST = 40.0
 
 def whole_word(raster: Raster, box: Box) -> Box:
     """The box (points) with the pieces of ink next to its ends that are as near as letters of one word; itself where none is."""
-    around = Box(max(0.0, box.x0 - REACH * box.height), box.top, box.x1 + REACH * box.height, box.bottom)
+    x, y = REACH * box.height, ABOVE * box.height
+    around = Box(max(0.0, box.x0 - x), max(0.0, box.top - y), box.x1 + x, box.bottom + y)
     crop = np.asarray(raster.crop(around), np.uint8)
     if crop.size == 0:
         return box
@@ -30,9 +33,11 @@ def whole_word(raster: Raster, box: Box) -> Box:
     if paper - ink < FAINTEST:
         return box
     height = box.height * raster.scale
+    left, top, right, bottom = (
+        v * raster.scale for v in (box.x0 - around.x0, box.top - around.top, box.x1 - around.x0, box.bottom - around.top)
+    )
     pieces = piece_boxes(np.asarray(crop < ink + DARK * (paper - ink), np.uint8)).tolist()
-    letters = sorted((x, x + w) for x, _, w, h in pieces if LETTER[0] * height <= h < min(LETTER[1] * height, crop.shape[0]))
-    left, right = ((x - around.x0) * raster.scale for x in (box.x0, box.x1))
+    letters = sorted((x, x + w) for x, y, w, h in pieces if LETTER[0] * height <= h <= LETTER[1] * height and top <= y + h / 2 <= bottom)
     for x0, x1 in letters:
         right = x1 if x1 > right and x0 - right <= LETTER_GAP * height else right
     for x0, x1 in reversed(letters):

@@ -143,7 +143,8 @@ class _Desk:
 
     def spelled(self, printed: str, taken: Collection[str | None]) -> str | None:
         """The code nearest to what was read; None where it is taken."""
-        made = sorted(self._mended(printed), key=lambda code: Levenshtein.distance(_digits(printed), _digits(code)))
+        whole = [printed] if re.fullmatch(self._pattern, printed) and self._beginning in (None, _beginning(printed)) else []
+        made = whole or sorted(self._mended(printed), key=lambda code: Levenshtein.distance(_digits(printed), _digits(code)))
         return made[0] if made and made[0] not in taken else None
 
     def _mended(self, printed: str) -> list[str]:

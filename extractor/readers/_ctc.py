@@ -19,8 +19,10 @@ _GLUED = re.compile(r"(?<![^\s(])\d(?:[\d.,]*\d)?(?=(?:[^\W\d_]{5,}|(?i:en|con|p
 shorter or go on otherwise."""
 _TOLD = re.compile(r"[^\W\d_]{5,}:(?=\d)|[^\W\d_]{4,}\.(?=\d[\d.,]*(?![\w@-]))")
 """A word of some length and a colon, or a speck for a full stop, right before a number; abbreviations are shorter."""
-_JOINED = re.compile(r"(?<![^\s(«“\"])(?:del?|el|l[ao]s?|en|y|con|por|para|al)(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2}|\d)")
-"""A small word with a name or a number right behind it: `deConservación`, `de2019`, `y1`."""
+_JOINED = re.compile(
+    r"(?<![^\s(«“\"])(?:(?:del?|en|con|por)(?=\d)|(?:del?|el|l[ao]s?|en|y|con|por|para|al)(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2}))(?!\S*@)"
+)
+"""A small word with a name or a number right behind it: `deConservación`, `de2019`; not `lo5`, which may be 105, nor an address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,22 @@
 import pytest
 
 from extractor.checks import finish, run_checks
+from extractor.model.report import Alternative
 from tests.builders_report import PCM, ReportBuilder
 
 PAIRS, PROGRESS = "narrative-matrix", "progress"
 
 
-def told(builder: ReportBuilder, rule: str, **of_figures):
-    """What is told of a report, the figures that read as no number changed by `of_figures`."""
-    builder.figures = [f if f.value is not None else f.model_copy(update=of_figures) for f in builder.figures]
-    return run_checks(builder.build(), PCM, [rule])
+def seen(builder: ReportBuilder) -> ReportBuilder:
+    """The report with figures read from pixels."""
+    pixels = [tuple(reading.model_copy(update={"reader": "ppocr"}) for reading in figure.readings) for figure in builder.figures]
+    builder.figures = [f.model_copy(update={"readings": readings}) for f, readings in zip(builder.figures, pixels, strict=True)]
+    return builder
+
+
+def told(builder: ReportBuilder, rule: str):
+    """What is told of a report read from pixels."""
+    return run_checks(seen(builder).build(), PCM, [rule])
 
 
 @pytest.mark.parametrize(
@@ -38,7 +45,7 @@ def test_a_row_whose_progress_cannot_be_tested_is_told():
     one, other = told(builder, PROGRESS)
     assert (one.code, one.message["es"]) == (
         "1.4",
-        "1.4, avance: no se pudo comprobar, porque no se leyó: ejecución del II semestre (pág. 6).",
+        "1.4, avance: no se pudo comprobar, porque no se leyó como cifra: ejecución del II semestre (pág. 6).",
     )
     assert (other.code, other.found) == ("1.5", "1O4A")
 
@@ -48,9 +55,38 @@ def test_a_target_that_the_reading_does_not_need_bars_nothing():
     assert told(builder, PROGRESS) == ()
 
 
-@pytest.mark.parametrize(("ink", "count"), [(True, 1), (False, 0)])
-def test_letters_that_were_printed_are_no_figure_unless_ink_runs_over_them(ink, count):
-    assert len(told(ReportBuilder(kind="scanned").row("1.3", numbers="X 925 0 925", narrative="67 925"), PAIRS, under_ink=ink)) == count
+@pytest.mark.parametrize(("text", "count"), [("X", 1), ("n.d.", 0), ("N/A", 0), ("925A", 1)])
+@pytest.mark.parametrize("entered", [True, False], ids=["figure", "none"])
+def test_words_that_were_printed_hide_no_figure(text, count, entered):
+    """The book enters no figure where a cell holds words alone."""
+    builder = ReportBuilder(kind="scanned").row("1.3", numbers="67 925 7 925", narrative="67 925")
+    report = seen(builder.row("1.4", numbers=f"{text} 925 0 925", narrative="67 925")).build()
+    if not entered:
+        nothing = {"figures": ()}
+        blank = lambda c: c.model_copy(update=nothing) if c.text == text else c  # noqa: E731
+        rows = tuple(row.model_copy(update={"cells": tuple(map(blank, row.cells))}) for row in report.tables[0].rows)
+        report = report.model_copy(update={"tables": (report.tables[0].model_copy(update={"rows": rows}),)})
+    assert [one.code for one in run_checks(report, PCM, [PAIRS])] == ["1.4"] * count
+
+
+@pytest.mark.parametrize("code", ["TOTAL", "1.3?"])
+def test_a_row_that_is_no_objective_is_not_told(code):
+    builder = ReportBuilder(kind="scanned").row("1.3", numbers="30 10 5 15").row("1.5", numbers="9 2 2 4").row(code, numbers="3A 1B 6 16")
+    report = seen(builder).build()
+    known = tuple(one for one in report.indicators if one.code != code)
+    assert run_checks(report.model_copy(update={"indicators": known}), PCM, [PROGRESS]) == ()
+
+
+def test_a_row_without_progress_has_nothing_to_test():
+    builder = ReportBuilder(kind="scanned").row("1.3", numbers="30 10 5 15").row("1.4", numbers="30 T1 6 -").row("1.5", numbers="9 2 2 4")
+    assert told(builder, PROGRESS) == ()
+
+
+def test_what_may_be_one_of_two_values_was_read():
+    builder = ReportBuilder(kind="scanned").row("1.3", numbers="67 925 0 925", narrative="67 925")
+    open_ = {"value": None, "alternatives": (Alternative(text="67", log_odds=None), Alternative(text="6.7", log_odds=None))}
+    builder.figures[0] = builder.figures[0].model_copy(update=open_)
+    assert told(builder, PAIRS) == ()
 
 
 @pytest.mark.parametrize(("kind", "numbers"), [("digital", "T7 925 0 925"), ("scanned", "- 925 0 925")])

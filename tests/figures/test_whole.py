@@ -32,9 +32,9 @@ def test_a_word_that_was_read_whole_keeps_its_box(raster):
     assert whole_word(raster(*LETTERS), WORD) == WORD
 
 
-@pytest.mark.parametrize("speck", [(), ((35, 30.5, 36, 31.5),)], ids=["alone", "speck"])
-def test_a_letter_that_was_left_out_is_taken_in(raster, speck):
-    grown = whole_word(raster(*LETTERS, LAST, *speck), WORD)
+@pytest.mark.parametrize("more", [(), ((35, 30, 36, 31.5),), ((34.5, 20, 37.5, 30),)], ids=["alone", "with a speck", "a tall one"])
+def test_a_letter_that_was_left_out_is_taken_in(raster, more):
+    grown = whole_word(raster(*LETTERS, LAST, *more), WORD)
     assert grown.x1 == pytest.approx(LAST[2], abs=0.3)
     assert grown._replace(x1=WORD.x1) == WORD
 
@@ -45,8 +45,8 @@ def test_so_are_several_before_it(raster):
 
 @pytest.mark.parametrize(
     "beside",
-    [(36, 20, 39, 30), (34, 28.5, 35, 30.5), (34, 0, 34.5, 60), (10, 31, 80, 32)],
-    ids=["next word", "full stop", "ruling", "underline"],
+    [(36, 20, 39, 30), (34, 28.5, 35, 30.5), (34, 0, 34.5, 60), (10, 31, 80, 32), (34, 31, 37, 36)],
+    ids=["next word", "full stop", "ruling", "underline", "line below"],
 )
 def test_what_is_no_letter_of_the_word_is_not(raster, beside):
     assert whole_word(raster(*LETTERS, beside), WORD) == WORD

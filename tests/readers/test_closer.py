@@ -45,6 +45,15 @@ def test_a_sure_line_and_one_of_figures_are_not(first):
     assert recogniser.shown == []
 
 
-def test_what_is_no_surer_is_not_taken():
-    first = line("Se realizaron taleres", 0.98, 0.55, 0.51)
-    assert read_closer(Recogniser(line("Se realizaron tal eres", 0.98, 0.55, 0.55, 0.6)), [CROP], [first]) == [first]
+@pytest.mark.parametrize(
+    "second",
+    [
+        line("Se realizaron 88 tal eres", 0.98, 0.56, 0.56, 0.6, 0.72),  # no surer to speak of
+        line("realizaron talleres", 1, 1),
+        line("Se realizaron 89 talleres", 1, 1, 1, 1),
+    ],
+    ids=["no surer", "a word less", "another number"],
+)
+def test_what_is_no_surer_and_what_loses_something_is_not_taken(second):
+    first = line("Se realizaron 88 taleres", 0.98, 0.55, 0.55, 0.6)
+    assert read_closer(Recogniser(second), [CROP], [first]) == [first]
