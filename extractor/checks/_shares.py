@@ -45,7 +45,8 @@ def row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> 
             value = value_of(figure)
             if value is None or figure.percent or measure == "progress":
                 percents |= {value} if value is not None else set()
-            if value is not None and is_count(figure):
+            is_share = value is not None and measure == "progress" and places_printed(value) > 0  # "83,3" without its sign is no base
+            if value is not None and is_count(figure) and not is_share:
                 one = Total(value, figure.text, (figure,))
                 counts.setdefault(value, one)
                 if measure != "annual_target" and value > 0:

@@ -42,6 +42,12 @@ def test_what_no_figure_gives_names_the_bases_that_would():
     assert one.settles[one.figures[0]][0] == "35.2"  # 975 of 2773
 
 
+def test_a_progress_in_percent_is_no_base():
+    """5 of 83,3 leave 93,99 %, and nobody prints such a share."""
+    (one,) = found(cell("Se cuenta con 5 obras y se alcanzó el 93,9 % de lo programado.", "12 10 0 83,3"), RULE)
+    assert one.found == "93,9 %"
+
+
 def test_one_digit_may_settle_it():
     (one,) = found(cell("Se alcanzó el 43,2 % de la meta.", "1.250 640 - -"), RULE)
     assert one.settles[one.figures[0]] == ("51.2",)
