@@ -113,12 +113,13 @@ def _percents(passage: Passage, wanted: QuotedPercent) -> Iterator[Told]:
 
 def _disagreement(quoted: Quoted) -> Disagreement:
     figure, printed = quoted.figure, value_of(quoted.figure) or Decimal(0)
+    told = figure.text if "%" in figure.text else f"{figure.text} %"  # its sign may stand on the next line
     place = pages_told([figure])
     named = [(one, found) for one in quoted.done if (found := whole_for(one.value, printed))]
     ranges = [(f"{least}" if least == most else f"{least}–{most}", one.text) for one, (least, most) in named]
     need: Bilingual = {
-        "es": f" Haría falta una base de {'; '.join(f'{told} (para {text})' for told, text in ranges)}." if ranges else "",
-        "en": f" It would need a base of {'; '.join(f'{told} (for {text})' for told, text in ranges)}." if ranges else "",
+        "es": f" Haría falta una base de {'; '.join(f'{base} (para {text})' for base, text in ranges)}." if ranges else "",
+        "en": f" It would need a base of {'; '.join(f'{base} (for {text})' for base, text in ranges)}." if ranges else "",
     }
     used = dict.fromkeys(one.id for pair in quoted.pairs for side in pair for one in side.figures)
     return Disagreement(
@@ -126,12 +127,12 @@ def _disagreement(quoted: Quoted) -> Disagreement:
         severity="warning",
         code=quoted.code,
         measure=None,
-        expected=" / ".join(told for told, _ in ranges),
-        found=figure.text,
+        expected=" / ".join(base for base, _ in ranges),
+        found=told,
         figures=(figure.id, *used),
         message={
-            "es": f"{capital(quoted.where['es'])}: ninguna cifra impresa da {figure.text} ({place['es']}).{need['es']}",
-            "en": f"{capital(quoted.where['en'])}: no printed figure gives {figure.text} ({place['en']}).{need['en']}",
+            "es": f"{capital(quoted.where['es'])}: ninguna cifra impresa da {told} ({place['es']}).{need['es']}",
+            "en": f"{capital(quoted.where['en'])}: no printed figure gives {told} ({place['en']}).{need['en']}",
         },
         settles=merged([{figure.id: quoted.near}, settling(figure, quoted.pairs)]),
     )

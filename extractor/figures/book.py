@@ -110,11 +110,12 @@ class FigureBook:
                 box, page, confidence = spot
                 entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader))))
         for found in find_figures(passage.lined, self._document, self._codes):
-            spot = passage.place(found.start, found.end)
+            text = _on_its_line(found.text)
+            spot = passage.place(found.start, found.start + len(text))
             if spot is None or spot[2] < LEGIBLE or any(p.start < found.end and found.start < p.end for p in pairs):
                 continue
             box, page, confidence = spot
-            entered.append((found.start, self._parsed(found.text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))
+            entered.append((found.start, self._parsed(text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))
         return tuple(id_ for _, id_ in sorted(entered))
 
     def settle(self, first: str, second: str) -> None:
@@ -175,6 +176,12 @@ class FigureBook:
             )
         )
         return id_
+
+
+def _on_its_line(text: str) -> str:
+    """A figure without the sign or unit that stands on the next line: its place is where its digits are."""
+    first, _, rest = text.partition("\n")
+    return text if any(character.isdigit() for character in rest) else first.rstrip()
 
 
 def _in_form_of(told: Figure, open_: Figure) -> str | None:

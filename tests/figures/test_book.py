@@ -208,6 +208,14 @@ def test_the_doubt_of_a_place_goes_with_its_figures():
     assert [f.doubt for f in entered.figures] == ["its code was misread", f"{NO_NUMBER}; its code was misread"]
 
 
+def test_a_percentage_whose_sign_stands_on_the_next_line_lies_where_its_digits_are():
+    entered = book()
+    number, sign = Word("52.7", Box(90, 10, 110, 18), 0.99), Word("%", Box(10, 20, 16, 28), 0.99)
+    entered.prose(passage([Line((Word("al", Box(80, 10, 88, 18), 0.99), number), 1), Line((sign,), 1)]), "section:x", "ppocr")
+    (figure,) = entered.figures
+    assert (figure.text, figure.value, figure.percent, figure.box) == ("52.7", "52.7", True, (90, 10, 110, 18))
+
+
 def test_ids_count_over_cells_labels_and_prose():
     entered = book()
     entered.cell("1", place(), None)
