@@ -152,6 +152,16 @@ def test_all_figures_of_a_finding_must_be_sure_together(confidences, expected):
     assert decision.verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("confidence", "logs", "expected"), [(0.99, -10.5, "confirmed"), (0.97, -10.5, "undecided"), (0.97, -16, "confirmed")]
+)
+def test_a_figure_that_is_barely_sure_needs_more(confidence, logs, expected):
+    disagreement, report = weighed(logs, -16)
+    figures = (report.figures[0].model_copy(update={"confidence": confidence}), *report.figures[1:])
+    decision = decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True)
+    assert (decision.verdict, CONFIRM < decision.odds) == (expected, True)
+
+
 def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
     for doubt, expected in ((f"{UNSURE} (0.80)", "confirmed"), ("the code was misread", "undecided")):
         disagreement, report = weighed(-16, -16, doubt=doubt)
