@@ -159,7 +159,7 @@ def test_a_figure_that_is_barely_sure_needs_more(confidence, logs, expected):
     disagreement, report = weighed(logs, -16)
     figures = (report.figures[0].model_copy(update={"confidence": confidence}), *report.figures[1:])
     decision = decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True)
-    assert (decision.verdict, CONFIRM < decision.odds) == (expected, True)
+    assert (decision.verdict, decision.odds > CONFIRM) == (expected, True)
 
 
 def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
