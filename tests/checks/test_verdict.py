@@ -240,6 +240,15 @@ def test_two_readers_that_are_nearly_sure_are_plain_enough(own, second, plain):
     assert (held_back(builder.figures, (), {}) is None) == plain
 
 
+@pytest.mark.parametrize(("seen", "plain"), [(0.34, False), (0.59, True)])
+def test_what_no_second_look_bears_out_is_not_plain(seen, plain):
+    """A blot that was read as 8 at 0.95."""
+    looks = tuple(ReadingInfo(reader="ppocr", text="8", confidence=sure, view=view) for sure, view in ((0.95, ""), (seen, "close")))
+    builder = ReportBuilder(kind="scanned")
+    builder.figure("8", "matrix:1.1:executed_s2", 6, readings=looks)
+    assert (held_back(builder.figures, (), {}) is None) == plain
+
+
 def test_print_of_few_pixels_is_never_confirmed():
     disagreement, report = weighed(-16, -16, box=(0, 0, 20, 7))
     for dpi, expected in ((100, "undecided"), (200, "confirmed")):
