@@ -23,7 +23,7 @@ TITLE_LEAD = 0.08
 """By how much the title must be more like that of one code than like that of any other."""
 ENOUGH = 2
 """Points that a code needs: its title or its digits give two; one digit missing or misread gives one, so do its place and its policy."""
-_DIGITS = "digits"
+_DIGITS, _PLACE = "digits", "place"
 MOST = 2 / 3
 """Share of the codes that must begin alike before another beginning is odd."""
 _LOOK_ALIKES = str.maketrans("OoDlI|!ZzSsBGg", "00011112255869")
@@ -74,7 +74,7 @@ def settle_codes(
         if standing is not None:
             out.append(Settled(standing))
         elif choice is not None and counts[choice[0]] == 1:
-            out.append(Settled(*choice, None if _DIGITS in choice[1] else desk.spelled(entry.printed, taken)))
+            out.append(Settled(*choice, desk.perhaps(entry.printed, choice[1], taken)))
         else:
             is_whole = re.fullmatch(pattern, entry.printed) is not None
             out.append(Settled(entry.printed if is_whole and entry.printed not in taken else None))
@@ -141,10 +141,16 @@ class _Desk:
             return None
         return ranked[0][1:]
 
-    def spelled(self, printed: str, taken: Collection[str | None]) -> str | None:
-        """The code nearest to what was read; None where it is taken."""
-        whole = [printed] if re.fullmatch(self._pattern, printed) and self._beginning in (None, _beginning(printed)) else []
-        made = whole or sorted(self._mended(printed), key=lambda code: Levenshtein.distance(_digits(printed), _digits(code)))
+    def perhaps(self, printed: str, by: str, taken: Collection[str | None]) -> str | None:
+        """The code nearest to what was read, where another was taken on other evidence; None where it is taken.
+
+        A whole code may be just what is printed, unless its place in the order speaks for the other.
+        """
+        whole = re.fullmatch(self._pattern, printed) is not None and self._beginning in (None, _beginning(printed))
+        if _PLACE in by if whole else _DIGITS in by:
+            return None
+        near = sorted(self._mended(printed), key=lambda code: Levenshtein.distance(_digits(printed), _digits(code)))
+        made = [printed] if whole else near
         return made[0] if made and made[0] not in taken else None
 
     def _mended(self, printed: str) -> list[str]:
@@ -174,7 +180,7 @@ class _Desk:
         points = {
             "title": 2 * self._has_title(i, code),
             _DIGITS: max(0, 2 - apart),
-            "place": int(code == self._place(i) or code in self._counted(i)),
+            _PLACE: int(code == self._place(i) or code in self._counted(i)),
             "policy": int(entry.beginning == _beginning(code) != _beginning(entry.printed)),
         }
         return sum(points.values()), code, " and ".join(name for name, given in points.items() if given)

@@ -52,6 +52,10 @@ def test_where_its_digits_speak_against_its_title_the_code_they_make_is_told():
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title", "25.9")
     entries[2] = Coded("6.3", (TITLES["25.5"], ""))
     assert settle_codes([*entries, *coded("25.3")], coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title")
+    entries[2] = Coded("25.9", (TITLES["25.5"], ""))
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title and digits", "25.9")
+    placed = [*coded("25.1 25.2 25.3 25.4", titled=True), entries[2], *coded("25.6")]
+    assert settle_codes(placed, coded(ALL, titled=True), PATTERN)[4] == Settled("25.5", "title and digits and place")
 
 
 def test_another_title_forbids_a_code_however_alike():
