@@ -37,7 +37,9 @@ def test_a_line_that_drops_a_number_is_read_again_cut_closer():
 
 
 @pytest.mark.parametrize(
-    "first", [line("Se realizaron talleres", 1, 0.71, 1), line("88 975", 0.2, 0.3), line("", 0)], ids=["sure", "figures", "nothing"]
+    "first",
+    [line("Se realizaron talleres", 1, 0.81, 1), line("88 975", 0.2, 0.3), line("", 0), line("Se • talleres", 1, 0.2, 1)],
+    ids=["sure", "figures", "nothing", "a mark"],
 )
 def test_a_sure_line_and_one_of_figures_are_not(first):
     recogniser = Recogniser(line("otra", 1))
