@@ -7,23 +7,7 @@ import pytest
 from extractor.figures.ink import ink_of
 from extractor.geometry import Box
 from extractor.model.page import Raster, Word
-
-SCALE = 4.0
-
-
-@pytest.fixture
-def raster(tmp_path):
-    def draw(*bars: tuple[float, float, float, float], blur: float = 0.0) -> Raster:
-        """Black bars x0, top, x1, bottom in points on a page of 100 x 60."""
-        page = np.full((240, 400), 240, np.uint8)
-        for x0, top, x1, bottom in bars:
-            page[round(top * SCALE) : round(bottom * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = 20
-        page = cv2.GaussianBlur(page, (0, 0), blur) if blur else page
-        np.save(tmp_path / "page.npy", page)
-        return Raster(tmp_path / "page.npy", SCALE)
-
-    return draw
-
+from tests.figures.bars import SCALE
 
 THREE = ((20, 20, 23, 30), (25, 20, 28, 30), (30, 20, 33, 30))
 

@@ -5,24 +5,10 @@ import pytest
 
 from extractor.figures.views import views_of
 from extractor.geometry import Box
-from extractor.model.page import Raster
+from tests.figures.bars import INK, PAPER
 
-SCALE, PAPER, INK = 4.0, 240, 20
 FIGURE = Box(20, 20, 33, 30)
 DIGITS = ((20, 20, 23, 30), (25, 20, 28, 30), (30, 20, 33, 30))
-
-
-@pytest.fixture
-def raster(tmp_path):
-    def draw(*bars):
-        """Black bars x0, top, x1, bottom in points on a page of 100 x 60."""
-        page = np.full((240, 400), PAPER, np.uint8)
-        for x0, top, x1, bottom in bars:
-            page[round(top * SCALE) : round(bottom * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = INK
-        np.save(tmp_path / "page.npy", page)
-        return Raster(tmp_path / "page.npy", SCALE)
-
-    return draw
 
 
 def test_a_figure_is_shown_at_two_scales_and_drawn_wider(raster):

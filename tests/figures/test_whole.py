@@ -6,26 +6,13 @@ import pytest
 from extractor.figures.whole import whole_word
 from extractor.figures.wording import weigh_words
 from extractor.geometry import Box
-from extractor.model.page import Page, Raster, Scored
+from extractor.model.page import Page, Scored
 from extractor.model.report import TextPlace
+from tests.figures.bars import SCALE
 
-SCALE, PAPER, INK = 4.0, 240, 20
 WORD = Box(20, 20, 33, 30)
 LETTERS = ((20, 20, 23.5, 30), (25, 23, 28.5, 30), (30, 23, 33, 30))
 LAST = (34.5, 23, 37.5, 30)
-
-
-@pytest.fixture
-def raster(tmp_path):
-    def draw(*bars):
-        """Black bars x0, top, x1, bottom in points on a page of 100 x 60."""
-        page = np.full((240, 400), PAPER, np.uint8)
-        for x0, top, x1, bottom in bars:
-            page[round(top * SCALE) : round(bottom * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = INK
-        np.save(tmp_path / "page.npy", page)
-        return Raster(tmp_path / "page.npy", SCALE)
-
-    return draw
 
 
 def test_a_word_that_was_read_whole_keeps_its_box(raster):
