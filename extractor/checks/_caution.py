@@ -20,7 +20,7 @@ PLAINER, SECOND = 0.7, 0.9
 """Confidences of both readers that are as good: the main one halves its own between a 0 and a capital O."""
 SEEN = 0.5
 """Confidence that a second look of the main reader must reach besides: a blot was read as 8 at 0.95, and in its views at 0.34 and
-less. Of the figures of 438 findings rightly confirmed the least has 0.59."""
+less. Of the figures of 438 findings confirmed in planted reports the least has 0.59."""
 RISING, HANGING = "bdfhijkltáéíóúñüàèìòùâêîôû0123456789", "gjpqyç,;"
 SMALL, HANG = 0.72, 0.25
 """Height of small letters, and depth of what hangs below the line, as shares of a capital's height."""

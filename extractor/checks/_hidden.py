@@ -29,7 +29,7 @@ Hidden = Mapping[Measure, TextPlace]
 def hidden_pairs(report: Report, profile: Profile) -> Iterator[Disagreement]:
     """Measures of which the narrative or the matrix tells a value and the other one could not be read, each once."""
     figures = figures_by_id(report)
-    hidden = _hidden_in_rows(report, profile)
+    hidden = _hidden_in(_first_rows(report, profile), report, profile)
     for indicator in report.indicators:
         for measure, places in indicator.figures.items():
             told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
@@ -44,8 +44,8 @@ def hidden_pairs(report: Report, profile: Profile) -> Iterator[Disagreement]:
 def hidden_rows(report: Report, profile: Profile, reading: str | None, tested: Collection[str]) -> Iterator[Disagreement]:
     """Objectives, none of those tested, of whose progress a part that its column's reading needs could not be read, each once."""
     used = USED.get(reading, ("annual_target", *SEMESTERS))
-    hidden = _hidden_in_rows(report, profile)
-    rows = {row.code: row for row in reversed(matrix_rows(report, profile))}
+    rows = _first_rows(report, profile)
+    hidden = _hidden_in(rows, report, profile)
     for code in dict.fromkeys(one.code for one in report.indicators if one.code in rows and one.code not in tested):
         told = [figure for measure in (*used, "progress") if (figure := rows[code].measures.get(measure)) is not None]
         lost = {measure: place for measure, place in hidden.get(code, {}).items() if measure in (*used, "progress")}
@@ -54,12 +54,16 @@ def hidden_rows(report: Report, profile: Profile, reading: str | None, tested: C
             yield _not_tested(code, lost, told)
 
 
-def _hidden_in_rows(report: Report, profile: Profile) -> Mapping[str, Hidden]:
-    """By code the cells, by measure, of its first row that hold print of which no value was made."""
+def _first_rows(report: Report, profile: Profile) -> Mapping[str, MatrixRow]:
+    """By code the first row of the matrix: it is the one that is compared."""
+    return {row.code: row for row in reversed(matrix_rows(report, profile)) if row.code}
+
+
+def _hidden_in(rows: Mapping[str, MatrixRow], report: Report, profile: Profile) -> Mapping[str, Hidden]:
+    """By code the cells of its row, by measure, that hold print of which no value was made."""
     pictures = {page.number for page in report.pages if page.kind != "digital"}
     columns = profile.tables[profile.matrix].columns if profile.matrix else {}
     names = {column.measure: name for name, column in columns.items() if column.measure}
-    rows = {row.code: row for row in reversed(matrix_rows(report, profile)) if row.code}
     return {code: _hidden_cells(row, names, pictures) for code, row in rows.items()}
 
 

@@ -24,7 +24,7 @@ CONFIRM = 20.0
 """Odds from which the paper is told to disagree with itself."""
 BARELY_SURE, FOR_BARELY = 0.98, 200.0
 """Confidence of a figure from which `CONFIRM` is enough, and the odds asked below: a worn 33 read as 30, sure by 0.952, had 75 to 1. Of 438
-findings rightly confirmed in 190 planted reports seven rest on such a figure that nothing bears out, none with less than 314 to 1."""
+findings confirmed by their figures in 130 planted reports six rest on such a figure that nothing bears out, with 314 to 1 and more."""
 MISREAD = 3.0
 """Odds up to which a misreading is told to be possible, and its value proposed; without one to propose nothing is decided."""
 AS_LIKELY = 1

@@ -113,7 +113,8 @@ def _percents(passage: Passage, wanted: QuotedPercent) -> Iterator[Told]:
 
 def _disagreement(quoted: Quoted) -> Disagreement:
     figure, printed = quoted.figure, value_of(quoted.figure) or Decimal(0)
-    told = figure.text if "%" in figure.text else f"{figure.text} %"  # its sign may stand on the next line
+    bare = not any(character == "%" or character.isalpha() for character in figure.text)
+    told = f"{figure.text} %" if bare else figure.text  # its sign may stand on the next line
     place = pages_told([figure])
     named = [(one, found) for one in quoted.done if (found := whole_for(one.value, printed))]
     ranges = [(f"{least}" if least == most else f"{least}–{most}", one.text) for one, (least, most) in named]

@@ -48,6 +48,13 @@ def test_a_progress_in_percent_is_no_base():
     assert one.found == "93,9 %"
 
 
+@pytest.mark.parametrize("said", ["77 %", "77 por ciento"])
+def test_a_percentage_is_told_as_it_is_printed(said):
+    (one,) = found(cell(f"Se alcanzó el {said} de lo programado."), RULE)
+    assert one.found == said
+    assert f"ninguna cifra impresa da {said} (" in one.message["es"]
+
+
 def test_one_digit_may_settle_it():
     (one,) = found(cell("Se alcanzó el 43,2 % de la meta.", "1.250 640 - -"), RULE)
     assert one.settles[one.figures[0]] == ("51.2",)
