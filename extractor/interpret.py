@@ -16,9 +16,6 @@ from extractor.figures.tokens import Conventions
 from extractor.geometry import Box, union
 from extractor.layout.choose import Choice
 from extractor.layout.header import locate_header
-from extractor.layout.labels import locate_labelled
-from extractor.layout.missing import missing_codes, missing_measures, unsure_lines
-from extractor.layout.settle import Agreed, agree_on_codes, listed_codes, matrix_codes
 from extractor.model.catalogue import Catalogue
 from extractor.model.page import OWN_TEXT, Line, Page, words_to_lines
 from extractor.model.profile import Measure, Profile
@@ -39,6 +36,9 @@ from extractor.model.report import (
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
 from extractor.model.table import Cell, Table
+from extractor.narrative.labels import locate_labelled
+from extractor.narrative.missing import missing_codes, missing_measures, unsure_lines
+from extractor.narrative.settle import Agreed, agree_on_codes, listed_codes, matrix_codes
 from extractor.tables.leftover import Leftover
 from extractor.version import tool_version
 

@@ -12,18 +12,23 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.assemble import column_type
-from extractor.checks import Disagreement, applied, check_parameters, finish, load_waivers, run_checks, waive, wanted_rules
+from extractor.checks import applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
-from extractor.figures.accept import accept_figures
 from extractor.figures.parse import value_key
-from extractor.figures.verify import Verified, second_readings, verify_figures
-from extractor.figures.wording import weigh_words
 from extractor.interpret import Seen, interpret, seal
 from extractor.layout.choose import Choice, choose_profile, require_profile
 from extractor.layout.lines import page_lines, without_running
 from extractor.layout.load import load_profiles
 from extractor.layout.locate import locate_sections
+from extractor.looks.accept import accept_figures
+from extractor.looks.again import reread_figures
+from extractor.looks.gaps import reread_gaps
+from extractor.looks.recount import recount_digits
+from extractor.looks.strokes import doubt_struck
+from extractor.looks.verify import Verified, second_readings, verify_figures
+from extractor.looks.wording import weigh_words
+from extractor.model.disagreement import Disagreement
 from extractor.model.page import Line, Page
 from extractor.model.report import Report
 from extractor.model.source import Source
@@ -32,13 +37,10 @@ from extractor.pages.source import open_source
 from extractor.readers import open_reader
 from extractor.reading import Job
 from extractor.shown import as_shown
-from extractor.tables.again import reread_figures
-from extractor.tables.gaps import reread_gaps
 from extractor.tables.grid import page_grids
 from extractor.tables.join import grids_to_tables
 from extractor.tables.leftover import leftovers
-from extractor.tables.recount import recount_digits
-from extractor.tables.strokes import doubt_struck
+from extractor.verdicts import finish, load_waivers, waive
 
 TITLE_REACH = 60.0
 """Points above a table within which its title stands."""

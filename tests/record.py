@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from extractor.contain import ContainedDesk
+from extractor.looks.gaps import reread_gaps
 from extractor.model.page import Page, Word
 from extractor.model.report import Report
 from extractor.pages.source import open_source
 from extractor.pipeline import Options, extract
 from extractor.readers.recorded import record
 from extractor.reading import Job
-from extractor.tables.gaps import reread_gaps
 from extractor.tables.grid import page_grids
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -11,34 +11,14 @@ from typing import cast
 
 from extractor import registry
 from extractor.checks._empty import empty_report
-from extractor.checks._former import keep_verdicts
 from extractor.checks._lacking import lacking
-from extractor.checks._rule import Bilingual, Disagreement, Language, Rule
-from extractor.checks._verdict import finish
-from extractor.checks._waivers import Waiver, load_waivers, waive
-from extractor.checks._witnesses import Witness, witnesses_of
+from extractor.checks._rule import Rule
 from extractor.errors import ProfileError, UsageError
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import Report
 
-__all__ = [
-    "Bilingual",
-    "Disagreement",
-    "Language",
-    "Rule",
-    "Waiver",
-    "Witness",
-    "applied",
-    "check_parameters",
-    "finish",
-    "keep_verdicts",
-    "load_waivers",
-    "names",
-    "run_checks",
-    "waive",
-    "wanted_rules",
-    "witnesses_of",
-]
+__all__ = ["Rule", "applied", "check_parameters", "names", "run_checks", "wanted_rules"]
 
 
 def names() -> tuple[str, ...]:

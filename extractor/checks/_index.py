@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.checks._lines import lines_of
+from extractor.facts.lines import lines_of
 from extractor.model.page import Line
 from extractor.model.report import Report
 from extractor.text import fold, likest

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.checks._prose import Prose, Token, tokens
-from extractor.checks._words import LINKS, noun_stem
+from extractor.facts.prose import Prose, Token, tokens
+from extractor.facts.stems import LINKS, noun_stem
 
 SHORTEST = 3
 """Words, links aside, from which a phrase is a name rather than a kind of thing."""

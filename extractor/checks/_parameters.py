@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from extractor.errors import ProfileError
-from extractor.model.profile import Profile
+from extractor.model.profile import Expected, Profile
 
 
-class Parameters(BaseModel):
-    """Frozen; unknown keys are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Parameters(Expected):
+    """What one rule expects under its name in a profile."""
 
 
-Model = TypeVar("Model", bound=Parameters)
+Model = TypeVar("Model", bound=Expected)
 
 
 def read_parameters(model: type[Model], profile: Profile, rule: str, parameters: Mapping[str, object]) -> Model:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.checks._words import LINKS, is_participle, verb_stem
+from extractor.facts.stems import LINKS, is_participle, verb_stem
 from extractor.model.profile import Labels
 from extractor.text import fold
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 from itertools import permutations
 from math import ceil, floor
 
-from extractor.checks._matrix import MatrixRow, Total
-from extractor.checks._settles import one_digit_off, spelled
-from extractor.checks._values import is_count, places_printed, value_of
+from extractor.facts.matrix import MatrixRow, Total
+from extractor.facts.settles import one_digit_off, spelled
+from extractor.facts.values import is_count, places_printed, value_of
 from extractor.model.profile import Measure
 from extractor.model.report import Figure, Report
 

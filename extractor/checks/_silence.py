@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.checks._matrix import MatrixRow
+from extractor.facts.matrix import MatrixRow
 from extractor.model.profile import Labels
 from extractor.model.report import CellInfo
 from extractor.text import fold, likest

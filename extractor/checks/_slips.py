@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks._groupings import Sum
-from extractor.checks._values import places_printed
+from extractor.facts.groupings import Sum
+from extractor.facts.values import places_printed
 
 
 def is_exact(sums: Sum) -> bool:

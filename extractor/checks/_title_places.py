@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.checks._prose import Prose, cell_prose, section_prose
+from extractor.facts.prose import Prose, cell_prose, section_prose
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
 from extractor.text import fold, fold_in_place

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, cell_prose, tokens
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import find_places, is_own_text
+from extractor.checks._rule import Rule
+from extractor.facts.prose import Prose, Token, cell_prose, tokens
+from extractor.facts.stretch import find_places, is_own_text
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold_in_place

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import find_places, is_own_text
-from extractor.checks._words import LINKS
+from extractor.checks._rule import Rule
+from extractor.facts.misread import SURE
+from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
+from extractor.facts.stems import LINKS
+from extractor.facts.stretch import find_places, is_own_text
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold

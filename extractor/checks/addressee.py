@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, section_prose, sentence_words
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import find_places
-from extractor.checks._words import LINKS, noun_stems
+from extractor.checks._rule import Rule
+from extractor.facts.prose import Prose, Token, section_prose, sentence_words
+from extractor.facts.stems import LINKS, noun_stems
+from extractor.facts.stretch import find_places
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
 from extractor.text import fold

@@ -8,13 +8,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from extractor.checks._departures import Departure, find_departures, is_abbreviated, vote
-from extractor.checks._misread import SURE, is_likely_misread
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import tokens
-from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._stretch import cased_as, find_places, is_own_text, print_as
+from extractor.checks._rule import Rule
 from extractor.checks._title_places import Title, cell_titles, told_titles
+from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
+from extractor.facts.misread import SURE, is_likely_misread
+from extractor.facts.prose import tokens
+from extractor.facts.stretch import cased_as, find_places, is_own_text, print_as
+from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, likeness

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from extractor.checks._matrix import matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import find_places
-from extractor.checks._words import LINKS, noun_stem
+from extractor.checks._rule import Rule
+from extractor.facts.matrix import matrix_rows
+from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
+from extractor.facts.stems import LINKS, noun_stem
+from extractor.facts.stretch import find_places
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
 from extractor.text import fold

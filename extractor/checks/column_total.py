@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from extractor.checks._groupings import SURE_DIGITS, Sum, natural_groupings, sum_up
-from extractor.checks._ledger import Entry, is_doubtful, is_plain, table_to_ledger
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import settle_sum
+from extractor.checks._rule import Rule
 from extractor.checks._slips import is_between, is_exact, is_near, is_slip, is_whole, row_astray
-from extractor.checks._values import figures_by_id, print_like
-from extractor.checks._wording import pages_told
+from extractor.facts.groupings import SURE_DIGITS, Sum, natural_groupings, sum_up
+from extractor.facts.ledger import Entry, is_doubtful, is_plain, table_to_ledger
+from extractor.facts.settles import settle_sum
+from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import Report, TableInfo
 from extractor.text import fold

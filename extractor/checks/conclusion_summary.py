@@ -10,15 +10,16 @@ from decimal import Decimal
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks._levels import Level, level_tables
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._passages import Passage, Told, section_passages
 from extractor.checks._phrases import Mention, Phrase, find_mentions, make_phrases, pair_mentions
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import settle_equal
-from extractor.checks._values import figures_by_id, is_count, is_own_text, may_be, value_of
-from extractor.checks._wording import pages_told, section_told
-from extractor.checks._words import noun_stem, noun_stems, verb_stem
+from extractor.checks._rule import Rule
+from extractor.facts.levels import Level, level_tables
+from extractor.facts.passages import Passage, Told, section_passages
+from extractor.facts.settles import settle_equal
+from extractor.facts.stems import noun_stem, noun_stems, verb_stem
+from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
+from extractor.facts.wording import pages_told, section_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Figure, Report, SectionInfo
 

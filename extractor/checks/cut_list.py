@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, Token, cell_prose, section_prose, sentence_words
-from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._stretch import find_places, is_own_text
-from extractor.checks._words import LINKS
+from extractor.checks._rule import Rule
+from extractor.facts.misread import SURE
+from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words
+from extractor.facts.stems import LINKS
+from extractor.facts.stretch import find_places, is_own_text
+from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold, fold_in_place

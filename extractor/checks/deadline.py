@@ -10,10 +10,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from extractor.checks._goals import part_of_year
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._spots import find_phrase, is_whole, page_texts
+from extractor.checks._rule import Rule
+from extractor.facts.goals import part_of_year
+from extractor.facts.spots import find_phrase, is_whole, page_texts
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, fold_in_place

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import Field
 
-from extractor.checks._goals import level_marks, part_of_year
-from extractor.checks._matrix import matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import one_digit_off
-from extractor.checks._spots import phrase_in_cell
-from extractor.checks._values import figures_by_id, first_figure, value_of
-from extractor.checks._wording import MEASURES, capital, pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.goals import level_marks, part_of_year
+from extractor.facts.matrix import matrix_rows
+from extractor.facts.settles import one_digit_off
+from extractor.facts.spots import phrase_in_cell
+from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.facts.wording import MEASURES, capital, pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Measure, Pattern, Profile
 from extractor.model.report import Figure, Report
 from extractor.text import fold_in_place

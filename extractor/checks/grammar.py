@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, cell_prose, section_prose
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.checks._rule import Rule
+from extractor.facts.misread import SURE
+from extractor.facts.prose import Prose, cell_prose, section_prose
+from extractor.facts.stretch import find_places, is_own_text, print_as
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold_in_place

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractor.checks._index import Entry, find_entries, number_of
-from extractor.checks._lines import line_place
-from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._stretch import is_own_text
+from extractor.checks._rule import Rule
+from extractor.facts.lines import line_place
+from extractor.facts.misread import SURE
+from extractor.facts.stretch import is_own_text
+from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, SectionInfo, TextPlace
 from extractor.text import fold, likest, spaceless_likeness

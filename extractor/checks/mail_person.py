@@ -11,9 +11,10 @@ from itertools import permutations
 from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import find_places
+from extractor.checks._rule import Rule
+from extractor.facts.prose import Prose
+from extractor.facts.stretch import find_places
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import CellInfo, Report, TextPlace
 from extractor.text import fold

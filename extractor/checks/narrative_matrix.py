@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from extractor.checks._hidden import hidden_pairs
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import settle_equal
-from extractor.checks._values import figures_by_id, first_figure, value_of
-from extractor.checks._wording import MEASURES, pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.hidden import hidden_pairs
+from extractor.facts.settles import settle_equal
+from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.facts.wording import MEASURES, pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Measure, Profile
 from extractor.model.report import Figure, Report
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from extractor.checks._departures import find_departures
-from extractor.checks._misread import SURE, is_likely_misread
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._prose import Prose, tokens
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import cased_as, find_places, is_own_text
+from extractor.checks._rule import Rule
+from extractor.facts.departures import find_departures
+from extractor.facts.misread import SURE, is_likely_misread
+from extractor.facts.prose import Prose, tokens
+from extractor.facts.stretch import cased_as, find_places, is_own_text
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import Report, TextPlace
 

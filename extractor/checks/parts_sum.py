@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, pairwise, zip_longest
 
-from extractor.checks._matrix import MatrixRow, Total, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._passages import Passage, Told, cell_passages, section_passages
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import settle_sum
-from extractor.checks._values import figures_by_id, is_count, is_own_text, may_be, print_like, value_of
-from extractor.checks._wording import pages_told
-from extractor.checks._words import noun_stem
+from extractor.checks._rule import Rule
+from extractor.facts.matrix import MatrixRow, Total, matrix_rows, row_totals
+from extractor.facts.passages import Passage, Told, cell_passages, section_passages
+from extractor.facts.settles import settle_sum
+from extractor.facts.stems import noun_stem
+from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, print_like, value_of
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, Severity
 

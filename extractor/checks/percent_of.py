@@ -9,13 +9,14 @@ from fractions import Fraction
 from itertools import permutations
 from math import ceil, floor
 
-from extractor.checks._columns import Columns, short, table_to_columns
-from extractor.checks._ledger import Amount, Entry
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import MOST, spelled
-from extractor.checks._values import figures_by_id, print_like
-from extractor.checks._wording import pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.columns import Columns, short, table_to_columns
+from extractor.facts.ledger import Amount, Entry
+from extractor.facts.settles import MOST, spelled
+from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, Severity
 

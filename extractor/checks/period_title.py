@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.checks._goals import part_of_year
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._titles import Title, find_words, says, titles
-from extractor.checks._wording import capital
+from extractor.checks._rule import Rule
+from extractor.facts.goals import part_of_year
+from extractor.facts.titles import Title, find_words, says, titles
+from extractor.facts.wording import capital
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from extractor.checks._hidden import hidden_rows
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._progress import READINGS, Row, decide_reading, progress_rows
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import Settles, merged, settle_equal, settle_percent, settle_sum
-from extractor.checks._values import figures_by_id, print_like
-from extractor.checks._wording import pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.hidden import hidden_rows
+from extractor.facts.progress import READINGS, Row, decide_reading, progress_rows
+from extractor.facts.settles import Settles, merged, settle_equal, settle_percent, settle_sum
+from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import Report, Severity
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._progress import READINGS, Row, decide_reading, progress_rows
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import Settles, none_alone, settle_percent
-from extractor.checks._values import figures_by_id, print_like
-from extractor.checks._wording import pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.progress import READINGS, Row, decide_reading, progress_rows
+from extractor.facts.settles import Settles, none_alone, settle_percent
+from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TableInfo
 from extractor.text import fold

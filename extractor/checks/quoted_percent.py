@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.checks._levels import level_tables
-from extractor.checks._matrix import Total, matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._passages import Passage, Told, cell_passages, section_passages
-from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._settles import merged, one_digit_off
+from extractor.checks._rule import Rule
 from extractor.checks._shares import Bases, Share, as_bases, follows, row_bases, settling, shares, whole_for
-from extractor.checks._values import figures_by_id, open_values, value_of
-from extractor.checks._wording import capital, pages_told, section_told
-from extractor.checks._words import noun_stem, verb_stem
+from extractor.facts.levels import level_tables
+from extractor.facts.matrix import Total, matrix_rows
+from extractor.facts.passages import Passage, Told, cell_passages, section_passages
+from extractor.facts.settles import merged, one_digit_off
+from extractor.facts.stems import noun_stem, verb_stem
+from extractor.facts.values import figures_by_id, open_values, value_of
+from extractor.facts.wording import capital, pages_told, section_told
+from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Figure, Report
 from extractor.text import fold

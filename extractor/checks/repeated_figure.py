@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from extractor.checks._matrix import MatrixRow, matrix_rows, row_totals
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._passages import Told, cell_passages, section_passages
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import settle_equal
-from extractor.checks._values import figures_by_id, is_count, is_own_text, may_be, open_values, value_of
-from extractor.checks._wording import pages_told, section_told
-from extractor.checks._words import noun_stem, noun_stems
+from extractor.checks._rule import Rule
+from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
+from extractor.facts.passages import Told, cell_passages, section_passages
+from extractor.facts.settles import settle_equal
+from extractor.facts.stems import noun_stem, noun_stems
+from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, open_values, value_of
+from extractor.facts.wording import pages_told, section_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, SectionInfo
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.checks._matrix import MatrixRow, matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._spots import cell_place
+from extractor.checks._rule import Rule
+from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.spots import cell_place
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold

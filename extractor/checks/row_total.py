@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from extractor.checks._columns import Columns, short, table_to_columns, unit_of
-from extractor.checks._ledger import Amount, Entry, names_total
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import settle_sum
-from extractor.checks._values import figures_by_id, print_like
-from extractor.checks._wording import pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.columns import Columns, short, table_to_columns, unit_of
+from extractor.facts.ledger import Amount, Entry, names_total
+from extractor.facts.settles import settle_sum
+from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, Severity
 from extractor.text import fold

@@ -8,11 +8,12 @@ from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks._lines import line_place, lines_of
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._stretch import is_outside, table_boxes
-from extractor.checks._words import LINKS
+from extractor.checks._rule import Rule
+from extractor.facts.lines import line_place, lines_of
+from extractor.facts.stems import LINKS
+from extractor.facts.stretch import is_outside, table_boxes
+from extractor.model.disagreement import Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import CellInfo, Report

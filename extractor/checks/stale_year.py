@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.checks._parameters import Parameters, read_parameters
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._titles import Title, titles, years_told
+from extractor.checks._rule import Rule
+from extractor.facts.titles import Title, titles, years_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
 from extractor.text import fold

@@ -9,13 +9,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from extractor.checks._parameters import read_parameters
-from extractor.checks._rule import Bilingual, Disagreement, Language, Rule
-from extractor.checks._settles import one_digit_off, spelled
-from extractor.checks._statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
-from extractor.checks._terms import Lookup, Term, Turn
-from extractor.checks._values import figures_by_id, places_printed, print_like
-from extractor.checks._wording import pages_told
+from extractor.checks._rule import Rule
 from extractor.errors import ProfileError
+from extractor.facts.settles import one_digit_off, spelled
+from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
+from extractor.facts.terms import Lookup, Term, Turn
+from extractor.facts.values import figures_by_id, places_printed, print_like
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Bilingual, Disagreement, Language
 from extractor.model.profile import Profile
 from extractor.model.report import Figure, Report
 

@@ -9,15 +9,16 @@ from functools import partial
 
 from pydantic import Field
 
-from extractor.checks._goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year
-from extractor.checks._matrix import MatrixRow, matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._settles import one_digit_off, spelled
+from extractor.checks._rule import Rule
 from extractor.checks._silence import silent_cells
-from extractor.checks._spots import cell_place
-from extractor.checks._values import value_of
-from extractor.checks._wording import cell_told, column_told
+from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year
+from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.settles import one_digit_off, spelled
+from extractor.facts.spots import cell_place
+from extractor.facts.values import value_of
+from extractor.facts.wording import cell_told, column_told
+from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report
 

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from extractor.checks._goals import FIRST_HALF, Goal, Scale, Told, goals, part_of_year
-from extractor.checks._levels import Level, level_tables
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import OUTCOMES, Disagreement, Language, Rule
-from extractor.checks._settles import none_alone, one_digit_off, spelled
-from extractor.checks._values import figures_by_id, value_of
-from extractor.checks._wording import pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.goals import FIRST_HALF, Goal, Scale, Told, goals, part_of_year
+from extractor.facts.levels import Level, level_tables
+from extractor.facts.settles import none_alone, one_digit_off, spelled
+from extractor.facts.values import figures_by_id, value_of
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import OUTCOMES, Disagreement, Language
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Figure, Report, Severity
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.checks._levels import Level, level_tables
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Disagreement, Rule
-from extractor.checks._settles import settle_sum
-from extractor.checks._values import figures_by_id, first_figure, print_like, value_of
-from extractor.checks._wording import pages_told
+from extractor.checks._rule import Rule
+from extractor.facts.levels import Level, level_tables
+from extractor.facts.settles import settle_sum
+from extractor.facts.values import figures_by_id, first_figure, print_like, value_of
+from extractor.facts.wording import pages_told
+from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import CellInfo, Figure, Report
 

@@ -8,13 +8,14 @@ from itertools import pairwise, product
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks._matrix import MatrixRow, matrix_rows
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._spots import cell_place
-from extractor.checks._stretch import is_own_text
-from extractor.checks._wording import cell_told
-from extractor.checks._words import LINKS, SHORTEST, is_participle, noun_stem
+from extractor.checks._rule import Rule
+from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.spots import cell_place
+from extractor.facts.stems import LINKS, SHORTEST, is_participle, noun_stem
+from extractor.facts.stretch import is_own_text
+from extractor.facts.wording import cell_told
+from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, Severity, TextPlace
 from extractor.text import fold, fold_in_place

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.checks._misread import SURE
 from extractor.checks._parameters import Parameters, read_parameters, require_known
-from extractor.checks._prose import Prose, is_capitals
-from extractor.checks._rule import Bilingual, Disagreement, Rule
-from extractor.checks._stretch import find_places, is_own_text, print_as
+from extractor.checks._rule import Rule
+from extractor.facts.misread import SURE
+from extractor.facts.prose import Prose, is_capitals
+from extractor.facts.stretch import find_places, is_own_text, print_as
+from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
 from extractor.text import fold, likeness, likest, spaceless_likeness

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import exp
 from typing import Literal
 
-from extractor.checks import witnesses_of
 from extractor.cli._texts import Speech
 from extractor.inert import inert
 from extractor.model.report import Figure, Finding, Report
+from extractor.verdicts import witnesses_of
 
 Lang = Literal["es", "en"]
 EVEN = 1.0

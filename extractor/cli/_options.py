@@ -153,9 +153,10 @@ def reading_options(command: Command) -> Command:
 
 def to_options(asked: dict[str, Any]) -> Options:
     """The options, looked at before any work: UsageError for an unknown reader, rule or profile, ProfileError for a broken profile."""
-    from extractor.checks import load_waivers, wanted_rules  # noqa: PLC0415
+    from extractor.checks import wanted_rules  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.pipeline import Options  # noqa: PLC0415
+    from extractor.verdicts import load_waivers  # noqa: PLC0415
 
     wanted_rules(asked["rules"], asked["ignore"])
     if asked["waivers"] is not None:

@@ -55,10 +55,11 @@ def verb(
     readings in the report. Nothing is written without -o or --json. The pictures of what -o writes are taken from the document where it
     still is what was read.
     """
-    from extractor.checks import load_waivers, waive, wanted_rules  # noqa: PLC0415
+    from extractor.checks import wanted_rules  # noqa: PLC0415
     from extractor.exports import look_at_folder  # noqa: PLC0415
     from extractor.layout.choose import require_profile  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
+    from extractor.verdicts import load_waivers, waive  # noqa: PLC0415
 
     wanted = wanted_rules(rules, ignore)
     waived = load_waivers(waivers) if waivers is not None else ()
@@ -98,8 +99,9 @@ def read_report(path: Path) -> Report:
 
 def check_again(former: Report, chosen: LoadedProfile, wanted: frozenset[str], lang: Literal["es", "en"]) -> Report:
     """The report with the findings of the rules wanted; verdicts that were reached before stay."""
-    from extractor.checks import applied, finish, keep_verdicts, run_checks  # noqa: PLC0415
+    from extractor.checks import applied, run_checks  # noqa: PLC0415
     from extractor.model.report import ProfileStamp  # noqa: PLC0415
+    from extractor.verdicts import finish, keep_verdicts  # noqa: PLC0415
 
     disagreements = run_checks(former, chosen.profile, wanted)
     findings = finish(disagreements, former, len(former.provenance.readers) > 1, lang)

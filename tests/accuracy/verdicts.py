@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from extractor.checks._values import to_decimal
+from extractor.facts.values import to_decimal
 from extractor.model.report import Finding, Report
 from extractor.pipeline import extract
 from tests.accuracy.__main__ import BUILD, cpu

@@ -1,4 +1,4 @@
-"""`python -m tests.calibration`: draws sheets, reads them, learns what readings are worth, writes extractor/figures/calibration.json."""
+"""`python -m tests.calibration`: draws sheets, reads them, learns what readings are worth, writes extractor/looks/calibration.json."""
 
 import argparse
 import json
@@ -7,15 +7,15 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extractor.figures.calibration import FILE, Calibration
+from extractor.looks.calibration import FILE, Calibration
 from extractor.readers._models import engine_version
 from tests.calibration.collect import Known, collect
 from tests.calibration.fit import fit, nothing_learnt
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "calibration"
-TARGET = ROOT / "extractor" / "figures" / FILE
-PICTURE = ROOT / "extractor" / "figures" / "calibration.svg"
+TARGET = ROOT / "extractor" / "looks" / FILE
+PICTURE = ROOT / "extractor" / "looks" / "calibration.svg"
 READER = "ppocr"
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import cv2
 
 import extractor
-from extractor.figures.features import Seen
-from extractor.figures.look import Look, digits_of
-from extractor.figures.verify import Verified, seen_figures
 from extractor.geometry import Box
+from extractor.looks.features import Seen
+from extractor.looks.look import Look, digits_of
+from extractor.looks.verify import Verified, seen_figures
 from extractor.model.page import Page
 from extractor.model.report import Report
 from extractor.pipeline import Options, extract

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 
-from extractor.figures.calibration import Calibration, Level, Weights, probability
-from extractor.figures.features import change_of, first_features, rival_features, second_features
-from extractor.figures.look import digits_of
-from extractor.figures.verify import SURE
+from extractor.looks.calibration import Calibration, Level, Weights, probability
+from extractor.looks.features import change_of, first_features, rival_features, second_features
+from extractor.looks.look import digits_of
+from extractor.looks.verify import SURE
 from tests.calibration.collect import Known
 from tests.calibration.picture import draw
 

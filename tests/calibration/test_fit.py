@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractor.figures.calibration import load_calibration, probability
+from extractor.looks.calibration import load_calibration, probability
 from tests.calibration.fit import level, logistic, merit
 from tests.calibration.picture import draw
 from tests.calibration.sheets import draw_sheet

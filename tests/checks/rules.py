@@ -1,6 +1,7 @@
 """Runs one rule with the parameters of the PCM profile."""
 
-from extractor.checks import Disagreement, run_checks
+from extractor.checks import run_checks
+from extractor.model.disagreement import Disagreement
 from tests.builders_report import PCM, ReportBuilder
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Literal
 
-from extractor.checks import Disagreement, run_checks
+from extractor.checks import run_checks
 from extractor.geometry import Box, union
+from extractor.model.disagreement import Disagreement
 from extractor.model.report import (
     Canonical,
     CanonicalId,

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.checks import Disagreement, finish, run_checks
+from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from extractor.layout.load import load_profiles
+from extractor.model.disagreement import Disagreement
 from extractor.model.report import CellInfo, Report, RowInfo, TableInfo
+from extractor.verdicts import finish
 from tests.builders_report import BOX, ReportBuilder, make_page, make_profile, make_report
 
 RULE = "column-total"

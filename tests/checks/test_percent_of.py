@@ -2,8 +2,9 @@
 
 import pytest
 
-from extractor.checks import Disagreement, run_checks
+from extractor.checks import run_checks
 from extractor.layout.load import load_profiles
+from extractor.model.disagreement import Disagreement
 from tests.builders_report import make_profile, make_report
 from tests.checks.test_column_total import Art
 

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.checks import Disagreement, finish, names, run_checks
+from extractor.checks import names, run_checks
 from extractor.errors import ProfileError, UsageError
 from extractor.layout.load import load_profiles
+from extractor.model.disagreement import Disagreement
 from extractor.model.report import Report
+from extractor.verdicts import finish
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report, spec_to_report
 from tests.paper import invent as inventing
 from tests.paper.draw import Drawn

@@ -8,8 +8,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.checks import Disagreement, run_checks
+from extractor.checks import run_checks
 from extractor.errors import ProfileError
+from extractor.model.disagreement import Disagreement
 from tests.builders_report import ReportBuilder, make_profile, make_report, spec_to_report
 from tests.paper.sample_produce import PRODUCE
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 import extractor.exports
-from extractor.checks import finish, run_checks
+from extractor.checks import run_checks
 from extractor.exports.to_json import to_bytes
 from extractor.model.report import Alternative, Report
 from extractor.pipeline import extract as read_document
+from extractor.verdicts import finish
 from tests.builders_report import PCM, spec_to_report
 from tests.paper.sample_produce import PRODUCE
 

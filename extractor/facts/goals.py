@@ -1,0 +1,151 @@
+"""Indicators become goals: what was aimed at, what was done, and the level that a profile's scale gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import Field
+
+from extractor.facts.levels import level_tables
+from extractor.facts.matrix import matrix_rows
+from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.model.profile import Expected, Measure, Profile
+from extractor.model.report import Figure, Indicator, Report
+
+FIRST_HALF = "S1"
+
+
+class Step(Expected):
+    """A level of the scale and when a goal is at it; a step that asks for nothing takes what is left."""
+
+    level: str
+    executed: Decimal | None = None
+    """Just so much was executed."""
+    below: Decimal | None = Field(None, gt=0)
+    """Less than so many percent of the target."""
+    upto: Decimal | None = Field(None, gt=0)
+    """At most so many percent of the target."""
+
+    def fits(self, done: Decimal, target: Decimal) -> bool:
+        """Whether a goal is at this level when no earlier step took it."""
+        exact = self.executed is None or done == self.executed
+        under = self.below is None or 100 * done < self.below * target
+        return exact and under and (self.upto is None or 100 * done <= self.upto * target)
+
+
+class Scale(Expected):
+    """How a goal's level follows from its figures: the first step that fits."""
+
+    steps: tuple[Step, ...]
+    target: Measure = "annual_target"
+    executed: tuple[Measure, ...] = ("executed_s1", "executed_s2")
+
+    def level(self, done: Decimal, target: Decimal) -> str | None:
+        """The level; None without a target to measure by."""
+        return next((step.level for step in self.steps if step.fits(done, target)), None) if target > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Target and execution of one goal in one place, the matrix or the narrative."""
+
+    target: Figure
+    executed: tuple[Figure, ...]
+    level: str | None
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of all figures."""
+        return (*(figure.id for figure in self.executed), self.target.id)
+
+    @property
+    def done(self) -> Decimal:
+        """What was executed in all."""
+        return sum((value_of(figure) or Decimal(0) for figure in self.executed), Decimal(0))
+
+    @property
+    def done_text(self) -> str:
+        """What was executed as printed, zeros beside other figures left out."""
+        counting = [figure for figure in self.executed if value_of(figure)] or list(self.executed[:1])
+        return " + ".join(figure.text for figure in counting)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One objective; `told` holds the matrix first, then the narrative, where each can be told."""
+
+    code: str
+    told: tuple[Told, ...]
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The levels it may be at: several where its places do not agree."""
+        return frozenset(one.level for one in self.told if one.level is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The level under which the level table counts a goal, and the figure that says so."""
+
+    level: str
+    label: str
+    figure: Figure
+
+
+def goals(report: Report, profile: Profile, scale: Scale) -> tuple[Goal, ...]:
+    """All goals in order; what is not printed in a place, or was not read there, leaves the place out."""
+    figures = figures_by_id(report)
+    untold = {row.code for row in matrix_rows(report, profile) if row.untold & {scale.target, *scale.executed}}
+    half = part_of_year(report) == FIRST_HALF
+    return tuple(
+        Goal(
+            indicator.code,
+            tuple(
+                told
+                for place in ("matrix", "narrative")
+                if not (place == "matrix" and indicator.code in untold) and (told := _told(indicator, place, scale, figures, half))
+            ),
+        )
+        for indicator in report.indicators
+    )
+
+
+def _told(indicator: Indicator, place: str, scale: Scale, figures: Mapping[str, Figure], half: bool) -> Told | None:
+    """Of a first semester the later executions need not be printed."""
+
+    def printed(measure: Measure) -> Figure | None:
+        ids: Sequence[str] = getattr(indicator.figures[measure], place) if measure in indicator.figures else ()
+        return first_figure(ids, figures)
+
+    target = printed(scale.target)
+    executed = [printed(measure) for measure in scale.executed]
+    needed = executed[:1] if half else executed
+    known = tuple(figure for figure in executed if figure is not None)
+    if target is None or None in needed or any(figure.percent or value_of(figure) is None for figure in (target, *known)):
+        return None
+    told = Told(target, known, None)
+    return Told(target, known, scale.level(told.done, value_of(target) or Decimal(0)))
+
+
+def part_of_year(report: Report) -> str | None:
+    """`S1`, `S2` or `A1`, where the report says its period."""
+    return report.header.period.partition("-")[2] or None if report.header.period else None
+
+
+def level_marks(report: Report, profile: Profile, table: str, levels: Collection[str]) -> Mapping[str, Mark]:
+    """By code, the level that the level table marks; none for a goal with no mark, several, or one that could not be read."""
+    figures = figures_by_id(report)
+    marks: dict[str, list[Mark]] = {}
+    barred: set[str] = set()
+    for rows in level_tables(report, profile, table):
+        for row in rows:
+            for code, cell in row.cells.items():
+                figure = first_figure(cell.figures, figures)
+                value = value_of(figure)
+                if (figure is None and not cell.confidence) or (figure is not None and value is None):
+                    barred.add(code)
+                elif figure is not None and value and row.kind in levels:
+                    marks.setdefault(code, []).append(Mark(row.kind or "", row.label, figure))
+    return {code: told[0] for code, told in marks.items() if len(told) == 1 and code not in barred}

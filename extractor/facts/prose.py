@@ -1,0 +1,128 @@
+"""A report becomes prose to look at word by word: its sections and the text cells of its tables, each with the name of its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.facts.wording import section_told
+from extractor.model.disagreement import Bilingual
+from extractor.model.profile import Labels, Profile
+from extractor.model.report import CellInfo, Report, SectionInfo
+from extractor.text import fold, tidy
+
+_WORD = re.compile(r"[^\W_]+(?:(?:[-/]|(?<=[^\W\d_])- )[^\W_]+)*")
+"""`pública-privada`, `y/o`; a word that the end of a line cut stays one, `TRANS- PORTE`."""
+_STOP = re.compile(r"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))[.;](?=\s+[¿“\"(•]?[A-ZÁÉÍÓÚÑ0-9])|[•▪●■:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One text of the report; what stands before `body` is its heading."""
+
+    text: str
+    body: int
+    told: Bilingual
+    page: int
+    section: SectionInfo | None = None
+    cell: CellInfo | None = None
+    kind: str = ""
+    """The kind of its table."""
+    code: str | None = None
+
+    @property
+    def capitals(self) -> bool:
+        """Whether all of it is printed in capitals."""
+        return is_capitals(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at `start:end` of a text, as printed and folded."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order; `pública-privada` and `y/o` are one each."""
+    return tuple(Token(m.group(), fold(m.group().replace("- ", "")), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str, body: int = 0) -> tuple[tuple[int, int], ...]:
+    """Start and end of each sentence or bullet after `body`; a colon and a semicolon before a capital end one too."""
+    ends = [m.end() for m in _STOP.finditer(text, body)]
+    return tuple((a, b) for a, b in zip([body, *ends], [*ends, len(text)], strict=True) if text[a:b].strip(" •▪●■"))
+
+
+def sentence_words(prose: Prose) -> Iterator[tuple[int, tuple[Token, ...]]]:
+    """The end and the words of each sentence or bullet after the heading."""
+    words = tokens(prose.text)
+    starts = [word.start for word in words]
+    for start, end in sentences(prose.text, prose.body):
+        yield end, words[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text has letters, all of them capitals."""
+    return text.upper() == text and text.lower() != text
+
+
+def section_prose(report: Report, ids: Collection[str] = ()) -> Iterator[Prose]:
+    """The sections named, or all of them where none is, from the first page on; the front matter is nobody's prose."""
+    order = sorted(report.sections, key=lambda one: (one.pages[:1], one.box[1], one.number, one.id))
+    for section in order:
+        if (section.id in ids or not ids) and section.id != "front":
+            yield Prose(section.text, heading_end(section), section_told(section), section.pages[0] if section.pages else 0, section)
+
+
+def heading_end(section: SectionInfo) -> int:
+    """Where the heading ends in the section's text."""
+    heading = tidy(section.heading)
+    if section.text.startswith(heading):
+        return len(heading)
+    wanted = sum(not c.isspace() for c in heading)
+    for place, c in enumerate(section.text):
+        wanted -= not c.isspace()
+        if wanted <= 0:
+            return place + 1
+    return 0
+
+
+def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[Prose]:
+    """The cells with text of the columns named, by kind of table; an empty list of columns stands for all of its text columns.
+
+    A cell of which some print was not read is nobody's prose: its words may not follow one another.
+    """
+    unread = {(one.page, one.box) for one in report.unread}
+    for table in report.tables:
+        spec = profile.tables.get(table.kind)
+        if spec is None or table.kind not in columns:
+            continue
+        wanted = columns[table.kind] or [name for name, column in spec.columns.items() if column.type == "text"]
+        for row in table.rows:
+            code = _code(row.cells, spec.code)
+            for cell in row.cells:
+                if cell.column in wanted and cell.text and (cell.page, cell.box) not in unread:
+                    told = _cell_told(profile, table.kind, cell.column, code)
+                    yield Prose(cell.text, 0, told, cell.page, cell=cell, kind=table.kind, code=code)
+
+
+def _code(cells: Sequence[CellInfo], column: str | None) -> str | None:
+    return next((cell.text.replace(" ", "").strip(".,;:") or None for cell in cells if cell.column == column), None)
+
+
+def _cell_told(profile: Profile, kind: str, column: str, code: str | None) -> Bilingual:
+    spec = profile.tables[kind].columns[column]
+    label = spec.label[0] if spec.label else column
+    where = f", {code}" if code else ""
+    if kind == profile.matrix:
+        return {"es": f"la matriz{where}, «{label}»", "en": f"the matrix{where}, “{label}”"}
+    return {"es": f"el cuadro{where}, «{label}»", "en": f"the table{where}, “{label}”"}

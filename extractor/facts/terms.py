@@ -1,0 +1,134 @@
+"""The figures that a profile's own rule names are looked up in a report, for one indicator or row in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.facts.levels import row_kinds
+from extractor.facts.statement import EVERY, INDICATORS, CountOf, Ref, Statement
+from extractor.facts.values import first_figure, open_values, value_of
+from extractor.model.profile import Profile, TableSpec
+from extractor.model.report import CellInfo, Figure, Report
+from extractor.text import likest
+
+DASHES = " -–—.·"
+ALIKE = 0.86
+"""Spaceless likeness from which a cell says a wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value, as printed, and its figure; none for the report's year and for a number that the rule itself says."""
+
+    value: Decimal
+    text: str
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: its kind and code, where it has them, and its cells by column."""
+
+    kind: str | None
+    code: str | None
+    cells: Mapping[str, CellInfo]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a rule looks at just now: an indicator by its code, a row, or the whole report."""
+
+    code: str | None = None
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A report with what is needed to find figures in it."""
+
+    report: Report
+    profile: Profile
+    figures: Mapping[str, Figure]
+
+    def turns(self, statement: Statement) -> Iterator[Turn]:
+        """All that the rule is to hold for."""
+        if statement.each is None:
+            yield Turn()
+        elif statement.each == INDICATORS:
+            yield from (Turn(indicator.code) for indicator in self.report.indicators)
+        else:
+            yield from (Turn(line.code, line) for line in self.lines(statement.each) if line.kind not in statement.but)
+
+    def lines(self, kind: str) -> Iterator[Line]:
+        """The rows of all tables of that kind."""
+        spec = self.profile.tables[kind]
+        for table in self.report.tables:
+            if table.kind != kind:
+                continue
+            kinds = row_kinds([row.cells[0].text if row.cells else "" for row in table.rows], spec.rows)
+            for at, row in enumerate(table.rows):
+                cells = {cell.column: cell for cell in row.cells}
+                yield Line(kinds.get(at), _code(cells, spec), cells)
+
+    def terms(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
+        """The figures that a name stands for; None where one of them is not printed or could not be read."""
+        if ref.number is not None:
+            return (Term(ref.number, format(ref.number, "f")),)
+        if ref.header is not None:
+            year = self.report.header.year
+            return (Term(Decimal(year), str(year)),) if year is not None else None
+        if ref.measure is not None:
+            return self._measure(ref, turn)
+        return self._cells(ref, turn)
+
+    def count(self, count: CountOf) -> tuple[int, bool]:
+        """How many rows there are of what is counted, and whether the table was found."""
+        lines = list(self.lines(count.table))
+        counted = [line for line in lines if line.kind is None or line.kind not in count.but]
+        if count.column is not None:
+            counted = [line for line in counted if (cell := line.cells.get(count.column)) is not None and _says(cell, count)]
+        return len(counted), bool(lines)
+
+    def _measure(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
+        code = ref.code if ref.code is not None else turn.code
+        for indicator in self.report.indicators:
+            if indicator.code == code and ref.measure is not None and (places := indicator.figures.get(ref.measure)) is not None:
+                wanted = (ref.place,) if ref.place is not None else ("matrix", "narrative")
+                figure = next((found for place in wanted if (found := first_figure(getattr(places, place), self.figures))), None)
+                value = value_of(figure)
+                return (Term(value, figure.text, figure),) if figure is not None and value is not None else None
+        return None
+
+    def _cells(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
+        if ref.table is None:
+            cells = [turn.line.cells.get(ref.column or "")] if turn.line is not None else []
+        else:
+            lines = [line for line in self.lines(ref.table) if _is_named(line, ref)]
+            cells = [line.cells.get(ref.column or "") for line in lines]
+        terms = []
+        for cell in cells:
+            figure = first_figure(cell.figures, self.figures) if cell is not None else None
+            value = value_of(figure)
+            if figure is not None and value is not None and not open_values(figure):
+                terms.append(Term(value, figure.text, figure))
+            elif cell is None or figure is not None or not cell.confidence or cell.text.strip(DASHES) or ref.row != EVERY:
+                return None
+        return tuple(terms) or None
+
+
+def _is_named(line: Line, ref: Ref) -> bool:
+    if ref.row == EVERY:
+        return line.kind is None or line.kind not in ref.but
+    return ref.row in {line.kind, line.code}
+
+
+def _code(cells: Mapping[str, CellInfo], spec: TableSpec) -> str | None:
+    cell = cells.get(spec.code) if spec.code is not None else None
+    return cell.text.replace(" ", "").strip(".,;:") or None if cell is not None else None
+
+
+def _says(cell: CellInfo, count: CountOf) -> bool:
+    """Whether a cell says one of the wordings; without wordings, whether it says anything."""
+    return likest(cell.text, count.says) >= ALIKE if count.says else bool(cell.text.strip(DASHES))

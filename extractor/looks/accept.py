@@ -1,0 +1,47 @@
+"""What a person must look at, so that of the rest no more than a stated share is wrong; with the sample that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.looks.calibration import Level, load_calibration
+from extractor.model.page import Page
+from extractor.model.report import Acceptance, Figure
+
+NOT_CALIBRATED = "the readings of {reader} were never compared with the truth on a labelled sample: no share of errors can be promised"
+NO_SAMPLE = "the labelled sample of {figures} figures is too small for this promise, or held too many errors: look at every figure"
+
+
+def accept_figures(figures: Sequence[Figure], pages: Sequence[Page], wanted: float) -> Acceptance:
+    """The figures to look at for a share `wanted` (0.999: one wrong in a thousand) of right ones among those accepted.
+
+    Born-digital figures are accepted as they are, but for those that say themselves what is open. Where no labelled sample bears the
+    promise out, all figures read from pixels are to be looked at, and the reason is told.
+    """
+    calibration = load_calibration()
+    from_pixels = {page.number for page in pages if page.ocr}
+    read = [figure for figure in figures if figure.page in from_pixels]
+    strange = sorted({f.readings[0].reader for f in read if f.readings and f.readings[0].reader != calibration.reader})
+    level = next((one for one in sorted(calibration.levels, key=lambda one: one.accept) if one.accept >= wanted), None)
+    threshold = level.threshold if level is not None and not strange else None
+    look_at = [
+        f.id for f in figures if f.doubt or f.value is None or (f.page in from_pixels and (threshold is None or f.confidence < threshold))
+    ]
+    reason = None
+    if read and strange:
+        reason = NOT_CALIBRATED.format(reader=", ".join(strange))
+    elif read and threshold is None:
+        reason = NO_SAMPLE.format(figures=level.figures if level else max((one.figures for one in calibration.levels), default=0))
+    return _told(wanted, level if threshold is not None else None, look_at, reason)
+
+
+def _told(wanted: float, level: Level | None, look_at: Sequence[str], reason: str | None) -> Acceptance:
+    return Acceptance(
+        accept=wanted,
+        threshold=level.threshold if level else None,
+        sample=level.accepted if level else 0,
+        sample_wrong=level.wrong if level else 0,
+        bound=level.bound if level else None,
+        look_at=tuple(look_at),
+        reason=reason,
+    )

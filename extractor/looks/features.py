@@ -1,0 +1,146 @@
+"""What is known of a figure's reading becomes the features from which its worth was learnt; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp, log
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.looks.calibration import Calibration
+from extractor.looks.look import Look, Rival, digits_of
+from extractor.looks.widths import digit_widths
+from extractor.model.report import Figure
+
+SUREST, LEAST_SURE = 9.2, -2.0
+"""Bounds of the logit of a reader's confidence (0.9999, 0.12): beyond them its numbers say nothing more."""
+CLEAR = 22.0
+"""Pixels of height from which larger print is read no better."""
+TINY = 13.0
+"""Pixels of height below which little is left of a digit."""
+SHARP = 0.1
+"""Share of its height in which a stroke of a sharp scan turns from paper to ink."""
+FITTING = 0.35
+"""Digits up to which a figure is as wide as its text: nothing can have been lost, one digit may have been taken for another."""
+CLEARLY = 4.0
+"""Margin in the worst view from which an exchange of digits in a figure that fits gets rarer faster than other misreadings do."""
+MARGINS = (-15.0, 15.0)
+WIDEST = 1.5
+FEW = 12
+"""Rivals that count: the nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A figure with its height in pixels and by how many digits its width does not fit its text."""
+
+    figure: Figure
+    height: float
+    misfit: float
+
+
+def first_features(seen: Seen) -> dict[str, float]:
+    """From the reading of the page alone."""
+    return {
+        "sureness": sureness(seen.figure.readings[0].confidence),
+        "smallness": _smallness(seen.height),
+        "tininess": _smallness(seen.height, TINY),
+        "too_wide": min(WIDEST, max(0.0, seen.misfit)),
+        "too_narrow": min(WIDEST, max(0.0, -seen.misfit)),
+        "questioned": float(bool(seen.figure.doubt)),
+        "lone": float(len(digits_of(seen.figure.text)) == 1),
+    }
+
+
+def rival_features(seen: Seen, rival: Rival, look: Look, calibration: Calibration | None) -> dict[str, float]:
+    """Of one thing that the place may say instead; `calibration` gives the confusions, None while they are being learnt."""
+    low, high = MARGINS
+    change = change_of(digits_of(seen.figure.text), digits_of(rival.text))
+    worst = min(high, max(low, min(rival.margins)))
+    exchange = change[0] == "exchange"
+    whole = abs(seen.misfit) < FITTING
+    beyond = max(0.0, worst - CLEARLY) if exchange and whole else 0.0
+    fits = abs(seen.misfit) - abs(seen.misfit + digit_widths(seen.figure.text) - digit_widths(rival.text))
+    return {
+        "margin": min(high, max(low, rival.margin)),
+        "worst": worst,
+        "beyond": beyond,
+        "beyond_small": beyond * _smallness(seen.height),
+        "unfit": float(exchange and not whole),
+        "smallness": _smallness(seen.height),
+        "tininess": _smallness(seen.height, TINY),
+        "bluntness": bluntness(look.rise, seen.height),
+        "fits": max(-WIDEST, min(WIDEST, fits)) if not exchange else 0.0,
+        "lost": float(change[0] == "lost"),
+        "mark": float(change[0] == "mark"),
+        "stands": float(change[0] == "mark" and len(rival.text) > len(seen.figure.text) and _unread_mark(seen, look)),
+        "extra": float(change[0] == "extra"),
+        "other": float(change[0] == "other"),
+        "confusion": calibration.confusions.get(change[1], 0.0) if calibration else 0.0,
+    }
+
+
+def second_features(seen: Seen, look: Look, rivals: Mapping[str, float]) -> dict[str, float]:
+    """After the second look; `rivals` holds the log odds of each rival."""
+    own = digits_of(seen.figure.text)
+    agreeing = sum(digits_of(text) == own for _, text, _ in look.readings) / max(1, len(look.readings))
+    nearest = sorted(rivals.values(), reverse=True)[:FEW]
+    return {
+        "rivals": log(sum(exp(value) for value in nearest)) if nearest else -15.0,
+        "agreeing": agreeing,
+        "smallness": _smallness(seen.height),
+        "tininess": _smallness(seen.height, TINY),
+        "bluntness": bluntness(look.rise, seen.height),
+        "sureness": sureness(seen.figure.readings[0].confidence),
+        "questioned": float(bool(seen.figure.doubt)),
+        "marks": float(_unread_mark(seen, look)),
+        "glyphs": float(min(2, abs(look.glyphs - sum(c.isdigit() for c in own)))),
+    }
+
+
+def word_features(margin: float, worst: float, height: float, rise: float) -> dict[str, float]:
+    """Of a word against another, with the weights of numbers: letters are read by the same network from the same pixels."""
+    low, high = MARGINS
+    return {
+        "margin": min(high, max(low, margin)),
+        "worst": min(high, max(low, worst)),
+        "smallness": _smallness(height),
+        "bluntness": bluntness(rise, height),
+    }
+
+
+def bluntness(rise: float, height: float) -> float:
+    """How much of a figure's height its strokes take to turn from paper to ink, above what a sharp scan takes; enlarged print is blunt."""
+    return min(0.5, max(0.0, rise / max(1.0, height) - SHARP))
+
+
+def sureness(confidence: float) -> float:
+    """The logit of a reader's confidence, within bounds."""
+    inside = min(1 - 1e-5, max(1e-5, confidence))
+    return min(SUREST, max(LEAST_SURE, log(inside / (1 - inside))))
+
+
+def change_of(read: str, printed: str) -> tuple[str, str]:
+    """What must have happened for `printed` to be read so: exchange, lost, extra (a digit), mark, other; and which (`1>7`)."""
+    edits = Levenshtein.editops(read, printed)
+    if len(edits) != 1:
+        return "other", ""
+    (edit,) = edits
+    characters = (read[edit.src_pos : edit.src_pos + 1], printed[edit.dest_pos : edit.dest_pos + 1])
+    if edit.tag == "replace":
+        return "exchange", f"{characters[0]}>{characters[1]}"
+    character = characters[0] if edit.tag == "delete" else characters[1]
+    if not re.fullmatch(r"\d", character):
+        return "mark", ""
+    return ("lost", f">{character}") if edit.tag == "insert" else ("extra", f"{character}>")
+
+
+def _unread_mark(seen: Seen, look: Look) -> bool:
+    """Whether more marks stand between the digits than were read."""
+    return look.marks > sum(c in ".,'" for c in seen.figure.text)
+
+
+def _smallness(height: float, below: float = CLEAR) -> float:
+    return max(0.0, log(below / max(1.0, height)))

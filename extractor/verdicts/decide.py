@@ -1,0 +1,203 @@
+"""Disagreements become findings: does the paper disagree, or may the machine have misread it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from extractor.facts.values import figures_by_id, open_values
+from extractor.model.disagreement import Bilingual, Disagreement, Language
+from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
+from extractor.model.table import NOT_FOUND
+from extractor.verdicts import sentences as say
+from extractor.verdicts.caution import held_back
+from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
+from extractor.verdicts.stories import tell_stories
+from extractor.verdicts.suspects import SURE, Suspect, is_weighed
+from extractor.verdicts.together import Others, together, widened
+from extractor.verdicts.two_readers import OWN_DOUBT, by_two_readers
+from extractor.verdicts.witnesses import witnesses_of
+
+CONFIRM = 20.0
+"""Odds from which the paper is told to disagree with itself."""
+BARELY_SURE, FOR_BARELY = 0.98, 200.0
+"""Confidence of a figure from which `CONFIRM` is enough, and the odds asked below: a worn 33 read as 30, sure by 0.952, had 75 to 1. Of 438
+findings confirmed by their figures in 130 planted reports six rest on such a figure that nothing bears out, with 314 to 1 and more."""
+MISREAD = 3.0
+"""Odds up to which a misreading is told to be possible, and its value proposed; without one to propose nothing is decided."""
+AS_LIKELY = 1
+"""Difference of rank (a factor of about three) up to which two places may have been misread about as likely."""
+CAUTIOUS = 10.0
+"""Most odds that a figure under ink may claim, and a page whose pixels can lie crisply: below `CONFIRM`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict, why, and the odds that the paper disagrees with itself where they were measured."""
+
+    verdict: Verdict
+    reason: Bilingual
+    odds: float | None = None
+
+
+ALONE = Others()
+"""Of a finding told by itself."""
+
+
+def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool, lang: Language) -> tuple[Finding, ...]:
+    """The findings of a report, with verdict, odds, explanation and story, in the order given."""
+    stories = tell_stories(disagreements)
+    witnesses = witnesses_of(report)
+    apart = together(disagreements, report, witnesses)
+    wide = [widened(one, apart) for one in disagreements]
+    others = together(wide, report, witnesses)
+    findings = []
+    for index, one in enumerate(wide):
+        decision = decide(one, report, second_available, others)
+        findings.append(
+            Finding(
+                id=f"finding-{index + 1}",
+                rule=one.rule,
+                severity=one.severity,
+                verdict=decision.verdict,
+                code=one.code,
+                measure=one.measure,
+                message=one.message[lang],
+                expected=one.expected,
+                found=one.found,
+                figures=one.figures,
+                odds=None if decision.odds is None else float(f"{decision.odds:.3g}"),
+                explanation=decision.reason[lang],
+                story=stories[index],
+                places=one.places,
+            )
+        )
+    return tuple(findings)
+
+
+def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> Decision:
+    """`confirmed` where the text is the page's own or the pixels of every place bear out what was read; else what stands against it."""
+    figures = figures_by_id(report)
+    pages = {page.number: page for page in report.pages}
+    known = [figures[id_] for id_ in disagreement.figures if id_ in figures]
+    pixels = [figure for figure in known if not _is_own_text(figure, pages)]
+    words = [place for place in disagreement.places if place.page not in pages or pages[place.page].kind != "digital"]
+    if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
+        return Decision("undecided", say.EVIDENCE_MISSING)
+    if disagreement.unread:
+        return Decision("undecided", say.UNREAD)
+    if disagreement.lacking and any(page.kind != "digital" for page in report.pages):
+        return Decision("undecided", say.MAY_STAND_THERE)
+    decision = _by_evidence(disagreement, pixels, words, pages, second_available, others)
+    page = _page_of_unsure_header(known, report)
+    return Decision("undecided", say.unsure_header(page), decision.odds) if page and decision.verdict == "confirmed" else decision
+
+
+def _by_evidence(
+    disagreement: Disagreement,
+    pixels: Sequence[Figure],
+    words: Sequence[TextPlace],
+    pages: Mapping[int, PageInfo],
+    second_available: bool,
+    others: Others,
+) -> Decision:
+    """From own text, from the pixels, or from two readers where the first gives no likelihoods."""
+    if not pixels and not words:
+        return Decision("confirmed", say.OWN_TEXT)
+    if _are_weighed(disagreement, pixels, words):
+        alone = [figure for figure in pixels if not others.bear_out(figure)]
+        return _by_odds(disagreement, pixels, words, weigh(disagreement, pixels, words, others), pages, alone)
+    return Decision("undecided", say.LOOK) if words else Decision(*by_two_readers(pixels, disagreement.rule, second_available))
+
+
+def _unsure(figures: Sequence[Figure]) -> Bilingual | None:
+    """What is not sure: a figure, or the two least sure ones together; two worn noughts were read as 6 and 9, each at 0.98."""
+    least = sorted(figures, key=lambda figure: figure.confidence)[:2]
+    if prod(figure.confidence for figure in least) >= SURE:
+        return None
+    return say.unsure(least[0]) if least[0].confidence < SURE else say.unsure_together(least[0], least[1])
+
+
+def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Sequence[TextPlace]) -> bool:
+    """Whether the pixels were asked for all that would settle it."""
+    looked = all(any(reading.view for reading in figure.readings) for figure in pixels)
+    return (
+        looked
+        and all(is_weighed(figure, disagreement.settles.get(figure.id, ())) for figure in pixels)
+        and all(place.instead is None or place.log_odds is not None for place in words)
+    )
+
+
+def _by_odds(
+    disagreement: Disagreement,
+    pixels: Sequence[Figure],
+    words: Sequence[TextPlace],
+    weighed: Weighed,
+    pages: Mapping[int, PageInfo],
+    alone: Sequence[Figure],
+) -> Decision:
+    """`alone` are the figures that nothing else bears out."""
+    odds, worst = weighed.odds, next(iter(weighed.suspects), None)
+    misread = _misread(weighed)
+    if misread is not None:
+        return misread
+    doubted = [figure for figure in pixels if other_doubts(figure) and not (disagreement.rule == OWN_DOUBT and open_values(figure))]
+    if doubted:
+        return Decision("undecided", say.doubted(doubted[0]), odds)
+    unsure = _unsure(alone)
+    if unsure is not None:
+        return Decision("undecided", unsure, min(odds, CAUTIOUS))
+    caution = held_back(pixels, words, pages) if odds > CAUTIOUS else None
+    if caution is not None:
+        return Decision("undecided", caution, CAUTIOUS if worst is not None else None)
+    needed = FOR_BARELY if any(figure.confidence < BARELY_SURE for figure in alone) else CONFIRM
+    if odds < needed and worst is not None:
+        return Decision("undecided", say.undecided(worst, odds), odds)
+    return Decision("confirmed", say.confirmed(worst, odds), odds if worst is not None else None)
+
+
+def _misread(weighed: Weighed) -> Decision | None:
+    """One value proposed, or two that would both be misread; None where no misreading is likely enough, or nothing is to propose."""
+    odds, pair, worst = weighed.odds, next(iter(weighed.pairs), None), next(iter(weighed.suspects), None)
+    if odds > MISREAD:
+        return None
+    if pair is not None and (worst is None or pair.rank > worst.rank):
+        return Decision("possible-misread", say.misread_both(pair, odds), odds)
+    if worst is not None and worst.value:
+        return Decision("possible-misread", say.misread(worst, odds, _as_likely(weighed.suspects)), odds)
+    return None
+
+
+def _as_likely(suspects: Sequence[Suspect]) -> Suspect | None:
+    """The likeliest in another place than the first, where it is about as likely."""
+    first = suspects[0]
+    return next((one for one in suspects[1:] if one.place is not first.place and one.value and first.rank - one.rank <= AS_LIKELY), None)
+
+
+def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:
+    """The page of a table that holds one of the figures and has a column that nobody could name: an expected one, or several in one."""
+    kinds = {figure.role.removeprefix("cell:").split(":")[0] for figure in figures}
+    for table in report.tables:
+        nameless = {column for column in table.columns if re.fullmatch(r"c\d+", column)}
+        lacking = any(problem.endswith(NOT_FOUND) for problem in table.problems)
+        expected = table.kind != "table"  # no profile names the columns of a table that nobody knows
+        if table.kind in kinds and nameless and (lacking or (expected and _holds_several(table, nameless))):
+            return table.pages[0]
+    return None
+
+
+def _holds_several(table: TableInfo, columns: Collection[str]) -> bool:
+    """Whether most cells of some columns hold several figures each: rulings between them were not found."""
+    texts = [cell.text for row in table.rows for cell in row.cells if cell.column in columns and cell.text]
+    several = [text for text in texts if re.fullmatch(r"\d+(?: \d+)+", text) and not re.fullmatch(r"\d{1,3}(?: \d{3})+", text)]
+    return 2 * len(several) > len(texts)
+
+
+def _is_own_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:
+    """Whether the figure was written as text, not read from pixels; on a mixed page its certainty tells."""
+    page = pages.get(figure.page)
+    if page is None:
+        return False
+    return page.kind == "digital" or (page.kind == "mixed" and figure.confidence == 1 and second_of(figure) is None)

@@ -1,0 +1,101 @@
+"""What one objective lacks and the others have."""
+
+import pytest
+
+from extractor.model.profile import Narrative
+from extractor.narrative.labels import locate_labelled
+from extractor.narrative.missing import missing_codes, missing_measures, unsure_lines
+from tests.builders import lines_from_art
+from tests.builders_report import PCM
+
+SPEC = PCM.narrative
+assert isinstance(SPEC, Narrative)
+
+
+def block(code: str, *measures: str) -> str:
+    labels = {"t": "Meta Anual : 5", "1": "Ejecución I Semestre : 3", "2": "Ejecución II Semestre : 2", "-2": "Ejecución II Semestre :"}
+    return "\n".join([f"Objetivo {code} Uno", *(labels[m] for m in measures)])
+
+
+def lacking(*blocks: str, pixels: tuple[int, ...] = (1,)):
+    """Items as they go out, and the reasons told."""
+    items = locate_labelled(lines_from_art("\n".join(blocks)), SPEC, PCM.code)
+    settled, untold = missing_measures(items, SPEC, pixels)
+    return settled, [one.reason for one in untold]
+
+
+FULL = (block("1.1", "t", "1", "2"), block("1.2", "t", "1", "2"), block("1.3", "t", "1", "2"))
+
+
+def test_a_label_that_all_others_have_is_told_and_its_sibling_is_in_doubt():
+    items, reasons = lacking(*FULL, block("1.4", "t", "1"))
+    assert reasons == ["narrative:1.4:executed_s2: no such line was read; the other objectives have one"]
+    assert [[measure for measure, _ in item.doubts] for item in items] == [[], [], [], ["executed_s1"]]
+
+
+def test_each_of_several_lacking_labels_is_told():
+    assert len(lacking(*FULL, block("1.4", "t"))[1]) == 2
+    _, reasons = lacking(*FULL, block("1.4", "t", "1"), block("1.5", "t", "1"), block("1.6", "t", "1", "2"))
+    assert [reason.split(": ")[0] for reason in reasons] == ["narrative:1.4:executed_s2", "narrative:1.5:executed_s2"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "pixels"),
+    [
+        ((*FULL, block("1.4", "t", "1")), ()),  # the document's own text
+        ((*FULL, block("1.4", "t", "1", "-2")), (1,)),  # told already: a label without a figure
+        (FULL, (1,)),
+        ((block("1.1", "t", "1", "2"), block("1.2", "t")), (1,)),  # one other is not enough
+        ((FULL[0], *(block(f"1.{n}", "t", "1") for n in (2, 3, 4, 6)), block("1.5", "t", "1", "2")), (1,)),  # fewer than half
+    ],
+)
+def test_nothing_is_told_without_reason(blocks, pixels):
+    items, reasons = lacking(*blocks, pixels=pixels)
+    assert reasons == []
+    assert not any(item.doubts for item in items)
+
+
+def compared(*matrix: str, pixels: tuple[int, ...] = (1,), strange: int | None = None):
+    """Items and untold places, three full objectives told beside the codes of a matrix."""
+    lines = lines_from_art("\n".join(FULL))
+    items = locate_labelled(lines, SPEC, PCM.code)
+    return missing_codes(items, matrix, lines, pixels, [lines[strange]] if strange is not None else [])
+
+
+def test_a_matrix_code_that_the_chapter_does_not_tell_is_told_with_each_measure():
+    items, (lost,) = compared("1.1", "1.2", "1.25", "1.3")
+    assert lost.line.text == "Objetivo 1.2 Uno"
+    assert all(f"narrative:1.25:{measure}" in lost.reason for measure in ("annual_target", "executed_s1", "executed_s2"))
+    assert [len(item.doubts) for item in items] == [0, 3, 0]  # its figures may stand under the objective before it
+    assert "objective 1.25 was not read after this one" in items[1].doubts[0][1]
+
+
+def test_an_entry_without_a_legible_code_may_be_the_one_that_is_missing():
+    items, untold = compared("1.1", "1.2", "1.25", "1.3", strange=6)
+    assert (len(untold), [len(item.doubts) for item in items]) == (1, [0, 0, 0])
+    assert [len(item.doubts) for item in compared("1.1", "1.2", "1.25", "1.3", strange=2)[0]] == [0, 3, 0]  # that one comes before
+
+
+@pytest.mark.parametrize(("matrix", "pixels"), [(("1.1", "1.2", "1.25", "1.3"), ()), (("1.1", "7.2", "7.3"), (1,))])
+def test_no_code_is_missing_in_a_text_of_its_own_or_where_the_lists_share_too_little(matrix, pixels):
+    items, untold = compared(*matrix, pixels=pixels)
+    assert (untold, any(item.doubts for item in items)) == ((), False)
+
+
+def test_a_code_that_the_matrix_has_not_is_told():
+    _, (odd,) = compared("1.1", "1.2")
+    assert odd.reason == "no row of the matrix has the code «1.3», which is told here: compared with nothing"
+
+
+@pytest.mark.parametrize(("last", "twin"), [("1.8", True), ("2.9", False)])
+def test_a_matrix_code_one_character_off_a_told_one_may_be_misread(last, twin):
+    _, (lost, odd) = compared("1.1", "1.2", last)
+    assert odd.reason.startswith("no row of the matrix has the code «1.3»")
+    assert ("or «1.8» is misread: «1.3» is told and no row has it" in lost.reason) == twin
+
+
+def test_lines_that_may_be_either_sibling_are_told_with_every_role():
+    items = locate_labelled(lines_from_art(block("1.1", "1", "1", "1")), SPEC, PCM.code)
+    reasons = [one.reason for one in unsure_lines(items)]
+    assert len(reasons) == 3
+    assert all("narrative:1.1:executed_s1, narrative:1.1:executed_s2: «Ejecución I Semestre : 3»" in reason for reason in reasons)
