@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,15 +11,14 @@ from pydantic import Field
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._title_places import Title, cell_titles, told_titles
 from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
 from extractor.facts.misread import SURE, is_likely_misread
-from extractor.facts.prose import tokens
+from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
 from extractor.facts.stretch import cased_as, find_places, is_own_text, print_as
 from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
-from extractor.text import fold, likeness
+from extractor.text import fold, fold_in_place, likeness
 
 Kind = Literal["objective", "indicator"]
 NAMES: dict[Kind, Bilingual] = {
@@ -49,7 +49,7 @@ class _Reference:
     code: str
     text: str
     told: Bilingual
-    title: Title | None = None
+    title: _Title | None = None
     """Where it is printed; None for the catalogue's."""
 
 
@@ -61,17 +61,17 @@ def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, ob
         for table, names in columns.items():
             require_known(profile, f"canonical-title.{kind}.{table}", names, profile.tables[table].columns)
     short = {fold(word): meaning for word, meaning in wanted.abbreviations.items()}
-    told = list(told_titles(report, profile))
+    told = list(_told_titles(report, profile))
     kinds: tuple[tuple[Kind, dict[str, Labels]], ...] = (("objective", wanted.objective), ("indicator", wanted.indicator))
     for kind, columns in kinds:
-        titles: dict[str, list[Title]] = {}
-        for title in (*cell_titles(report, profile, columns), *(title for name, title in told if name == kind)):
+        titles: dict[str, list[_Title]] = {}
+        for title in (*_cell_titles(report, profile, columns), *(title for name, title in told if name == kind)):
             titles.setdefault(title.code, []).append(title)
         for code, group in titles.items():
             yield from _of_one(report, _reference(report, kind, code, group), group, short)
 
 
-def _reference(report: Report, kind: Kind, code: str, titles: Sequence[Title]) -> _Reference:
+def _reference(report: Report, kind: Kind, code: str, titles: Sequence[_Title]) -> _Reference:
     """The catalogue's title; else the wording nearest to all others, with the words that most of them have."""
     known = next((one for one in report.indicators if one.code == code), None)
     canonical = getattr(known, kind).canonical if known else None
@@ -84,9 +84,9 @@ def _reference(report: Report, kind: Kind, code: str, titles: Sequence[Title]) -
     return _Reference(kind, code, text, {"es": f"{told['es']} (pág. {page})", "en": f"{told['en']} (p. {page})"}, same)
 
 
-def _of_one(report: Report, reference: _Reference, titles: Sequence[Title], short: Mapping[str, str]) -> Iterator[Disagreement]:
+def _of_one(report: Report, reference: _Reference, titles: Sequence[_Title], short: Mapping[str, str]) -> Iterator[Disagreement]:
     """One title: those that depart in the same way together."""
-    ways: dict[tuple[tuple[str, str], ...], list[tuple[Title, tuple[Departure, ...]]]] = {}
+    ways: dict[tuple[tuple[str, str], ...], list[tuple[_Title, tuple[Departure, ...]]]] = {}
     for title in titles:
         departures = find_departures(title.text, reference.text) or ()
         if not is_own_text(report, title.prose.page):
@@ -103,7 +103,7 @@ def _of_one(report: Report, reference: _Reference, titles: Sequence[Title], shor
             yield replace(one, severity="notice") if mild else one
 
 
-def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[Title, tuple[Departure, ...]]]) -> Disagreement:
+def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[_Title, tuple[Departure, ...]]]) -> Disagreement:
     first = told[0][1]
     said: Bilingual = {"es": ", ".join(f"«{one.found}»" for one in first), "en": ", ".join(f"“{one.found}”" for one in first)}
     meant: Bilingual = {"es": ", ".join(f"«{one.instead}»" for one in first), "en": ", ".join(f"“{one.instead}”" for one in first)}
@@ -128,7 +128,7 @@ def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[Ti
     )
 
 
-def _places(report: Report, reference: _Reference, title: Title, departures: Sequence[Departure]) -> Iterator[TextPlace]:
+def _places(report: Report, reference: _Reference, title: _Title, departures: Sequence[Departure]) -> Iterator[TextPlace]:
     """The departing words, then those of the other wording where it is printed in the report too."""
     for one in departures:
         yield from find_places(report, title.prose, title.start + one.start, title.start + one.end, _instead(one, title))
@@ -153,13 +153,83 @@ def _back(other: str, title: str, departures: Sequence[Departure]) -> list[Depar
     ]
 
 
-def _instead(one: Departure, title: Title) -> str | None:
+def _instead(one: Departure, title: _Title) -> str | None:
     """What would have to stand there, in the manner of the print; None where no misreading made the one of the other."""
     lost = fold(one.instead).removeprefix(fold(one.found))
     may_be_lost = lost.startswith(" ") and len(lost.split()) == 1
     if not may_be_lost and likeness(one.found, one.instead) < WORD_ALIKE:
         return None
     return print_as(cased_as(one.instead, one.found), title.prose.text)
+
+
+# Where the titles of objectives and indicators stand in a report, each with the code it belongs to
+_QUOTES = " \t“”\"«»'‘’.:;,-–—"
+_QUOTED = re.compile(r"\W*[“\"«].+[”\"»](?=\.)")
+"""A title in quotes that end a sentence; `“Agua” para todos` goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title at `start:end` of a text."""
+
+    code: str
+    prose: Prose
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return self.prose.text[self.start : self.end]
+
+
+def _cell_titles(report: Report, profile: Profile, columns: dict[str, Labels]) -> Iterator[_Title]:
+    """One a cell of the columns named, where the row has a code."""
+    for prose in cell_prose(report, profile, columns):
+        if prose.code:
+            yield _Title(prose.code, prose, 0, len(prose.text))
+
+
+def _told_titles(report: Report, profile: Profile) -> Iterator[tuple[str, _Title]]:
+    """`objective` and `indicator` titles that the narrative tells between its labels, as the profile names these."""
+    narrative = profile.narrative
+    if narrative is None:
+        return
+    figures = [label for labels in narrative.measures.values() for label in labels]
+    item = re.compile(rf"(?:^|(?<=[^\w]))(?:{_any_of(narrative.item)})\W{{0,3}}(?P<code>{profile.code})(?![\w.]*\d)")
+    indicator = re.compile(rf"(?<!\w)(?:{_any_of(narrative.indicator)})\s*:") if narrative.indicator else None
+    stop = re.compile(rf"(?<!\w)(?:{_any_of(figures)})\s*[:=]") if figures else None
+    for prose in section_prose(report, narrative.sections):
+        folded = fold_in_place(prose.text)
+        heads = list(item.finditer(folded, prose.body))
+        limits = [*(head.start() for head in heads[1:]), len(folded)]
+        for head, limit in zip(heads, limits, strict=False):
+            name = indicator.search(folded, head.end(), limit) if indicator else None
+            figure = stop.search(folded, name.end() if name else head.end(), limit) if stop else None
+            yield from _between("objective", head["code"], prose, head.end(), name.start() if name else None)
+            yield from _between("indicator", head["code"], prose, name.end() if name else None, figure.start() if figure else None)
+
+
+def _between(kind: str, code: str, prose: Prose, start: int | None, end: int | None) -> Iterator[tuple[str, _Title]]:
+    """The title without the quotes and marks around it; none where one of the labels that enclose it was not found.
+
+    One that stands in quotes ends with them: the head of the next page may stand before the next label.
+    """
+    if start is None or end is None:
+        return
+    inside = prose.text[start:end]
+    quoted = _QUOTED.match(inside)
+    inside = quoted[0] if quoted else inside
+    text = inside.strip(_QUOTES)
+    if text:
+        begin = start + inside.index(text)
+        yield kind, _Title(code, prose, begin, begin + len(text))
+
+
+def _any_of(labels: Sequence[str]) -> str:
+    return (
+        "|".join(r"\s*".join(re.escape(part) for part in fold(label).split()) for label in sorted(labels, key=len, reverse=True)) or "(?!)"
+    )
 
 
 rule: Rule = compare_titles

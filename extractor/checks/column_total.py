@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pydantic import Field
+from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.checks._slips import is_between, is_exact, is_near, is_slip, is_whole, row_astray
 from extractor.facts.groupings import SURE_DIGITS, Sum, natural_groupings, sum_up
 from extractor.facts.ledger import Entry, is_doubtful, is_plain, table_to_ledger
 from extractor.facts.settles import settle_sum
-from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.values import figures_by_id, places_printed, print_like
 from extractor.facts.wording import pages_told
 from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Profile
@@ -57,7 +57,7 @@ class Checked:
     def fitting(self, grouping: Grouping, rounding: Decimal) -> Sum | None:
         """The sum of a grouping where it makes the total and says something."""
         one = self.sums.get(grouping)
-        return one if one is not None and one.tells and is_near(one, rounding) else None
+        return one if one is not None and one.tells and _is_near(one, rounding) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _check(table: TableInfo, entries: Sequence[Entry], wanted: ColumnTotal) -> t
 def _check_column(entries: Sequence[Entry], at: int, column: str, groupings: Sequence[Grouping], rounding: Decimal) -> Checked:
     sums = {grouping: sum_up(entries, at, grouping, column) for grouping in groupings}
     known = [one for one in sums.values() if one is not None]
-    return Checked(at, column, sums, any(is_near(one, rounding) for one in known), any(is_exact(one) for one in known))
+    return Checked(at, column, sums, any(_is_near(one, rounding) for one in known), any(_is_exact(one) for one in known))
 
 
 def _holds(one: Checked, bench: Bench) -> bool:
@@ -117,8 +117,8 @@ def _holds(one: Checked, bench: Bench) -> bool:
         return True
     title = fold(" ".join((bench.table.title, *_header(bench.table, one.column)))).split()
     rounded = any(fold(word) in title for word in bench.wanted.rounded)
-    whole = all(is_whole(sums) for sums in one.sums.values() if sums is not None)
-    telling = [other for other in others if any(sums and sums.tells and is_exact(sums) for sums in other.sums.values())]
+    whole = all(_is_whole(sums) for sums in one.sums.values() if sums is not None)
+    telling = [other for other in others if any(sums and sums.tells and _is_exact(sums) for sums in other.sums.values())]
     return rounded or not (whole or len(telling) >= ENOUGH_EXACT)
 
 
@@ -127,7 +127,7 @@ def _basis(one: Checked, bench: Bench) -> Sum | None:
     if _is_no_sum(one, bench):
         return None
     for sums in (_by_row(one, bench), _by_column(one, bench), _by_itself(one, bench)):
-        if sums is not None and not is_between(sums):
+        if sums is not None and not _is_between(sums):
             return sums
     return None
 
@@ -157,7 +157,7 @@ def _by_row(one: Checked, bench: Bench) -> Sum | None:
         fits = [fit for other in row if (fit := other.fitting(grouping, rounding)) is not None]
         sure = any(fit.digits >= SURE_DIGITS for fit in fits)
         if sums is not None and fits and (sure or len(fits) >= needed):
-            found.append((len(fits), is_slip(sums, shortest=3), len(sums.parts), sums))
+            found.append((len(fits), _is_slip(sums, shortest=3), len(sums.parts), sums))
     return max(found, key=lambda one: one[:3])[3] if found else None
 
 
@@ -176,11 +176,11 @@ def _by_itself(one: Checked, bench: Bench) -> Sum | None:
     shortest = 1 if is_plain(bench.entries[one.at].label, bench.wanted.totals) else 3
     row = [other for other in bench.checked if other.at == one.at and other is not one and not other.fits and not _is_no_sum(other, bench)]
     for grouping, sums in one.sums.items():
-        if sums is None or len(sums.parts) < 2 or is_between(sums):
+        if sums is None or len(sums.parts) < 2 or _is_between(sums):
             continue
-        astray = row_astray(sums) if len(sums.parts) >= 3 and sums.digits >= shortest else None
+        astray = _row_astray(sums) if len(sums.parts) >= 3 and sums.digits >= shortest else None
         rivals = [rival for other in row if (rival := other.sums.get(grouping)) is not None]
-        if is_slip(sums, shortest=shortest) and all(is_slip(rival, shortest=shortest) for rival in rivals):
+        if _is_slip(sums, shortest=shortest) and all(_is_slip(rival, shortest=shortest) for rival in rivals):
             return sums
         if astray is not None and not rivals:
             return sums
@@ -218,6 +218,57 @@ def _disagreement(sums: Sum, label: str, column: str) -> Disagreement:
             "en": f"Table, column “{column}” ({place['en']}): {english}, but the row “{label}” says {printed.text}.",
         },
     )
+
+
+# A printed total beside its sum: equal, as near as rounding brings it, off like a slip, or something else than a sum
+def _is_exact(sums: Sum) -> bool:
+    """Whether the print is the sum, rounded where the total has fewer decimals than its parts."""
+    whole, finest = places_printed(sums.printed), sums.finest
+    values = (sums.value, sums.headed)
+    return any(value == sums.printed or (whole < finest and abs(value - sums.printed) <= _unit(whole) / 2) for value in values)
+
+
+def _is_near(sums: Sum, rounding: Decimal) -> bool:
+    """Whether rounding each amount, by `rounding` units of the last decimal printed, explains the difference."""
+    most = rounding * (_unit(sums.finest) * len(sums.parts) + _unit(places_printed(sums.printed)))
+    return _is_exact(sums) or abs(sums.value - sums.printed) <= most
+
+
+def _is_whole(sums: Sum) -> bool:
+    """Whether nothing but whole numbers without a currency take part: counts, which are not rounded."""
+    return not places_printed(sums.printed) and not sums.finest and not any(one.unit for one in (sums.total, *sums.parts))
+
+
+def _is_between(sums: Sum) -> bool:
+    """Whether the total lies among its parts, as an average, a rate, a highest or a last value does, and is no sum with one digit wrong."""
+    if not min(sums.amounts) <= sums.printed <= max(sums.amounts):
+        return False
+    printed, summed = _digits(sums)
+    return len(printed) != len(summed) or len(printed) < 3 or Levenshtein.distance(printed, summed) > 1
+
+
+def _is_slip(sums: Sum, *, shortest: int) -> bool:
+    """Whether total and sum differ in one digit, or in two of four or more; shorter than `shortest` any two numbers may."""
+    printed, summed = _digits(sums)
+    longest = max(len(printed), len(summed))
+    most = 1 if longest < 4 else 2
+    return longest >= shortest and (sums.value < 0) == (sums.printed < 0) and Levenshtein.distance(printed, summed) <= most
+
+
+def _row_astray(sums: Sum) -> int | None:
+    """The part, by index, that the total leaves out or counts twice."""
+    miss = abs(sums.value - sums.printed)
+    return next((index for index, amount in enumerate(sums.amounts) if miss and abs(amount) == miss), None)
+
+
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def _digits(sums: Sum) -> tuple[str, str]:
+    """Printed and computed, with the same number of decimals."""
+    places = max(sums.finest, places_printed(sums.printed))
+    return f"{abs(int(sums.printed.scaleb(places)))}", f"{abs(int(sums.value.scaleb(places)))}"
 
 
 rule: Rule = compare_column_totals

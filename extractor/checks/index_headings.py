@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.checks._index import Entry, find_entries, number_of
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.lines import line_place
+from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import SURE
 from extractor.facts.stretch import is_own_text
 from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.page import Line
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, SectionInfo, TextPlace
 from extractor.text import fold, likest, spaceless_likeness
@@ -36,7 +38,7 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
     """Titles and pages of its entries, then what it leaves out, then gaps in the numbers of the headings."""
     wanted = read_parameters(IndexHeadings, profile, "index-headings", parameters)
     require_known(profile, "index-headings.annexes", wanted.annexes, profile.tables)
-    entries = find_entries(report, wanted.index)
+    entries = _find_entries(report, wanted.index)
     sections = [section for section in report.sections if section.number and section.pages]
     chapters = {section.number: section for section in sections if "." not in section.number}
     if sum(entry.whole for entry in entries) >= FEWEST:
@@ -48,8 +50,8 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
     yield from _gaps([section for section in sections if all(is_own_text(report, page) for page in section.pages)])
 
 
-def _title(report: Report, entry: Entry, section: SectionInfo) -> Iterator[Disagreement]:
-    printed = number_of(section.heading)[1].strip(" .:")
+def _title(report: Report, entry: _Entry, section: SectionInfo) -> Iterator[Disagreement]:
+    printed = _number_of(section.heading)[1].strip(" .:")
     length = min(len(fold(entry.title)), len(fold(printed)))
     likeness = spaceless_likeness(fold(entry.title)[:length], fold(printed)[:length])
     if likeness >= (SAME if is_own_text(report, entry.line.page) else OTHER):
@@ -67,7 +69,7 @@ def _title(report: Report, entry: Entry, section: SectionInfo) -> Iterator[Disag
     )
 
 
-def _pages(report: Report, listed: Sequence[tuple[Entry, SectionInfo]]) -> Iterator[Disagreement]:
+def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iterator[Disagreement]:
     """Entries whose page is not as far from the chapter's as that of most of the others."""
     steps = Counter(section.pages[0] - entry.page for entry, section in listed if entry.page is not None and section.pages)
     step, count = steps.most_common(1)[0] if steps else (0, 0)
@@ -98,7 +100,7 @@ def _pages(report: Report, listed: Sequence[tuple[Entry, SectionInfo]]) -> Itera
 
 
 def _left_out(
-    report: Report, profile: Profile, entries: Sequence[Entry], chapters: Mapping[str, SectionInfo], annexes: Labels
+    report: Report, profile: Profile, entries: Sequence[_Entry], chapters: Mapping[str, SectionInfo], annexes: Labels
 ) -> Iterator[Disagreement]:
     """Chapters and annexes of which no entry has the number or the title."""
     titles = [entry.title for entry in entries]
@@ -106,7 +108,7 @@ def _left_out(
     missing = [
         (section.heading.strip(" .:"), section.pages[0])
         for number, section in chapters.items()
-        if number not in numbers and likest(number_of(section.heading)[1], titles) < SAME
+        if number not in numbers and likest(_number_of(section.heading)[1], titles) < SAME
     ]
     for table in report.tables:
         wordings = profile.tables[table.kind].title if table.kind in annexes else ()
@@ -138,7 +140,7 @@ def _gaps(sections: Sequence[SectionInfo]) -> Iterator[Disagreement]:
     by_chapter: dict[str, list[tuple[int, SectionInfo]]] = {}
     for section in sections:
         chapter, _, last = section.number.rpartition(".")
-        if last.isdigit() and number_of(section.heading)[0]:
+        if last.isdigit() and _number_of(section.heading)[0]:
             by_chapter.setdefault(chapter, []).append((int(last), section))
     for chapter, numbered in by_chapter.items():
         for (a, before), (b, after) in pairwise(sorted(numbered, key=lambda one: one[0])):
@@ -169,6 +171,59 @@ def _found(expected: str, found: str, message: Bilingual, places: tuple[TextPlac
         places=places,
         lacking=not places,
     )
+
+
+# The table of contents of a report: its entries, each with the title, the number before it and the page that it names
+ALIKE = 0.85
+"""Likeness from which a line is the title of the table of contents."""
+PATIENCE = 2
+"""Lines in a row that are no entries and yet may belong to one: it has ended after them."""
+_NUMBER = re.compile(r"^\W*(?P<number>(?:\d{1,2}\.)*\d{1,2})\W+(?=[^\W\d])")
+_LEADER = re.compile(r"[.…·_]{2,}[\s.…·_]*(?P<page>\d{1,3})?\s*$")
+_PAGE = re.compile(r"\s(?P<page>\d{1,3})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of it; `page` as printed there, None where it was not read."""
+
+    number: str
+    title: str
+    page: int | None
+    line: Line
+    whole: bool
+    """Whether it ends as entries do, with dots or a page."""
+
+
+def _number_of(heading: str) -> tuple[str, str]:
+    """The number printed before a heading (empty where there is none), and the heading without it."""
+    found = _NUMBER.match(heading)
+    return (found["number"], heading[found.end() :]) if found else ("", heading)
+
+
+def _find_entries(report: Report, titles: Sequence[str]) -> tuple[_Entry, ...]:
+    """The entries, and the lines among them, below the first line that is one of its titles; nothing where there is none."""
+    for page in report.pages:
+        lines = lines_of(report, page.number)
+        start = next((at for at, line in enumerate(lines) if likest(line.text.strip(" .:"), titles) >= ALIKE), None)
+        if start is not None:
+            return tuple(_entries(lines[start + 1 :]))
+    return ()
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
+    """Lines that end as entries do, and those among and right after them, whose dots and page may not have been read."""
+    strange, begun = 0, False
+    for line in lines:
+        number, rest = _number_of(line.text)
+        end = _LEADER.search(rest) or (_PAGE.search(rest) if number else None)
+        strange = 0 if end or number else strange + begun
+        if strange > PATIENCE:
+            return
+        begun = begun or end is not None or bool(number)
+        title = (rest[: end.start()] if end else rest).strip(" .…·_-")
+        if begun and fold(title):
+            yield _Entry(number, title, int(end["page"]) if end and end["page"] else None, line, whole=end is not None)
 
 
 rule: Rule = compare_index

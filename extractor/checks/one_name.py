@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from extractor.checks._names import Name, find_names, is_other_name_of
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.misread import SURE
-from extractor.facts.prose import cell_prose, section_prose
+from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
+from extractor.facts.stems import LINKS, noun_stem
 from extractor.facts.stretch import find_places, is_own_text
 from extractor.model.disagreement import Disagreement
 from extractor.model.profile import Labels, Profile
@@ -30,8 +31,8 @@ def compare_names(report: Report, profile: Profile, parameters: Mapping[str, obj
     require_known(profile, "one-name.tables", wanted.tables, profile.tables)
     require_known(profile, "one-name.sections", wanted.sections, profile.sections)
     texts = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
-    names: dict[tuple[str, ...], list[Name]] = {}
-    for name in find_names(texts, {fold(head) for head in wanted.heads}):
+    names: dict[tuple[str, ...], list[_Name]] = {}
+    for name in _find_names(texts, {fold(head) for head in wanted.heads}):
         names.setdefault(name.stems, []).append(name)
     for group in _groups(list(names)):
         firsts = [names[stems][0] for stems in group]
@@ -58,7 +59,7 @@ def _is_sure(report: Report, places: Sequence[TextPlace]) -> bool:
     return all(is_own_text(report, place.page) or place.confidence >= SURE for place in places)
 
 
-def _disagreement(named: Sequence[tuple[Name, tuple[TextPlace, ...]]]) -> Disagreement:
+def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
     told = {
         "es": "; ".join(f"«{name.text}» en {name.prose.told['es']} (pág. {places[0].page})" for name, places in named),
         "en": "; ".join(f"“{name.text}” in {name.prose.told['en']} (p. {places[0].page})" for name, places in named),
@@ -77,6 +78,90 @@ def _disagreement(named: Sequence[tuple[Name, tuple[TextPlace, ...]]]) -> Disagr
         },
         places=tuple(place for _, places in named for place in places),
     )
+
+
+# Names of plans, programmes and the like in a report: phrases that begin with one of some head words
+SHORTEST = 3
+"""Words, links aside, from which a phrase is a name rather than a kind of thing."""
+_JOINS = frozenset((*LINKS, "e"))
+_COUPLES, _ARTICLES = frozenset(("y", "e", "o", "u")), frozenset(("el", "la", "los", "las"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name at `start:end` of a text and the stems of its words, the head first."""
+
+    prose: Prose
+    start: int
+    end: int
+    stems: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return self.prose.text[self.start : self.end]
+
+
+def _find_names(texts: Iterable[Prose], heads: Collection[str]) -> tuple[_Name, ...]:
+    """Names in order. Capital letters tell where one ends; in a text all in capitals, the words that such names have elsewhere do."""
+    proses = list(texts)
+    mixed = [name for prose in proses if not prose.capitals for name in _named(prose, heads, None)]
+    known: dict[str, set[str]] = {}
+    for name in mixed:
+        known.setdefault(name.stems[0], set()).update(name.stems[1:])
+    capitals = [name for prose in proses if prose.capitals for name in _named(prose, heads, known)]
+    return (*mixed, *capitals)
+
+
+def _named(prose: Prose, heads: Collection[str], known: Mapping[str, Collection[str]] | None) -> Iterator[_Name]:
+    words = tokens(prose.text)
+    for place, head in enumerate(words):
+        if head.folded in heads and head.text[0].isupper() and head.start >= prose.body:
+            own = known.get(noun_stem(head.folded), ()) if known is not None else None
+            last = _end(prose.text, words, place, own)
+            stems = tuple(noun_stem(word.folded) for word in words[place : last + 1] if word.folded not in _JOINS)
+            if len(stems) >= SHORTEST:
+                yield _Name(prose, head.start, words[last].end, stems)
+
+
+def _end(text: str, words: Sequence[Token], place: int, known: Collection[str] | None) -> int:
+    """The last word of the name that begins at `place`; one strange word is let in where a known one follows."""
+    last, strange = place, 0
+    for at in range(place + 1, len(words)):
+        word = words[at]
+        begins_another = words[at - 1].folded in _COUPLES and word.folded in _ARTICLES
+        if begins_another or text[words[at - 1].end : word.start].strip():
+            break
+        if word.folded in _JOINS:
+            continue
+        if known is None:
+            if not word.text[0].isupper():
+                break
+            last = at
+        elif noun_stem(word.folded) in known:
+            last, strange = at, 0
+        elif word.folded.isdigit() or strange:
+            break
+        else:
+            strange = 1
+    return last
+
+
+def is_other_name_of(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names (stems) say one thing in two ways: the same words in another order, or with one more in their midst.
+
+    Words after the last that both have only go on: `Plan Anual` and `Plan Anual de Compras` are no two ways.
+    """
+    common = set(a) & set(b)
+    if a[0] != b[0] or len(common) < SHORTEST:
+        return False
+    x, y = _up_to(a, common), _up_to(b, common)
+    return x != y and len(set(x) ^ set(y)) <= 1
+
+
+def _up_to(stems: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
+    last = max(place for place, stem in enumerate(stems) if stem in common)
+    return tuple(stems[: last + 1])
 
 
 rule: Rule = compare_names

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
+from math import ceil, floor
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._shares import Bases, Share, as_bases, follows, row_bases, settling, shares, whole_for
 from extractor.facts.levels import level_tables
-from extractor.facts.matrix import Total, matrix_rows
+from extractor.facts.matrix import MatrixRow, Total, matrix_rows
 from extractor.facts.passages import Passage, Told, cell_passages, section_passages
-from extractor.facts.settles import merged, one_digit_off
+from extractor.facts.settles import merged, one_digit_off, spelled
 from extractor.facts.stems import noun_stem, verb_stem
-from extractor.facts.values import figures_by_id, open_values, value_of
+from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
 from extractor.facts.wording import capital, pages_told, section_told
 from extractor.model.disagreement import Bilingual, Disagreement
-from extractor.model.profile import Labels, Profile
+from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report
 from extractor.text import fold
 
@@ -35,12 +37,12 @@ class QuotedPercent(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A percentage that none of some shares gives, and what its row says was done: what a base is asked for."""
+    """A percentage that none of some _shares gives, and what its row says was done: what a base is asked for."""
 
     figure: Figure
     code: str | None
     where: Bilingual
-    pairs: tuple[Share, ...]
+    pairs: tuple[_Share, ...]
     done: tuple[Total, ...] = ()
     near: tuple[str, ...] = ()
     """Percentages one digit off that some share gives."""
@@ -56,7 +58,7 @@ def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, 
         require_known(profile, "quoted-percent.total_column", [wanted.total_column], profile.tables[wanted.table].columns)
     figures = figures_by_id(report)
     rows = matrix_rows(report, profile)
-    bases = [row_bases(report, row, figures) for row in rows]
+    bases = [_row_bases(report, row, figures) for row in rows]
     known = {id(row): base for row, base in zip(rows, bases, strict=True) if not row.untold}
     for row, _, passage in cell_passages(rows, wanted.columns, figures):
         base = known.get(id(row))
@@ -67,39 +69,39 @@ def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, 
         yield from map(_disagreement, _in_sections(report, bases, levels, wanted))
 
 
-def _in_cell(code: str | None, passage: Passage, base: Bases, wanted: QuotedPercent) -> Iterator[Quoted]:
-    pairs = shares((*base.counts, *as_bases(one.figure for one in passage.told)))
+def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPercent) -> Iterator[Quoted]:
+    pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.told)))
     for told in _percents(passage, wanted):
         percent = value_of(told.figure) or Decimal(0)
-        if percent not in base.percents and not any(follows(percent, pair) for pair in pairs):
+        if percent not in base.percents and not any(_follows(percent, pair) for pair in pairs):
             where: Bilingual = {"es": f"{code or '?'}, matriz", "en": f"{code or '?'}, matrix"}
             asked = tuple(pair for pair in pairs if pair[0] in base.done and pair[1] in base.counts)
             yield Quoted(told.figure, code, where, asked, base.done, _near(told.figure, pairs))
 
 
-def _in_sections(report: Report, bases: list[Bases], levels: tuple[Total, ...], wanted: QuotedPercent) -> Iterator[Quoted]:
+def _in_sections(report: Report, bases: list[_Bases], levels: tuple[Total, ...], wanted: QuotedPercent) -> Iterator[Quoted]:
     """Nobody knows of which row a sentence speaks: the figures of each may be its base."""
     printed = frozenset[Decimal]().union(*(base.percents for base in bases))
     for section, passage in section_passages(report, wanted.sections):
         for told in _percents(passage, wanted):
             percent = value_of(told.figure) or Decimal(0)
             beside = next(
-                (as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= told.start < end), ()
+                (_as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= told.start < end), ()
             )
             groups = (levels, beside, *(base.counts for base in bases))
-            pairs = tuple(pair for group in groups for pair in shares(group))
-            if percent not in printed and not any(follows(percent, pair) for pair in pairs):
+            pairs = tuple(pair for group in groups for pair in _shares(group))
+            if percent not in printed and not any(_follows(percent, pair) for pair in pairs):
                 yield Quoted(told.figure, None, section_told(section), (), (), _near(told.figure, pairs))
 
 
-def _near(figure: Figure, pairs: tuple[Share, ...]) -> tuple[str, ...]:
-    return one_digit_off(figure, lambda value: any(follows(value, pair) for pair in pairs))
+def _near(figure: Figure, pairs: tuple[_Share, ...]) -> tuple[str, ...]:
+    return one_digit_off(figure, lambda value: any(_follows(value, pair) for pair in pairs))
 
 
 def _levels(report: Report, profile: Profile, wanted: QuotedPercent, figures: Mapping[str, Figure]) -> tuple[Total, ...]:
     """The totals of the level table."""
     rows = [row for table in (level_tables(report, profile, wanted.table) if wanted.table else ()) for row in table]
-    return as_bases(figure for row in rows if (figure := row.figure(wanted.total_column, figures)) is not None)
+    return _as_bases(figure for row in rows if (figure := row.figure(wanted.total_column, figures)) is not None)
 
 
 def _percents(passage: Passage, wanted: QuotedPercent) -> Iterator[Told]:
@@ -136,8 +138,122 @@ def _disagreement(quoted: Quoted) -> Disagreement:
             "es": f"{capital(quoted.where['es'])}: ninguna cifra impresa da {told} ({place['es']}).{need['es']}",
             "en": f"{capital(quoted.where['en'])}: no printed figure gives {told} ({place['en']}).{need['en']}",
         },
-        settles=merged([{figure.id: quoted.near}, settling(figure, quoted.pairs)]),
+        settles=merged([{figure.id: quoted.near}, _settling(figure, quoted.pairs)]),
     )
+
+
+# Figures become bases, alone or as sums, and a percentage is looked for among their shares
+EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")
+_Share = tuple[Total, Total]
+"""A part and the whole it may be a share of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bases:
+    """All that is printed for one row: counts alone and executions together, and its percentages."""
+
+    counts: tuple[Total, ...] = ()
+    done: tuple[Total, ...] = ()
+    """Those of the counts that tell what was executed."""
+    percents: frozenset[Decimal] = frozenset()
+
+
+def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> _Bases:
+    """The bases of a matrix row and of what the narrative says under its code; figures that stand twice count once.
+
+    A row that is no indicator of the report has none.
+    """
+    if all(indicator.code != row.code for indicator in report.indicators):
+        return _Bases()
+    counts: dict[Decimal, Total] = {}
+    done: dict[Decimal, Total] = {}
+    percents: set[Decimal] = set()
+    for told in _places(report, row, figures):
+        for measure, figure in told.items():
+            value = value_of(figure)
+            if value is None or figure.percent or measure == "progress":
+                percents |= {value} if value is not None else set()
+            is_share = value is not None and measure == "progress" and places_printed(value) > 0  # "83,3" without its sign is no base
+            if value is not None and is_count(figure) and not is_share:
+                one = Total(value, figure.text, (figure,))
+                counts.setdefault(value, one)
+                if measure != "annual_target" and value > 0:
+                    done.setdefault(value, one)
+        executed = [told[measure] for measure in EXECUTED if measure in told and is_count(told[measure])]
+        if len(executed) > 1:
+            total = sum((value_of(figure) or Decimal(0) for figure in executed), Decimal(0))
+            counts.setdefault(total, Total(total, format(total, "f"), tuple(executed)))
+            if total > 0:
+                done.setdefault(total, counts[total])
+    return _Bases(tuple(counts.values()), tuple(done.values()), frozenset(percents))
+
+
+def _places(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> Iterator[Mapping[Measure, Figure]]:
+    """What each place prints of a row: the narrative first."""
+    for indicator in report.indicators:
+        if indicator.code == row.code:
+            told = {
+                m: figures[places.narrative[0]]
+                for m, places in indicator.figures.items()
+                if places.narrative[:1] and places.narrative[0] in figures
+            }
+            yield told
+    yield row.measures
+
+
+def _as_bases(figures: Iterable[Figure]) -> tuple[Total, ...]:
+    """Counts told in prose, each by itself."""
+    return tuple(Total(value, figure.text, (figure,)) for figure in figures if is_count(figure) and (value := value_of(figure)) is not None)
+
+
+def _shares(bases: Sequence[Total]) -> tuple[_Share, ...]:
+    """All pairs of different bases."""
+    return tuple(permutations(bases, 2))
+
+
+def _follows(percent: Decimal, share: _Share) -> bool:
+    """Whether a percentage is the share of a part in a whole, what is left of it, or how much it grew or fell; rounded or cut."""
+    part, whole = share
+    if whole.value <= 0 or part.value < 0:
+        return False
+    ratio = 100 * Fraction(part.value) / Fraction(whole.value)
+    return any(_prints(value, percent) for value in (ratio, 100 - ratio, ratio - 100))
+
+
+def _prints(value: Fraction, percent: Decimal) -> bool:
+    unit = Fraction(1, 10 ** places_printed(percent))
+    left = value - Fraction(abs(percent))
+    return abs(left) <= unit / 2 or 0 <= left < unit
+
+
+def whole_for(part: Decimal, percent: Decimal) -> tuple[int, int] | None:
+    """The least and the greatest whole number of which a part is that percent, rounded as it is printed; None where there is none."""
+    half = Fraction(1, 2 * 10 ** places_printed(percent))
+    low, high = Fraction(percent) - half, Fraction(percent) + half
+    if low <= 0:
+        return None
+    least, most = ceil(100 * Fraction(part) / high), floor(100 * Fraction(part) / low)
+    return (least, most) if least <= most else None
+
+
+def _settling(percent: Figure, pairs: Sequence[_Share]) -> dict[str, tuple[str, ...]]:
+    """The _shares as the percentage would print them, and what one digit of a figure that stands alone in a share would have to be."""
+    printed = value_of(percent) or Decimal(0)
+    unit = Decimal(1).scaleb(-places_printed(printed))
+    ratios = [100 * part.value / whole.value for part, whole in pairs if whole.value > 0 and part.value > 0]
+    told = {percent.id: spelled(ratio.quantize(unit) for ratio in ratios if ratio < 10_000)}
+    for part, whole in pairs:
+        for side, other, is_part in ((part, whole, True), (whole, part, False)):
+            if len(side.figures) == 1:
+                found = one_digit_off(side.figures[0], lambda value, other=other, is_part=is_part: _holds(printed, value, other, is_part))  # type: ignore[misc]
+                id_ = side.figures[0].id
+                told[id_] = tuple(dict.fromkeys((*told.get(id_, ()), *found)))
+    return {id_: values for id_, values in told.items() if values}
+
+
+def _holds(printed: Decimal, value: Decimal, other: Total, is_part: bool) -> bool:
+    one = Total(value, "", ())
+    return _follows(printed, (one, other) if is_part else (other, one))
 
 
 rule: Rule = compare_percents

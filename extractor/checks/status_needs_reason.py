@@ -11,7 +11,6 @@ from pydantic import Field
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._silence import silent_cells
 from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.settles import one_digit_off, spelled
@@ -21,6 +20,7 @@ from extractor.facts.wording import cell_told, column_told
 from extractor.model.disagreement import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report
+from extractor.text import fold, likest
 
 
 class StatusNeedsReason(Parameters):
@@ -64,7 +64,7 @@ def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, o
         if goal.code not in rows or not goal.levels:
             continue
         case = Case(goal, rows[goal.code], marks.get(goal.code))
-        silent = silent_cells(case.row, wanted.columns, wanted.nothing)
+        silent = _silent_cells(case.row, wanted.columns, wanted.nothing)
         if silent and case.levels <= set(wanted.missed) and (case.mark is not None or not half):
             yield _unexplained(case, silent, half, profile)
         problem = case.row.cells.get(wanted.columns[0])
@@ -172,6 +172,31 @@ def _figures(case: Case) -> tuple[str, ...]:
 
 def _joined(texts: list[str], lang: str) -> str:
     return f" {'y' if lang == 'es' else 'and'} ".join(texts)
+
+
+# Cells that say nothing: empty, a dash, or one of the wordings for "none" that a profile lists
+ALIKE = 0.86
+"""Spaceless likeness from which a whole cell is one of the wordings: one misread letter of `NO APLICABLE`."""
+MORE_WORDS = 3
+"""Words that may follow a wording: "ninguno en el periodo"."""
+
+
+def _says_nothing(cell: CellInfo, nothing: Labels) -> bool:
+    """Whether a cell that was read holds no statement; ink that nobody read may be one."""
+    words = fold(cell.text)
+    if not words:
+        return bool(cell.confidence)
+    begun = any(
+        words == plain or (words.startswith(plain + " ") and len(words[len(plain) :].split()) <= MORE_WORDS)
+        for plain in map(fold, nothing)
+        if plain
+    )
+    return begun or likest(cell.text, nothing) >= ALIKE
+
+
+def _silent_cells(row: MatrixRow, columns: Labels, nothing: Labels) -> tuple[CellInfo, ...]:
+    """The cells of some columns that say nothing; a column that the table lacks is not silent."""
+    return tuple(row.cells[column] for column in columns if column in row.cells and _says_nothing(row.cells[column], nothing))
 
 
 rule: Rule = compare_reasons

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.checks._names import is_other_name_of
+from extractor.checks.one_name import is_other_name_of
 from tests.checks.sheets import Sheets
 
 RULE = "one-name"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.checks._shares import whole_for
+from extractor.checks.quoted_percent import whole_for
 from extractor.figures.parse import Convention
 from tests.builders_report import ReportBuilder
 from tests.checks.rules import found
