@@ -1,48 +1,142 @@
-"""Texts that a person reads, once a language, under the same keys; a text of two forms is written `one|many`."""
+"""Texts that a person reads, one file a language in `extractor/texts/`; values are put in as the language writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import string
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 from math import inf
-from typing import Literal
+from typing import Any, Literal, Protocol, runtime_checkable
 
 Lang = Literal["es", "en"]
+LANGUAGES: tuple[Lang, ...] = ("es", "en")
+
+_MOST = 1_000_000
+"""Odds beyond which no measurement stands behind a number."""
+
+
+@runtime_checkable
+class Coded(Protocol):
+    """What has a text under a code, with values to put into it."""
+
+    @property
+    def code(self) -> str:
+        """The key of its text."""
+        ...
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """By the names that stand in braces in the text."""
+        ...
+
+
+@cache
+def texts(lang: Lang) -> Mapping[str, str]:
+    """All texts of a language, by key: `doubt.unsure`."""
+    with resources.files("extractor.texts").joinpath(f"{lang}.toml").open("rb") as file:
+        return dict(_flat(tomllib.load(file)))
+
+
+def _flat(tree: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        out += _flat(value, f"{before}{key}.") if isinstance(value, Mapping) else [(f"{before}{key}", value)]
+    return out
 
 
 class Messages:
-    """The texts of one language."""
+    """The texts of one language; `room` is the part of them that `messages["key"]` and `count` look into (`cli`, `export`).
 
-    def __init__(self, lang: Lang, texts: Mapping[str, str]) -> None:
+    A text holds values in braces: `{pages:pages}`. What may stand after the colon is told by `shape`.
+    """
+
+    def __init__(self, lang: Lang, room: str = "") -> None:
         self.lang: Lang = lang
-        self._texts = texts
+        self._texts = texts(lang)
+        self._before = f"{room}." if room else ""
+        self._formatter = _Formatter(self)
 
     def __getitem__(self, key: str) -> str:
-        return self._texts[key]
+        return self._texts[self._before + key]
 
     def has(self, key: str) -> bool:
         """Whether there is a text under that key."""
-        return key in self._texts
+        return self._before + key in self._texts
+
+    def knows(self, code: str) -> bool:
+        """Whether there is a text for a remark's code."""
+        return code in self._texts
+
+    def tell(self, told: Coded) -> str:
+        """The text of a remark with its values; a code that this version does not know is told as it is."""
+        text = self._texts.get(told.code)
+        if text is None:
+            return told.code
+        return self._formatter.vformat(text, (), told.values)
+
+    def say(self, code: str, /, **values: object) -> str:
+        """The same for a code and values that are no remark."""
+        return self._formatter.vformat(self._texts[code], (), values)
 
     def count(self, key: str, n: int, **values: object) -> str:
         """A text of two forms, `one|many`, in the one that goes with `n`."""
-        one, _, many = self._texts[key].partition("|")
+        one, _, many = self[key].partition("|")
         return (one if n == 1 else many or one).format(n=self.number(n), **values)
+
+    def shape(self, value: object, how: str) -> str:
+        """A value as this language writes it.
+
+        `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`; `one|many` the form that goes with a number;
+        `=measure` the text under `measure.VALUE`, or the value where there is none; of a list, `and` and `or` join its last two, `;` all of
+        them, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
+        """
+        if isinstance(value, Coded):
+            return self.tell(value)
+        if how == "pages":
+            return self._pages(value if isinstance(value, Sequence) and not isinstance(value, str) else [value])
+        if "|" in how:
+            one, _, many = how.partition("|")
+            return one if (len(value) if isinstance(value, (list, tuple)) else value) == 1 else many
+        if isinstance(value, (list, tuple)):
+            return self._joined(value, how)
+        if how.startswith("="):
+            return self._texts.get(f"{how[1:]}.{value}", str(value))
+        if isinstance(value, (int, float)) and how in {"n", "odds", "%", "%1"}:
+            return self.number(int(value)) if how == "n" else self.odds(value) if how == "odds" else self.percent(value, len(how) - 1)
+        return format(value, how)
+
+    def _joined(self, values: Sequence[object], how: str) -> str:
+        """A list: joined by commas, its last two by `and` or `or` where asked."""
+        join, _, each = how.partition(" ")
+        told = [self.shape(value, each if join in {"and", "or", ";"} else how) for value in values]
+        if join in {"and", "or"} and len(told) > 1:
+            return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
+        return ("; " if join == ";" else ", ").join(told)
+
+    def _pages(self, numbers: Sequence[object]) -> str:
+        """The pages of some places: `pág. 4`, `págs. 4 y 6`."""
+        told = sorted({int(str(number)) for number in numbers})
+        return self.say("language.pages" if len(told) > 1 else "language.page", pages=told) if told else ""
 
     def number(self, n: int) -> str:
         """A whole number with its thousands set apart as the language does."""
-        return f"{n:,}".replace(",", "\u00a0" if self.lang == "es" else ",")
+        return f"{n:,}".replace(",", self._texts["language.group"])
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as percent: 0.778 becomes `78 %`, or `78%`."""
-        told = f"{100 * share:.{digits}f}"
-        return f"{told.replace('.', ',')}\u00a0%" if self.lang == "es" else f"{told}%"
+        told = f"{100 * share:.{digits}f}".replace(".", self._texts["language.decimal"])
+        return self._texts["language.percent"].format(told)
 
     def odds(self, odds: float) -> str:
         """How many times likelier one thing is than the other: `12 000 a 1`, `1 a 30`, never more precise than two digits."""
         ratio = max(odds, 1 / odds if odds > 0 else inf)
-        most, to = ("más de ", " a ") if self.lang == "es" else ("more than ", " to ")
-        told = (most if ratio > _MOST else "") + self._rounded(ratio)
-        return f"{told}{to}1" if odds >= 1 else f"1{to}{told}"
+        told = self._rounded(ratio)
+        if ratio > _MOST:
+            told = self._texts["language.more-than"].format(told)
+        a, b = (told, "1") if odds >= 1 else ("1", told)
+        return self._texts["language.odds"].format(a, b)
 
     def _rounded(self, odds: float) -> str:
         """Two digits of it."""
@@ -51,5 +145,12 @@ class Messages:
         return self.number(round(odds / unit) * unit)
 
 
-_MOST = 1_000_000
-"""Beyond this no measurement stands behind a number."""
+class _Formatter(string.Formatter):
+    """Puts values into a text, each as its language writes it."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return self._messages.shape(value, format_spec)

@@ -28,7 +28,7 @@ from extractor.looks.recount import recount_digits
 from extractor.looks.strokes import doubt_struck
 from extractor.looks.verify import Verified, second_readings, verify_figures
 from extractor.looks.wording import weigh_words
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.page import Line, Page
 from extractor.model.report import Report
 from extractor.model.source import Source
@@ -40,6 +40,7 @@ from extractor.shown import as_shown
 from extractor.tables.grid import page_grids
 from extractor.tables.join import grids_to_tables
 from extractor.tables.leftover import leftovers
+from extractor.told import as_told
 from extractor.verdicts import finish, load_waivers, waive
 
 TITLE_REACH = 60.0
@@ -107,18 +108,19 @@ def extract(
         left = leftovers(tables, {page.number: page for page in pages})
         report = interpret(Seen(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
         tell("check", 0, 1)
-        disagreements = run_checks(report, choice.loaded.profile, rules)
+        checked = run_checks(report, choice.loaded.profile, rules)
+        disagreements = checked.disagreements
         tell("verify", 0, 1)
         report = _look_again(report, disagreements, pages, desk, evidence)
         disagreements = _weigh_words(disagreements, pages, desk)
         report, second = _read_again(report, disagreements, pages, options)
         if options.accept is not None:
             report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
-        report = applied(report, choice.loaded.profile, rules)
-        sealed = seal(report, finish(disagreements, report, bool(second), options.lang), {**readers, **second}, clock)
+        report = applied(report, choice.loaded.profile, rules, checked)
+        sealed = seal(report, finish(disagreements, report, bool(second)), {**readers, **second}, clock)
         if waivers:
             sealed = waive(sealed, waivers, date.today(), rules)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
-        return as_shown(sealed, pages)
+        return as_told(as_shown(sealed, pages), options.lang)
 
 
 def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:

@@ -189,7 +189,7 @@ def make_report(**more: Any) -> Report:
     empty: dict[str, Any] = dict.fromkeys(("pages", "sections", "tables", "indicators", "figures", "findings", "unread"), ())
     stamp = ProfileStamp(id="pcm-semestral", version="1", sha256="0" * 64)
     known = {
-        "schema_version": "1",
+        "schema_version": "2",
         "source": SourceInfo(filename="report.pdf", sha256="0" * 64, bytes=1, media_type="application/pdf", pages=6),
         "provenance": Provenance(tool="cotejo", version="0", profile=stamp, readers=(), started_at="", seconds=0),
         "profile": ProfileChoice(id="pcm-semestral", score=1, reasons=()),

@@ -1,10 +1,31 @@
-"""Numbers and odds as a person says them."""
+"""What people read: the same texts in every language, and numbers, lists and remarks as a person says them."""
+
+import re
+from string import Formatter
 
 import pytest
 
-from extractor.messages import Messages
+from extractor.messages import LANGUAGES, Messages, texts
+from extractor.model.remark import Remark, once, remark
 
-ES, EN = Messages("es", {"n": "{n} cosa|{n} cosas"}), Messages("en", {"n": "{n} thing|{n} things"})
+ES, EN = Messages("es", "cli"), Messages("en", "cli")
+
+
+def fields(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_the_same_texts_with_the_same_values(lang):
+    first = texts(LANGUAGES[0])
+    assert texts(lang).keys() == first.keys()
+    assert not [key for key, text in texts(lang).items() if fields(text) != fields(first[key]) and not key.startswith("transition.")]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_text_is_empty_or_has_a_stray_space(lang):
+    told = {key: text for key, text in texts(lang).items() if not key.endswith(("legend", "language.group"))}
+    assert not [key for key, text in told.items() if not text.strip() or re.search(r"  \S|\n", text)]
 
 
 @pytest.mark.parametrize(
@@ -28,5 +49,39 @@ def test_odds(odds, es, en):
 
 
 def test_counts_and_percents():
-    assert (ES.count("n", 1), EN.count("n", 2345)) == ("1 cosa", "2,345 things")
+    assert (ES.count("n-rows", 1), EN.count("n-rows", 2345)) == ("1 fila", "2,345 rows")
     assert (ES.percent(0.7781, 1), EN.percent(0.7781, 1), EN.percent(1)) == ("77,8\u00a0%", "77.8%", "100%")
+
+
+@pytest.mark.parametrize(
+    ("value", "how", "es", "en"),
+    [
+        (3, "pages", "pág. 3", "p. 3"),
+        ([6, 4, 6], "pages", "págs. 4 y 6", "pp. 4 and 6"),
+        ([6, 4, 5], "pages", "págs. 4, 5 y 6", "pp. 4, 5 and 6"),
+        (12345, "n", "12\u00a0345", "12,345"),
+        (0.5, ".2f", "0.50", "0.50"),
+        (0.5, "%", "50\u00a0%", "50%"),
+        (["a", "b", "c"], "and", "a, b y c", "a, b and c"),
+        (["a", "b"], "or", "a o b", "a or b"),
+        (["a"], "and", "a", "a"),
+        (["a", "b"], ";", "a; b", "a; b"),
+        ("progress", "=measure", "avance", "progress"),
+        (["progress", "annual_target"], "and =measure", "avance y meta anual", "progress and annual target"),
+        ("tonnes", "=measure", "tonnes", "tonnes"),
+        (1, "fila|filas", "fila", "fila"),
+        (2, "fila|filas", "filas", "filas"),
+        (remark("measure.progress"), "", "avance", "progress"),
+    ],
+)
+def test_values_are_written_as_the_language_writes_them(value, how, es, en):
+    assert (ES.shape(value, how), EN.shape(value, how)) == (es, en)
+
+
+def test_a_code_of_another_version_is_told_as_it_is():
+    assert ES.tell(remark("from.the.future", n=1)) == "from.the.future"
+
+
+def test_remarks_are_equal_by_code_and_values():
+    assert remark("a", pages=(1, 2)) == Remark("a", {"pages": [1, 2]})
+    assert once([remark("a", n=1), remark("a", n=2), remark("a", n=1)]) == (remark("a", n=1), remark("a", n=2))

@@ -156,7 +156,7 @@ def test_exactly_the_inconsistencies_that_are_printed_are_found(name: str, way: 
     assert sorted((f.rule, f.code or "", f.measure or "") for f in found) == sorted(
         (i["rule"], i["code"] or "", i["measure"] or "") for i in wanted
     )
-    assert len({f.story for f in found if f.code == "1.3"}) <= 1
+    assert len({f.matter for f in found if f.code == "1.3"}) <= 1
     assert {(f.rule, f.code) for f in report.findings if f.rule not in CHECKED and f.rule not in OF_WORDS} == BESIDE[name]
     assert report.provenance.unchecked == ()
     assert {f.verdict for f in found} <= ({"undecided"} if way is played_back else {"confirmed"})

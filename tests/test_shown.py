@@ -9,6 +9,7 @@ from extractor import pipeline
 from extractor.geometry import Box
 from extractor.model import report as contract
 from extractor.model.page import Page
+from extractor.model.remark import remark
 from extractor.model.report import Finding, JsonBox, Report, TextPlace
 from extractor.model.sight import Sight
 from extractor.pipeline import Options, extract
@@ -64,7 +65,16 @@ def test_every_box_and_only_boxes():
 def with_place(report):
     """The report, with a finding that rests on words."""
     place = TextPlace(page=1, box=(10, 20, 30, 40), text="cuatro", confidence=0.9)
-    told = {"code": None, "measure": None, "message": "", "expected": "", "found": "", "explanation": "", "story": "", "odds": None}
+    told = {
+        "code": None,
+        "measure": None,
+        "expected": "",
+        "found": "",
+        "matter": "",
+        "odds": None,
+        "says": remark("x"),
+        "because": remark("x"),
+    }
     finding = Finding(id="x", rule="x", severity="error", verdict="undecided", figures=(), places=(place,), **told)
     return report.model_copy(update={"findings": (*report.findings, finding)})
 

@@ -103,7 +103,7 @@ def test_the_doctor_finds_nothing_amiss(stranger, tmp_path):
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.parent.name)
 def test_a_born_digital_sample_is_read_from_another_folder(stranger, tmp_path, sample):
     report = json.loads(done(run(stranger / "cotejo", "extract", sample, "--json", "-", cwd=tmp_path)))
-    assert report["schema_version"] == "1"
+    assert report["schema_version"] == "2"
     assert report["profile"]["id"] != "generic"
     assert report["indicators"]
     assert not list(tmp_path.iterdir())

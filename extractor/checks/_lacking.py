@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 from extractor.model.profile import Profile
-from extractor.model.report import Report, Unchecked
+from extractor.model.report import Report
 
 MATRIX, NARRATIVE = "matrix", "narrative"
 """What a rule names in `looks_at` where it compares them whatever its parameters say."""
 
 
-def lacking(rule: ModuleType, name: str, report: Report, profile: Profile) -> Unchecked | None:
-    """The tables and sections that a rule looks at and the report lacks; None where it has them all.
+def lacking(rule: ModuleType, name: str, report: Report, profile: Profile) -> tuple[str, ...]:
+    """The tables and sections that a rule looks at and the report lacks; none where it has them all.
 
     A rule looks at the tables, the sections and the columns of the matrix that its parameters name, and at what its `looks_at` says.
     """
@@ -26,7 +26,7 @@ def lacking(rule: ModuleType, name: str, report: Report, profile: Profile) -> Un
     missing = sorted(wanted - there)
     if NARRATIVE in told and not any(places.narrative for one in report.indicators for places in one.figures.values()):
         missing.append(NARRATIVE)
-    return Unchecked(rule=name, lacking=tuple(missing)) if missing else None
+    return tuple(missing)
 
 
 def _names(parameters: object) -> Iterator[str]:

@@ -9,7 +9,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.prose import Prose, Token, cell_prose, tokens
 from extractor.facts.stretch import find_places, is_own_text
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold_in_place

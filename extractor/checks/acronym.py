@@ -12,7 +12,7 @@ from extractor.facts.misread import SURE
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
 from extractor.facts.stems import LINKS
 from extractor.facts.stretch import find_places, is_own_text
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold

@@ -9,7 +9,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.prose import Prose, Token, section_prose, sentence_words
 from extractor.facts.stems import LINKS, noun_stems
 from extractor.facts.stretch import find_places
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
 from extractor.text import fold

@@ -15,7 +15,7 @@ from extractor.facts.departures import Departure, find_departures, is_abbreviate
 from extractor.facts.misread import SURE, is_likely_misread
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
 from extractor.facts.stretch import cased_as, find_places, is_own_text, print_as
-from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, fold_in_place, likeness

@@ -12,7 +12,7 @@ from extractor.facts.matrix import matrix_rows
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
 from extractor.facts.stems import LINKS, noun_stem
 from extractor.facts.stretch import find_places
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
 from extractor.text import fold

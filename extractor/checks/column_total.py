@@ -16,7 +16,7 @@ from extractor.facts.ledger import Entry, is_doubtful, is_plain, table_to_ledger
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, places_printed, print_like
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import Report, TableInfo
 from extractor.text import fold

@@ -18,7 +18,7 @@ from extractor.facts.settles import settle_equal
 from extractor.facts.stems import LINKS, is_participle, noun_stem, noun_stems, verb_stem
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
 from extractor.facts.wording import pages_told, section_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Figure, Report, SectionInfo
 from extractor.text import fold

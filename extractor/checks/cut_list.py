@@ -11,7 +11,7 @@ from extractor.facts.misread import SURE
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words
 from extractor.facts.stems import LINKS
 from extractor.facts.stretch import find_places, is_own_text
-from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold, fold_in_place

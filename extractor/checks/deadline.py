@@ -14,7 +14,7 @@ from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
 from extractor.facts.spots import find_phrase, is_whole, page_texts
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, fold_in_place

@@ -15,7 +15,7 @@ from extractor.facts.settles import one_digit_off
 from extractor.facts.spots import phrase_in_cell
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.facts.wording import MEASURES, capital, pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Measure, Pattern, Profile
 from extractor.model.report import Figure, Report
 from extractor.text import fold_in_place

@@ -11,7 +11,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.misread import SURE
 from extractor.facts.prose import Prose, cell_prose, section_prose
 from extractor.facts.stretch import find_places, is_own_text, print_as
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold_in_place

@@ -13,7 +13,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import SURE
 from extractor.facts.stretch import is_own_text
-from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, SectionInfo, TextPlace

@@ -14,8 +14,9 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.prose import Prose
 from extractor.facts.stretch import find_places
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Profile
+from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report, TextPlace
 from extractor.text import fold
 
@@ -127,7 +128,7 @@ def _nearest(person: _Person, learnt: Mapping[Template, int]) -> tuple[str, ...]
 
 
 def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Disagreement:
-    prose = Prose(person.mail.text, 0, {"es": "", "en": ""}, person.mail.page, cell=person.mail)
+    prose = Prose(person.mail.text, 0, remark("place.quoted", text=person.mail.text), person.mail.page, cell=person.mail)
     local = person.mail.text[person.start :].split("@")[0].strip()
     same_length = next((form for form in nearest if len(form) == len(local)), nearest[0])
     page, expected = person.mail.page, " / ".join(nearest)
@@ -159,7 +160,7 @@ def _in_the_name(report: Report, person: _Person, nearest: Sequence[str]) -> Ite
             fits = person.local.startswith(before) and person.local.endswith(after)
             word = printed.get(words[int(part)]) if part.isdigit() else None
             if word is not None and fits and meant:
-                prose = Prose(person.name.text, 0, {"es": "", "en": ""}, person.name.page, cell=person.name)
+                prose = Prose(person.name.text, 0, remark("place.quoted", text=person.name.text), person.name.page, cell=person.name)
                 spelling = meant.upper() if word[0].isupper() else meant.capitalize()
                 yield from find_places(report, prose, word.start(), word.end(), spelling)
 

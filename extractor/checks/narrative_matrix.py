@@ -10,7 +10,7 @@ from extractor.facts.hidden import hidden_pairs
 from extractor.facts.settles import settle_equal
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.facts.wording import MEASURES, pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Measure, Profile
 from extractor.model.report import Figure, Report
 

@@ -10,8 +10,9 @@ from extractor.facts.departures import find_departures
 from extractor.facts.misread import SURE, is_likely_misread
 from extractor.facts.prose import Prose, tokens
 from extractor.facts.stretch import cased_as, find_places, is_own_text
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report, TextPlace
 
 BEGINS = 2
@@ -26,7 +27,7 @@ def compare_title(report: Report, profile: Profile, parameters: Mapping[str, obj
     title = report.header.title or ""
     for section in report.sections if tokens(title) else ():
         if section.id == "front" and section.pages:
-            prose = Prose(section.text, 0, {"es": "la portada", "en": "the cover"}, section.pages[0], section)
+            prose = Prose(section.text, 0, remark("place.cover"), section.pages[0], section)
             yield from _further(report, prose, title)
 
 

@@ -16,7 +16,7 @@ from extractor.facts.settles import settle_sum
 from extractor.facts.stems import noun_stem
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, print_like, value_of
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, Severity
 

@@ -16,7 +16,7 @@ from extractor.facts.ledger import Amount, Entry
 from extractor.facts.settles import MOST, spelled
 from extractor.facts.values import figures_by_id, print_like
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, Severity
 

@@ -9,7 +9,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
 from extractor.facts.titles import Title, find_words, says, titles
 from extractor.facts.wording import capital
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
 from extractor.text import fold

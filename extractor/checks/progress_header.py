@@ -10,7 +10,7 @@ from extractor.facts.progress import READINGS, Row, decide_reading, progress_row
 from extractor.facts.settles import Settles, none_alone, settle_percent
 from extractor.facts.values import figures_by_id, print_like
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TableInfo
 from extractor.text import fold

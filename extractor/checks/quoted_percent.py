@@ -18,8 +18,9 @@ from extractor.facts.settles import merged, one_digit_off, spelled
 from extractor.facts.stems import noun_stem, verb_stem
 from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
 from extractor.facts.wording import capital, pages_told, section_told
-from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Measure, Profile
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Figure, Report
 from extractor.text import fold
 
@@ -41,7 +42,7 @@ class Quoted:
 
     figure: Figure
     code: str | None
-    where: Bilingual
+    where: Remark
     pairs: tuple[_Share, ...]
     done: tuple[Total, ...] = ()
     near: tuple[str, ...] = ()
@@ -74,7 +75,7 @@ def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPer
     for told in _percents(passage, wanted):
         percent = value_of(told.figure) or Decimal(0)
         if percent not in base.percents and not any(_follows(percent, pair) for pair in pairs):
-            where: Bilingual = {"es": f"{code or '?'}, matriz", "en": f"{code or '?'}, matrix"}
+            where = remark("place.matrix-row", code=code or "?")
             asked = tuple(pair for pair in pairs if pair[0] in base.done and pair[1] in base.counts)
             yield Quoted(told.figure, code, where, asked, base.done, _near(told.figure, pairs))
 

@@ -15,7 +15,7 @@ from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stem, noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, open_values, value_of
 from extractor.facts.wording import pages_told, section_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, SectionInfo
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.spots import is_whole, page_texts
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Pattern, Profile
 from extractor.model.report import Report, Severity
 from extractor.text import fold_in_place

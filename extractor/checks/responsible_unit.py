@@ -8,7 +8,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.spots import cell_place
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold

@@ -15,7 +15,7 @@ from extractor.facts.ledger import Amount, Entry, names_total
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, print_like
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, Severity
 from extractor.text import fold

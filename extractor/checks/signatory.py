@@ -13,7 +13,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.lines import line_place, lines_of
 from extractor.facts.stems import LINKS
 from extractor.facts.stretch import is_outside, table_boxes
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import CellInfo, Report

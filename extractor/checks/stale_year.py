@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.titles import Title, titles, years_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
 from extractor.text import fold

@@ -16,7 +16,7 @@ from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf
 from extractor.facts.terms import Lookup, Term, Turn
 from extractor.facts.values import figures_by_id, places_printed, print_like
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Bilingual, Disagreement, Language
+from extractor.model.outcome import Bilingual, Disagreement, Language
 from extractor.model.profile import Profile
 from extractor.model.report import Figure, Report
 

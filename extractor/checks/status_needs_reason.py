@@ -17,7 +17,7 @@ from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.spots import cell_place
 from extractor.facts.values import value_of
 from extractor.facts.wording import cell_told, column_told
-from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold, likest

@@ -15,7 +15,7 @@ from extractor.facts.levels import Level, level_tables
 from extractor.facts.settles import none_alone, one_digit_off, spelled
 from extractor.facts.values import figures_by_id, value_of
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import OUTCOMES, Disagreement, Language
+from extractor.model.outcome import OUTCOMES, Disagreement, Language
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Figure, Report, Severity
 

@@ -12,7 +12,7 @@ from extractor.facts.levels import Level, level_tables
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, first_figure, print_like, value_of
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import CellInfo, Figure, Report
 

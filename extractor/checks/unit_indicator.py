@@ -15,7 +15,7 @@ from extractor.facts.spots import cell_place
 from extractor.facts.stems import LINKS, SHORTEST, is_participle, noun_stem
 from extractor.facts.stretch import is_own_text
 from extractor.facts.wording import cell_told
-from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, Severity, TextPlace
 from extractor.text import fold, fold_in_place

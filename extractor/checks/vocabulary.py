@@ -10,8 +10,9 @@ from extractor.checks._rule import Rule
 from extractor.facts.misread import SURE
 from extractor.facts.prose import Prose, is_capitals
 from extractor.facts.stretch import find_places, is_own_text, print_as
-from extractor.model.disagreement import Bilingual, Disagreement
+from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
 from extractor.text import fold, likeness, likest, spaceless_likeness
 
@@ -91,7 +92,7 @@ def _meant(text: str, values: Labels) -> str | None:
 
 def _cell_places(report: Report, cell: CellInfo, value: str | None) -> tuple[TextPlace, ...]:
     """The words of a cell with the value that would have to stand there."""
-    prose = Prose(cell.text, 0, {"es": "", "en": ""}, cell.page, cell=cell)
+    prose = Prose(cell.text, 0, remark("place.quoted", text=cell.text), cell.page, cell=cell)
     return find_places(report, prose, 0, len(cell.text), print_as(value, cell.text) if value else None)
 
 

@@ -9,7 +9,7 @@ from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.values import open_values
 from extractor.facts.wording import pages_told
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Profile
 from extractor.model.report import Figure, Report
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.cli._texts import Speech
 from extractor.inert import inert
+from extractor.messages import Messages
 from extractor.model.report import Report
 
 SHOWN = 60
 
 
-def acceptance_lines(report: Report, speech: Speech) -> Iterator[str]:
+def acceptance_lines(report: Report, speech: Messages) -> Iterator[str]:
     """Nothing where nothing was asked for."""
     found = report.acceptance
     if found is None:

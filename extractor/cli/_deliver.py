@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from extractor.cli import put, say, told
 from extractor.cli._terminal import console, is_watched
-from extractor.cli._texts import Speech
 from extractor.inert import inert
+from extractor.messages import Messages
 
 if TYPE_CHECKING:
     from extractor.model.report import Report
@@ -27,7 +27,7 @@ GRAVE: dict[FailOn, tuple[str, ...]] = {"error": ("error",), "warning": ("error"
 class Delivery:
     """Where reports go and how much is said of them."""
 
-    speech: Speech
+    speech: Messages
     json: Path | None
     fail_on: FailOn
     quiet: bool

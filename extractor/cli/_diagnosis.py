@@ -17,8 +17,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from extractor.cli._whys import WHYS
 from extractor.errors import CotejoError
+from extractor.messages import Messages
 
 Status = Literal["ok", "warn", "fail"]
 Found = tuple[Status, str, str]
@@ -68,7 +68,11 @@ def examine(lang: Literal["es", "en"]) -> tuple[Check, ...]:
         "scratch": _scratch,
         "locale": _locale,
     }
-    return tuple(Check(name, status, found, WHYS[lang][name], fix) for name, look in looks.items() for status, found, fix in (look(),))
+    return tuple(
+        Check(name, status, found, Messages(lang, "doctor.why")[name], fix)
+        for name, look in looks.items()
+        for status, found, fix in (look(),)
+    )
 
 
 def mend_packages() -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from math import exp
 from typing import Literal
 
-from extractor.cli._texts import Speech
 from extractor.inert import inert
+from extractor.messages import Messages
 from extractor.model.report import Figure, Finding, Report
 from extractor.verdicts import witnesses_of
 
@@ -17,14 +17,14 @@ EVEN = 1.0
 
 def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[str]:
     """The finding, its odds and reason, and the words that take part."""
-    speech = Speech(lang)
+    speech = Messages(lang, "cli")
     yield inert(f"{finding.id}  {finding.rule}  {speech[f'severity-{finding.severity}']}  {speech[f'verdict-{finding.verdict}']}")
     yield f"  {inert(finding.message)}"
     if finding.odds is not None:
         favour = speech["odds-paper"] if finding.odds >= EVEN else speech["odds-misread"]
         yield f"  {odds_told(finding.odds, speech)} {favour}"
     yield f"  {inert(finding.explanation)}"
-    same = [one.id for one in report.findings if one.story == finding.story and one.id != finding.id]
+    same = [one.id for one in report.findings if one.matter == finding.matter and one.id != finding.id]
     if same:
         yield f"  {speech['same-story']}: {', '.join(same)}"
     for place in finding.places:
@@ -37,7 +37,7 @@ def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[st
 
 def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
     """Place, value, readings and views, alternatives with odds, confidence and what it rests on, and the findings about it."""
-    speech = Speech(lang)
+    speech = Messages(lang, "cli")
     box = ", ".join(f"{side:.1f}" for side in figure.box)
     yield inert(f"{figure.id}  {figure.role}  {speech['page']} {figure.page}  [{box}]")
     value = figure.value if figure.value is not None else speech["no-value"]
@@ -71,6 +71,6 @@ def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
             yield inert(f"  {finding.id} {finding.rule}: {speech[f'verdict-{finding.verdict}']}")
 
 
-def odds_told(odds: float, speech: Speech) -> str:
+def odds_told(odds: float, speech: Messages) -> str:
     """`12 000 a 1`, whichever way they lean."""
     return speech.odds(max(odds, 1 / max(odds, 1e-12)))

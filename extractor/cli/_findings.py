@@ -6,10 +6,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli._texts import Speech
 from extractor.inert import inert
+from extractor.messages import Messages
+from extractor.model.matter import matters_of
 from extractor.model.report import Finding, Report, Severity
-from extractor.model.story import stories
 
 SHOWN = 8
 LONGEST = 320
@@ -18,7 +18,7 @@ WIDE = 110
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 
 
-def findings_table(report: Report, speech: Speech, width: int, most: tuple[int, int] = (SHOWN, LONGEST)) -> RenderableType:
+def findings_table(report: Report, speech: Messages, width: int, most: tuple[int, int] = (SHOWN, LONGEST)) -> RenderableType:
     """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each story.
 
     `most` is how many stories are told, and how many characters of a sentence.
@@ -27,7 +27,7 @@ def findings_table(report: Report, speech: Speech, width: int, most: tuple[int, 
     if not report.findings:
         return Text.assemble((speech["findings"], "bold"), f"  {speech['no-findings']}")
     pages = {figure.id: figure.page for figure in report.figures}
-    told = stories(report)
+    told = matters_of(report)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
@@ -48,7 +48,7 @@ def findings_table(report: Report, speech: Speech, width: int, most: tuple[int, 
     return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
 
 
-def _judgement(finding: Finding, speech: Speech, between: str) -> Text:
+def _judgement(finding: Finding, speech: Messages, between: str) -> Text:
     severity = speech[f"severity-{finding.severity}"]
     odds = "" if finding.odds is None else f", {speech.odds(finding.odds)}"
     return Text.assemble((severity, COLOURS[finding.severity]), between, speech[f"verdict-{finding.verdict}"], odds)
@@ -61,12 +61,12 @@ def _sentence(finding: Finding, longest: int, more: str = "") -> Text:
     return Text.assemble(said if not code or code in said else f"{code}: {said}", (more, "dim"))
 
 
-def _waived(finding: Finding, speech: Speech) -> str:
+def _waived(finding: Finding, speech: Messages) -> str:
     """Who answers for a finding."""
     one = finding.waived
     return "" if one is None else f" [{inert(speech['waived'].format(who=one.who, when=one.when, why=one.why))}]"
 
 
-def _more(group: list[Finding], speech: Speech) -> str:
+def _more(group: list[Finding], speech: Messages) -> str:
     """How many findings of the story are not told."""
     return f" {speech.count('n-same-story', len(group) - 1)}" if len(group) > 1 else ""

@@ -11,8 +11,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli._texts import Speech
 from extractor.inert import inert
+from extractor.messages import Messages
 from extractor.model.profile import MEASURES
 from extractor.model.report import Figure, Indicator, Places, Report
 
@@ -31,7 +31,7 @@ class Pair(NamedTuple):
     unequal: bool
 
 
-def indicator_table(report: Report, speech: Speech, width: int, most: int = ROWS) -> RenderableType:
+def indicator_table(report: Report, speech: Messages, width: int, most: int = ROWS) -> RenderableType:
     """One row an indicator; pairs that differ carry a sign, and colour where there is colour."""
     figures = {figure.id: figure for figure in report.figures}
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")

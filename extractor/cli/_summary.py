@@ -15,9 +15,10 @@ from rich.text import Text
 
 from extractor.cli._findings import findings_table
 from extractor.cli._indicators import indicator_table
-from extractor.cli._texts import Speech
 from extractor.inert import inert
+from extractor.messages import Messages
 from extractor.model.report import PageInfo, Report
+from extractor.told import unchecked_told
 
 FIRST = 3
 """How many doubtful figures or failed pages are named."""
@@ -40,7 +41,7 @@ FITS = (
 """Rows, stories and characters of a sentence to try, from the fullest to the least; stories are the last to go."""
 
 
-def summary(report: Report, written: Sequence[Path], speech: Speech, width: int) -> RenderableType:
+def summary(report: Report, written: Sequence[Path], speech: Messages, width: int) -> RenderableType:
     """Title, what the report is, its indicators (or tables), the findings, what is in doubt, and where the files lie.
 
     As much of each as fits a screen of `SCREEN` lines; how much more there is is always told.
@@ -63,7 +64,7 @@ class Limits(NamedTuple):
     longest: int
 
 
-def _summary(report: Report, written: Sequence[Path], speech: Speech, limits: Limits) -> RenderableType:
+def _summary(report: Report, written: Sequence[Path], speech: Messages, limits: Limits) -> RenderableType:
     parts: list[RenderableType] = [_header(report, speech)]
     width, rows, findings, longest = limits
     told = indicator_table(report, speech, width, rows) if report.indicators else _tables(report, speech, min(TABLES, rows))
@@ -85,7 +86,7 @@ def _places(written: Sequence[Path]) -> str:
     )
 
 
-def one_line(report: Report, name: str, written: Sequence[Path], speech: Speech) -> str:
+def one_line(report: Report, name: str, written: Sequence[Path], speech: Messages) -> str:
     """`scan.pdf: 4 indicators, 5 findings (2 errors), 1 place not read -> cotejo-out/scan/report.json`."""
     told = [speech.count("n-indicators", len(report.indicators)) if report.indicators else speech.count("n-tables", len(report.tables))]
     errors = sum(finding.severity == "error" and finding.waived is None for finding in report.findings)
@@ -111,7 +112,7 @@ def _pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
     return table
 
 
-def _header(report: Report, speech: Speech) -> RenderableType:
+def _header(report: Report, speech: Messages) -> RenderableType:
     header = report.header
     title = Text(inert(header.title or speech["no-title"]), style="bold", overflow="ellipsis")
     title.truncate(300, overflow="ellipsis")
@@ -134,7 +135,7 @@ def _header(report: Report, speech: Speech) -> RenderableType:
     return Group(Text(inert(report.source.filename), style="cyan"), title, _pairs(rows))
 
 
-def _pages(pages: Sequence[PageInfo], speech: Speech) -> str:
+def _pages(pages: Sequence[PageInfo], speech: Messages) -> str:
     kinds = Counter(page.kind for page in pages if page.status != "failed")
     told = [f"{n} {speech.count(f'kind-{kind}', n)}" for kind, n in kinds.most_common()]
     statuses = Counter(page.status for page in pages)
@@ -142,7 +143,7 @@ def _pages(pages: Sequence[PageInfo], speech: Speech) -> str:
     return f"{speech.count('n-pages', len(pages))}: {', '.join(told)}"
 
 
-def _tables(report: Report, speech: Speech, most: int) -> RenderableType:
+def _tables(report: Report, speech: Messages, most: int) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
@@ -155,11 +156,11 @@ def _tables(report: Report, speech: Speech, most: int) -> RenderableType:
     return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
 
 
-def _doubts(report: Report, speech: Speech) -> Iterator[tuple[str, Text]]:
+def _doubts(report: Report, speech: Messages) -> Iterator[tuple[str, Text]]:
     failed = [f"{page.number} ({'; '.join(page.problems)})" for page in report.pages if page.status == "failed"]
     partial = [str(page.number) for page in report.pages if page.status == "partial"]
     doubtful = [f"{speech['page']} {figure.page} «{figure.text}»" for figure in report.figures if figure.doubt is not None]
-    bare = [one.told for one in report.provenance.unchecked]
+    bare = [unchecked_told(one) for one in report.provenance.unchecked]
     for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful), ("unchecked", bare)):
         if places:
             more = f"; {speech.count('n-more', len(places) - FIRST)}" if len(places) > FIRST else ""
@@ -170,5 +171,5 @@ def _doubts(report: Report, speech: Speech) -> Iterator[tuple[str, Text]]:
         yield speech["unread"], Text(inert(f"{len(report.unread)} · {speech['page']} {told} → unread"))
 
 
-def _page_list(pages: Sequence[int], speech: Speech) -> str:
+def _page_list(pages: Sequence[int], speech: Messages) -> str:
     return f"{speech['page']} {', '.join(str(page) for page in pages)}"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from extractor.cli._texts import Speech
 from extractor.inert import inert
+from extractor.messages import Messages
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +29,7 @@ def console(*, stderr: bool) -> Console:
 
 
 @contextmanager
-def progress(name: str, speech: Speech, shown: bool) -> Iterator[Progress | None]:
+def progress(name: str, speech: Messages, shown: bool) -> Iterator[Progress | None]:
     """A bar for one document that vanishes when it is done; None where nobody watches."""
     if not shown:
         yield None

@@ -11,8 +11,8 @@ import click
 from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
 from extractor.cli._document import nearby, to_source
 from extractor.cli._options import Lang, fail_on_option, lang_option, layouts_option, rules_options, talk_options
-from extractor.cli._texts import Speech
 from extractor.errors import InputError
+from extractor.messages import Messages
 
 if TYPE_CHECKING:
     from extractor.layout.load import LoadedProfile
@@ -76,17 +76,19 @@ def verb(
         raise InputError(f"{document}: no such file", hint="leave --document out for an audit without pictures")
     file = document or (nearby(former, report) if output is not None else None)
     source = to_source(file, former) if file is not None else None
-    ctx.exit(deliver(checked, (report, source), folder, Delivery(Speech(lang), json, fail_on, quiet, verbose, alone=True)))
+    ctx.exit(deliver(checked, (report, source), folder, Delivery(Messages(lang, "cli"), json, fail_on, quiet, verbose, alone=True)))
 
 
 def read_report(path: Path) -> Report:
     """A report.json; InputError when there is none or it is no report of this version."""
     from pydantic import ValidationError  # noqa: PLC0415
 
-    from extractor.model.report import Report  # noqa: PLC0415
+    from extractor.model.report import SCHEMA_VERSION, Report  # noqa: PLC0415
 
     try:
-        return Report.model_validate_json(path.read_bytes())
+        content = path.read_bytes()
+        _look_at_version(path, content, SCHEMA_VERSION)
+        return Report.model_validate_json(content)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}", hint="name a report.json that `cotejo extract` wrote") from error
     except ValidationError as error:
@@ -97,16 +99,33 @@ def read_report(path: Path) -> Report:
         ) from error
 
 
+def _look_at_version(path: Path, content: bytes, known: str) -> None:
+    """InputError for a report of another version of the contract, with what to do."""
+    from pydantic import BaseModel, ValidationError  # noqa: PLC0415
+
+    class Versioned(BaseModel):
+        schema_version: str
+
+    try:
+        version = Versioned.model_validate_json(content).schema_version
+    except ValidationError:
+        return  # told with its place when the whole is looked at
+    if version != known:
+        hint = "read its document again with `cotejo extract`" if version < known else "use a newer Cotejo"
+        raise InputError(f"{path}: a report of schema_version {version}; this Cotejo reads version {known}", hint=hint)
+
+
 def check_again(former: Report, chosen: LoadedProfile, wanted: frozenset[str], lang: Literal["es", "en"]) -> Report:
     """The report with the findings of the rules wanted; verdicts that were reached before stay."""
     from extractor.checks import applied, run_checks  # noqa: PLC0415
     from extractor.model.report import ProfileStamp  # noqa: PLC0415
+    from extractor.told import as_told  # noqa: PLC0415
     from extractor.verdicts import finish, keep_verdicts  # noqa: PLC0415
 
-    disagreements = run_checks(former, chosen.profile, wanted)
-    findings = finish(disagreements, former, len(former.provenance.readers) > 1, lang)
+    checked = run_checks(former, chosen.profile, wanted)
+    findings = finish(checked.disagreements, former, len(former.provenance.readers) > 1)
     stamp = ProfileStamp(id=chosen.profile.id, version=chosen.profile.version, sha256=chosen.sha256)
     provenance = former.provenance.model_copy(update={"checked_with": stamp if stamp != former.provenance.profile else None})
     kept = keep_verdicts(findings, former.findings)
     report = former.model_copy(update={"findings": kept, "provenance": provenance, "waivers_unmet": ()})
-    return applied(report, chosen.profile, wanted)
+    return as_told(applied(report, chosen.profile, wanted, checked), lang)

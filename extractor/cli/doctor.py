@@ -49,10 +49,10 @@ def _table(checks: Sequence[Check], lang: Lang) -> RenderableType:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    from extractor.cli._texts import Speech  # noqa: PLC0415
     from extractor.inert import inert  # noqa: PLC0415
+    from extractor.messages import Messages  # noqa: PLC0415
 
-    speech = Speech(lang)
+    speech = Messages(lang, "cli")
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)

@@ -20,8 +20,8 @@ from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missi
 from extractor.cli._document import to_source
 from extractor.cli._options import fail_on_option, lang_option, reading_options, rules_options, talk_options, to_options
 from extractor.cli._terminal import is_watched, progress
-from extractor.cli._texts import Speech
 from extractor.errors import UsageError
+from extractor.messages import Messages
 
 if TYPE_CHECKING:
     from extractor.pipeline import Options
@@ -72,7 +72,7 @@ def verb(
     for folder in (output, None if json in {None, STDOUT} else json.absolute().parent):
         if folder is not None:
             look_at_folder(folder)
-    call = Call(options, Delivery(Speech(options.lang), json, fail_on, quiet, verbose, alone=len(files) == 1))
+    call = Call(options, Delivery(Messages(options.lang, "cli"), json, fail_on, quiet, verbose, alone=len(files) == 1))
     folders = [None] * len(files) if output is None else [output / name for name in folder_names(files)]
     _hush(verbose)
     codes = [told(partial(_one, file, folder, call), verbose) for file, folder in zip(files, folders, strict=True)]

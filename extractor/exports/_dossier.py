@@ -10,7 +10,6 @@ from typing import Literal
 from extractor.exports._achieved import Achieved, achieved
 from extractor.exports._matters import Matter, matters
 from extractor.exports._plates import Plates, take_plates
-from extractor.exports._words import TEXTS
 from extractor.geometry import Box
 from extractor.messages import Lang, Messages
 from extractor.model.report import Report
@@ -48,7 +47,7 @@ class Dossier:
     @cached_property
     def words(self) -> Messages:
         """Labels."""
-        return Messages(self.lang, TEXTS[self.lang])
+        return Messages(self.lang, "export")
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:

@@ -9,8 +9,8 @@ from extractor.exports._plates import AROUND, HIGH, WIDE, Spot
 from extractor.exports._where import where
 from extractor.geometry import Box, union
 from extractor.messages import Messages
+from extractor.model.matter import matters_of
 from extractor.model.report import Figure, Finding, PageInfo, Report, TextPlace
-from extractor.model.story import stories
 
 FEW = 8
 """Places of one finding that are shown in crops; a recount may rest on dozens, which are listed."""
@@ -85,7 +85,7 @@ def matters(report: Report, words: Messages) -> tuple[Matter, ...]:
         marks += [_of_words(place, words) for place in finding.places]
         return Told(finding, exhibits(marks[:FEW], pages), tuple(marks[FEW:]))
 
-    return tuple(Matter(number, tuple(tell(finding) for finding in group)) for number, group in enumerate(stories(report), 1))
+    return tuple(Matter(number, tuple(tell(finding) for finding in group)) for number, group in enumerate(matters_of(report), 1))
 
 
 def exhibits(marks: Sequence[Mark], pages: dict[int, PageInfo]) -> tuple[Exhibit, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.messages import Lang
 from extractor.model.report import Report
+from extractor.told import unchecked_told
 
 KNOWN: dict[str, str] = {
     r"illegible; read as «(.*)» with confidence ([\d.]+)": r"ilegible; se leyó «\1», con seguridad \2",
@@ -79,7 +80,7 @@ _BETWEEN = re.compile(r"; (?![^«]*»)")
 
 def unchecked(report: Report) -> str:
     """The rules that could not compare all they compare, each with what the report lacks."""
-    return "; ".join(one.told for one in report.provenance.unchecked)
+    return "; ".join(unchecked_told(one) for one in report.provenance.unchecked)
 
 
 class Said(NamedTuple):

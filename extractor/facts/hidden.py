@@ -9,7 +9,7 @@ from extractor.facts.progress import SEMESTERS
 from extractor.facts.spots import cell_place
 from extractor.facts.values import figures_by_id, first_figure, is_own_text, open_values, value_of
 from extractor.facts.wording import MEASURES
-from extractor.model.disagreement import Bilingual, Disagreement, Language
+from extractor.model.outcome import Bilingual, Disagreement, Language
 from extractor.model.profile import Measure, Profile
 from extractor.model.report import Figure, Report, TextPlace
 

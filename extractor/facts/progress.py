@@ -10,16 +10,12 @@ from fractions import Fraction
 
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.values import first_figure, places_printed, value_of
-from extractor.model.disagreement import Bilingual
 from extractor.model.profile import Measure, Profile
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Figure, Indicator, Report
 
 SEMESTERS: tuple[Measure, ...] = ("executed_s1", "executed_s2")
-READINGS: dict[str, Bilingual] = {
-    "count": {"es": "el acumulado de ambos semestres", "en": "the count of both semesters"},
-    "percent": {"es": "el porcentaje de la meta anual", "en": "the percent of the annual target"},
-    "first": {"es": "lo ejecutado en el I semestre", "en": "the count of semester I"},
-}
+READINGS: dict[str, Remark] = {name: remark(f"progress-reading.{name}") for name in ("count", "percent", "first")}
 """What a column headed "Avance %" may hold; none is an error in itself."""
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.facts.wording import section_told
-from extractor.model.disagreement import Bilingual
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report, SectionInfo
 from extractor.text import fold, tidy
 
@@ -25,7 +25,8 @@ class Prose:
 
     text: str
     body: int
-    told: Bilingual
+    told: Remark
+    """The name of its place."""
     page: int
     section: SectionInfo | None = None
     cell: CellInfo | None = None
@@ -119,10 +120,8 @@ def _code(cells: Sequence[CellInfo], column: str | None) -> str | None:
     return next((cell.text.replace(" ", "").strip(".,;:") or None for cell in cells if cell.column == column), None)
 
 
-def _cell_told(profile: Profile, kind: str, column: str, code: str | None) -> Bilingual:
+def _cell_told(profile: Profile, kind: str, column: str, code: str | None) -> Remark:
     spec = profile.tables[kind].columns[column]
     label = spec.label[0] if spec.label else column
-    where = f", {code}" if code else ""
-    if kind == profile.matrix:
-        return {"es": f"la matriz{where}, «{label}»", "en": f"the matrix{where}, “{label}”"}
-    return {"es": f"el cuadro{where}, «{label}»", "en": f"the table{where}, “{label}”"}
+    table = "matrix" if kind == profile.matrix else "table"
+    return remark(f"place.{table}-cell", code=code, column=label) if code else remark(f"place.{table}-column", column=label)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractor.facts.spots import find_phrase
 from extractor.geometry import Box
-from extractor.model.disagreement import Bilingual
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, fold_in_place
 
@@ -27,7 +27,7 @@ class Title:
     kind: Kind
     text: str
     pages: tuple[int, ...]
-    name: Bilingual
+    name: Remark
     table: str | None = None
 
     def place(self, report: Report, words: str, instead: str | None = None) -> TextPlace | None:
@@ -40,15 +40,13 @@ def titles(report: Report) -> Iterator[Title]:
     """The report's title first, then headings and tables in order."""
     if report.header.title and report.pages:
         pages = tuple(page.number for page in report.pages[:FIRST_PAGES])
-        yield Title("title", report.header.title, pages, {"es": "el título", "en": "the title"})
+        yield Title("title", report.header.title, pages, remark("place.title"))
     for section in report.sections:
         if section.heading and section.pages:
-            name: Bilingual = {"es": f"el encabezado «{section.heading}»", "en": f"the heading “{section.heading}”"}
-            yield Title("heading", section.heading, section.pages[:1], name)
+            yield Title("heading", section.heading, section.pages[:1], remark("place.heading", text=section.heading))
     for table in report.tables:
         if table.title and table.pages:
-            name = {"es": f"el título del cuadro «{table.title}»", "en": f"the title of the table “{table.title}”"}
-            yield Title("table", table.title, table.pages[:1], name, table=table.kind)
+            yield Title("table", table.title, table.pages[:1], remark("place.table-title", text=table.title), table=table.kind)
 
 
 def years_told(text: str) -> tuple[tuple[int, int, int], ...]:

@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.model.profile import Measure
+from extractor.model.remark import Remark
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 JsonBox = tuple[float, float, float, float]
 Verdict = Literal["confirmed", "possible-misread", "undecided"]
 Severity = Literal["error", "warning", "notice"]
@@ -49,12 +50,8 @@ class Unchecked(Meant):
     """A rule that could not compare all it compares."""
 
     rule: str
-    lacking: tuple[str, ...] = Field(description="tables and sections of the profile that were not found in the report")
-
-    @property
-    def told(self) -> str:
-        """The rule and what it lacked, `progress (matrix)`."""
-        return f"{self.rule} ({', '.join(self.lacking)})"
+    lacking: tuple[str, ...] = Field((), description="tables and sections of the profile that were not found in the report")
+    held_back: tuple[Remark, ...] = Field((), description="what stands in the report and was not compared, and why")
 
 
 class Provenance(Meant):
@@ -312,15 +309,26 @@ class Finding(Meant):
     verdict: Verdict
     code: str | None
     measure: str | None
-    message: str
+    message: str = Field("", description="one plain sentence, the text of `says`")
+    says: Remark = Field(description="what the message says, as a code with values")
     expected: str
     found: str
     figures: tuple[str, ...]
     odds: float | None
-    explanation: str
-    story: str = Field(description="findings with the same story concern the same cell")
+    explanation: str = Field("", description="why the verdict is what it is, the text of `because`")
+    because: Remark = Field(description="what the explanation says, as a code with values")
+    matter: str = Field(description="findings with the same matter are about one thing")
     places: tuple[TextPlace, ...] = Field((), description="words that take part, beside the figures")
     waived: Waived | None = Field(None, description="who answers for it; it then does not count for --fail-on")
+
+
+class Agreed(Meant):
+    """What a rule compared and found to hold."""
+
+    rule: str
+    code: str | None
+    measure: str | None
+    figures: tuple[str, ...]
 
 
 class Unread(Meant):
@@ -348,7 +356,7 @@ class Acceptance(Meant):
 class Report(Meant):
     """Everything that was read from one document."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     source: SourceInfo
     provenance: Provenance
     profile: ProfileChoice
@@ -359,6 +367,7 @@ class Report(Meant):
     indicators: tuple[Indicator, ...]
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    agreed: tuple[Agreed, ...] = Field((), description="what was compared and holds")
     unread: tuple[Unread, ...]
     waivers_unmet: tuple[UnmetWaiver, ...] = Field((), description="waivers that expired or that no finding meets")
     acceptance: Acceptance | None = None

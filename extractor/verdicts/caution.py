@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.model.disagreement import Bilingual
+from extractor.model.outcome import Bilingual
 from extractor.model.page import MAY_LIE
 from extractor.model.report import Figure, PageInfo, TextPlace
 from extractor.verdicts import sentences as say

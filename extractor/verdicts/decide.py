@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from math import prod
 
 from extractor.facts.values import figures_by_id, open_values
-from extractor.model.disagreement import Bilingual, Disagreement, Language
+from extractor.model.outcome import Bilingual, Disagreement, both
+from extractor.model.remark import Remark
 from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
 from extractor.model.table import NOT_FOUND
 from extractor.verdicts import sentences as say
 from extractor.verdicts.caution import held_back
+from extractor.verdicts.matters import group_matters
 from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
-from extractor.verdicts.stories import tell_stories
 from extractor.verdicts.suspects import SURE, Suspect, is_weighed
 from extractor.verdicts.together import Others, together, widened
 from extractor.verdicts.two_readers import OWN_DOUBT, by_two_readers
@@ -38,7 +39,7 @@ class Decision:
     """The verdict, why, and the odds that the paper disagrees with itself where they were measured."""
 
     verdict: Verdict
-    reason: Bilingual
+    reason: Bilingual | Remark
     odds: float | None = None
 
 
@@ -46,9 +47,9 @@ ALONE = Others()
 """Of a finding told by itself."""
 
 
-def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool, lang: Language) -> tuple[Finding, ...]:
-    """The findings of a report, with verdict, odds, explanation and story, in the order given."""
-    stories = tell_stories(disagreements)
+def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool) -> tuple[Finding, ...]:
+    """The findings of a report, with verdict, odds, explanation and matter, in the order given; texts are made later."""
+    matters = group_matters(disagreements)
     witnesses = witnesses_of(report)
     apart = together(disagreements, report, witnesses)
     wide = [widened(one, apart) for one in disagreements]
@@ -64,13 +65,13 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
                 verdict=decision.verdict,
                 code=one.code,
                 measure=one.measure,
-                message=one.message[lang],
+                says=one.message if isinstance(one.message, Remark) else both(one.message),
                 expected=one.expected,
                 found=one.found,
                 figures=one.figures,
                 odds=None if decision.odds is None else float(f"{decision.odds:.3g}"),
-                explanation=decision.reason[lang],
-                story=stories[index],
+                because=decision.reason if isinstance(decision.reason, Remark) else both(decision.reason),
+                matter=matters[index],
                 places=one.places,
             )
         )

@@ -16,7 +16,7 @@ def keep_verdicts(findings: Sequence[Finding], former: Sequence[Finding]) -> tup
 def _with_verdict(finding: Finding, old: Finding | None) -> Finding:
     if old is None:
         return finding
-    return finding.model_copy(update={name: getattr(old, name) for name in ("verdict", "odds", "explanation", "places")})
+    return finding.model_copy(update={name: getattr(old, name) for name in ("verdict", "odds", "because", "places")})
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

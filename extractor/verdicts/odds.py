@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.model.disagreement import SLIP, Disagreement
+from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import CODE_TAKEN, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
 from extractor.model.report import Figure, ReadingInfo, TextPlace
 from extractor.verdicts.suspects import LEAST, Pair, Suspect, pairs_of, suspects_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from extractor.messages import Messages
-from extractor.model.disagreement import Bilingual
+from extractor.model.outcome import Bilingual
 from extractor.model.report import Figure, PageInfo, TextPlace
 from extractor.verdicts.odds import other_doubts
 from extractor.verdicts.suspects import Pair, Suspect
 from extractor.verdicts.together import exchange
 
-SPANISH, ENGLISH = Messages("es", {}), Messages("en", {})
+SPANISH, ENGLISH = Messages("es"), Messages("en")
 EVIDENCE_MISSING: Bilingual = {"es": "Falta la evidencia de alguna cifra.", "en": "The evidence of some figure is missing."}
 OWN_TEXT: Bilingual = {
     "es": "Todo es texto propio del documento: nada se leyó de una imagen.",

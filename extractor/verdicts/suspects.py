@@ -12,7 +12,7 @@ from math import exp, log
 from rapidfuzz.distance import Levenshtein
 
 from extractor.facts.values import open_values, to_decimal
-from extractor.model.disagreement import OUTCOMES, SLIP, Disagreement
+from extractor.model.outcome import OUTCOMES, SLIP, Disagreement
 from extractor.model.report import Figure, TextPlace
 from extractor.verdicts.together import Others, exchange
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractor.facts.values import figures_by_id, to_decimal
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.report import Figure, Report
 from extractor.verdicts.witnesses import Witness
 

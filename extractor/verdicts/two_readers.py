@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.facts.values import open_values
-from extractor.model.disagreement import Bilingual
+from extractor.model.outcome import Bilingual
 from extractor.model.report import Figure, ReadingInfo, Verdict
 from extractor.text import fold, likeness
 from extractor.verdicts.odds import second_of

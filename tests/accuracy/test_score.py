@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.model.remark import remark
 from extractor.model.report import Finding, Unread
 from tests.accuracy.score import Score, added, matrix_codes, score_report, share, table
 from tests.builders_report import ReportBuilder, make_page
@@ -150,8 +151,8 @@ def test_titles_are_compared_to_the_letter():
 
 
 def finding(rule, ids, told, severity):
-    known = {"severity": severity, "code": "1.1", "measure": "executed_s1", "message": "", "expected": "", "found": "", "odds": None}
-    return Finding(id=rule, rule=rule, verdict=told, figures=ids, explanation="", story="1", **known)
+    known = {"severity": severity, "code": "1.1", "measure": "executed_s1", "expected": "", "found": "", "odds": None}
+    return Finding(id=rule, rule=rule, verdict=told, figures=ids, matter="1", says=remark("x"), because=remark("x"), **known)
 
 
 @pytest.mark.parametrize(("severity", "counts"), [("notice", 0), ("warning", 1)])

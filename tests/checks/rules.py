@@ -1,12 +1,12 @@
 """Runs one rule with the parameters of the PCM profile."""
 
 from extractor.checks import run_checks
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from tests.builders_report import PCM, ReportBuilder
 
 
 def found(builder: ReportBuilder, rule: str) -> list[Disagreement]:
-    return list(run_checks(builder.build(), PCM, [rule]))
+    return list(run_checks(builder.build(), PCM, [rule]).disagreements)
 
 
 def values(builder: ReportBuilder, rule: str) -> list[tuple[str | None, str, str]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.checks import run_checks
 from extractor.geometry import Box, union
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.report import (
     Canonical,
     CanonicalId,
@@ -126,7 +126,7 @@ class Sheets:
 
     def found(self, rule: str) -> list[Disagreement]:
         """What a rule of the PCM profile says."""
-        return list(run_checks(self.build(), PCM, [rule]))
+        return list(run_checks(self.build(), PCM, [rule]).disagreements)
 
     def said(self, rule: str) -> list[tuple[str, str, tuple[str | None, ...]]]:
         """Found, expected and what would have to stand in its places, of each disagreement."""

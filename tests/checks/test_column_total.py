@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from extractor.layout.load import load_profiles
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.report import CellInfo, Report, RowInfo, TableInfo
-from extractor.verdicts import finish
 from tests.builders_report import BOX, ReportBuilder, make_page, make_profile, make_report
+from tests.told import finish_told
 
 RULE = "column-total"
 PROFILE = make_profile({RULE: {}})
@@ -54,7 +54,7 @@ class Art:
         return CellInfo(column=column, text=text, page=3, box=BOX, confidence=confidence, figures=tuple(ids))
 
     def found(self) -> list[Disagreement]:
-        return list(run_checks(self.report(), PROFILE))
+        return list(run_checks(self.report(), PROFILE).disagreements)
 
     def values(self) -> list[tuple[str, str]]:
         """Expected and found of each disagreement."""
@@ -134,13 +134,13 @@ def test_what_adds_up_in_a_natural_way_is_left_alone(fits):
 
 
 def test_a_report_without_tables():
-    assert run_checks(make_report(), PROFILE) == ()
+    assert run_checks(make_report(), PROFILE).disagreements == ()
 
 
 def test_the_generic_profile_asks_for_it():
     generic = load_profiles()["generic"].profile
     assert generic.checks[RULE]
-    assert [one.rule for one in run_checks(art(PARKS, "4,391", "4,891").report(), generic)] == [RULE]
+    assert [one.rule for one in run_checks(art(PARKS, "4,391", "4,891").report(), generic).disagreements] == [RULE]
 
 
 # --- what does not --------------------------------------------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def test_a_cell_that_cannot_be_told_bars_its_column_only(cell):
 def test_an_open_value_bars_its_column():
     report = art(PARKS, "4,391", "4,397").report()
     vague = [f.model_copy(update={"value": None}) if f.text == "877" else f for f in report.figures]
-    assert run_checks(report.model_copy(update={"figures": tuple(vague)}), PROFILE) == ()
+    assert run_checks(report.model_copy(update={"figures": tuple(vague)}), PROFILE).disagreements == ()
 
 
 def test_one_column_alone_is_judged_only_when_all_of_it_is_told():
@@ -287,18 +287,18 @@ def test_an_amount_merged_over_rows_counts_once():
     (table,) = report.tables
     first, *rest = table.rows
     report = report.model_copy(update={"tables": (table.model_copy(update={"rows": (first, first, *rest)}),)})
-    assert run_checks(report, PROFILE) == ()
+    assert run_checks(report, PROFILE).disagreements == ()
 
 
 def test_what_was_read_once_is_not_confirmed():
     report = art(PARKS, "4,391", "4,397", kind="scanned").report()
-    (finding,) = finish(run_checks(report, PROFILE), report, True, "es")
+    (finding,) = finish_told(run_checks(report, PROFILE).disagreements, report, True, "es")
     assert finding.verdict == "undecided"
 
 
 def test_the_pages_own_text_is_confirmed():
     report = art(PARKS, "4,391", "4,397").report()
-    (finding,) = finish(run_checks(report, PROFILE), report, False, "en")
+    (finding,) = finish_told(run_checks(report, PROFILE).disagreements, report, False, "en")
     assert finding.verdict == "confirmed"
 
 
@@ -307,13 +307,13 @@ def test_the_pages_own_text_is_confirmed():
 
 def test_wordings_are_parameters():
     report = column("350", "410", "121", total="981", label="Conjunto").report()
-    assert run_checks(report, PROFILE) == ()
-    assert [one.found for one in run_checks(report, make_profile({RULE: {"totals": ["Conjunto"]}}))] == ["981"]
+    assert run_checks(report, PROFILE).disagreements == ()
+    assert [one.found for one in run_checks(report, make_profile({RULE: {"totals": ["Conjunto"]}})).disagreements] == ["981"]
 
 
 def test_rounding_is_a_parameter():
     report = column("10.4", "20.3", "30.4", total="61.2").report()
-    assert [one.expected for one in run_checks(report, make_profile({RULE: {"rounding": "0"}}))] == ["61.1"]
+    assert [one.expected for one in run_checks(report, make_profile({RULE: {"rounding": "0"}})).disagreements] == ["61.1"]
 
 
 @pytest.mark.parametrize("parameters", [{"rounding": -1}, {"rounding": "x"}, {"totals": 1}, {"total": ["Total"]}])
@@ -349,7 +349,7 @@ CELLS = (
 @given(st.lists(st.tuples(st.sampled_from(LABELS), st.lists(st.sampled_from(CELLS), max_size=4)), max_size=9))
 def test_no_table_makes_the_rule_fail(lines):
     report = rows("Sede | A | B | C | D", *(" | ".join((label, *cells)) for label, cells in lines)).report()
-    for one in run_checks(report, PROFILE):
+    for one in run_checks(report, PROFILE).disagreements:
         assert set(one.figures) <= {figure.id for figure in report.figures}
         assert one.expected != one.found
 
@@ -358,7 +358,7 @@ def test_figures_that_are_not_there_and_columns_nobody_named():
     report = art(PARKS, "4,391", "4,397").report()
     (table,) = report.tables
     bare = table.model_copy(update={"columns": table.columns[:1], "header": ()})
-    assert run_checks(report.model_copy(update={"figures": ()}), PROFILE) == ()
+    assert run_checks(report.model_copy(update={"figures": ()}), PROFILE).disagreements == ()
     run_checks(report.model_copy(update={"tables": (bare,)}), PROFILE)
 
 

@@ -58,15 +58,15 @@ def test_dates_in_tables_are_those_of_other_things():
 
 
 def test_silence_where_nothing_can_be_told():
-    assert run_checks(make_report(), PCM, [RULE]) == ()
+    assert run_checks(make_report(), PCM, [RULE]).disagreements == ()
     assert found(ReportBuilder().on_page(1, "Lima, 31 de agosto de 2019"), RULE) == []
     report = dated("nada").build()
-    assert run_checks(report.model_copy(update={"pages": report.pages[:2]}), PCM, [RULE]) == ()
+    assert run_checks(report.model_copy(update={"pages": report.pages[:2]}), PCM, [RULE]).disagreements == ()
 
 
 def test_the_last_day_of_a_short_month():
     profile = make_profile({RULE: {"due": {"S1": {"month": 2, "day": 31}}, "patterns": [PCM.checks[RULE]["patterns"][0]]}})
-    (one,) = run_checks(dated("Lima, 1 de marzo de 2019").build(), profile)
+    (one,) = run_checks(dated("Lima, 1 de marzo de 2019").build(), profile).disagreements
     assert one.expected == "2019-02-28"
 
 

@@ -52,7 +52,7 @@ def test_a_doubtful_word_of_a_scan_says_nothing():
 def test_another_pattern_of_another_profile():
     slips = [{"find": r"\bhubieron\b", "instead": "hubo", "why": {"es": "impersonal", "en": "impersonal"}}]
     profile = make_profile({"grammar": {"tables": {"matrix": ["achievements"]}, "slips": slips}})
-    (one,) = run_checks(cell("Hubieron lluvias").build(), profile)
+    (one,) = run_checks(cell("Hubieron lluvias").build(), profile).disagreements
     assert (one.found, one.expected, one.places[0].instead) == ("Hubieron", "hubo", "hubo")
     broken = make_profile({"grammar": {"tables": {}, "slips": [{"find": "(", "why": {}}]}})
     with pytest.raises(ProfileError, match="not a regular expression"):

@@ -99,7 +99,7 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
     report = cell("SUMAN 22 CONVENIOS, DE ELLOS 3 EN EL NORTE, 5 EN EL CENTRO Y 14 EN EL SUR.", "30 22 0 22", "Convenio").build()
     read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
     smudge = tuple(f for f in read if f.text != "5")
-    (one,) = run_checks(report.model_copy(update={"figures": smudge}), PCM, [RULE])
+    (one,) = run_checks(report.model_copy(update={"figures": smudge}), PCM, [RULE]).disagreements
     assert (one.severity, one.lacking) == ("notice", True)
 
 
@@ -117,7 +117,7 @@ def test_on_a_scan_digits_of_a_list_that_are_no_figure_may_be_one_of_its_parts()
 def test_on_a_scan_a_list_is_found_where_its_marks_were_misread(text):
     report = cell(text, "30 22 0 22", "Señal").build()
     read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
-    (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE])
+    (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE]).disagreements
     assert (one.found, one.expected, one.lacking) == ("3 + 5 + 11 = 19", "22", False)
 
 
@@ -165,9 +165,9 @@ def test_a_noun_that_was_read_as_another_takes_no_part_out_of_a_list():
 )
 def test_on_a_scan_a_list_that_goes_on_without_a_figure_may_have_lost_one(text, lacking):
     report = cell(text, "30 25 0 25", "Embarcadero").build()
-    assert [d.rule for d in run_checks(report, PCM, [RULE])] == [RULE]
+    assert [d.rule for d in run_checks(report, PCM, [RULE]).disagreements] == [RULE]
     read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
-    (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE])
+    (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE]).disagreements
     assert one.lacking is lacking
     assert (one.severity == "notice") is lacking
     assert ("not read" in one.message["en"]) is lacking

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.checks import run_checks
 from extractor.layout.load import load_profiles
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from tests.builders_report import make_profile, make_report
 from tests.checks.test_column_total import Art
 
@@ -22,7 +22,7 @@ Total             | 3,480.00  |  2,199.40 | 1,280.60 |       63.2
 
 
 def told(text: str, **more: object) -> list[Disagreement]:
-    return list(run_checks(Art(text, **more).report(), PROFILE))
+    return list(run_checks(Art(text, **more).report(), PROFILE).disagreements)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_counts_that_would_settle_it_are_listed_where_they_are_few():
 
 def test_doubtful_tables_and_empty_reports():
     assert told(BUDGET.replace("53.3", "58.3"), problems=("rows 3 and 4 may be one",)) == []
-    assert run_checks(make_report(), PROFILE) == ()
+    assert run_checks(make_report(), PROFILE).disagreements == ()
 
 
 def test_the_generic_profile_asks_for_it():
     generic = load_profiles()["generic"].profile
-    assert RULE in {one.rule for one in run_checks(Art(BUDGET.replace("53.3", "58.3")).report(), generic)}
+    assert RULE in {one.rule for one in run_checks(Art(BUDGET.replace("53.3", "58.3")).report(), generic).disagreements}

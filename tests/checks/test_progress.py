@@ -105,7 +105,7 @@ def _changed(builder: ReportBuilder, change) -> list[str | None]:
             ),
         }
     )
-    return [one.code for one in run_checks(lost, PCM, [RULE])]
+    return [one.code for one in run_checks(lost, PCM, [RULE]).disagreements]
 
 
 def test_a_semester_that_was_not_read_is_not_a_semester_without_figures():
@@ -149,7 +149,7 @@ def test_an_empty_cell_of_a_picture_may_have_lost_what_all_others_of_its_column_
     """A worn 11 was nowhere: 3 alone was compared with a progress of 14, and the paper confirmed to disagree."""
     builder = column("10 3 4 7", "20 5 6 11", "9 2 1 3", "16 11 3 14")
     lost = _blanked(builder.build(), {3})
-    assert [one.code for one in run_checks(lost, PCM, [RULE])] == ["1.4"]  # the page's own text: the cell is blank
-    assert run_checks(_from_picture(lost), PCM, [RULE]) == ()
+    assert [one.code for one in run_checks(lost, PCM, [RULE]).disagreements] == ["1.4"]  # the page's own text: the cell is blank
+    assert run_checks(_from_picture(lost), PCM, [RULE]).disagreements == ()
     half = _blanked(builder.build(), {0, 1, 3})  # blanks are usual in this column: a blank is a blank
-    assert "1.4" in [one.code for one in run_checks(_from_picture(half), PCM, [RULE])]
+    assert "1.4" in [one.code for one in run_checks(_from_picture(half), PCM, [RULE]).disagreements]

@@ -18,7 +18,7 @@ def headed(header: str, *rows: str) -> Report:
 
 
 def found(report: Report):
-    return run_checks(report, PCM, [RULE])
+    return run_checks(report, PCM, [RULE]).disagreements
 
 
 def test_counts_under_a_percent_are_told_once():

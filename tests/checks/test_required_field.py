@@ -24,7 +24,7 @@ def test_what_is_there():
 def test_what_is_not():
     norm = "Decreto Supremo N° 027-2007-PCM, aprobado en febrero 2017; 30 talleres en julio"
     assert told(ReportBuilder().on_page(1, norm)) == ["date", "place", "number"]
-    (one, *_) = run_checks(ReportBuilder().on_page(1, norm).build(), PCM, [RULE])
+    (one, *_) = run_checks(ReportBuilder().on_page(1, norm).build(), PCM, [RULE]).disagreements
     assert (one.lacking, one.severity, one.figures) == (True, "notice", ())
 
 
@@ -32,14 +32,14 @@ def test_a_lack_is_told_only_where_all_pages_were_read():
     report = ReportBuilder().on_page(1, "Nada").build()
     failed = report.model_copy(update={"pages": (*report.pages[:5], report.pages[5].model_copy(update={"status": "failed"}))})
     for less in (failed, report.model_copy(update={"pages": report.pages[:3]}), make_report(), ReportBuilder().build()):
-        assert run_checks(less, PCM, [RULE]) == ()
+        assert run_checks(less, PCM, [RULE]).disagreements == ()
 
 
 def test_first_pages_only():
     fields = {"seal": {"name": {"es": "sello"}, "patterns": ["sello"], "pages": 2, "severity": "error"}}
     profile = make_profile({RULE: {"fields": fields}})
-    assert run_checks(ReportBuilder().on_page(2, "SELLO").build(), profile) == ()
-    (one,) = run_checks(ReportBuilder().on_page(3, "SELLO").build(), profile)
+    assert run_checks(ReportBuilder().on_page(2, "SELLO").build(), profile).disagreements == ()
+    (one,) = run_checks(ReportBuilder().on_page(3, "SELLO").build(), profile).disagreements
     assert (one.severity, one.message["en"]) == ("error", "The document does not say on its first 2 pages: sello.")
 
 

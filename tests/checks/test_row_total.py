@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extractor.checks import run_checks
 from extractor.layout.load import load_profiles
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from tests.builders_report import make_profile, make_report
 from tests.checks.test_column_total import Art
 
@@ -23,7 +23,7 @@ TOTAL       |   539 |     347 |   274 | 1,160 | 1,240
 
 
 def told(text: str, **more: object) -> list[Disagreement]:
-    return list(run_checks(Art(text, **more).report(), PROFILE))
+    return list(run_checks(Art(text, **more).report(), PROFILE).disagreements)
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_a_cell_that_cannot_be_told_bars_its_row(cell):
 
 def test_doubtful_tables_and_empty_reports():
     assert told(PORTS.replace("295", "285"), problems=("column 2: two columns may stand in one",)) == []
-    assert run_checks(make_report(), PROFILE) == ()
+    assert run_checks(make_report(), PROFILE).disagreements == ()
 
 
 def test_the_generic_profile_asks_for_it():
     generic = load_profiles()["generic"].profile
-    found = run_checks(Art(PORTS.replace("|   295 |", "|   285 |")).report(), generic)
+    found = run_checks(Art(PORTS.replace("|   295 |", "|   285 |")).report(), generic).disagreements
     assert RULE in {one.rule for one in found}
 
 
@@ -89,5 +89,5 @@ CELLS = ("0", "1", "1,250", "2.5", "98.4%", "-", "x", "-5", "9" * 30, "?", "", "
 def test_no_table_makes_the_rule_fail(lines):
     text = "\n".join(("Sede | A | B | Total | % | Total", *(" | ".join(("Norte", *cells)) for cells in lines)))
     report = Art(text).report()
-    for one in run_checks(report, make_profile({RULE: {}, "percent-of": {}})):
+    for one in run_checks(report, make_profile({RULE: {}, "percent-of": {}})).disagreements:
         assert set(one.figures) <= {figure.id for figure in report.figures}

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from extractor.checks import names, run_checks
 from extractor.errors import ProfileError, UsageError
 from extractor.layout.load import load_profiles
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.report import Report
-from extractor.verdicts import finish
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report, spec_to_report
 from tests.paper import invent as inventing
 from tests.paper.draw import Drawn
@@ -22,6 +21,7 @@ from tests.paper.invent import RULES
 from tests.paper.sample_caminos import CAMINOS
 from tests.paper.sample_produce import PRODUCE
 from tests.paper.spec import Report as Spec
+from tests.told import finish_told
 
 SEEDS = range(25)
 
@@ -50,11 +50,14 @@ FIGURES = ("narrative-matrix", "progress", "summary-total", "conclusion-summary"
 
 def grave(report: Report) -> list[Disagreement]:
     """Errors and warnings."""
-    return [one for one in run_checks(report, PCM) if one.severity != "notice"]
+    return [one for one in run_checks(report, PCM).disagreements if one.severity != "notice"]
 
 
 def told(report: Report) -> set[tuple[object, ...]]:
-    return {(one.rule, one.severity, one.code, one.measure, one.expected, one.found, one.figures) for one in run_checks(report, PCM)}
+    return {
+        (one.rule, one.severity, one.code, one.measure, one.expected, one.found, one.figures)
+        for one in run_checks(report, PCM).disagreements
+    }
 
 
 # --- the rules as a registry ----------------------------------------------------------------------------------------------------------
@@ -63,7 +66,7 @@ def told(report: Report) -> set[tuple[object, ...]]:
 def test_every_rule_of_every_profile_is_there():
     for loaded in load_profiles().values():
         assert set(loaded.profile.checks) <= set(names())
-        assert run_checks(make_report(), loaded.profile) == ()
+        assert run_checks(make_report(), loaded.profile).disagreements == ()
 
 
 def test_the_rules_of_the_plants_are_there():
@@ -84,8 +87,8 @@ def test_an_unknown_parameter_is_a_broken_profile(rule):
 
 def test_only_some_rules():
     report = spec_to_report(PRODUCE)
-    assert {one.rule for one in run_checks(report, PCM, ["progress"])} == {"progress"}
-    assert run_checks(report, PCM, []) == ()
+    assert {one.rule for one in run_checks(report, PCM, ["progress"]).disagreements} == {"progress"}
+    assert run_checks(report, PCM, []).disagreements == ()
     with pytest.raises(UsageError, match="unknown rule: progres"):
         run_checks(report, PCM, ["progres"])
 
@@ -93,8 +96,8 @@ def test_only_some_rules():
 def test_findings_come_in_the_order_of_the_profile():
     report = spec_to_report(PRODUCE)
     turned = PCM.model_copy(update={"checks": dict(reversed(PCM.checks.items()))})
-    assert [one.rule for one in run_checks(report, PCM, FIGURES)] == ["narrative-matrix", "narrative-matrix", "progress"]
-    assert [one.rule for one in run_checks(report, turned, FIGURES)] == ["progress", "narrative-matrix", "narrative-matrix"]
+    assert [one.rule for one in run_checks(report, PCM, FIGURES).disagreements] == ["narrative-matrix", "narrative-matrix", "progress"]
+    assert [one.rule for one in run_checks(report, turned, FIGURES).disagreements] == ["progress", "narrative-matrix", "narrative-matrix"]
 
 
 # --- reports that agree and reports that don't ----------------------------------------------------------------------------------------
@@ -102,13 +105,13 @@ def test_findings_come_in_the_order_of_the_profile():
 
 def test_the_seed_has_three_findings_in_one_story_and_its_controls_hold():
     report = spec_to_report(PRODUCE)
-    findings = finish(run_checks(report, PCM, FIGURES), report, True, "es")
+    findings = finish_told(run_checks(report, PCM, FIGURES).disagreements, report, True, "es")
     assert [(one.code, one.measure, one.expected, one.found) for one in findings] == [
         ("1.3", "annual_target", "2773", "2,723"),
         ("1.3", "executed_s1", "975", "925"),
         ("1.3", "progress", "975", "945"),
     ]
-    assert {one.story for one in findings} == {"story-1"}
+    assert {one.matter for one in findings} == {"matter-1"}
     assert {one.verdict for one in findings} == {"confirmed"}
 
 
@@ -148,7 +151,7 @@ def test_a_report_that_lost_a_part_tells_nothing_new(report, missing):
 @pytest.mark.parametrize("report", REPORTS)
 def test_findings_on_figures_without_a_value_are_none(report, value):
     blind = report.model_copy(update={"figures": tuple(f.model_copy(update={"value": value, "alternatives": ()}) for f in report.figures)})
-    assert not [one for one in run_checks(blind, PCM) if one.figures]
+    assert not [one for one in run_checks(blind, PCM).disagreements if one.figures]
 
 
 @settings(deadline=None)
@@ -189,7 +192,7 @@ def test_no_report_makes_a_rule_fail(header, texts, rows, levels):
     lines = [" | ".join((label, *line.replace("_", "").split())) for label, line in zip(labels, levels, strict=False)]
     builder.level("\n".join(("1.1 1.2 1.3 total", *lines)))
     report = builder.build()
-    for one in finish(run_checks(report, PCM), report, False, "en"):
+    for one in finish_told(run_checks(report, PCM).disagreements, report, False, "en"):
         assert one.message
         assert one.explanation
         assert set(one.figures) <= {figure.id for figure in report.figures}
@@ -199,7 +202,7 @@ def test_a_profile_without_tables_or_sections_checks_what_it_can():
     bare = make_profile(
         {name: {} for name in ("narrative-matrix", "progress", "word-digit", "parts-sum")}, tables={}, sections={}, matrix=None
     )
-    assert [one.code for one in run_checks(spec_to_report(PRODUCE), bare)] == ["1.3"] * 3
+    assert [one.code for one in run_checks(spec_to_report(PRODUCE), bare).disagreements] == ["1.3"] * 3
 
 
 def test_the_rules_together_take_little_time_on_a_long_report():

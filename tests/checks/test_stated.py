@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extractor.checks import run_checks
 from extractor.errors import ProfileError
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from tests.builders_report import ReportBuilder, make_profile, make_report, spec_to_report
 from tests.paper.sample_produce import PRODUCE
 
@@ -26,7 +26,7 @@ def report() -> ReportBuilder:
 
 def told(builder: ReportBuilder, **statement: object) -> list[Disagreement]:
     profile = make_profile({"stated": {"rules": [{"id": "mine", "name": {"es": "Mi regla", "en": "My rule"}, **statement}]}})
-    return list(run_checks(builder.build(), profile))
+    return list(run_checks(builder.build(), profile).disagreements)
 
 
 ROW = {"each": "indicators"}
@@ -84,7 +84,10 @@ def test_a_finding_bears_its_rule_and_says_what_would_settle_it():
 
 def test_two_rules_on_the_same_figures_are_two_findings():
     rules = [{"id": name, "name": {"es": name}, "order": [DONE, YEAR], "each": "indicators"} for name in ("a", "b")]
-    assert [one.rule for one in run_checks(report().build(), make_profile({"stated": {"rules": rules}}))] == ["stated:a", "stated:b"]
+    assert [one.rule for one in run_checks(report().build(), make_profile({"stated": {"rules": rules}})).disagreements] == [
+        "stated:a",
+        "stated:b",
+    ]
 
 
 def test_decimals_may_be_rounded():
@@ -97,8 +100,8 @@ def test_decimals_may_be_rounded():
 def test_chapters_that_are_missing():
     for part in ("tables", "indicators", "figures"):
         profile = make_profile({"stated": {"rules": [{"id": "x", "name": {"es": "x"}, "order": [DONE, YEAR], "each": "indicators"}]}})
-        assert len(run_checks(report().build().model_copy(update={part: ()}), profile)) <= 1
-    assert run_checks(make_report(), profile) == ()
+        assert len(run_checks(report().build().model_copy(update={part: ()}), profile).disagreements) <= 1
+    assert run_checks(make_report(), profile).disagreements == ()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,7 @@ def test_the_example_of_the_manual_is_valid_and_speaks_of_the_sample():
     manual = (Path(__file__).parents[2] / "layouts" / "README.md").read_text("utf-8")
     example = next(text for text in re.findall(r"```yaml\n(.*?)```", manual, re.DOTALL) if "stated:" in text)
     checks = yaml.safe_load(example)["checks"]
-    found = run_checks(spec_to_report(PRODUCE), make_profile(checks))
+    found = run_checks(spec_to_report(PRODUCE), make_profile(checks)).disagreements
     assert {(one.rule, one.code) for one in found} >= {("stated:halves", "1.3"), ("stated:one-target", "1.3")}
     assert not {one.rule for one in found} & {"stated:all-goals", "stated:not-more", "stated:all-levels"}
 

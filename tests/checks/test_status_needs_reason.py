@@ -76,4 +76,4 @@ def test_ink_that_nobody_read_may_be_a_reason():
     (matrix,) = report.tables
     cells = tuple(cell.model_copy(update={"confidence": 0.0}) if cell.column == "problems" else cell for cell in matrix.rows[0].cells)
     matrix = matrix.model_copy(update={"rows": (matrix.rows[0].model_copy(update={"cells": cells}),)})
-    assert run_checks(report.model_copy(update={"tables": (matrix,)}), PCM, [RULE]) == ()
+    assert run_checks(report.model_copy(update={"tables": (matrix,)}), PCM, [RULE]).disagreements == ()

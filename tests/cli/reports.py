@@ -1,5 +1,6 @@
 """Reports as the pipeline would give them, built from the model: no document is read."""
 
+from extractor.model.remark import Remark
 from extractor.model.report import (
     CellInfo,
     Entity,
@@ -59,9 +60,10 @@ def figure(name, text, page=1, doubt=None, role="table:t1:a"):
     return Figure(id=name, text=text, value=value, role=role, page=page, doubt=doubt, **given)
 
 
-def finding(name, severity="error", verdict="confirmed", message="No coinciden.", story="", **more):
+def finding(name, severity="error", verdict="confirmed", message="No coinciden.", matter="", **more):
     given = {"rule": "narrative-matrix", "code": None, "measure": None, "expected": "1", "found": "2", "figures": (), "odds": None}
-    return Finding(id=name, severity=severity, verdict=verdict, message=message, explanation="", story=story or name, **(given | more))
+    told = {"says": Remark("test.says", {}, message), "because": Remark("test.because", {}, more.get("explanation", ""))}
+    return Finding(id=name, severity=severity, verdict=verdict, message=message, matter=matter or name, **(given | told | more))
 
 
 def indicator(code, name, narrative, matrix):
@@ -92,7 +94,7 @@ def report(**changes):
         period="2017-S1",
     )
     parts = {
-        "schema_version": "1",
+        "schema_version": "2",
         "source": SourceInfo(filename="scan.pdf", sha256="0" * 64, bytes=1000, media_type="application/pdf", pages=6),
         "provenance": Provenance(
             tool="cotejo",
@@ -121,17 +123,19 @@ FINDINGS = (
     finding(
         "f1",
         code="1.3",
-        story="s1",
+        matter="s1",
         figures=TARGET,
         message="La meta anual del objetivo 1.3 es 2,723 en el capítulo 4 y 2773 en la matriz de resultados.",
     ),
-    finding("f2", code="1.3", story="s2", figures=EXECUTED, message="Lo ejecutado en el I semestre es 925 en el texto y 975 en la matriz."),
+    finding(
+        "f2", code="1.3", matter="s2", figures=EXECUTED, message="Lo ejecutado en el I semestre es 925 en el texto y 975 en la matriz."
+    ),
     finding(
         "f3",
         "warning",
         "possible-misread",
         code="1.3",
-        story="s2",
+        matter="s2",
         rule="progress",
         figures=EXECUTED[1:],
         message="El avance dice 945; lo ejecutado suma 975.",

@@ -8,11 +8,12 @@ import pytest
 import extractor.exports
 from extractor.checks import run_checks
 from extractor.exports.to_json import to_bytes
+from extractor.model.remark import Remark
 from extractor.model.report import Alternative, Report
 from extractor.pipeline import extract as read_document
-from extractor.verdicts import finish
 from tests.builders_report import PCM, spec_to_report
 from tests.paper.sample_produce import PRODUCE
+from tests.told import finish_told
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 WAIVER = 'waivers:\n  - {{rule: {rule}, code: "1.3", who: Ana, when: 2026-11-20, why: fe de erratas, until: {until}}}\n'
@@ -22,8 +23,9 @@ WAIVER = 'waivers:\n  - {{rule: {rule}, code: "1.3", who: Ana, when: 2026-11-20,
 def stored(cotejo):
     """A report.json whose first finding was once found to be a possible misreading."""
     read = spec_to_report(PRODUCE)
-    findings = finish(run_checks(read, PCM), read, False, "es")
-    doubted = findings[0].model_copy(update={"verdict": "possible-misread", "odds": -2.5, "explanation": "se miró la página"})
+    findings = finish_told(run_checks(read, PCM).disagreements, read, False, "es")
+    seen = Remark("test.seen", {}, "se miró la página")
+    doubted = findings[0].model_copy(update={"verdict": "possible-misread", "odds": -2.5, "because": seen, "explanation": seen.text})
     (cotejo.folder / "report.json").write_bytes(to_bytes(read.model_copy(update={"findings": (doubted, *findings[1:])})))
     return "report.json"
 

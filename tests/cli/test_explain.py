@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extractor.model.remark import remark
 from extractor.model.report import Alternative, Finding, ReadingInfo
 from tests.builders_report import ReportBuilder
 from tests.exports.dossiers import sample
@@ -32,7 +33,7 @@ def report(tmp_path):
     finding = Finding(
         id="finding-1", rule="narrative-matrix", severity="error", verdict="possible-misread", code="1.3", measure="executed_s1",
         message="1.3: la narrativa dice 925 y la matriz 975.", expected="975", found="925", figures=("fig-1", "fig-2"), odds=0.05,
-        explanation="Pág. 6: se leyó «975», pero es más probable «925».", story="story-1",
+        explanation="Pág. 6: se leyó «975», pero es más probable «925».", matter="matter-1", says=remark("x"), because=remark("x"),
     )  # fmt: skip
     path = tmp_path / "report.json"
     path.write_text(built.model_copy(update={"findings": (finding,)}).model_dump_json(), "utf-8")

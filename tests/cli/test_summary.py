@@ -10,11 +10,10 @@ from rich.console import Console
 
 from extractor.cli._indicators import ROWS
 from extractor.cli._summary import one_line, summary
-from extractor.cli._texts import EN, ES, Speech
-from extractor.cli._whys import WHYS
 from extractor.inert import inert
+from extractor.messages import Messages
+from extractor.model.matter import matters_of
 from extractor.model.report import Entity, PolicyInfo, ReportHeader, TextPlace, Unread, Waived
-from extractor.model.story import stories
 from tests.cli.reports import BOX, finding, generic, indicator, report, table
 
 HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b[0m \u202eleft\u2066 :smile: [link=http://x]y[/] \x07\x00 a\nb\tc \u0085 \ud800"
@@ -22,19 +21,13 @@ HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b[0m \u202eleft\u2066 :smile: [link=http
 
 def shown(told, lang="es", width=80, colour=False):
     console = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False, force_terminal=colour)
-    console.print(summary(told, [Path("out/scan/report.json")], Speech(lang), width))
+    console.print(summary(told, [Path("out/scan/report.json")], Messages(lang, "cli"), width))
     return console.file.getvalue()
-
-
-def test_both_languages_say_the_same_things():
-    assert ES.keys() == EN.keys()
-    assert WHYS["es"].keys() == WHYS["en"].keys()
-    assert {key for key in ES if "|" in ES[key] and key != "legend"} == {key for key in EN if "|" in EN[key] and key != "legend"}
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_every_key_that_is_asked_for_is_there(lang):
-    text = shown(report(), lang) + shown(generic(), lang) + one_line(report(), "a", [], Speech(lang))
+    text = shown(report(), lang) + shown(generic(), lang) + one_line(report(), "a", [], Messages(lang, "cli"))
     assert text
 
 
@@ -94,8 +87,8 @@ def test_of_many_indicators_those_that_differ_are_shown():
 
 
 def test_findings_of_one_story_stand_together_the_gravest_first():
-    late = report(findings=(finding("a", "notice", story="x"), finding("b", "warning", story="y"), finding("c", "error", story="x")))
-    assert [[found.id for found in group] for group in stories(late)] == [["c", "a"], ["b"]]
+    late = report(findings=(finding("a", "notice", matter="x"), finding("b", "warning", matter="y"), finding("c", "error", matter="x")))
+    assert [[found.id for found in group] for group in matters_of(late)] == [["c", "a"], ["b"]]
     text = shown(report())
     assert "5 en 4 asuntos" in text
     assert "pág. 4, 6" in text
@@ -135,7 +128,7 @@ def test_it_fits_a_screen_however_much_there_is(width):
 
 def test_several_files_in_one_folder_are_told_in_one_place():
     paths = [Path("out/scan/report.json"), Path("out/scan/audit.html"), Path("one.json")]
-    assert one_line(report(), "a", paths, Speech("es")).endswith("→ out/scan/: report.json, audit.html; one.json")
+    assert one_line(report(), "a", paths, Messages("es", "cli")).endswith("→ out/scan/: report.json, audit.html; one.json")
 
 
 def test_no_findings_is_told():
@@ -158,9 +151,9 @@ def test_a_generic_document_shows_tables_and_counts_figures():
 
 
 def test_one_line_a_document_elsewhere():
-    assert one_line(generic(), "scan.pdf", [], Speech("en")) == "scan.pdf: 2 tables, 0 findings, pages: 1 not read"
+    assert one_line(generic(), "scan.pdf", [], Messages("en", "cli")) == "scan.pdf: 2 tables, 0 findings, pages: 1 not read"
     single = report(findings=(finding("a"),), unread=())
-    assert one_line(single, "a.pdf", [Path("o/r.json")], Speech("es")) == "a.pdf: 4 indicadores, 1 hallazgo (1 error) → o/r.json"
+    assert one_line(single, "a.pdf", [Path("o/r.json")], Messages("es", "cli")) == "a.pdf: 4 indicadores, 1 hallazgo (1 error) → o/r.json"
 
 
 def test_hostile_text_is_shown_and_never_obeyed():
@@ -185,7 +178,7 @@ def test_hostile_text_is_shown_and_never_obeyed():
         assert "\\x1b[31m" in text
         assert "\\u202e" in text
         assert not [c for c in text if not c.isprintable() and c != "\n"]
-    assert "\n" not in one_line(told, HOSTILE, [], Speech("es"))
+    assert "\n" not in one_line(told, HOSTILE, [], Messages("es", "cli"))
 
 
 @pytest.mark.parametrize(
@@ -210,8 +203,8 @@ def test_who_answers_for_a_finding_is_shown_and_it_no_longer_counts_as_an_error(
     told = report(findings=(waived, finding("f2", "warning")))
     assert "fe de erratas" in " ".join(shown(told).split())
     assert "\x1b" not in shown(told)
-    assert "(1 dispensado)" in one_line(told, "a", [], Speech("es"))
-    assert "error" not in one_line(told, "a", [], Speech("es"))
+    assert "(1 dispensado)" in one_line(told, "a", [], Messages("es", "cli"))
+    assert "error" not in one_line(told, "a", [], Messages("es", "cli"))
 
 
 def test_words_that_a_finding_rests_on_name_its_page():

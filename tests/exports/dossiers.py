@@ -90,10 +90,10 @@ def full_report() -> Report:
         update={"alternatives": (Alternative(text="125", log_odds=-3.0), Alternative(text="12.5", log_odds=None))}
     )
     place = TextPlace(page=5, box=(60.0, 60.0, 300.0, 72.0), text="cuatro (05)", confidence=0.8, instead="cinco (05)", log_odds=-2.0)
-    rests = finding("f6", "error", "possible-misread", code="1.4", figures=("d1",), odds=0.02, story="s6").model_copy(
+    rests = finding("f6", "error", "possible-misread", code="1.4", figures=("d1",), odds=0.02, matter="s6").model_copy(
         update={"places": (place,)}
     )
-    sure = finding("f7", "error", "confirmed", code="1.1", message="Otra cosa.", odds=12345.0, story="s7")
+    sure = finding("f7", "error", "confirmed", code="1.1", message="Otra cosa.", odds=12345.0, matter="s7")
     failed = page(6, "scanned", "failed", ("took longer than 120 s; given up",))
     return plain.model_copy(
         update={

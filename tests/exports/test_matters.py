@@ -1,21 +1,18 @@
 """Findings by story, the places they rest on, and where a person finds those."""
 
-import re
-
 import pytest
 
 from extractor.exports._dossier import Dossier
 from extractor.exports._matters import FEW, exhibits, matters
 from extractor.exports._plates import WIDE
 from extractor.exports._where import where
-from extractor.exports._words import EN, ES
 from extractor.geometry import Box
 from extractor.messages import Messages
 from extractor.model.report import SectionInfo
 from tests.cli.reports import BOX, figure, finding, report, table
 from tests.exports.dossiers import full_report, sample
 
-WORDS = Messages("es", ES)
+WORDS = Messages("es", "export")
 
 
 def placed(*boxes, page=1):
@@ -24,13 +21,6 @@ def placed(*boxes, page=1):
     told = report(figures=figures, indicators=(), findings=(finding("f1", figures=tuple(f.id for f in figures)),))
     (matter,) = matters(told, WORDS)
     return matter.told[0]
-
-
-def test_both_languages_say_the_same_things():
-    assert ES.keys() == EN.keys()
-    assert {key for key in ES if "|" in ES[key]} == {key for key in EN if "|" in EN[key]}
-    for key in ES:
-        assert set(re.findall(r"{(\w+)}", ES[key])) == set(re.findall(r"{(\w+)}", EN[key])), key
 
 
 def test_one_matter_a_story_the_gravest_first():

@@ -4,8 +4,8 @@ import pytest
 
 from extractor.checks import run_checks
 from extractor.model.report import Alternative
-from extractor.verdicts import finish
 from tests.builders_report import PCM, ReportBuilder
+from tests.told import finish_told
 
 PAIRS, PROGRESS = "narrative-matrix", "progress"
 
@@ -19,7 +19,7 @@ def seen(builder: ReportBuilder) -> ReportBuilder:
 
 def told(builder: ReportBuilder, rule: str):
     """What is told of a report read from pixels."""
-    return run_checks(seen(builder).build(), PCM, [rule])
+    return run_checks(seen(builder).build(), PCM, [rule]).disagreements
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_pair_with_one_side_that_could_not_be_read_is_told_and_undecided(numbe
     (one,) = told(builder, PAIRS)
     assert (one.code, one.measure, one.severity) == ("1.3", "annual_target", "notice")
     assert one.message["es"].startswith(f"1.3, meta anual: {where}")
-    (finding,) = finish([one], builder.build(), True, "es")
+    (finding,) = finish_told([one], builder.build(), True, "es")
     assert (finding.verdict, finding.odds) == ("undecided", None)
     assert len(finding.places) == 1
 
@@ -67,7 +67,7 @@ def test_words_that_were_printed_hide_no_figure(text, count, entered):
         blank = lambda c: c.model_copy(update=nothing) if c.text == text else c  # noqa: E731
         rows = tuple(row.model_copy(update={"cells": tuple(map(blank, row.cells))}) for row in report.tables[0].rows)
         report = report.model_copy(update={"tables": (report.tables[0].model_copy(update={"rows": rows}),)})
-    assert [one.code for one in run_checks(report, PCM, [PAIRS])] == ["1.4"] * count
+    assert [one.code for one in run_checks(report, PCM, [PAIRS]).disagreements] == ["1.4"] * count
 
 
 @pytest.mark.parametrize("code", ["TOTAL", "1.3?"])
@@ -75,7 +75,7 @@ def test_a_row_that_is_no_objective_is_not_told(code):
     builder = ReportBuilder(kind="scanned").row("1.3", numbers="30 10 5 15").row("1.5", numbers="9 2 2 4").row(code, numbers="3A 1B 6 16")
     report = seen(builder).build()
     known = tuple(one for one in report.indicators if one.code != code)
-    assert run_checks(report.model_copy(update={"indicators": known}), PCM, [PROGRESS]) == ()
+    assert run_checks(report.model_copy(update={"indicators": known}), PCM, [PROGRESS]).disagreements == ()
 
 
 def test_a_row_without_progress_has_nothing_to_test():

@@ -12,7 +12,7 @@ from tests.builders_report import make_report
 def test_a_report_comes_back_from_its_json():
     report = make_report()
     assert Report.model_validate_json(report.model_dump_json()) == report
-    assert json.loads(report.model_dump_json())["schema_version"] == "1"
+    assert json.loads(report.model_dump_json())["schema_version"] == "2"
 
 
 def test_a_figure_by_its_id():

@@ -6,16 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.model.disagreement import SLIP, Disagreement
+from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import ENLARGED, JBIG2, TAKEN_AS_TWIN, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
-from extractor.verdicts import finish
 from extractor.verdicts.caution import held_back, letters_high
 from extractor.verdicts.decide import CONFIRM, MISREAD, decide
 from extractor.verdicts.odds import weigh
 from extractor.verdicts.suspects import AGREES, suspects_of
 from extractor.verdicts.together import Others, repeated_exchanges, together
 from tests.builders_report import PageKind, ReportBuilder
+from tests.told import finish_told
 
 SMALL = {"es": "uno", "en": "one"}
 
@@ -301,7 +301,7 @@ def test_of_values_about_as_likely_the_one_that_settles_the_other_findings_is_pr
         "summary-recount", "error", None, None, "1", "0", ("fig-1",), SMALL, {"fig-1": ("24",)}, {"fig-1": lambda value: value >= 24}
     )
     share = Disagreement("progress", "error", "1.1", "progress", "1", "2", ("fig-1",), SMALL, {"fig-1": ("6", "26")})
-    told = finish([replace(level, outcomes=3), share], builder.build(), second_available=True, lang="en")
+    told = finish_told([replace(level, outcomes=3), share], builder.build(), True, "en")
     assert [one.verdict for one in told] == ["possible-misread"] * 2
     assert all("“26”" in one.explanation for one in told)
 
@@ -322,7 +322,7 @@ def test_what_the_other_place_says_too_is_less_likely_misread():
         ids = {figure.role: figure.id for figure in builder.figures}
         settles = {ids[role]: (value,) for role, value in others.items()}
         finding = Disagreement("progress", "error", "1.1", "progress", "100", "105", tuple(settles), SMALL, settles)
-        (one,) = finish([finding], builder.build(), second_available=True, lang="en")
+        (one,) = finish_told([finding], builder.build(), True, "en")
         return one.explanation
 
     assert "or, on p." in told("19")
@@ -366,7 +366,7 @@ def test_two_misreadings_at_once_are_told_together():
     finding = Disagreement(
         "progress", "error", "1.1", "progress", "1.6", "74.3", ("fig-3", "fig-1", "fig-2"), SMALL, {"fig-3": ("1.6",)}, agrees=agrees
     )
-    (told,) = finish([finding], builder.build(), second_available=True, lang="en")
+    (told,) = finish_told([finding], builder.build(), True, "en")
     assert told.verdict == "possible-misread"
     assert "“1859” and “2502”" in told.explanation
     assert decide(replace(finding, agrees=None), builder.build(), second_available=True).verdict == "undecided"
@@ -501,12 +501,12 @@ def test_figures_or_pages_that_are_not_there_leave_it_undecided():
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_findings_carry_verdict_odds_explanation_and_story(lang):
     disagreement, report = setting("digital", read("975"), read("925"))
-    first, second = finish([disagreement, disagreement], report, True, lang)
+    first, second = finish_told([disagreement, disagreement], report, True, lang)
     assert (first.id, second.id) == ("finding-1", "finding-2")
-    assert first.story == second.story == "story-1"
+    assert first.matter == second.matter == "matter-1"
     assert first.message == SMALL[lang]
     assert first.odds is None
     assert ("texto propio" if lang == "es" else "own text") in first.explanation
-    assert finish([], report, True, lang) == ()
-    (told,) = finish([weighed(-16, -16)[0]], weighed(-16, -16)[1], True, lang)
+    assert finish_told([], report, True, lang) == ()
+    (told,) = finish_told([weighed(-16, -16)[0]], weighed(-16, -16)[1], True, lang)
     assert told.odds == pytest.approx(SLIP / 30 / (2 * 1.125e-7), rel=0.01)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.report import Alternative, ReadingInfo
 from extractor.verdicts.suspects import pairs_of, suspects_of
 from extractor.verdicts.together import together

@@ -7,10 +7,10 @@ from extractor.model.report import Finding, Report, Severity
 GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
 
-def stories(report: Report) -> list[list[Finding]]:
-    """Findings of the same story together, the gravest first in each and among them; the report's order otherwise."""
+def matters_of(report: Report) -> list[list[Finding]]:
+    """Findings of the same matter together, the gravest first in each and among them; the report's order otherwise."""
     groups: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        groups.setdefault(finding.story or finding.id, []).append(finding)
+        groups.setdefault(finding.matter, []).append(finding)
     inside = [sorted(group, key=lambda finding: GRAVITY[finding.severity]) for group in groups.values()]
     return sorted(inside, key=lambda group: GRAVITY[group[0].severity])

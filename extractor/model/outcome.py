@@ -1,4 +1,4 @@
-"""A finding before its verdict: what two places say, and what each of them would have to say for nothing to be found."""
+"""What a rule yields: a disagreement (a finding before its verdict), what agrees, and what it could not compare."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Severity, TextPlace
 
 Language = Literal["es", "en"]
 Bilingual = dict[Language, str]
-"""One text in each of the languages a person may ask for."""
+"""One text in each of the languages a person may ask for; goes when every rule builds remarks."""
+
+
+def both(texts: Bilingual) -> Remark:
+    """A remark of two texts; goes with `Bilingual`."""
+    return remark("transition.bilingual", **texts)
 
 
 SLIP = 1 / 22
@@ -35,7 +41,7 @@ class Disagreement:
     expected: str
     found: str
     figures: tuple[str, ...]
-    message: Bilingual
+    message: Bilingual | Remark
     settles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Figure id to the values (decimal strings) any of which would leave nothing to find if the figure had it, all else as read:
     what a misreading would have to hide. The second look asks the pixels for each."""
@@ -51,3 +57,27 @@ class Disagreement:
     """Whether it says that something does not stand in the report, or rests on a list being whole: what was not read may stand there."""
     unread: bool = False
     """Whether it only says that a place could not be read, and nothing was compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a rule compared and found to hold: an auditor's tick. `figures` are the ids of those that take part, as in a disagreement."""
+
+    rule: str
+    code: str | None
+    measure: str | None
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """What a rule left alone though it stands in the report, and why: its silence there means nothing.
+
+    Held back once for many places, a rule says so once, with their number among the values of the remark.
+    """
+
+    rule: str
+    why: Remark
+
+
+Outcome = Disagreement | Agreement | Uncompared

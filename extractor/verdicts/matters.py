@@ -1,4 +1,4 @@
-"""Disagreements become stories: those that concern the same cell, or look like one slip in one row, are told together."""
+"""Disagreements become matters: those that concern the same cell, or look like one slip in one row, are told together."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from extractor.geometry import Box, shared_area
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 
 _Words = tuple[tuple[int, Box, float], ...]
 COVERED = 0.6
 """Share of the smaller of two places that the other covers where both are the same words."""
 
 
-def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
-    """Story by index, `story-1` … in the order in which they begin.
+def group_matters(disagreements: Sequence[Disagreement]) -> dict[int, str]:
+    """Matter by index, `matter-1` … in the order in which they begin.
 
     Two belong together when they share a figure, when one rests on no words but those of the other, when both tell of one cell (the same
     code and measure), or when both are of one row and differ in the way of one misread digit (2723/2773 and 925/975; 975/945).
@@ -34,7 +34,7 @@ def tell_stories(disagreements: Sequence[Disagreement]) -> dict[int, str]:
             leader[second] = first
     names: dict[int, str] = {}
     for index in range(len(disagreements)):
-        names.setdefault(find(index), f"story-{len(names) + 1}")
+        names.setdefault(find(index), f"matter-{len(names) + 1}")
     return {index: names[find(index)] for index in range(len(disagreements))}
 
 

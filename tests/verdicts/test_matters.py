@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.model.disagreement import Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.report import TextPlace
-from extractor.verdicts.stories import tell_stories
+from extractor.verdicts.matters import group_matters
 
 
 def one(code: str | None, expected: str, found: str, *figures: str) -> Disagreement:
@@ -31,12 +31,12 @@ TARGET, EXECUTED, PROGRESS = one("1.3", "2773", "2,723", "a"), one("1.3", "975",
     ],
 )
 def test_stories(disagreements, stories):
-    assert tell_stories(disagreements) == {index: f"story-{number}" for index, number in enumerate(stories)}
+    assert group_matters(disagreements) == {index: f"matter-{number}" for index, number in enumerate(stories)}
 
 
 def test_what_speaks_of_a_measure_in_all_rows_ties_no_rows_together():
     column = Disagreement("due-later", "notice", None, "executed_s2", "", "0", ("a", "b"), {"es": "", "en": ""})
-    assert tell_stories([one("1.1", "5", "9", "a"), column, one("1.2", "7", "3", "b")]) == {0: "story-1", 1: "story-2", 2: "story-3"}
+    assert group_matters([one("1.1", "5", "9", "a"), column, one("1.2", "7", "3", "b")]) == {0: "matter-1", 1: "matter-2", 2: "matter-3"}
 
 
 def words(*boxes: tuple[float, float, float, float], page: int = 1, code: str | None = None, measure: str | None = None) -> Disagreement:
@@ -68,4 +68,4 @@ CELL, WORD, OTHER = (0, 0, 100, 100), (10, 10, 40, 20), (50, 10, 80, 20)
     ],
 )
 def test_stories_of_words(disagreements, stories):
-    assert tell_stories(disagreements) == {index: f"story-{number}" for index, number in enumerate(stories)}
+    assert group_matters(disagreements) == {index: f"matter-{number}" for index, number in enumerate(stories)}

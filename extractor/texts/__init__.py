@@ -1,0 +1,1 @@
+"""What people read, one file a language, the same keys in each; `extractor.messages` tells how values stand in a text."""
