@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.geometry import Box, union
 from extractor.model.page import Page
 from extractor.model.profile import MEASURES, Measure, Profile
+from extractor.model.remark import Remark, remark
 from extractor.model.report import (
     Canonical,
     CanonicalId,
@@ -27,6 +28,7 @@ from extractor.model.report import (
     TableInfo,
     Unread,
 )
+from extractor.model.role import Role, RoleKind
 from extractor.model.section import Labelled, Section, Untold, passage
 from extractor.model.table import Cell, Table
 from extractor.text import tidy
@@ -44,8 +46,8 @@ SURE = 0.8
 FEWEST_LETTERS = 4
 """Confidence below which, and letters from which, words in a column of figures are told as unread: remarks are read surely."""
 
-EnterCell = Callable[[str, Cell, str, str], tuple[str, ...]]
-"""(text, cell, role, column id) -> figure ids."""
+EnterCell = Callable[[str, Cell, Role, str, str], tuple[str, ...]]
+"""(text, cell, role, kind of the table, column id) -> figure ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,11 @@ class Drafted:
     """Matrix texts by code and column."""
     unread: list[Unread] = field(default_factory=list)
 
-    def tell(self, cell: Cell, why: str | None) -> None:
+    def tell(self, cell: Cell, why: Remark | None) -> None:
         """One more unread place where there is a reason; a cell that is merged over rows is told once."""
         place = (cell.page, cell.box.rounded())
         if why and place not in {(one.page, one.box) for one in self.unread}:
-            self.unread.append(Unread(page=cell.page, box=cell.box.rounded(), reason=why))
+            self.unread.append(Unread(page=cell.page, box=cell.box.rounded(), remark=why))
 
 
 def pages_info(pages: Sequence[Page], unread: Sequence[Unread]) -> tuple[PageInfo, ...]:
@@ -105,9 +107,14 @@ def unread_places(pages: Sequence[Page]) -> list[Unread]:
     out = []
     for page in pages:
         if page.status == "failed":
-            out.append(Unread(page=page.number, box=Box(0, 0, page.width, page.height), reason="; ".join(page.problems)))
+            why = remark("unread.page", problems=page.problems)
+            out.append(Unread(page=page.number, box=Box(0, 0, page.width, page.height), remark=why))
         out.extend(
-            Unread(page=page.number, box=w.box.rounded(), reason=f"illegible; read as «{tidy(w.text)}» with confidence {w.confidence:.2f}")
+            Unread(
+                page=page.number,
+                box=w.box.rounded(),
+                remark=remark("unread.illegible", text=tidy(w.text), confidence=round(w.confidence, 4)),
+            )
             for w in page.words
             if w.confidence < LEGIBLE
         )
@@ -120,15 +127,21 @@ def unread_matrix(tables: Sequence[Table], profile: Profile, pages: Sequence[Pag
     if profile.matrix is None or not scanned or any(table.kind == profile.matrix for table in tables):
         return []
     last = scanned[-1]
-    reason = f"no table was recognised as {profile.matrix}: its rows are missing, and the narrative was compared with nothing"
-    return [Unread(page=last.number, box=Box(0, 0, last.width, last.height).rounded(), reason=reason)]
+    why = remark("unread.matrix", matrix=profile.matrix)
+    return [Unread(page=last.number, box=Box(0, 0, last.width, last.height).rounded(), remark=why)]
 
 
 def unread_labels(labelled: Sequence[Labelled], pages: Sequence[Page]) -> list[Unread]:
     """Labels after which the reader saw no figure; on a page with text of its own nothing is printed there."""
     read_from_pixels = {page.number for page in pages if page.ocr}
     return [
-        Unread(page=line.page, box=line.box.rounded(), reason=f"narrative:{item.code}:{measure}: no figure after «{tidy(line.text)}»")
+        Unread(
+            page=line.page,
+            box=line.box.rounded(),
+            remark=remark(
+                "unread.no-figure-after", place=Role("narrative", row=item.code, measure=measure).as_remark(), text=tidy(line.text)
+            ),
+        )
         for item in labelled
         for measure, line in item.silent
         if line.page in read_from_pixels
@@ -137,7 +150,7 @@ def unread_labels(labelled: Sequence[Labelled], pages: Sequence[Page]) -> list[U
 
 def unread_lines(untold: Sequence[Untold]) -> list[Unread]:
     """Places of the narrative whose figures are told nowhere."""
-    return [Unread(page=one.line.page, box=one.line.box.rounded(), reason=one.reason) for one in untold]
+    return [Unread(page=one.line.page, box=one.line.box.rounded(), remark=one.remark) for one in untold]
 
 
 def sections_info(sections: Sequence[Section]) -> tuple[SectionInfo, ...]:
@@ -171,7 +184,7 @@ def draft_tables(
         types = {name: column_type(name, table, profile) for name in table.columns}
         full = full_columns(table, types, known=spec is not None)
         rows = []
-        problems: list[str] = []
+        problems: list[Remark] = []
         for index, row in enumerate(table.rows):
             code = _row_code(row, table, spec.code if spec else None)
             first = code is not None and code not in drafted.texts
@@ -182,14 +195,15 @@ def draft_tables(
             for cell in row:
                 name = table.columns[cell.column]
                 measure = spec.columns[name].measure if spec and name in spec.columns else None
-                role = f"{table.kind}:{code or index + 1}:{measure or name}"
+                kind: RoleKind = "matrix" if table.kind == profile.matrix else "table"
+                role = Role(kind, table.id, row=code or str(index + 1), column=name, measure=measure)
                 figures: tuple[str, ...] = ()
                 if types[name] == "number":
                     enter = enter_text if spec is None and _holds_several(cell) else enter_number
-                    figures = enter(cell.text, cell, role, name) if cell.text else ()
+                    figures = enter(cell.text, cell, role, table.kind, name) if cell.text else ()
                     drafted.unread += _unsure_words(cell, role) if not figures else []
                 elif types[name] == "text" and cell.text:
-                    figures = enter_text(cell.text, cell, f"cell:{role}", name)
+                    figures = enter_text(cell.text, cell, role.in_text(), table.kind, name)
                 why = _why_unread(cell, role, full.get(name) if cell.page in from_pixels and not heading else None)
                 drafted.tell(cell, why)
                 cells.append(_cell_info(replace(cell, unread=bool(why)), name, figures))
@@ -200,11 +214,12 @@ def draft_tables(
     return drafted
 
 
-def _unsure_words(cell: Cell, role: str) -> list[Unread]:
+def _unsure_words(cell: Cell, role: Role) -> list[Unread]:
     """Words that stand where a figure is expected and were not read surely: a signature or a stamp may lie over one."""
     if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS or cell.confidence >= SURE:
         return []
-    return [Unread(page=cell.page, box=cell.box.rounded(), reason=f"{role}: read as «{tidy(cell.text)}» where a figure is expected")]
+    why = remark("unread.words-for-figure", place=role.as_remark(), text=tidy(cell.text))
+    return [Unread(page=cell.page, box=cell.box.rounded(), remark=why)]
 
 
 def _note(drafted: Drafted, code: str, name: str, text: str, measured: Mapping[Measure, str]) -> None:
@@ -214,15 +229,17 @@ def _note(drafted: Drafted, code: str, name: str, text: str, measured: Mapping[M
         drafted.matrix.setdefault(code, {}).setdefault(measure, figure)
 
 
-def _why_unread(cell: Cell, role: str, gap: str | None) -> str | None:
-    """Why a cell is told as unread, `gap` where it is empty and should not be; None where it is not."""
+def _why_unread(cell: Cell, role: Role, gap: str | None) -> Remark | None:
+    """Why a cell is told as unread, `gap` (a code) where it is empty and should not be; None where it is not."""
+    if cell.unread and cell.text and cell.doubts:
+        return remark("unread.in-doubt", place=role.as_remark(), doubts=cell.doubts)
     if cell.unread:
-        return f"{role}: {cell.doubt}" if cell.text and cell.doubt else f"ink in {role} that no reader could read"
-    return f"{role}: empty, {gap}" if gap and not cell.text else None
+        return remark("unread.ink", place=role.as_remark())
+    return remark(gap, place=role.as_remark()) if gap and not cell.text else None
 
 
 def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapping[str, str]:
-    """Columns of figures of which what is empty was probably not read, each with the reason.
+    """Columns of figures of which what is empty was probably not read, each with the code of the reason.
 
     Most of it is filled, and zeros are printed; or, in a table that the profile knows, nearly all of several cells are. Rows without any
     figure, headings among them, do not count.
@@ -238,9 +255,9 @@ def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapp
     nearly = [name for name, share in filled.items() if NEARLY_ALL <= share < 1]
     but_one = [name for name in nearly if texts[name].count("") == 1]
     return (
-        dict.fromkeys(nearly, "in a column that is nearly full")
-        | dict.fromkeys(but_one, "the only one of its column")
-        | dict.fromkeys(zeros, "in a column that prints its zeros")
+        dict.fromkeys(nearly, "unread.empty-in-nearly-full-column")
+        | dict.fromkeys(but_one, "unread.the-only-empty-one")
+        | dict.fromkeys(zeros, "unread.empty-where-zeros-are-printed")
     )
 
 
@@ -267,15 +284,13 @@ def column_type(name: str, table: Table, profile: Profile) -> str:
     return "number" if texts and len(digits) >= 0.5 * len(texts) else "text"
 
 
-def _code_problems(row: Sequence[Cell], code: str | None, profile: Profile, drafted: Drafted, *, first: bool) -> list[str]:
+def _code_problems(row: Sequence[Cell], code: str | None, profile: Profile, drafted: Drafted, *, first: bool) -> list[Remark]:
     """What keeps a matrix row out of the comparison: no legible code, or one that another row has already."""
     if code is None or not re.fullmatch(profile.code, code):
         place = row[0]
-        drafted.unread.append(
-            Unread(page=place.page, box=place.box.rounded(), reason=f"a matrix row whose code reads «{code or ''}»: compared with nothing")
-        )
-        return [f"a row's code reads «{code or ''}», which is no code"]
-    return [] if first else [f"code {code} stands in more than one row; only the first is compared"]
+        drafted.unread.append(Unread(page=place.page, box=place.box.rounded(), remark=remark("unread.row-without-code", code=code or "")))
+        return [remark("table.row-without-code", code=code or "")]
+    return [] if first else [remark("table.code-twice", code=code)]
 
 
 def _row_code(row: Sequence[Cell], table: Table, column: str | None) -> str | None:
@@ -361,4 +376,8 @@ def _places(matrix: Mapping[Measure, str], narrative: Mapping[Measure, tuple[str
 
 def unread_figures(figures: Sequence[Figure]) -> list[Unread]:
     """Figures without a value: their place holds a number that could not be told."""
-    return [Unread(page=f.page, box=f.box, reason=f"{f.role}: read as «{f.text}», {f.doubt}") for f in figures if f.value is None]
+    return [
+        Unread(page=f.page, box=f.box, remark=remark("unread.figure", place=f.place.as_remark(), text=f.text, doubts=f.doubts))
+        for f in figures
+        if f.value is None
+    ]

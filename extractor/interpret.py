@@ -19,6 +19,7 @@ from extractor.layout.header import locate_header
 from extractor.model.catalogue import Catalogue
 from extractor.model.page import OWN_TEXT, Line, Page, words_to_lines
 from extractor.model.profile import Measure, Profile
+from extractor.model.remark import Remark
 from extractor.model.report import (
     SCHEMA_VERSION,
     Entity,
@@ -33,6 +34,7 @@ from extractor.model.report import (
     SourceInfo,
     Unread,
 )
+from extractor.model.role import Role
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
 from extractor.model.table import Cell, Table
@@ -89,7 +91,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
         *assemble.unread_places(seen.pages),
         *drafted.unread,
         *assemble.unread_matrix(told.agreed.tables, seen.profile, seen.pages),
-        *(Unread(page=left.page, box=left.box.rounded(), reason=left.reason) for left in seen.leftovers),
+        *(Unread(page=left.page, box=left.box.rounded(), remark=left.remark) for left in seen.leftovers),
         *assemble.unread_labels(labelled, seen.pages),
         *assemble.unread_lines(told.agreed.untold),
         *assemble.unread_figures(book.figures),
@@ -131,23 +133,24 @@ def seal(report: Report, findings: Sequence[Finding], readers: Mapping[str, str]
 class _Entry:
     """Enters figures into the book, each with the reader of its page."""
 
-    def __init__(self, book: FigureBook, conventions: Conventions, readers: Mapping[int, str], row_doubts: Mapping[str, str]) -> None:
+    def __init__(
+        self, book: FigureBook, conventions: Conventions, readers: Mapping[int, str], row_doubts: Mapping[tuple[str, str], Remark]
+    ) -> None:
         self._book, self._conventions, self._readers, self._row_doubts = book, conventions, readers, row_doubts
         self._taken: set[tuple[int, tuple[float, ...]]] = set()
 
-    def number(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
-        """The figure of a numeric cell."""
-        table, row = role.split(":")[:2]
-        doubt = self._row_doubts.get(f"{table}:{row}")
-        doubt = "; ".join(why for why in (cell.doubt, doubt) if why) or None
-        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubt, cell.readings)
+    def number(self, text: str, cell: Cell, role: Role, table: str, column: str) -> tuple[str, ...]:
+        """The figure of a numeric cell; `table` is the kind of its table."""
+        doubt = self._row_doubts.get((table, role.row or ""))
+        doubts = (*cell.doubts, *((doubt,) if doubt else ()))
+        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubts, cell.readings)
         convention, decimals = self._conventions.column(table, column), self._conventions.decimals(cell)
         entered = self._book.cell(_one_line(text, cell), place, convention, decimals)
         return () if entered is None else (entered,)
 
-    def text(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
+    def text(self, text: str, cell: Cell, role: Role, table: str, column: str) -> tuple[str, ...]:
         """The figures told in a cell of text."""
-        del text, column
+        del text, table, column
         return self._book.prose(passage(Line(words, cell.page) for words in words_to_lines(cell.words)), role, self._readers[cell.page])
 
     def narrative(self, labelled: Sequence[Labelled]) -> dict[str, dict[Measure, tuple[str, ...]]]:
@@ -159,8 +162,9 @@ class _Entry:
                 if spot is None:
                     continue
                 box, page, confidence = spot
-                doubt = "; ".join(why for m, why in item.doubts if m == measure) or None
-                place = Place(f"narrative:{item.code}:{measure}", page, box, confidence, self._readers[page], doubt)
+                doubts = tuple(why for m, why in item.doubts if m == measure)
+                role = Role("narrative", row=item.code, measure=measure)
+                place = Place(role, page, box, confidence, self._readers[page], doubts)
                 id_ = self._book.labelled(words.text, place, self._conventions.narrative)
                 if id_ is not None:
                     places = out.setdefault(item.code, {})
@@ -172,7 +176,7 @@ class _Entry:
         """The figures of a section's text, those entered under a label left out."""
         lines = [line for line in section.lines if not any(p == line.page and line.box.holds(*m) for p, m in self._taken)]
         if lines:
-            self._book.prose(passage(lines), f"section:{section.id}", self._readers[lines[0].page])
+            self._book.prose(passage(lines), Role("section", section=section.id), self._readers[lines[0].page])
 
 
 def _one_line(text: str, cell: Cell) -> str:

@@ -88,9 +88,10 @@ class Messages:
     def shape(self, value: object, how: str) -> str:
         """A value as this language writes it.
 
-        `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`; `one|many` the form that goes with a number;
-        `=measure` the text under `measure.VALUE`, or the value where there is none; of a list, `and` and `or` join its last two, `;` all of
-        them, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
+        `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`, `quoted` a printed text in quotation marks;
+        `one|many` the form that goes with a number; `=measure` the text under `measure.VALUE`, or the value where there is none. Of a list
+        `and` and `or` join its last two, `;` all of them; what follows after a space is how each is written; `pages` tells page numbers.
+        Anything else is what Python's `format` makes of it.
         """
         if isinstance(value, Coded):
             return self.tell(value)
@@ -101,6 +102,8 @@ class Messages:
             return one if (len(value) if isinstance(value, (list, tuple)) else value) == 1 else many
         if isinstance(value, (list, tuple)):
             return self._joined(value, how)
+        if how == "quoted":
+            return self._texts["language.quoted"].format(value)
         if how.startswith("="):
             return self._texts.get(f"{how[1:]}.{value}", str(value))
         if isinstance(value, (int, float)) and how in {"n", "odds", "%", "%1"}:

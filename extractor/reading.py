@@ -25,6 +25,7 @@ import numpy as np
 from extractor.errors import CotejoError, InputError, ReaderError
 from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Raster, Reading, Ruling, Scored, Word
+from extractor.model.remark import remark
 from extractor.model.sight import Sight
 from extractor.model.source import Sheet, Source
 from extractor.readers import Picture, Reader, Scorer, open_reader
@@ -183,7 +184,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     read, remarks = heard(_once(read), sheet.layer)
     problems = (*sheet.problems, *remarks)
     if lost:
-        problems = (*problems, f"{lost} words of the reader had no place on the page and were left out")
+        problems = (*problems, remark("page.words-left-out", n=lost))
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
     rotation = (sheet.rotation + degrees) % 360

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 from extractor.messages import Lang, Messages
@@ -36,10 +37,15 @@ def _remark(told: Remark, messages: Messages) -> Remark:
     return Remark(told.code, cast("dict[str, Any]", values), messages.tell(told) if messages.knows(told.code) else told.text or told.code)
 
 
+def texts_of(remarks: Iterable[Remark]) -> tuple[str, ...]:
+    """The texts of remarks that were told."""
+    return tuple(one.text for one in remarks)
+
+
 def unchecked_told(one: Unchecked) -> str:
     """A rule that could not compare all: what it lacked, and what it left alone: `progress (matrix)`."""
     lacking = f" ({', '.join(one.lacking)})" if one.lacking else ""
-    held_back = f": {'; '.join(remark.text for remark in one.held_back)}" if one.held_back else ""
+    held_back = f": {'; '.join(texts_of(one.held_back))}" if one.held_back else ""
     return f"{one.rule}{lacking}{held_back}"
 
 

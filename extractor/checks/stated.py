@@ -179,7 +179,7 @@ def _in_order(lower: Term, upper: Term, tolerance: Decimal) -> dict[str, tuple[s
 def _disagreement(statement: Statement, turn: Turn, broken: Broken) -> Disagreement:
     figures: list[Figure] = list({term.figure.id: term.figure for term in broken.terms if term.figure is not None}.values())
     place = pages_told(figures)
-    measures = {figure.role.rsplit(":", 1)[1] for figure in figures if figure.role.startswith(("matrix:", "narrative:"))}
+    measures = {figure.place.measure or figure.place.column for figure in figures if figure.place.kind in {"matrix", "narrative"}}
     code = f"{turn.code}, " if turn.code else ""
 
     def message(lang: Language) -> str:

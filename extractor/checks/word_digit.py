@@ -21,7 +21,7 @@ def compare_words_and_digits(report: Report, profile: Profile, parameters: Mappi
     read_parameters(Parameters, profile, "word-digit", parameters)
     for figure in report.figures:
         pair = _PAIR.fullmatch(figure.text)
-        if pair is not None and open_values(figure) and figure.role.startswith(("section:", "cell:")):
+        if pair is not None and open_values(figure) and figure.place.is_told_in_text:
             yield _disagreement(figure, pair["words"], pair["digits"])
 
 

@@ -111,7 +111,7 @@ def _tell(report: Report, file: Path, written: Sequence[Path], delivery: Deliver
 
 def _judge(report: Report, file: Path, fail_on: FailOn) -> int:
     if report.pages and all(page.status == "failed" for page in report.pages):
-        why = "; ".join(dict.fromkeys(problem for page in report.pages for problem in page.problems))
+        why = "; ".join(dict.fromkeys(problem.text for page in report.pages for problem in page.problems))
         say(f"error: {inert(str(file))}: none of its pages could be read{inert(f': {why[:300]}') if why else ''}")
         say("  → open it in a viewer; if it shows there, `cotejo doctor` tests the reader, and --page-seconds gives slow pages more time")
         return UNREADABLE

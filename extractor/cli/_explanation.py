@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from math import exp
 from typing import Literal
 
+from extractor.exports._where import where
 from extractor.inert import inert
 from extractor.messages import Messages
 from extractor.model.report import Figure, Finding, Report
+from extractor.told import texts_of
 from extractor.verdicts import witnesses_of
 
 Lang = Literal["es", "en"]
@@ -39,16 +41,15 @@ def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
     """Place, value, readings and views, alternatives with odds, confidence and what it rests on, and the findings about it."""
     speech = Messages(lang, "cli")
     box = ", ".join(f"{side:.1f}" for side in figure.box)
-    yield inert(f"{figure.id}  {figure.role}  {speech['page']} {figure.page}  [{box}]")
+    yield inert(f"{figure.id}  {where(figure, report, Messages(lang, 'export'))}  {speech['page']} {figure.page}  [{box}]")
     value = figure.value if figure.value is not None else speech["no-value"]
     yield inert(
         f"  «{figure.text}» = {value}{' %' if figure.percent else ''}{f' {figure.unit}' if figure.unit and not figure.percent else ''}"
     )
     page = next((one for one in report.pages if one.number == figure.page), None)
     if page is not None:
-        yield inert(
-            f"  {speech.count(f'kind-{page.kind}', 1)}{f', {page.dpi} dpi' if page.dpi else ''}{''.join(f'; {p}' for p in page.problems)}"
-        )
+        problems = "".join(f"; {one.text}" for one in page.problems)
+        yield inert(f"  {speech.count(f'kind-{page.kind}', 1)}{f', {page.dpi} dpi' if page.dpi else ''}{problems}")
     for reading in figure.readings:
         name = f"{reading.reader}/{reading.view}" if reading.view else reading.reader
         yield inert(f"  {name:<18} «{reading.text}»  {reading.confidence:.3f}")
@@ -64,8 +65,8 @@ def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
     calibrated = report.provenance.calibration
     basis = speech["calibrated"].format(version=calibrated) if calibrated and page is not None and page.kind != "digital" else ""
     yield inert(f"  {speech['confidence']} {figure.confidence:.4f}{basis}")
-    if figure.doubt:
-        yield inert(f"  {speech['doubt']}: {figure.doubt}")
+    if figure.doubts:
+        yield inert(f"  {speech['doubt']}: {'; '.join(texts_of(figure.doubts))}")
     for finding in report.findings:
         if figure.id in finding.figures:
             yield inert(f"  {finding.id} {finding.rule}: {speech[f'verdict-{finding.verdict}']}")

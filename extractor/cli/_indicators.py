@@ -94,7 +94,7 @@ def _shown(figure: Figure | None) -> Text:
         return Text(ABSENT, style="dim")
     printed = inert(figure.text.strip())
     text = Text(printed if len(printed) <= LONGEST else f"{printed[: LONGEST - 1]}…")
-    if figure.doubt is not None or figure.value is None:
+    if figure.doubts or figure.value is None:
         text.append("?", style="bold yellow")
     return text
 

@@ -69,7 +69,7 @@ class Dossier:
         whole = {page.number for page in self.report.pages if page.status == "failed"}
         for index, place in enumerate(self.report.unread[:LISTED], 1):
             if place.page not in whole:
-                found.setdefault(place.page, []).append(PageMark(Box(*place.box), "unread", index, place.reason))
+                found.setdefault(place.page, []).append(PageMark(Box(*place.box), "unread", index, place.remark.text))
         return {number: tuple(marks) for number, marks in sorted(found.items())}
 
     @cached_property

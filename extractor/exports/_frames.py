@@ -9,7 +9,6 @@ from extractor.exports._dossier import Dossier, PageMark
 from extractor.exports._markup import Safe, data_url, el, join, text
 from extractor.exports._matters import Exhibit, Mark
 from extractor.exports._plates import Plate
-from extractor.exports._remarks import said
 from extractor.geometry import Box
 from extractor.messages import Messages
 
@@ -51,7 +50,7 @@ def _caption(mark: Mark, words: Messages) -> Safe:
             notes.append(words["instead"].format(text=other))
         else:
             notes.append(words["instead-odds"].format(text=other, odds=words.odds(exp(min(50.0, max(-50.0, log_odds))))))
-    remark = None if mark.doubt is None else el("p", f"{words['doubt']}: ", remarked(mark.doubt, words), class_="aside")
+    remark = el("p", f"{words['doubt']}: {mark.doubt}", class_="aside") if mark.doubt else None
     return join(head, *(el("p", note, class_="aside") for note in notes), remark)
 
 
@@ -62,11 +61,6 @@ def page_picture(number: int, dossier: Dossier) -> Safe:
     links += _tags([(mark.number, box) for mark, box in zip(marks, plate.marks, strict=True) if mark.kind == "matter"])
     told = words["page-alt"].format(n=number, marks=words.count("n-marks", len(marks)))
     return _drawing(plate, *links, role="group", aria_label=told, class_="page")
-
-
-def remarked(remark: str, words: Messages) -> Safe:
-    """A remark of the reading, part by part in the language it is in."""
-    return join(*(el("span", part.text, lang=part.lang) for part in said(remark, words.lang)), between="; ")
 
 
 def _linked(mark: PageMark, box: Box, words: Messages) -> Safe:

@@ -11,6 +11,7 @@ from extractor.geometry import Box, union
 from extractor.messages import Messages
 from extractor.model.matter import matters_of
 from extractor.model.report import Figure, Finding, PageInfo, Report, TextPlace
+from extractor.told import texts_of
 
 FEW = 8
 """Places of one finding that are shown in crops; a recount may rest on dozens, which are listed."""
@@ -28,7 +29,7 @@ class Mark:
     where: str
     readings: tuple[tuple[str, str], ...] = ()
     """Reader and what it read, each once."""
-    doubt: str | None = None
+    doubt: str = ""
     alternatives: tuple[tuple[str, float | None], ...] = ()
     """What else may be printed there, with the logarithm of its odds against what was read where they were measured."""
 
@@ -112,7 +113,15 @@ def _of_figure(figure: Figure, report: Report, words: Messages) -> Mark:
     readings = tuple(dict.fromkeys((reading.reader, reading.text) for reading in figure.readings))
     likeliest = sorted(figure.alternatives, key=lambda other: other.log_odds is not None and -other.log_odds)
     others = tuple((other.text, other.log_odds) for other in likeliest[:FEW_OTHERS])
-    return Mark(figure.page, Box(*figure.box), figure.text, where(figure, report, words), readings, figure.doubt, others)
+    return Mark(
+        figure.page,
+        Box(*figure.box),
+        figure.text,
+        where(figure, report, words),
+        readings,
+        "; ".join(texts_of(figure.doubts)),
+        others,
+    )
 
 
 def _of_words(place: TextPlace, words: Messages) -> Mark:

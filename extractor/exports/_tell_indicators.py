@@ -61,7 +61,7 @@ def _cell(figure: Figure | None, about: Mapping[str, str], words: Messages) -> S
     """A figure as printed; one that a finding rests on leads there."""
     if figure is None:
         return join(el("span", words["absent"], aria_hidden="true"), el("span", words["not-printed"], class_="unseen-text"))
-    doubtful = figure.doubt is not None or figure.value is None
+    doubtful = bool(figure.doubts) or figure.value is None
     told: Safe = join(figure.text.strip())
     told = el("a", told, href=f"#{about[figure.id]}") if figure.id in about else told
     mark = join(el("span", "?", aria_hidden="true"), el("span", f" {words['doubtful']}", class_="unseen-text")) if doubtful else None

@@ -21,7 +21,6 @@ from extractor.exports._bound import bound
 from extractor.exports._dossier import Dossier
 from extractor.exports._matters import Mark, Matter
 from extractor.exports._plates import OUTSIDE
-from extractor.exports._remarks import plainly
 from extractor.exports._tell_findings import message, odds_told, sentence
 from extractor.geometry import Box
 from extractor.messages import Messages
@@ -112,7 +111,7 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
     whole = {page.number for page in dossier.report.pages if page.status == "failed"}
     for index, place in enumerate(dossier.report.unread[:MOST_LOST], 1):
         if place.page not in whole:
-            told = f"{words['unread']}: {plainly(place.reason, words.lang)}"
+            told = f"{words['unread']}: {place.remark.text}"
             notes.append(Note(f"u{index}", place.page, Box(*place.box).grown(OUTSIDE), words["unread"], told, GREY, dashed=True))
     return tuple(notes)
 

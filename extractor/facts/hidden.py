@@ -124,7 +124,7 @@ def _not_tested(code: str, hidden: Hidden, told: Sequence[Figure]) -> Disagreeme
         code=code,
         measure="progress",
         expected="",
-        found=next((figure.text for figure in told if figure.role.endswith(":progress")), ""),
+        found=next((figure.text for figure in told if figure.place.measure == "progress"), ""),
         figures=tuple(figure.id for figure in told),
         places=tuple(hidden.values()),
         unread=True,

@@ -11,7 +11,6 @@ from typing import Literal
 
 from extractor.facts.values import open_values, places_printed, value_of
 from extractor.model.report import CellInfo, Figure, RowInfo, TableInfo
-from extractor.model.table import NOT_FOUND
 from extractor.text import fold, likest
 
 DASHES = " -–—.·"
@@ -20,9 +19,13 @@ ALIKE = 0.92
 _REMARK = re.compile(r"[^\W\d_]{3,}|\d")
 """What is left of a cell beside its figure and makes it a text: a word, another number; a currency or a note mark does not."""
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}|[IVXivx]{1,5}|[A-Za-z])\s*[.)]\s*")
-_HARMLESS = re.compile(rf"^goes on on page|{NOT_FOUND}$|its header reads «|^code |^a row's code ")
-"""Problems that speak of names and codes, not of which rows and columns there are."""
-_DOUBTED = re.compile(r"\b(?:rows?|columns?|cells?|grid|rulings?)\b", re.IGNORECASE)
+DOUBTED = frozenset(
+    (
+        "table.told-by-alignment", "table.columns-cut", "table.shared-head", "table.rows-told-by-line", "table.parted-rows-joined",
+        "table.column-parted", "table.margin-left-out", "doubt.code-of-another-row",
+    )
+)  # fmt: skip
+"""Codes of the problems of a table that leave open which rows and columns it has; others speak of names and codes."""
 
 Kind = Literal["item", "total", "heading"]
 
@@ -76,7 +79,7 @@ def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[
 
 def is_doubtful(table: TableInfo) -> bool:
     """Whether the table's problems leave open which rows and columns it has."""
-    return any(_DOUBTED.search(problem) and not _HARMLESS.search(problem) for problem in table.problems)
+    return any(problem.code in DOUBTED for problem in table.problems)
 
 
 def names_total(label: str, wordings: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ def accept_figures(figures: Sequence[Figure], pages: Sequence[Page], wanted: flo
     level = next((one for one in sorted(calibration.levels, key=lambda one: one.accept) if one.accept >= wanted), None)
     threshold = level.threshold if level is not None and not strange else None
     look_at = [
-        f.id for f in figures if f.doubt or f.value is None or (f.page in from_pixels and (threshold is None or f.confidence < threshold))
+        f.id for f in figures if f.doubts or f.value is None or (f.page in from_pixels and (threshold is None or f.confidence < threshold))
     ]
     reason = None
     if read and strange:

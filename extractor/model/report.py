@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.model.profile import Measure
 from extractor.model.remark import Remark
+from extractor.model.role import Role
 
 SCHEMA_VERSION = "2"
 JsonBox = tuple[float, float, float, float]
@@ -122,7 +123,7 @@ class PageInfo(Meant):
     words: int = Field(description="how many words were read; they stand in word_boxes")
     confidence: float = Field(description="mean over the words, by character")
     status: Literal["read", "partial", "failed"]
-    problems: tuple[str, ...]
+    problems: tuple[Remark, ...]
     word_boxes: tuple[JsonWord, ...] = ()
 
 
@@ -164,7 +165,7 @@ class TableInfo(Meant):
     columns: tuple[str, ...]
     header: tuple[tuple[str, ...], ...]
     rows: tuple[RowInfo, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Remark, ...]
 
 
 class Canonical(Meant):
@@ -255,11 +256,11 @@ class Figure(Meant):
     value: str | None = Field(description="decimal string; null where it is not printed or cannot be told")
     unit: str | None
     percent: bool
-    role: str = Field(description="matrix:1.3:annual_target, narrative:1.3:executed_s1, table:ID:COLUMN, section:ID …")
+    place: Role = Field(description="which kind of place, in which table or section, row, column or measure")
     page: int
     box: JsonBox
     confidence: float
-    doubt: str | None = Field(None, description="why the value is doubtful; null where it is not")
+    doubts: tuple[Remark, ...] = Field((), description="why the value is doubtful; empty where it is not")
     under_ink: bool = Field(False, description="whether a stroke, a stamp or a ruling runs into it, seen when it was looked at again")
     readings: tuple[ReadingInfo, ...]
     alternatives: tuple[Alternative, ...]
@@ -336,7 +337,7 @@ class Unread(Meant):
 
     page: int
     box: JsonBox
-    reason: str
+    remark: Remark
 
 
 class Acceptance(Meant):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.geometry import Box
 from extractor.model.page import Reading, Word
+from extractor.model.remark import Remark
 
-NOT_FOUND = "not found in the header"
-"""How a table's problems end when an expected column was not recognised."""
+COLUMN_NOT_FOUND = "table.column-not-found"
+"""Code of the problem of a table in which an expected column was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Cell:
     """Ink without a reading."""
     readings: tuple[Reading, ...] = ()
     """What further looks at the cell read."""
-    doubt: str | None = None
+    doubts: tuple[Remark, ...] = ()
     """Why its text must be looked at."""
 
     @property
@@ -46,7 +47,7 @@ class Grid:
     """Rows and columns."""
     cells: tuple[Cell, ...]
     method: str
-    problems: tuple[str, ...] = ()
+    problems: tuple[Remark, ...] = ()
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place, merged cells included."""
@@ -69,4 +70,4 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     pages: tuple[int, ...]
     boxes: tuple[tuple[int, Box], ...] = ()
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[Remark, ...] = ()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractor.geometry import Box
 from extractor.model.profile import TableSpec
-from extractor.model.table import NOT_FOUND, Cell, Grid, Table
+from extractor.model.remark import Remark, remark
+from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Table
 from extractor.tables.grid import is_table
 from extractor.tables.named import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
@@ -83,7 +84,7 @@ def recut(grid: Grid, before: Grid) -> Grid:
             box = Box(x0, min(c.box.top for c in there), x1, max(c.box.bottom for c in there))
             held = [word for word in words if x0 <= word.box.middle[0] < x1]
             cells.append(with_words(Cell(row, column, grid.page, box), held))
-    problem = f"{lost} columns of page {grid.page} cut where they end on page {before.page}"
+    problem = remark("table.columns-cut", n=lost, page=grid.page, before=before.page)
     return replace(grid, shape=(grid.shape[0], before.shape[1]), cells=tuple(cells), problems=(*grid.problems, problem))
 
 
@@ -109,10 +110,10 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     columns = tuple(name or f"c{i + 1}" for i, name in enumerate(columns))
     problems = [*grid.problems, *_shared_heads(grid, rows)]
     if naming:
-        problems += [f"column {name}: {NOT_FOUND}" for name in naming.missing]
-        problems += [f"column {name}: its header reads «{printed}»" for name, printed in naming.renamed]
-        problems += [f"column {name}: told by its codes; its header reads «{printed}»" for name, printed in naming.coded]
-        problems += [f"column {name}: told by its order; its header reads «{printed}»" for name, printed in naming.ordered]
+        problems += [remark(COLUMN_NOT_FOUND, column=name) for name in naming.missing]
+        problems += [remark("table.column-renamed", column=name, printed=printed) for name, printed in naming.renamed]
+        problems += [remark("table.column-by-codes", column=name, printed=printed) for name, printed in naming.coded]
+        problems += [remark("table.column-by-order", column=name, printed=printed) for name, printed in naming.ordered]
     return Table(
         id="",
         kind=naming.kind if naming else "table",
@@ -126,22 +127,22 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     )
 
 
-def _shared_heads(grid: Grid, rows: int) -> Iterator[str]:
+def _shared_heads(grid: Grid, rows: int) -> Iterator[Remark]:
     """Heads over several columns that hold a number for one or the other each: years whose rulings or neighbours were not found."""
     for cell in grid.cells:
         if cell.row < rows and cell.columns > 1 and re.fullmatch(r"\d+(?:\s+\d+)+", cell.text):
-            yield f"a header over {cell.columns} columns reads «{cell.text}»: which number is whose is not told"
+            yield remark("table.shared-head", n=cell.columns, printed=cell.text)
 
 
 def _extended(table: Table, grid: Grid, naming: Naming | None) -> Table:
     rows = naming.header_rows if naming else _repeated_header_rows(table, grid)
-    note = "with its header repeated" if rows else "without a header"
+    how = "table.goes-on-headed" if rows else "table.goes-on"
     return replace(
         table,
         rows=(*table.rows, *_body(grid, rows)),
         pages=(*table.pages, grid.page),
         boxes=(*table.boxes, (grid.page, grid.box)),
-        problems=(*table.problems, f"goes on on page {grid.page} {note}: rows joined", *grid.problems),
+        problems=(*table.problems, remark(how, page=grid.page), *grid.problems),
     )
 
 

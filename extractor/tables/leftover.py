@@ -9,6 +9,7 @@ import numpy as np
 
 from extractor.geometry import Box, union
 from extractor.model.page import Page, Word
+from extractor.model.remark import Remark, remark
 from extractor.model.table import Table
 from extractor.pixels import piece_boxes
 
@@ -35,7 +36,7 @@ class Leftover:
 
     page: int
     box: Box
-    reason: str
+    remark: Remark
 
 
 def leftovers(tables: Sequence[Table], pages: Mapping[int, Page]) -> list[Leftover]:
@@ -50,8 +51,8 @@ def leftovers(tables: Sequence[Table], pages: Mapping[int, Page]) -> list[Leftov
             page, box = pages[number], union(body)
             inside = [w for w in page.words if box.holds(*w.box.middle)]
             lost = [w for w in inside if w not in held and not _is_reread(w, table)]
-            out += [Leftover(number, w.box, f"«{w.text}» stands on table {table.id} and in none of its cells") for w in lost]
-            out += [Leftover(number, b, f"ink on table {table.id} that no reader made a word of") for b in _bare_ink(page, box, table)]
+            out += [Leftover(number, w.box, remark("unread.in-no-cell", text=w.text, table=table.id)) for w in lost]
+            out += [Leftover(number, b, remark("unread.ink-on-table", table=table.id)) for b in _bare_ink(page, box, table)]
     return out
 
 

@@ -44,7 +44,7 @@ def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pag
     yield from (say.speck(place) for place in words if _letters(place.text) == _letters(place.instead or ""))
     yield from (say.faint(figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]
-    yield from (say.crisp(pages[n]) for n in shown if n in pages and any(problem.startswith(MAY_LIE) for problem in pages[n].problems))
+    yield from (say.crisp(pages[n]) for n in shown if n in pages and any(problem.code in MAY_LIE for problem in pages[n].problems))
 
 
 def _letters(text: str) -> str:

@@ -11,7 +11,7 @@ from extractor.facts.values import figures_by_id, open_values
 from extractor.model.outcome import Bilingual, Disagreement, both
 from extractor.model.remark import Remark
 from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
-from extractor.model.table import NOT_FOUND
+from extractor.model.table import COLUMN_NOT_FOUND
 from extractor.verdicts import sentences as say
 from extractor.verdicts.caution import held_back
 from extractor.verdicts.matters import group_matters
@@ -179,10 +179,11 @@ def _as_likely(suspects: Sequence[Suspect]) -> Suspect | None:
 
 def _page_of_unsure_header(figures: Sequence[Figure], report: Report) -> int | None:
     """The page of a table that holds one of the figures and has a column that nobody could name: an expected one, or several in one."""
-    kinds = {figure.role.removeprefix("cell:").split(":")[0] for figure in figures}
+    tables = {figure.place.table for figure in figures}
+    kinds = {table.kind for table in report.tables if table.id in tables}
     for table in report.tables:
         nameless = {column for column in table.columns if re.fullmatch(r"c\d+", column)}
-        lacking = any(problem.endswith(NOT_FOUND) for problem in table.problems)
+        lacking = any(problem.code == COLUMN_NOT_FOUND for problem in table.problems)
         expected = table.kind != "table"  # no profile names the columns of a table that nobody knows
         if table.kind in kinds and nameless and (lacking or (expected and _holds_several(table, nameless))):
             return table.pages[0]

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.model.outcome import SLIP, Disagreement
-from extractor.model.page import CODE_TAKEN, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
+from extractor.model.page import CODE_TAKEN, READING_DOUBTS, SETTLED_BY_TWIN
+from extractor.model.remark import Remark
 from extractor.model.report import Figure, ReadingInfo, TextPlace
 from extractor.verdicts.suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
 from extractor.verdicts.together import Others
 
 WORD_SLIP = 1e-2
 """The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype. Taken, not measured."""
-_CODE_TAKEN = re.compile(r"the (?:objective's )?" + CODE_TAKEN.format(r"(?P<read>[^»]*)", r"(?P<code>\S+)", r"(?P<by>[a-z ]+)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,15 @@ def second_of(figure: Figure) -> ReadingInfo | None:
     return next((reading for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader), None)
 
 
-def other_doubts(figure: Figure) -> tuple[str, ...]:
+def other_doubts(figure: Figure) -> tuple[Remark, ...]:
     """Why a figure is in doubt, but for what the pixels answer, which is in the odds, and codes and marks that nothing leaves open."""
-    settled = (figure.doubt or "").replace(TAKEN_AS_TWIN, "").replace(TAKEN_LIKE_TWIN, "")
-    told = _CODE_TAKEN.sub(lambda match: "" if _is_beyond_doubt(match) else match[0], settled)
-    return tuple(one for one in told.split("; ") if one and not one.startswith(READING_DOUBTS))
+    answered = READING_DOUBTS | SETTLED_BY_TWIN
+    return tuple(one for one in figure.doubts if one.code not in answered and not (one.code in CODE_TAKEN and _is_beyond_doubt(one)))
 
 
-def _is_beyond_doubt(taken: re.Match[str]) -> bool:
+def _is_beyond_doubt(taken: Remark) -> bool:
     """Whether title and digits or place speak for a code: all digits were read, or none, and else all three must."""
-    by = set(taken["by"].split(" and "))
-    read, code = (re.sub(r"\W", "", taken[which]) for which in ("read", "code"))
+    by = taken.values["by"]
+    assert isinstance(by, list)
+    read, code = (re.sub(r"\W", "", str(taken.values[which])) for which in ("read", "taken"))
     return "title" in by and (read == code or "place" in by) and ("digits" in by or not read)

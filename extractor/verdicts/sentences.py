@@ -117,7 +117,7 @@ def undecided(suspect: Suspect, odds: float) -> Bilingual:
 
 def doubted(figure: Figure) -> Bilingual:
     """A doubt that no odds measure: a code, a column, a mark."""
-    why = "; ".join(other_doubts(figure))
+    why = "; ".join(one["en"] for one in other_doubts(figure))
     return {
         "es": f"Pág. {figure.page}: la lectura de «{figure.text}» es dudosa; lo aclararía el papel o un mejor escaneo de la página.",
         "en": f"P. {figure.page}: “{figure.text}” is doubtful ({why}); the paper or a better scan of the page would settle it.",

@@ -60,10 +60,11 @@ def _judge(figure: Figure, rule: str, second_available: bool) -> _Judged:
             + ("a better scan of the page would settle it" if second_available else "install the second reader, Tesseract: cotejo doctor"),
         }
         return _Judged(figure, "undecided", missing)
-    if figure.doubt and not (rule == OWN_DOUBT and open_values(figure)):
+    if figure.doubts and not (rule == OWN_DOUBT and open_values(figure)):
+        why = "; ".join(one["en"] for one in figure.doubts)
         doubt: Bilingual = {
             "es": f"pág. {page}: la lectura de «{figure.text}» es dudosa; un mejor escaneo de la página lo aclararía",
-            "en": f"p. {page}: “{figure.text}” is doubtful ({figure.doubt}); a better scan of the page would settle it",
+            "en": f"p. {page}: “{figure.text}” is doubtful ({why}); a better scan of the page would settle it",
         }
         return _Judged(figure, "undecided", doubt)
     return _Judged(figure, "confirmed", {"es": "", "en": ""})

@@ -18,7 +18,6 @@ from extractor.model.report import CellInfo, Figure, Report
 
 UNKNOWN = "table"
 """Kind of a table that no profile knows: what its last column holds, nobody can tell."""
-MATRIX = "matrix:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def _twins(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str,
         for places in indicator.figures.values():
             a, b = first_figure(places.matrix, figures), first_figure(places.narrative, figures)
             if a is not None and b is not None and a.value is not None and a.value == b.value:
-                yield from ((one.id, Witness("twin", (other.id,), _never)) for one, other in ((a, b), (b, a)) if not other.doubt)
+                yield from ((one.id, Witness("twin", (other.id,), _never)) for one, other in ((a, b), (b, a)) if not other.doubts)
 
 
 def _sums(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
@@ -69,7 +68,7 @@ def _whole_row(cells: Iterable[CellInfo], figures: Mapping[str, Figure]) -> list
         figure = first_figure(cell.figures, figures)
         if figure is None and not cell.text and cell.confidence:
             continue  # left blank
-        if figure is None or len(cell.figures) > 1 or figure.value is None or figure.doubt or figure.role.startswith(MATRIX):
+        if figure is None or len(cell.figures) > 1 or figure.value is None or figure.doubts or figure.place.kind == "matrix":
             return []
         told.append(figure)
     return told
@@ -83,7 +82,7 @@ def _progress(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[s
         if reading is not None and row.follows(reading):
             used = (row.progress, *row.used(reading))
             for one in used:
-                if not any(other.doubt for other in used if other is not one):
+                if not any(other.doubts for other in used if other is not one):
                     yield one.id, Witness("progress", _beside(one, used), _still_follows(row, reading, one))
 
 
