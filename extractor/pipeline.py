@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
-from extractor.assemble import column_type
+from extractor.assemble.interpret import Seen, interpret, seal
+from extractor.assemble.tables import column_type
 from extractor.checks import applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
-from extractor.interpret import Seen, interpret, seal
 from extractor.layout.choose import Choice, choose_profile, require_profile
 from extractor.layout.lines import page_lines, without_running
 from extractor.layout.load import load_profiles

@@ -190,7 +190,7 @@ def _by_itself(one: Checked, bench: Bench) -> Sum | None:
 def _header(table: TableInfo, column: str) -> tuple[str, ...]:
     """The header texts over a column."""
     place = table.columns.index(column)
-    return tuple(dict.fromkeys(row[place] for row in table.header if place < len(row) and row[place]))
+    return tuple(dict.fromkeys(text for text in table.heads(place) if text))
 
 
 def _column_name(table: TableInfo, column: str) -> str:

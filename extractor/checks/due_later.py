@@ -65,7 +65,7 @@ def _zeros(report: Report, measure: Measure, place: str) -> list[Figure]:
     printed = [
         figure
         for indicator in sorted(report.indicators, key=lambda one: one.code)
-        if measure in indicator.figures and (figure := first_figure(getattr(indicator.figures[measure], place), figures)) is not None
+        if measure in indicator.measures and (figure := first_figure(getattr(indicator.measures[measure], place), figures)) is not None
     ]
     return printed if all(value_of(figure) == 0 for figure in printed) else []
 

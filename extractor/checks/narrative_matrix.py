@@ -20,7 +20,7 @@ def compare_narrative_and_matrix(report: Report, profile: Profile, parameters: M
     read_parameters(Parameters, profile, "narrative-matrix", parameters)
     figures = figures_by_id(report)
     for indicator in report.indicators:
-        for measure, places in indicator.figures.items():
+        for measure, places in indicator.measures.items():
             told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
             if told is not None and printed is not None and _differ(told, printed):
                 yield _disagreement(indicator.code, measure, told, printed)

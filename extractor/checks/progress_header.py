@@ -41,7 +41,7 @@ def _header(table: TableInfo, profile: Profile) -> str:
     """The header over the progress column."""
     spec = profile.tables[table.kind].columns
     place = next((at for at, name in enumerate(table.columns) if name in spec and spec[name].measure == "progress"), None)
-    texts = [row[place] for row in table.header if place is not None and place < len(row)]
+    texts = table.heads(place) if place is not None else ()
     return texts[-1] if texts else ""
 
 

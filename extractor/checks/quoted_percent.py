@@ -195,7 +195,7 @@ def _places(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> It
         if indicator.code == row.code:
             told = {
                 m: figures[places.narrative[0]]
-                for m, places in indicator.figures.items()
+                for m, places in indicator.measures.items()
                 if places.narrative[:1] and places.narrative[0] in figures
             }
             yield told

@@ -68,7 +68,7 @@ def _matter(matter: Matter, dossier: Dossier) -> Safe:
     alone = len(matter.told) == 1
     head = el("h3", el("span", f"{matter.number}. ", class_="no"), sentence(matter, words), id=matter.anchor)
     code = matter.told[0].finding.code
-    title = next((one.indicator.text for one in dossier.report.indicators if code and one.code == code and one.indicator.text), None)
+    title = next((one.text("indicator") for one in dossier.report.indicators if code and one.code == code and one.text("indicator")), None)
     about = el("p", f"{words['indicator']} {code}: {title}", class_="aside") if title else None
     return el("article", head, about, *(_told(told, dossier, alone=alone) for told in matter.told), aria_labelledby=matter.anchor)
 

@@ -29,10 +29,14 @@ def indicators(dossier: Dossier) -> Safe:
 
 def _indicator(row: Achieved, about: Mapping[str, str], words: Messages) -> Safe:
     one = row.indicator
-    facts = [(words["objective"], one.objective.text), (words["unit"], one.unit), (words["responsible"], one.responsible)]
+    facts = [
+        (words["objective"], one.text("objective")),
+        (words["unit"], one.text("unit")),
+        (words["responsible"], one.text("responsible")),
+    ]
     aside = [join(el("b", f"{name}: "), value) for name, value in facts if value.strip()]
     beside = el("div", *(el("p", line) for line in aside), _catalogue(row, words), class_="facts")
-    head = el("h3", el("span", f"{one.code} ", class_="no"), one.indicator.text or one.objective.text or words["not-told"])
+    head = el("h3", el("span", f"{one.code} ", class_="no"), one.text("indicator") or one.text("objective") or words["not-told"])
     return el("article", head, el("div", _table(row, about, words), beside, class_="side"))
 
 
@@ -88,13 +92,17 @@ def _share(share: Decimal | None, words: Messages) -> Safe:
 
 def _catalogue(row: Achieved, words: Messages) -> Safe:
     """The match of objective and indicator, and where the printed wording departs from the official one."""
-    objective, name = row.indicator.objective, row.indicator.indicator
+    one = row.indicator
+    objective, name = one.objective, one.indicator
     official = (objective.canonical.code, objective.canonical.title) if objective.canonical else None
     named = (name.canonical.id, name.canonical.title) if name.canonical else None
-    told = [(words["objective"], objective.text, official, objective.score), (words["indicator"], name.text, named, name.score)]
+    told = [
+        (words["objective"], one.text("objective"), official, objective.score),
+        (words["indicator"], one.text("indicator"), named, name.score),
+    ]
     if not any(score for *_, score in told):
         return el("p", el("b", f"{words['catalogue']}: "), words["no-catalogue"], class_="aside")
-    return el("div", *(_match(*one, words) for one in told if one[1].strip()), class_="matches")
+    return el("div", *(_match(*each, words) for each in told if each[1].strip()), class_="matches")
 
 
 def _match(of: str, printed: str, known: tuple[str, str] | None, score: float, words: Messages) -> Safe:

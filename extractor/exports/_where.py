@@ -39,7 +39,7 @@ def _part(part: str, table: TableInfo | None, words: Messages) -> str:
         return part
     if part in table.columns:
         index = table.columns.index(part)
-        printed = next((row[index] for row in reversed(table.header) if index < len(row) and row[index].strip()), part)
+        printed = next((text for text in reversed(table.heads(index)) if text.strip()), part)
         return f"«{clipped(printed)}»"
     if part.isdecimal() and 0 < int(part) <= len(table.rows) and table.rows[int(part) - 1].cells:
         first = table.rows[int(part) - 1].cells[0].text

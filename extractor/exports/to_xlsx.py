@@ -166,7 +166,7 @@ def _indicators(book: Book, dossier: Dossier) -> None:
 
 def _indicator(book: Book, sheet: Any, row: int, told: Achieved) -> None:
     one = told.indicator
-    for column, text in enumerate((one.code, one.indicator.text, one.objective.text, one.unit, one.responsible)):
+    for column, text in enumerate((one.code, one.text("indicator"), one.text("objective"), one.text("unit"), one.text("responsible"))):
         book.text(sheet, row, column, text)
     column = 5
     for pair in told.pairs:

@@ -116,7 +116,7 @@ def _told(indicator: Indicator, place: str, scale: Scale, figures: Mapping[str, 
     """Of a first semester the later executions need not be printed."""
 
     def printed(measure: Measure) -> Figure | None:
-        ids: Sequence[str] = getattr(indicator.figures[measure], place) if measure in indicator.figures else ()
+        ids: Sequence[str] = getattr(indicator.measures[measure], place) if measure in indicator.measures else ()
         return first_figure(ids, figures)
 
     target = printed(scale.target)

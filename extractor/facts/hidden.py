@@ -31,7 +31,7 @@ def hidden_pairs(report: Report, profile: Profile) -> Iterator[Disagreement]:
     figures = figures_by_id(report)
     hidden = _hidden_in(_first_rows(report, profile), report, profile)
     for indicator in report.indicators:
-        for measure, places in indicator.figures.items():
+        for measure, places in indicator.measures.items():
             told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
             in_matrix = hidden.get(indicator.code, {}).get(measure)
             if value_of(told) is not None and value_of(printed) is None and in_matrix is not None:

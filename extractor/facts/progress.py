@@ -87,7 +87,7 @@ def _same(a: str, b: str, rows: Sequence[Row]) -> bool:
 
 def row_of(indicator: Indicator, figures: Mapping[str, Figure]) -> Row | None:
     """What can be computed for one indicator; a semester that is not printed adds nothing, one that could not be told bars the sums."""
-    used = {name: first_figure(places.matrix, figures) for name, places in indicator.figures.items()}
+    used = {name: first_figure(places.matrix, figures) for name, places in indicator.measures.items()}
     progress, target = used.get("progress"), used.get("annual_target")
     printed, goal = value_of(progress), value_of(target)
     semesters = [figure for name in SEMESTERS if (figure := used.get(name)) is not None]

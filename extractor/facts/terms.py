@@ -94,7 +94,7 @@ class Lookup:
     def _measure(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
         code = ref.code if ref.code is not None else turn.code
         for indicator in self.report.indicators:
-            if indicator.code == code and ref.measure is not None and (places := indicator.figures.get(ref.measure)) is not None:
+            if indicator.code == code and ref.measure is not None and (places := indicator.measures.get(ref.measure)) is not None:
                 wanted = (ref.place,) if ref.place is not None else ("matrix", "narrative")
                 figure = next((found for place in wanted if (found := first_figure(getattr(places, place), self.figures))), None)
                 value = value_of(figure)

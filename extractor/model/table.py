@@ -58,6 +58,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A cell of a table's header; one that reaches over several rows is told in each of them."""
+
+    text: str
+    columns: int = 1
+    """How many columns it covers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with named columns, joined over its pages; rows hold body cells only."""
 
@@ -66,8 +75,9 @@ class Table:
     """The profile's name for it (`matrix`, `level` …), or `table` where no profile knows it."""
     title: str
     columns: tuple[str, ...]
-    header: tuple[tuple[str, ...], ...]
+    header: tuple[tuple[Head, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     pages: tuple[int, ...]
     boxes: tuple[tuple[int, Box], ...] = ()
+    """Page and place of each of its parts, header included."""
     problems: tuple[Remark, ...] = ()

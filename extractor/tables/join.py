@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.geometry import Box
 from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
-from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Table
+from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Head, Table
 from extractor.tables.grid import is_table
 from extractor.tables.named import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
@@ -119,7 +119,7 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
         kind=naming.kind if naming else "table",
         title=title,
         columns=columns,
-        header=tuple(tuple(row) for row in header_texts(grid, rows)),
+        header=tuple(_heads(grid, row) for row in range(rows)),
         rows=_body(grid, rows),
         pages=(grid.page,),
         boxes=((grid.page, grid.box),),
@@ -150,8 +150,24 @@ def _repeated_header_rows(table: Table, grid: Grid) -> int:
     depth = len(table.header)
     if not depth or grid.shape[0] <= depth:
         return 0
-    said = [" ".join(row) for row in header_texts(grid, depth)]
-    return depth if likeness(" ".join(said), " ".join(" ".join(row) for row in table.header)) > 0.85 else 0
+    said, known = (" ".join(text for row in texts for text in row) for texts in (header_texts(grid, depth), _spread(table)))
+    return depth if likeness(said, known) > 0.85 else 0
+
+
+def _heads(grid: Grid, row: int) -> tuple[Head, ...]:
+    """The cells of a row of the header, from left to right; an empty one where the grid has none."""
+    heads: list[Head] = []
+    column = 0
+    while column < grid.shape[1]:
+        cell = grid.at(row, column)
+        heads.append(Head(cell.text, cell.column + cell.columns - column) if cell is not None else Head(""))
+        column += heads[-1].columns
+    return tuple(heads)
+
+
+def _spread(table: Table) -> list[list[str]]:
+    """The header's texts, one a column: a cell over several is told in each."""
+    return [[head.text for head in row for _ in range(head.columns)] for row in table.header]
 
 
 def _plain_header_rows(grid: Grid) -> int:

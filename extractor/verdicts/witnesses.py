@@ -45,7 +45,7 @@ def witnesses_of(report: Report) -> Mapping[str, tuple[Witness, ...]]:
 def _twins(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
     """The one measure of one objective that narrative and matrix tell with one value."""
     for indicator in report.indicators:
-        for places in indicator.figures.values():
+        for places in indicator.measures.values():
             a, b = first_figure(places.matrix, figures), first_figure(places.narrative, figures)
             if a is not None and b is not None and a.value is not None and a.value == b.value:
                 yield from ((one.id, Witness("twin", (other.id,), _never)) for one, other in ((a, b), (b, a)) if not other.doubts)

@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from extractor import assemble
+from extractor.assemble.indicators import Match, indicators
+from extractor.assemble.order import reading_order
+from extractor.assemble.pages import pages_info, sections_info
+from extractor.assemble.tables import Drafted, Drafting, draft_tables
+from extractor.assemble.unread import unread_figures, unread_labels, unread_lines, unread_matrix, unread_places
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
 from extractor.figures.book import FigureBook, Place
@@ -79,7 +83,8 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     book = FigureBook(seen.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
     enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
-    drafted = assemble.draft_tables(told.agreed.tables, seen.profile, enter.number, enter.text, from_pixels)
+    order = reading_order(seen.pages, told.agreed.tables)
+    drafted = draft_tables(told.agreed.tables, Drafting(seen.profile, enter.number, enter.text, order, from_pixels))
     narrative = enter.narrative(labelled)
     for section in seen.sections:
         enter.prose(section)
@@ -88,13 +93,13 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
             if (twin := drafted.matrix.get(code, {}).get(measure)) is not None:
                 book.settle(ids[0], twin)
     unread = [
-        *assemble.unread_places(seen.pages),
+        *unread_places(seen.pages),
         *drafted.unread,
-        *assemble.unread_matrix(told.agreed.tables, seen.profile, seen.pages),
+        *unread_matrix(told.agreed.tables, seen.profile, seen.pages),
         *(Unread(page=left.page, box=left.box.rounded(), remark=left.remark) for left in seen.leftovers),
-        *assemble.unread_labels(labelled, seen.pages),
-        *assemble.unread_lines(told.agreed.untold),
-        *assemble.unread_figures(book.figures),
+        *unread_labels(labelled, seen.pages),
+        *unread_lines(told.agreed.untold),
+        *unread_figures(book.figures),
     ]
     return Report(
         schema_version=SCHEMA_VERSION,
@@ -108,10 +113,10 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
         provenance=_provenance(seen.choice, seen.readers),
         profile=ProfileChoice(id=seen.profile.id, score=seen.choice.score, reasons=seen.choice.reasons),
         header=_header(seen, catalogue),
-        pages=assemble.pages_info(seen.pages, unread),
-        sections=assemble.sections_info(seen.sections),
+        pages=pages_info(seen.pages, order, unread),
+        sections=sections_info(seen.sections, order),
         tables=tuple(drafted.tables),
-        indicators=assemble.indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue)),
+        indicators=indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue)),
         figures=tuple(book.figures),
         findings=(),
         unread=tuple(unread),
@@ -217,9 +222,7 @@ def _told(seen: Seen) -> _Told:
     return _Told(replace(agreed, labelled=labelled, untold=untold), codes)
 
 
-def _matches(
-    drafted: assemble.Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None
-) -> tuple[dict[str, assemble.Match], dict[str, assemble.Match]]:
+def _matches(drafted: Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None) -> tuple[dict[str, Match], dict[str, Match]]:
     """Objectives and indicators by code, matched with the catalogue where there is one."""
     if catalogue is None:
         return {}, {}
@@ -233,11 +236,11 @@ def _matches(
     by_name = match_titles([Candidate(code, t[1]) for code, t in printed], names)
     return (
         {
-            code: assemble.Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_objective, strict=True)
         },
         {
-            code: assemble.Match((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Match((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_name, strict=True)
         },
     )
