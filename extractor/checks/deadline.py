@@ -10,18 +10,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
 from extractor.facts.spots import find_phrase, is_whole, page_texts
+from extractor.language import language_named
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, fold_in_place
-
-MONTHS: Labels = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"
-)  # fmt: skip
 
 
 def _tells_a_day(pattern: str) -> str:
@@ -55,7 +52,7 @@ class Deadline(Parameters):
 
     due: dict[str, Due]
     patterns: tuple[DatePattern, ...] = Field(min_length=1)
-    months: Labels = Field(MONTHS, min_length=12, max_length=12)
+    months: Annotated[Labels, FromLanguage("months"), Field(min_length=12, max_length=12)] = ()
     """January to December; other spellings of one follow after a space: `septiembre setiembre`."""
 
 
@@ -112,7 +109,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _told(day: date) -> dict[str, str]:
-    return {"es": f"{day.day} de {MONTHS[day.month - 1]} de {day.year}", "en": day.isoformat()}
+    return {"es": f"{day.day} de {language_named('es').months[day.month - 1].split()[0]} de {day.year}", "en": day.isoformat()}
 
 
 def _unknown(last: date) -> Disagreement:

@@ -15,13 +15,14 @@ from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows
 from extractor.facts.passages import Passage, Told, cell_passages, section_passages
 from extractor.facts.settles import merged, one_digit_off, spelled
-from extractor.facts.stems import noun_stem, verb_stem
 from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
 from extractor.facts.wording import capital, pages_told, section_told
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Figure, Report
+from extractor.model.report import Figure, Report, SectionInfo
 from extractor.text import fold
 
 
@@ -52,6 +53,7 @@ class Quoted:
 def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
     """One disagreement a percentage that is no share, rest or change of figures of its row, its sentence or the level table."""
     wanted = read_parameters(QuotedPercent, profile, "quoted-percent", parameters)
+    language = language_named(profile.language)
     require_known(profile, "quoted-percent.sections", wanted.sections, profile.sections)
     require_known(profile, "quoted-percent.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     require_known(profile, "quoted-percent.table", [wanted.table] if wanted.table else [], profile.tables)
@@ -61,18 +63,20 @@ def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, 
     rows = matrix_rows(report, profile)
     bases = [_row_bases(report, row, figures) for row in rows]
     known = {id(row): base for row, base in zip(rows, bases, strict=True) if not row.untold}
-    for row, _, passage in cell_passages(rows, wanted.columns, figures):
+    for row, _, passage in cell_passages(rows, wanted.columns, figures, language):
         base = known.get(id(row))
         if base is not None and base.counts:
-            yield from map(_disagreement, _in_cell(row.code, passage, base, wanted))
+            yield from map(_disagreement, _in_cell(row.code, passage, base, _topics(wanted, language)))
     if bases and len(known) == len(rows) and all(base.counts for base in bases):
         levels = _levels(report, profile, wanted, figures)
-        yield from map(_disagreement, _in_sections(report, bases, levels, wanted))
+        yield from map(
+            _disagreement, _in_sections(section_passages(report, wanted.sections, language), bases, levels, _topics(wanted, language))
+        )
 
 
-def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPercent) -> Iterator[Quoted]:
+def _in_cell(code: str | None, passage: Passage, base: _Bases, topics: _Topics) -> Iterator[Quoted]:
     pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.told)))
-    for told in _percents(passage, wanted):
+    for told in _percents(passage, topics):
         percent = value_of(told.figure) or Decimal(0)
         if percent not in base.percents and not any(_follows(percent, pair) for pair in pairs):
             where = remark("place.matrix-row", code=code or "?")
@@ -80,11 +84,13 @@ def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPer
             yield Quoted(told.figure, code, where, asked, base.done, _near(told.figure, pairs))
 
 
-def _in_sections(report: Report, bases: list[_Bases], levels: tuple[Total, ...], wanted: QuotedPercent) -> Iterator[Quoted]:
+def _in_sections(
+    passages: Iterable[tuple[SectionInfo, Passage]], bases: list[_Bases], levels: tuple[Total, ...], topics: _Topics
+) -> Iterator[Quoted]:
     """Nobody knows of which row a sentence speaks: the figures of each may be its base."""
     printed = frozenset[Decimal]().union(*(base.percents for base in bases))
-    for section, passage in section_passages(report, wanted.sections):
-        for told in _percents(passage, wanted):
+    for section, passage in passages:
+        for told in _percents(passage, topics):
             percent = value_of(told.figure) or Decimal(0)
             beside = next(
                 (_as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= told.start < end), ()
@@ -105,13 +111,29 @@ def _levels(report: Report, profile: Profile, wanted: QuotedPercent, figures: Ma
     return _as_bases(figure for row in rows if (figure := row.figure(wanted.total_column, figures)) is not None)
 
 
-def _percents(passage: Passage, wanted: QuotedPercent) -> Iterator[Told]:
+@dataclass(frozen=True, slots=True)
+class _Topics:
+    """What a sentence must speak of: the stems of its words."""
+
+    stems: frozenset[str]
+    language: Language
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word is one of them."""
+        return self.language.noun_stem(word) in self.stems or self.language.verb_stem(word) in self.stems
+
+
+def _topics(wanted: QuotedPercent, language: Language) -> _Topics:
+    words = [word for label in wanted.about for word in fold(label).split()]
+    return _Topics(frozenset(stem for word in words for stem in (language.noun_stem(word), language.verb_stem(word))), language)
+
+
+def _percents(passage: Passage, topics: _Topics) -> Iterator[Told]:
     """Percentages in whose sentence something is said of targets."""
-    stems = {stem for label in wanted.about for word in fold(label).split() for stem in (noun_stem(word), verb_stem(word))}
     for start, end, told in passage.sentences():
         percents = [one for one in told if one.figure.percent and value_of(one.figure) is not None and not open_values(one.figure)]
         words = fold(passage.text[start:end]).split() if percents else []
-        if not stems or any(noun_stem(word) in stems or verb_stem(word) in stems for word in words):
+        if not topics.stems or any(map(topics.has, words)):
             yield from percents
 
 

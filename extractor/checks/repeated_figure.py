@@ -12,9 +12,11 @@ from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
 from extractor.facts.passages import Told, cell_passages, section_passages
 from extractor.facts.settles import settle_equal
-from extractor.facts.stems import noun_stem, noun_stems
+from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, open_values, value_of
 from extractor.facts.wording import pages_told, section_told
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.report import Figure, Report, SectionInfo
@@ -45,40 +47,41 @@ class Mentioned:
 def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
     """One disagreement a thing that prose and matrix tell with one value each; several values in one place leave it open."""
     wanted = read_parameters(RepeatedFigure, profile, "repeated-figure", parameters)
+    language = language_named(profile.language)
     require_known(profile, "repeated-figure.sections", wanted.sections, profile.sections)
     require_known(profile, "repeated-figure.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     rows = matrix_rows(report, profile)
-    ignored = {noun_stem(word) for label in wanted.ignored for word in noun_stems(label)}
+    ignored = {language.noun_stem(word) for label in wanted.ignored for word in noun_stems(label, language)}
     told = [
         Mentioned(one.figure, one.noun, section=section)
-        for section, passage in section_passages(report, wanted.sections)
+        for section, passage in section_passages(report, wanted.sections, language)
         for one in passage.told
-        if _names_a_thing(one, ignored)
+        if _names_a_thing(one, ignored, language)
     ]
     printed = [
         Mentioned(one.figure, one.noun, code=row.code)
-        for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report))
+        for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report), language)
         for one in passage.told
-        if _names_a_thing(one, ignored)
+        if _names_a_thing(one, ignored, language)
     ]
-    for a, b in _pairs(told, printed):
-        if value_of(a.figure) != value_of(b.figure) and not _is_executed(a, rows, wanted.measures):
-            yield _disagreement(a, b)
+    for a, b in _pairs(told, printed, language):
+        if value_of(a.figure) != value_of(b.figure) and not _is_executed(a, rows, wanted.measures, language):
+            yield _disagreement(a, b, language)
 
 
-def _names_a_thing(one: Told, ignored: set[str]) -> bool:
-    stems = noun_stems(one.noun)
+def _names_a_thing(one: Told, ignored: set[str], language: Language) -> bool:
+    stems = noun_stems(one.noun, language)
     return is_count(one.figure) and not open_values(one.figure) and bool(stems) and stems[0] not in ignored
 
 
-def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[tuple[Mentioned, Mentioned]]:
+def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned], language: Language) -> Iterator[tuple[Mentioned, Mentioned]]:
     """The first mention in prose and in the matrix of each thing that has one value in either place."""
     done: set[str] = set()
     for one in told:
         if one.figure.id in done:
             continue
-        there = [other for other in told if _same_thing(one, other)]
-        here = [other for other in printed if _same_thing(one, other)]
+        there = [other for other in told if _same_thing(one, other, language)]
+        here = [other for other in printed if _same_thing(one, other, language)]
         if not here:
             continue
         done |= {other.figure.id for other in there}
@@ -86,15 +89,15 @@ def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[
             yield one, here[0]
 
 
-def _same_thing(a: Mentioned, b: Mentioned) -> bool:
+def _same_thing(a: Mentioned, b: Mentioned, language: Language) -> bool:
     """Whether one noun phrase begins with the other and a noun of some length is in both."""
-    common = _common(a, b)
-    return any(len(word) >= LONG and any(_is_alike(noun_stem(word), stem, a, b) for stem in common) for word in a.noun.split())
+    common = _common(a, b, language)
+    return any(len(word) >= LONG and any(_is_alike(language.noun_stem(word), stem, a, b) for stem in common) for word in a.noun.split())
 
 
-def _common(a: Mentioned, b: Mentioned) -> tuple[str, ...]:
+def _common(a: Mentioned, b: Mentioned, language: Language) -> tuple[str, ...]:
     """The stems of the shorter phrase where the longer begins with them; none otherwise."""
-    shorter, longer = sorted((noun_stems(one.noun) for one in (a, b)), key=len)
+    shorter, longer = sorted((noun_stems(one.noun, language) for one in (a, b)), key=len)
     return shorter if all(_is_alike(x, y, a, b) for x, y in zip(shorter, longer, strict=False)) else ()
 
 
@@ -109,18 +112,18 @@ def _is_alike(stem: str, other: str, a: Mentioned, b: Mentioned) -> bool:
     return not own and max(len(stem), len(other)) > LONG and Indel.distance(stem, other) == 1
 
 
-def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...]) -> bool:
+def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...], language: Language) -> bool:
     """Whether prose tells a row's own figure: "47 proyectos" where 47 were executed and the unit is PROYECTO."""
     executed = tuple(measure for measure in measures if measure != "annual_target")
     return any(
         may_be(one.figure, total.value)
         for row in rows
-        if row.is_about(one.noun)
+        if row.is_about(one.noun, language)
         for total in (*row_totals(row, executed), *row_totals(row, measures)[1:])
     )
 
 
-def _disagreement(a: Mentioned, b: Mentioned) -> Disagreement:
+def _disagreement(a: Mentioned, b: Mentioned, language: Language) -> Disagreement:
     told, printed = a.figure, b.figure
     name = section_told(a.section) if a.section else {"es": "", "en": ""}
     there, here = pages_told([told]), pages_told([printed])
@@ -128,7 +131,7 @@ def _disagreement(a: Mentioned, b: Mentioned) -> Disagreement:
     thing = b.noun
     return Disagreement(
         rule="repeated-figure",
-        severity="error" if len(_common(a, b)) >= 2 else "warning",
+        severity="error" if len(_common(a, b, language)) >= 2 else "warning",
         code=b.code,
         measure=None,
         expected=told.text,

@@ -12,9 +12,11 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.spots import cell_place
-from extractor.facts.stems import LINKS, SHORTEST, is_participle, noun_stem
+from extractor.facts.stems import SHORTEST
 from extractor.facts.stretch import is_own_text
 from extractor.facts.wording import cell_told
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Report, Severity, TextPlace
@@ -43,6 +45,7 @@ class UnitIndicator(Parameters):
 def compare_units(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
     """At most one disagreement a row; a unit that may name the same thing in other words gives a notice."""
     wanted = read_parameters(UnitIndicator, profile, "unit-indicator", parameters)
+    language = language_named(profile.language)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "unit-indicator.unit", [wanted.unit], columns)
     require_known(profile, "unit-indicator.indicator", [wanted.indicator], columns)
@@ -53,25 +56,27 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
     for row in matrix_rows(report, profile):
         unit, indicator = row.cells.get(wanted.unit), row.cells.get(wanted.indicator)
         if unit is not None and indicator is not None and fold(unit.text) and fold(indicator.text):
-            found = _judge(unit, indicator, asked.get(row.code or ""), wanted)
-            if found is not None and (is_own_text(report, unit.page) or not _is_misread(unit.text, indicator.text)):
+            found = _judge(unit, indicator, asked.get(row.code or ""), wanted, language)
+            if found is not None and (is_own_text(report, unit.page) or not _is_misread(unit.text, indicator.text, language)):
                 yield _disagreement(row, found, unit, indicator)
 
 
-def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
+def _judge(
+    unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator, language: Language
+) -> tuple[Severity, Bilingual] | None:
     """What is wrong with a unit; None where nothing is, or where nobody can tell."""
     share = _begins(indicator.text, wanted.shares) is not None
     if share or _is_share(unit.text, wanted):
-        if share and not _is_share(unit.text, wanted) and not _is_general(unit.text, wanted):
+        if share and not _is_share(unit.text, wanted) and not _is_general(unit.text, wanted, language):
             return "warning", {"es": "el indicador es un porcentaje y la unidad no", "en": "the indicator is a share and the unit is not"}
         return None
     things = _begins(indicator.text, wanted.counted)
     if things is None:
-        return _uncountable(unit, indicator, asked, wanted)
-    said, counted = _nouns(unit.text), _nouns(things)
-    if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted):
+        return _uncountable(unit, indicator, asked, wanted, language)
+    said, counted = _nouns(unit.text, language), _nouns(things, language)
+    if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted, language):
         return None
-    if said[0] in _listed(indicator.text):
+    if said[0] in _listed(indicator.text, language):
         return "warning", {
             "es": "la unidad nombra solo una de las cosas que el indicador cuenta, y no la primera",
             "en": "the unit names but one of the things that the indicator counts, and not the first",
@@ -84,24 +89,26 @@ def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitI
     }
 
 
-def _is_misread(unit: str, indicator: str) -> bool:
+def _is_misread(unit: str, indicator: str, language: Language) -> bool:
     """Whether a letter or two make a unit other than one of the indicator's words: RESERVORIQ and RESERVORIOS, CENTRO and CENTROG.
 
     Or a hyphen at the end of a line that was not read: RESER VORIOS.
     """
-    words = [word for word in _plain(unit).split() if word not in LINKS][:1]
-    others = [word for word in _plain(indicator).split() if word not in LINKS]
-    said, known = list(map(noun_stem, words)), list(map(noun_stem, others))
+    words = [word for word in _plain(unit).split() if word not in language.links][:1]
+    others = [word for word in _plain(indicator).split() if word not in language.links]
+    said, known = list(map(language.noun_stem, words)), list(map(language.noun_stem, others))
     whole = [a + b for a, b in pairwise(others)]
-    pairs = (*product(words, (*others, *whole)), *product(said, (*known, *map(noun_stem, whole))))
+    pairs = (*product(words, (*others, *whole)), *product(said, (*known, *map(language.noun_stem, whole))))
     near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS) for a, b in pairs if len(b) >= SHORT)
     return not set(said) & set(known) and any(near)
 
 
-def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
+def _uncountable(
+    unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator, language: Language
+) -> tuple[Severity, Bilingual] | None:
     """An indicator that is the name of one thing, where the supervisor's counts such things."""
     first = next(iter(fold(indicator.text).split()), "")
-    named = noun_stem(first) in _nouns(unit.text)[:1] and not first.endswith("s")
+    named = language.noun_stem(first) in _nouns(unit.text, language)[:1] and not first.endswith("s")
     if not named or asked is None or _begins(asked, wanted.counted) is None:
         return None
     return "notice", {
@@ -132,13 +139,13 @@ def _begins(text: str, wordings: Labels) -> str | None:
     return folded[len(max(begun, key=len)) :].strip() if begun else None
 
 
-def _nouns(text: str) -> list[str]:
+def _nouns(text: str, language: Language) -> list[str]:
     """Stems of the words of a phrase up to its first preposition; the first is what it names."""
     words = _plain(text).split()
-    while words and words[0] in LINKS:
+    while words and words[0] in language.links:
         words = words[1:]
-    stop = next((at for at, word in enumerate(words) if word in LINKS), len(words))
-    return [noun_stem(word) for word in words[:stop] if not re.search(r"\d", word)]
+    stop = next((at for at, word in enumerate(words) if word in language.links), len(words))
+    return [language.noun_stem(word) for word in words[:stop] if not re.search(r"\d", word)]
 
 
 def _plain(text: str) -> str:
@@ -146,19 +153,19 @@ def _plain(text: str) -> str:
     return fold(text.replace("- ", ""))
 
 
-def _listed(text: str) -> set[str]:
-    """Stems of the nouns that a list goes on with: the words after a comma, `y`, `e`, `o` that describe nothing."""
-    words = re.findall(r"(?:,|\b[yeou]\b)\s*([a-zñ]+)", fold_in_place(text))
-    return {noun_stem(word) for word in words if not is_participle(word)}
+def _listed(text: str, language: Language) -> set[str]:
+    """Stems of the nouns that a list goes on with: the words after a comma, "and" or "or" that describe nothing."""
+    words = re.findall(rf"(?:,|\b(?:{language.joins})\b)\s*([a-z]+)", fold_in_place(text))
+    return {language.noun_stem(word) for word in words if not language.is_participle(word)}
 
 
 def _is_share(text: str, wanted: UnitIndicator) -> bool:
     return any(fold(text) == fold(unit) or fold(text).startswith(fold(unit) + " ") for unit in wanted.share_units)
 
 
-def _is_general(text: str, wanted: UnitIndicator) -> bool:
-    said = _nouns(text)
-    return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit)[:1]}
+def _is_general(text: str, wanted: UnitIndicator, language: Language) -> bool:
+    said = _nouns(text, language)
+    return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit, language)[:1]}
 
 
 def _disagreement(row: MatrixRow, found: tuple[Severity, Bilingual], unit: CellInfo, indicator: CellInfo) -> Disagreement:
