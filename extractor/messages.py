@@ -90,8 +90,12 @@ class Messages:
 
         `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`; `one|many` the form that goes with a number;
         `=measure` the text under `measure.VALUE`, or the value where there is none; of a list, `and` and `or` join its last two, `;` all of
-        them, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
+        them, `pages` tells page numbers; `^` before any of these makes its first letter a capital. Anything else is what Python's `format`
+        makes of it.
         """
+        if how.startswith("^"):
+            told = self.shape(value, how[1:])
+            return told[:1].upper() + told[1:]
         if isinstance(value, Coded):
             return self.tell(value)
         if how == "pages":

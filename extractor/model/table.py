@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractor.geometry import Box
@@ -9,6 +10,19 @@ from extractor.model.page import Reading, Word
 
 NOT_FOUND = "not found in the header"
 """How a table's problems end when an expected column was not recognised."""
+UNKNOWN_KIND = "table"
+"""The kind of a table that no profile knows: what its columns hold, nobody can tell."""
+_NAMELESS = re.compile(r"c\d+")
+
+
+def nameless_column(number: int) -> str:
+    """The name of a column, counted from 1, that nobody could name."""
+    return f"c{number}"
+
+
+def is_nameless(column: str) -> bool:
+    """Whether nobody could name that column."""
+    return _NAMELESS.fullmatch(column) is not None
 
 
 @dataclass(frozen=True, slots=True)
