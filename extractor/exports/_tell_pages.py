@@ -77,7 +77,7 @@ def _to_look_at(report: Report, words: Messages) -> Safe | None:
     wanted = [figures[id_] for id_ in asked.look_at if id_ in figures]
     head = words["look-at"].format(n=words.number(len(wanted)), of=words.number(len(figures)))
     rows = ((f"{words['p']} {figure.page} «{figure.text}»", (words.percent(figure.confidence, 1),)) for figure in wanted)
-    reason = el("p", remarked(asked.reason, words), class_="aside") if asked.reason else None
+    reason = el("p", asked.reason, class_="aside") if asked.reason else None
     return join(_listed(head, rows, words) or el("h3", head), reason)
 
 

@@ -1,7 +1,7 @@
 """How much likelier it is that the paper disagrees with itself than that the machine misread it.
 
-Two explanations are weighed: two values were printed, a slip of whoever wrote the report; or one value was printed in both places, and one of
-them was misread. The first is weighed by how often sources hold slips, the second by what the pixels leave to the value that the
+Two explanations are weighed: two values were printed, a slip of whoever wrote the report; or one value was printed in both places, and
+one of them was misread. The first is weighed by how often sources hold slips, the second by what the pixels leave to the value that the
 misreading would have to hide. Source of the method: likelihood ratios of hypotheses (Good 1950, Probability and the Weighing of
 Evidence).
 """
