@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import CODE_TAKEN, READING_DOUBTS, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN
 from extractor.model.report import Figure, ReadingInfo, TextPlace
-from extractor.verdicts.suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
+from extractor.verdicts.suspects import LEAST_CHANCE, Pair, Suspect, pairs_of, suspects_of
 from extractor.verdicts.together import Others
 
-WORD_SLIP = 1e-2
-"""The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype. Taken, not measured."""
+SLIP_OF_A_WORD = 1e-2
+"""How often a source departs from a wording by just one word: sources abbreviate, paraphrase and mistype. Judgement."""
 _CODE_TAKEN = re.compile(r"the (?:objective's )?" + CODE_TAKEN.format(r"(?P<read>[^»]*)", r"(?P<code>\S+)", r"(?P<by>[a-z ]+)"))
 
 
@@ -39,9 +39,9 @@ def weigh(disagreement: Disagreement, figures: Sequence[Figure], words: Sequence
     """Both explanations weighed; `figures` and `words` are those of the finding that were read from pixels."""
     suspects = suspects_of(disagreement, figures, words, others)
     pairs = pairs_of(disagreement, figures, others)
-    slip = SLIP / disagreement.outcomes if disagreement.figures else WORD_SLIP
+    slip = SLIP / disagreement.outcomes if disagreement.figures else SLIP_OF_A_WORD
     misread = sum(one.chance for one in suspects) + sum(pair.chance for pair in pairs)
-    return Weighed(suspects, pairs, slip / max(LEAST, misread))
+    return Weighed(suspects, pairs, slip / max(LEAST_CHANCE, misread))
 
 
 def second_of(figure: Figure) -> ReadingInfo | None:
