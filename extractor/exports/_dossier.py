@@ -15,8 +15,8 @@ from extractor.messages import Lang, Messages
 from extractor.model.report import Report
 from extractor.model.source import Source
 
-LISTED = 400
-"""Unread places that are listed and marked: thousands of specks on a bad scan help nobody, and the record has them all."""
+MOST_LISTED = 400
+"""Unread places that are listed and marked: thousands of specks on a bad scan help nobody, and the record has them all. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Dossier:
             for mark in matter.marks:
                 found.setdefault(mark.page, []).append(PageMark(mark.box, "matter", matter.number, mark.text))
         whole = {page.number for page in self.report.pages if page.status == "failed"}
-        for index, place in enumerate(self.report.unread[:LISTED], 1):
+        for index, place in enumerate(self.report.unread[:MOST_LISTED], 1):
             if place.page not in whole:
                 found.setdefault(place.page, []).append(PageMark(Box(*place.box), "unread", index, place.remark.text))
         return {number: tuple(marks) for number, marks in sorted(found.items())}

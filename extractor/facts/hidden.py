@@ -13,10 +13,10 @@ from extractor.model.outcome import Bilingual, Disagreement, Language
 from extractor.model.profile import Measure, Profile
 from extractor.model.report import Figure, Report, TextPlace
 
-PLAIN = 0.8
-"""Confidence from which words in place of a figure were printed: "n.d.", "No aplica"."""
-WORD = 2
-"""Letters of such a word; one alone is what is left of a figure under a stroke."""
+CONFIDENCE_OF_WORD = 0.8
+"""Confidence from which words in place of a figure were printed: "n.d.", "No aplica". Judgement."""
+LETTERS_OF_WORD = 2
+"""Letters of such a word; one alone is what is left of a figure under a stroke. Judgement."""
 USED: Mapping[str | None, tuple[Measure, ...]] = {"first": SEMESTERS[:1], "count": SEMESTERS}
 """The measures from which a column's reading computes the progress; for all others these and the target."""
 NARRATIVE: Bilingual = {"es": "la narrativa", "en": "the narrative"}
@@ -86,7 +86,7 @@ def _is_hidden(figure: Figure) -> bool:
 
 def _is_word(text: str, confidence: float) -> bool:
     letters = sum(character.isalpha() for character in text)
-    return letters >= WORD and not any(character.isdigit() for character in text) and confidence >= PLAIN
+    return letters >= LETTERS_OF_WORD and not any(character.isdigit() for character in text) and confidence >= CONFIDENCE_OF_WORD
 
 
 def _not_compared(code: str, measure: Measure, hidden: TextPlace, pair: Sequence[Figure | None]) -> Disagreement:

@@ -12,8 +12,11 @@ from extractor.facts.values import figures_by_id, first_figure, print_like, valu
 from extractor.model.profile import Measure, Profile, TableSpec
 from extractor.model.report import CellInfo, Figure, Report
 
-USUAL = 2 / 3
-"""Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own."""
+SHARE_FILLED = 2 / 3
+"""Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own.
+
+From `python -m tests.accuracy.verdicts`: a cell of blurred digits that was taken for blank had confirmed a finding on a consistent report.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def matrix_rows(report: Report, profile: Profile) -> tuple[MatrixRow, ...]:
 def _with_lost(rows: Sequence[MatrixRow], spec: TableSpec, pictures: set[int]) -> tuple[MatrixRow, ...]:
     """The rows with what may be lost from their empty cells."""
     filled = Counter(measure for row in rows for measure in row.measures)
-    usual = {name: c.measure for name, c in spec.columns.items() if c.measure and filled[c.measure] >= USUAL * len(rows)}
+    usual = {name: c.measure for name, c in spec.columns.items() if c.measure and filled[c.measure] >= SHARE_FILLED * len(rows)}
     lost = [
         {measure for name, measure in usual.items() if (cell := row.cells.get(name)) and not cell.text and cell.page in pictures}
         for row in rows

@@ -14,8 +14,8 @@ from extractor.model.report import CellInfo, Figure, Report
 from extractor.text import likest
 
 DASHES = " -–—.·"
-ALIKE = 0.86
-"""Spaceless likeness from which a cell says a wording."""
+LIKENESS_OF_TERM = 0.86
+"""Spaceless likeness from which a cell says a wording of a stated rule. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +131,4 @@ def _code(cells: Mapping[str, CellInfo], spec: TableSpec) -> str | None:
 
 def _says(cell: CellInfo, count: CountOf) -> bool:
     """Whether a cell says one of the wordings; without wordings, whether it says anything."""
-    return likest(cell.text, count.says) >= ALIKE if count.says else bool(cell.text.strip(DASHES))
+    return likest(cell.text, count.says) >= LIKENESS_OF_TERM if count.says else bool(cell.text.strip(DASHES))

@@ -9,7 +9,7 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Figure, SectionInfo
 
 LONGEST_QUOTE = 90
-"""Letters of a printed text that a message repeats."""
+"""Letters of a printed text that a message repeats. Judgement."""
 
 MEASURES: dict[str, Remark] = {name: remark(f"measure.{name}") for name in ("annual_target", "executed_s1", "executed_s2", "progress")}
 

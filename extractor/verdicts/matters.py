@@ -10,8 +10,8 @@ from extractor.geometry import Box, shared_area
 from extractor.model.outcome import Disagreement
 
 _Words = tuple[tuple[int, Box, float], ...]
-COVERED = 0.6
-"""Share of the smaller of two places that the other covers where both are the same words."""
+SHARE_COVERED = 0.6
+"""Share of the smaller of two places that the other covers where both are the same words. Judgement."""
 
 
 def group_matters(disagreements: Sequence[Disagreement]) -> dict[int, str]:
@@ -72,7 +72,7 @@ def _tells_no_more(a: _Words, b: _Words) -> bool:
 def _covers(a: tuple[int, Box, float], b: tuple[int, Box, float]) -> bool:
     """Whether one of two places covers most of the other; a whole cell covers the words in it."""
     smaller = min(a[2], b[2])
-    return a[0] == b[0] and smaller > 0 and shared_area(a[1], b[1]) >= COVERED * smaller
+    return a[0] == b[0] and smaller > 0 and shared_area(a[1], b[1]) >= SHARE_COVERED * smaller
 
 
 def _numbers(one: Disagreement) -> Iterator[str]:

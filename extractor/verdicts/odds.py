@@ -16,11 +16,11 @@ from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import CODE_TAKEN, READING_DOUBTS, SETTLED_BY_TWIN
 from extractor.model.remark import Remark
 from extractor.model.report import Figure, ReadingInfo, TextPlace
-from extractor.verdicts.suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
+from extractor.verdicts.suspects import LEAST_CHANCE, Pair, Suspect, pairs_of, suspects_of
 from extractor.verdicts.together import Others
 
-WORD_SLIP = 1e-2
-"""The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype. Taken, not measured."""
+SLIP_OF_A_WORD = 1e-2
+"""How often a source departs from a wording by just one word: sources abbreviate, paraphrase and mistype. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ def weigh(disagreement: Disagreement, figures: Sequence[Figure], words: Sequence
     """Both explanations weighed; `figures` and `words` are those of the finding that were read from pixels."""
     suspects = suspects_of(disagreement, figures, words, others)
     pairs = pairs_of(disagreement, figures, others)
-    slip = SLIP / disagreement.outcomes if disagreement.figures else WORD_SLIP
+    slip = SLIP / disagreement.outcomes if disagreement.figures else SLIP_OF_A_WORD
     misread = sum(one.chance for one in suspects) + sum(pair.chance for pair in pairs)
-    return Weighed(suspects, pairs, slip / max(LEAST, misread))
+    return Weighed(suspects, pairs, slip / max(LEAST_CHANCE, misread))
 
 
 def second_of(figure: Figure) -> ReadingInfo | None:

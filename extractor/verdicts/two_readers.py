@@ -13,8 +13,8 @@ from extractor.model.report import Figure, ReadingInfo, Verdict
 from extractor.text import fold, likeness
 from extractor.verdicts.odds import second_of
 
-SAME_WORDS = 0.8
-"""Likeness of the letters of two readings of "cuatro (05)" from which they say the same."""
+LIKENESS_OF_SAME_WORDS = 0.8
+"""Likeness of the letters of two readings of "cuatro (05)" from which they say the same. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _same(disagreement: Disagreement, figure: Figure, second: ReadingInfo) -> bo
     if not re.search(r"\d", figure.text) or _core_of(figure.text, whole=whole) != _core_of(second.text, whole=whole):
         return False
     letters = [re.sub(r"[^a-z]", "", fold(text)) for text in (figure.text, second.text)]
-    return not disagreement.doubts_itself or likeness(*letters) >= SAME_WORDS
+    return not disagreement.doubts_itself or likeness(*letters) >= LIKENESS_OF_SAME_WORDS
 
 
 def _core_of(text: str, *, whole: bool) -> tuple[str, str, str]:

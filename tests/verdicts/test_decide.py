@@ -13,9 +13,9 @@ from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import ENLARGED, JBIG2, TAKEN_AS_TWIN, UNSURE
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
 from extractor.verdicts.caution import held_back, letters_high
-from extractor.verdicts.decide import CONFIRM, MISREAD, decide, misread
+from extractor.verdicts.decide import ODDS_OF_MISREADING, ODDS_TO_CONFIRM, decide, misread
 from extractor.verdicts.odds import weigh
-from extractor.verdicts.suspects import AGREES, Suspect, suspects_of
+from extractor.verdicts.suspects import SECOND_AGREES, Suspect, suspects_of
 from extractor.verdicts.together import Others, repeated_exchanges, together
 from tests.builders_report import PageKind, ReportBuilder
 from tests.told import finish_told
@@ -82,8 +82,8 @@ def test_the_pixels_of_both_places_decide(log_odds, expected):
         disagreement, report = weighed(*pair)
         decision = decide(disagreement, report, second_available=True)
         assert decision.verdict == expected
-        assert (decision.odds >= CONFIRM) == (expected == "confirmed")
-        assert (decision.odds <= MISREAD) == (expected == "possible-misread")
+        assert (decision.odds >= ODDS_TO_CONFIRM) == (expected == "confirmed")
+        assert (decision.odds <= ODDS_OF_MISREADING) == (expected == "possible-misread")
 
 
 def test_a_likely_misreading_names_side_digit_and_value():
@@ -134,7 +134,7 @@ def test_a_second_reader_is_a_witness():
         )
         return decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True).odds
 
-    assert with_witness("925", "975") == pytest.approx(alone.odds * AGREES, rel=0.01)
+    assert with_witness("925", "975") == pytest.approx(alone.odds * SECOND_AGREES, rel=0.01)
     assert with_witness("975", "975") < alone.odds
     assert with_witness("??", "") == alone.odds
 
@@ -164,7 +164,7 @@ def test_a_figure_that_is_barely_sure_needs_more(confidence, logs, expected):
     disagreement, report = weighed(logs, -16)
     figures = (report.figures[0].model_copy(update={"confidence": confidence}), *report.figures[1:])
     decision = decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True)
-    assert (decision.verdict, decision.odds > CONFIRM) == (expected, True)
+    assert (decision.verdict, decision.odds > ODDS_TO_CONFIRM) == (expected, True)
 
 
 def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
@@ -217,7 +217,7 @@ def test_a_figure_that_may_be_anything_is_never_confirmed():
     """Of «2017» only 202 was read: nothing like the 10 that would settle it, and no count at all."""
     disagreement, report = weighed(-16, -16, confidence=0.12)
     decision = decide(disagreement, report, second_available=True)
-    assert (decision.verdict, decision.odds < CONFIRM) == ("undecided", True)
+    assert (decision.verdict, decision.odds < ODDS_TO_CONFIRM) == ("undecided", True)
     assert decision.reason.code == "verdict.unsure"
 
 
@@ -265,7 +265,7 @@ def test_pixels_that_may_lie_are_never_enough(problem):
     pages = tuple(page.model_copy(update={"problems": (problem,)}) for page in report.pages)
     decision = decide(disagreement, report.model_copy(update={"pages": pages}), second_available=True)
     assert decision.verdict == "undecided"
-    assert decision.odds < CONFIRM
+    assert decision.odds < ODDS_TO_CONFIRM
     assert decision.reason.code == "verdict.crisp"
 
 
