@@ -67,9 +67,14 @@ class Told:
 
     @property
     def done_text(self) -> str:
+        """What was executed as printed, as one sum."""
+        return " + ".join(self.done_texts)
+
+    @property
+    def done_texts(self) -> tuple[str, ...]:
         """What was executed as printed, zeros beside other figures left out."""
         counting = [figure for figure in self.executed if value_of(figure)] or list(self.executed[:1])
-        return " + ".join(figure.text for figure in counting)
+        return tuple(figure.text for figure in counting)
 
 
 @dataclass(frozen=True, slots=True)
