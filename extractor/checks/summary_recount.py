@@ -260,7 +260,7 @@ def _reason(stray: Stray) -> Remark:
     return remark(
         "summary-recount.lacking" if stray.expected else "summary-recount.too-many",
         code=stray.goal.code,
-        executed=stray.told.done_texts,
+        executed=[figure.text for figure in stray.told.counting],
         target=stray.told.target.text,
     )
 

@@ -14,7 +14,12 @@ PLAIN = 0.8
 """Confidence from which words in place of a figure were printed: "n.d.", "No aplica"."""
 WORD = 2
 """Letters of such a word; one alone is what is left of a figure under a stroke."""
-OPEN, UNREAD, BLANK = REASONS = ("uncompared.open-values", "uncompared.unread-figures", "uncompared.blank-cells")
+OPEN, UNREAD, UNREAD_CELL, BLANK_CELL = REASONS = (
+    "uncompared.open-values",
+    "uncompared.unread-figures",
+    "uncompared.unread-cells",
+    "uncompared.blank-cells",
+)
 
 
 def left_alone(rule: str, report: Report, parts: Iterable[CellInfo | Figure]) -> Iterator[Uncompared]:
@@ -60,10 +65,11 @@ def _reason(part: CellInfo | Figure, figures: Mapping[str, Figure]) -> str | Non
     figure = part if isinstance(part, Figure) else first_figure(part.figures, figures)
     if figure is not None and is_open([figure]):
         return None if is_own_text(figure) else OPEN
-    if isinstance(part, CellInfo) and figure is None and is_blank(part):
-        return BLANK
-    hidden = hides_figure(part, figure) if isinstance(part, CellInfo) else is_hidden(part)
-    return UNREAD if hidden else None
+    if isinstance(part, Figure):
+        return UNREAD if is_hidden(part) else None
+    if is_blank(part):
+        return BLANK_CELL
+    return UNREAD_CELL if hides_figure(part, figure) else None
 
 
 def _is_word(text: str, confidence: float) -> bool:
