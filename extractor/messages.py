@@ -16,6 +16,9 @@ LANGUAGES: tuple[Lang, ...] = ("es", "en")
 _MOST = 1_000_000
 """Odds beyond which no measurement stands behind a number."""
 
+_BETWEEN = {";": "; ", "+": " + ", "≠": " ≠ "}
+"""Marks that may stand between the values of a list."""
+
 
 @runtime_checkable
 class Coded(Protocol):
@@ -116,12 +119,12 @@ class Messages:
         return format(value, how)
 
     def _joined(self, values: Sequence[object], how: str) -> str:
-        """A list: joined by commas, its last two by `and` or `or` where asked."""
+        """A list: joined by commas, its last two by `and` or `or` where asked, or by one of the marks of `_BETWEEN`."""
         join, _, each = how.partition(" ")
-        told = [self.shape(value, each if join in {"and", "or", ";"} else how) for value in values]
+        told = [self.shape(value, each if join in {"and", "or", *_BETWEEN} else how) for value in values]
         if join in {"and", "or"} and len(told) > 1:
             return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
-        return ("; " if join == ";" else ", ").join(told)
+        return _BETWEEN.get(join, ", ").join(told)
 
     def _pages(self, numbers: Sequence[object]) -> str:
         """The pages of some places: `pág. 4`, `págs. 4 y 6`."""

@@ -66,10 +66,14 @@ class Told:
         return sum((value_of(figure) or Decimal(0) for figure in self.executed), Decimal(0))
 
     @property
+    def counting(self) -> tuple[Figure, ...]:
+        """What was executed, zeros beside other figures left out."""
+        return tuple(figure for figure in self.executed if value_of(figure)) or self.executed[:1]
+
+    @property
     def done_text(self) -> str:
-        """What was executed as printed, zeros beside other figures left out."""
-        counting = [figure for figure in self.executed if value_of(figure)] or list(self.executed[:1])
-        return " + ".join(figure.text for figure in counting)
+        """What was executed as printed."""
+        return " + ".join(figure.text for figure in self.counting)
 
 
 @dataclass(frozen=True, slots=True)

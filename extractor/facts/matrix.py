@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -62,6 +62,24 @@ def matrix_rows(report: Report, profile: Profile) -> tuple[MatrixRow, ...]:
             code = cells[spec.code].text.replace(" ", "").strip(".,;:") if spec.code in cells else ""
             rows.append(MatrixRow(code or None, cells, measures, _untold(cells, measures, spec)))
     return _with_lost(rows, spec, {page.number for page in report.pages if page.kind != "digital"})
+
+
+def first_rows(report: Report, profile: Profile) -> Mapping[str, MatrixRow]:
+    """By code the first row of the matrix: it is the one that is compared."""
+    return {row.code: row for row in reversed(matrix_rows(report, profile)) if row.code}
+
+
+def measure_columns(profile: Profile) -> Mapping[Measure, str]:
+    """By measure the column of the matrix that prints it."""
+    columns = profile.tables[profile.matrix].columns if profile.matrix else {}
+    return {column.measure: name for name, column in columns.items() if column.measure}
+
+
+def untold_cells(row: MatrixRow, measures: Collection[Measure], profile: Profile) -> tuple[CellInfo, ...]:
+    """The cells of some measures that may well hold a figure of which no value was made."""
+    columns = measure_columns(profile)
+    wanted = [columns[measure] for measure in measures if measure in row.untold and measure in columns]
+    return tuple(row.cells[name] for name in wanted if name in row.cells)
 
 
 def _with_lost(rows: Sequence[MatrixRow], spec: TableSpec, pictures: set[int]) -> tuple[MatrixRow, ...]:
