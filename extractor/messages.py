@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 from math import inf
@@ -15,6 +16,8 @@ LANGUAGES: tuple[Lang, ...] = ("es", "en")
 
 _MOST = 1_000_000
 """Odds beyond which no measurement stands behind a number."""
+_BETWEEN = {";": "; ", "+": " + "}
+"""What stands between all the members of a list."""
 
 
 @runtime_checkable
@@ -89,8 +92,8 @@ class Messages:
         """A value as this language writes it.
 
         `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`; `one|many` the form that goes with a number;
-        `=measure` the text under `measure.VALUE`, or the value where there is none; of a list, `and` and `or` join its last two, `;` all of
-        them, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
+        `=measure` the text under `measure.VALUE`, or the value where there is none; `date` a day given as 2019-07-31; of a list, `and` and
+        `or` join its last two, `;` and `+` all of them, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
         """
         if isinstance(value, Coded):
             return self.tell(value)
@@ -103,17 +106,24 @@ class Messages:
             return self._joined(value, how)
         if how.startswith("="):
             return self._texts.get(f"{how[1:]}.{value}", str(value))
+        if how == "date":
+            return self._date(date.fromisoformat(str(value)))
         if isinstance(value, (int, float)) and how in {"n", "odds", "%", "%1"}:
             return self.number(int(value)) if how == "n" else self.odds(value) if how == "odds" else self.percent(value, len(how) - 1)
         return format(value, how)
 
     def _joined(self, values: Sequence[object], how: str) -> str:
-        """A list: joined by commas, its last two by `and` or `or` where asked."""
+        """A list: joined by commas or what else is asked for, its last two by `and` or `or` where asked."""
         join, _, each = how.partition(" ")
-        told = [self.shape(value, each if join in {"and", "or", ";"} else how) for value in values]
+        told = [self.shape(value, each if join in {"and", "or", *_BETWEEN} else how) for value in values]
         if join in {"and", "or"} and len(told) > 1:
             return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
-        return ("; " if join == ";" else ", ").join(told)
+        return _BETWEEN.get(join, ", ").join(told)
+
+    def _date(self, day: date) -> str:
+        """A day: `31 de julio de 2019`."""
+        month = self._texts["language.months"].split("|")[day.month - 1]
+        return self.say("language.date", year=day.year, month=month, day=day.day)
 
     def _pages(self, numbers: Sequence[object]) -> str:
         """The pages of some places: `pág. 4`, `págs. 4 y 6`."""

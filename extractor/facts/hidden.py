@@ -54,6 +54,11 @@ def hidden_rows(report: Report, profile: Profile, reading: str | None, tested: C
             yield _not_tested(code, lost, told)
 
 
+def hidden_by_code(report: Report, profile: Profile) -> Mapping[str, Hidden]:
+    """By code the cells of its first row in the matrix, by measure, that hold print of which no value was made."""
+    return _hidden_in(_first_rows(report, profile), report, profile)
+
+
 def _first_rows(report: Report, profile: Profile) -> Mapping[str, MatrixRow]:
     """By code the first row of the matrix: it is the one that is compared."""
     return {row.code: row for row in reversed(matrix_rows(report, profile)) if row.code}
