@@ -1,4 +1,4 @@
-"""Roles in the notation of tests: `matrix:1.3:annual_target`, `cell:matrix:1.3:achievements`, `narrative:1.3:progress`, `table:3:c2`, `section:ID`."""
+"""Roles as tests write them: `matrix:1.3:annual_target`, `cell:matrix:1.3:achievements`, `table:3:c2`, `section:ID`."""
 
 from extractor.model.profile import MEASURES
 from extractor.model.role import Role

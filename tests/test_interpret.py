@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from extractor.interpret import Seen, interpret
 
 from extractor.geometry import Box
-from extractor.interpret import Seen, interpret
 from extractor.layout.choose import Choice
 from extractor.layout.lines import page_lines
 from extractor.layout.load import load_profiles

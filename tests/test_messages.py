@@ -21,7 +21,9 @@ def fields(text):
 def test_every_language_has_the_same_texts_with_the_same_values(lang):
     first = texts(LANGUAGES[0])
     assert texts(lang).keys() == first.keys()
-    unlike = {key for key, text in texts(lang).items() if fields(text) != fields(first[key]) and not key.startswith(("transition.", "profile."))}
+    unlike = {
+        key for key, text in texts(lang).items() if fields(text) != fields(first[key]) and not key.startswith(("transition.", "profile."))
+    }
     assert unlike <= SAYS_LESS
 
 
@@ -73,6 +75,8 @@ def test_counts_and_percents():
         (remark("measure.progress"), "^", "Avance", "Progress"),
         (["1", "2"], "+", "1 + 2", "1 + 2"),
         (["1", "2"], "≠", "1 ≠ 2", "1 ≠ 2"),
+        (["12", "5"], "+", "12 + 5", "12 + 5"),
+        ("2019-07-01", "date", "1 de julio de 2019", "2019-07-01"),
         ("progress", "=measure", "avance", "progress"),
         (["progress", "annual_target"], "and =measure", "avance y meta anual", "progress and annual target"),
         ("tonnes", "=measure", "tonnes", "tonnes"),

@@ -47,6 +47,11 @@ def hidden_rows(report: Report, profile: Profile, reading: str | None, tested: C
             yield _not_tested(code, lost, told)
 
 
+def hidden_by_code(report: Report, profile: Profile) -> Mapping[str, Hidden]:
+    """By code the cells of its first row in the matrix, by measure, that hold print of which no value was made."""
+    return _hidden_in(first_rows(report, profile), report, profile)
+
+
 def _hidden_in(rows: Mapping[str, MatrixRow], report: Report, profile: Profile) -> Mapping[str, Hidden]:
     """By code the cells of its row, by measure, that hold print of which no value was made."""
     pictures = {page.number for page in report.pages if page.kind != "digital"}
