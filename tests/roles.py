@@ -42,6 +42,11 @@ def places_of(unread):
     return [_told(place) for place in (*told.get("places", ()), *([told["place"]] if "place" in told else ()))]
 
 
+def columns_told(table):
+    """The columns that a table's problems name."""
+    return {problem.values["column"] for problem in table.problems if "column" in problem.values}
+
+
 def _told(place):
     """The notation of a place that is told within a remark."""
     values = place.values

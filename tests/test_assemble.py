@@ -8,8 +8,10 @@ from extractor.assemble import draft_tables, unread_matrix
 from extractor.geometry import Box
 from extractor.layout.load import load_profiles
 from extractor.model.page import Page, Word
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Table
 from extractor.tables.grid import with_words
+from tests.roles import places_of
 
 PROFILE = load_profiles()["pcm-semestral"].profile
 READ = (Page(1, "scanned", 595, 842, ocr=True), Page(2, "scanned", 842, 595, ocr=True))
@@ -19,7 +21,7 @@ OTHER = Table("table-1", "table", "", ("c1",), (), (), (1,))
 def test_a_matrix_that_no_table_was_taken_for_is_told_on_the_last_page():
     (lost,) = unread_matrix((OTHER,), PROFILE, READ)
     assert (lost.page, tuple(lost.box)) == (2, (0, 0, 842, 595))
-    assert "recognised as matrix" in lost.reason
+    assert lost.remark == remark("unread.matrix", matrix="matrix")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,8 @@ def test_nothing_is_told_where_none_is_missing(tables, profile, pages):
     assert unread_matrix(tables, profile, pages) == []
 
 
-ONLY_ONE, NEARLY, ZEROS = "the only one of its column", "in a column that is nearly full", "in a column that prints its zeros"
+ONLY_ONE, NEARLY = "unread.the-only-empty-one", "unread.empty-in-nearly-full-column"
+ZEROS = "unread.empty-where-zeros-are-printed"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_what_is_empty_in_a_full_column_of_a_scan_was_not_read(column, told):
     for pixels in ({1}, set()):
         drafted = draft_tables([table], PROFILE, lambda *_: (), lambda *_: (), pixels)
         expected = told if pixels else []
-        assert [u.reason.split("empty, ")[1] for u in drafted.unread] == expected
+        assert [u.remark.code for u in drafted.unread] == expected
         assert [row.cells[1].confidence for row in drafted.tables[0].rows].count(0) == len(expected)
 
 
@@ -97,4 +100,6 @@ def test_unsure_words_in_a_column_of_figures_are_told_as_unread(said, confidence
     )
     table = replace(OTHER, rows=rows)
     drafted = draft_tables([table], load_profiles()["generic"].profile, lambda *_: (), lambda *_: ())
-    assert [u.reason for u in drafted.unread] == [f"table:4:c1: read as «{said}» where a figure is expected"] * told
+    assert [(places_of(u), u.remark.code, u.remark.values["text"]) for u in drafted.unread] == [
+        (["table:4:c1"], "unread.words-for-figure", said)
+    ] * told

@@ -232,7 +232,7 @@ def test_every_figure_has_its_evidence(name: str, way: Extract):
         assert figure.readings
         assert figure.readings[0].text == figure.text
         assert 0 <= figure.confidence <= 1
-        assert figure.value is not None or figure.doubt
+        assert figure.value is not None or figure.doubts
 
 
 @each_way

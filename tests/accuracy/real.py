@@ -62,7 +62,7 @@ def _annex(pdf: Path) -> Real:
             continue
         told = f"{label} {year}: {value}, read {said}"
         wrong.append(told)
-        if figure is not None and figure.value is not None and figure.confidence >= UNSURE and not figure.doubt:
+        if figure is not None and figure.value is not None and figure.confidence >= UNSURE and not figure.doubts:
             silent.append(told)
     return Real(f"fisheries/{pdf.stem}", right, len(rows), tuple(wrong), tuple(silent))
 
@@ -136,7 +136,7 @@ def _middle(figure: Figure) -> tuple[float, float]:
 
 
 def _is_sure(figure: Figure) -> bool:
-    return figure.confidence >= UNSURE and not figure.doubt
+    return figure.confidence >= UNSURE and not figure.doubts
 
 
 def _where(figure: Any) -> str:

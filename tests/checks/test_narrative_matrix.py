@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders_report import ReportBuilder
 from tests.checks.rules import found, values
+from tests.roles import noted
 
 RULE = "narrative-matrix"
 
@@ -14,7 +15,7 @@ def test_each_measure_that_differs_is_told_with_both_places():
     assert (target.code, target.measure, target.severity) == ("1.3", "annual_target", "error")
     assert (target.expected, target.found) == ("2773", "2,723")
     assert (executed.expected, executed.found) == ("975", "925")
-    figures = {figure.id: figure.role for figure in builder.figures}
+    figures = {figure.id: noted(figure) for figure in builder.figures}
     assert [figures[id_] for id_ in executed.figures] == ["narrative:1.3:executed_s1", "matrix:1.3:executed_s1"]
     assert executed.message["es"] == "1.3, ejecución del I semestre: la narrativa dice 925 (pág. 4) y la matriz 975 (pág. 6)."
     assert executed.message["en"] == "1.3, execution in semester I: the narrative says 925 (p. 4), the matrix 975 (p. 6)."

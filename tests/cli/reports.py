@@ -28,6 +28,7 @@ from extractor.model.report import (
 from extractor.model.role import Role
 from tests.roles import role
 
+IN_TABLE = Role("table", "t1", column="a")
 BOX = (10.0, 20.5, 30.0, 40.0)
 MEASURES = ("annual_target", "executed_s1", "executed_s2", "progress")
 ROWS = (
@@ -61,7 +62,7 @@ def page(number, kind="scanned", status="read", problems=()):
     )
 
 
-def figure(name, text, page=1, doubts=(), where=Role("table", "t1", column="a")):
+def figure(name, text, page=1, doubts=(), where=IN_TABLE):
     value = text.replace(",", "") if text.replace(",", "").isdigit() else None
     given = {"percent": False, "unit": None, "box": BOX, "confidence": 0.9, "readings": (), "alternatives": ()}
     return Figure(id=name, text=text, value=value, place=role(where), page=page, doubts=doubts, **given)

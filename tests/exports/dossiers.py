@@ -100,11 +100,12 @@ def full_report() -> Report:
     )
     sure = finding("f7", "error", "confirmed", code="1.1", message="Otra cosa.", odds=12345.0, matter="s7")
     failed = page(6, "scanned", "failed", (remark("page.timed-out", seconds="120"),))
+    lost = Unread(page=4, box=(10.0, 10.0, 40.0, 20.0), remark=remark("unread.illegible", text="X", confidence=0.43))
     return plain.model_copy(
         update={
             "figures": (*plain.figures, doubtful),
             "findings": (*plain.findings, rests, sure),
             "pages": (*plain.pages[:5], failed),
-            "unread": (Unread(page=4, box=(10.0, 10.0, 40.0, 20.0), remark=remark("unread.illegible", text="X", confidence=0.43)), *plain.unread),
+            "unread": (lost, *plain.unread),
         }
     )

@@ -327,7 +327,9 @@ def test_what_the_other_place_says_too_is_less_likely_misread():
         builder = ReportBuilder(kind="scanned").row("1.1", "20 20 0 105", f"- {narrative}")
         others = {"matrix:1.1:executed_s1": "21", "matrix:1.1:progress": "100"}
         builder.figures = [
-            f.model_copy(update={"readings": looks, "confidence": 0.9, "alternatives": (Alternative(text=others[noted(f)], log_odds=-3.0),)})
+            f.model_copy(
+                update={"readings": looks, "confidence": 0.9, "alternatives": (Alternative(text=others[noted(f)], log_odds=-3.0),)}
+            )
             if noted(f) in others
             else f
             for f in builder.figures

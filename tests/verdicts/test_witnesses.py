@@ -30,7 +30,10 @@ def test_the_other_place_bears_out_what_both_say():
 
 def test_a_figure_in_doubt_bears_nothing_out():
     builder = ReportBuilder().row("1.1", "21 20 0 90", "99 20")
-    builder.figures = [f.model_copy(update={"doubts": (remark("doubt.stroke"),)}) if noted(f) == "narrative:1.1:executed_s1" else f for f in builder.figures]
+    builder.figures = [
+        f.model_copy(update={"doubts": (remark("doubt.stroke"),)}) if noted(f) == "narrative:1.1:executed_s1" else f
+        for f in builder.figures
+    ]
     report = builder.build()
     assert denied(report, "matrix:1.1:executed_s1", "26") == 0
     assert denied(report, "narrative:1.1:executed_s1", "26") == 1
