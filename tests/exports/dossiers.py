@@ -1,5 +1,6 @@
 """Dossiers for the outputs: of the samples (their recordings played back, so that nothing is read), and of reports full of hostile text."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from extractor.exports import gather
 from extractor.exports._dossier import Dossier
 from extractor.model.remark import Remark, remark
 from extractor.model.report import Alternative, Report, TextPlace, Unread
+from extractor.model.role import Role
 from extractor.model.source import Source
 from extractor.pages.source import open_source
 from tests.cli.reports import figure, finding, page, report
@@ -77,6 +79,8 @@ def _spoil(value: Any, text: str, key: str = "") -> Any:
         return text if key in FREE else value
     if isinstance(value, Remark):
         return Remark(value.code, {name: _spoil(item, text, "text") for name, item in value.values.items()}, text)
+    if isinstance(value, Role):
+        return replace(value, row=value.row and text)
     if isinstance(value, list):
         return [_spoil(item, text, key) for item in value]
     if isinstance(value, tuple):
