@@ -5,6 +5,7 @@ import pytest
 from extractor.model.report import Alternative, ReadingInfo
 from tests.builders_report import ReportBuilder
 from tests.checks.rules import agreed, found, uncompared, values
+from tests.roles import noted
 from tests.told import say
 
 RULE = "narrative-matrix"
@@ -16,7 +17,7 @@ def test_each_measure_that_differs_is_told_with_both_places():
     assert (target.code, target.measure, target.severity) == ("1.3", "annual_target", "error")
     assert (target.expected, target.found) == ("2773", "2,723")
     assert (executed.expected, executed.found) == ("975", "925")
-    figures = {figure.id: figure.role for figure in builder.figures}
+    figures = {figure.id: noted(figure) for figure in builder.figures}
     assert [figures[id_] for id_ in executed.figures] == ["narrative:1.3:executed_s1", "matrix:1.3:executed_s1"]
     assert say(executed.message) == "1.3, ejecución del I semestre: la narrativa dice 925 (pág. 4) y la matriz 975 (pág. 6)."
     assert say(executed.message, "en") == "1.3, execution in semester I: the narrative says 925 (p. 4), the matrix 975 (p. 6)."

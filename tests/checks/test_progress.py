@@ -26,7 +26,7 @@ def test_the_seed_column_holds_counts_and_one_row_breaks_them():
     builder = column("1 0 0 0", "2 0 0 0", "2773 975 0 945", "42 47 0 47")
     (one,) = found(builder, RULE)
     assert (one.code, one.measure, one.severity, one.expected, one.found) == ("1.3", "progress", "error", "975", "945")
-    roles = {figure.id: figure.role.split(":")[-1] for figure in builder.figures}
+    roles = {figure.id: figure.place.measure for figure in builder.figures}
     assert [roles[id_] for id_ in one.figures] == ["progress", "executed_s1", "executed_s2"]
     assert "acumulado" in say(one.message)
 

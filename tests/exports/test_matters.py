@@ -9,6 +9,7 @@ from extractor.exports._where import where
 from extractor.geometry import Box
 from extractor.messages import Messages
 from extractor.model.report import SectionInfo
+from extractor.model.role import Role
 from tests.cli.reports import BOX, figure, finding, report, table
 from tests.exports.dossiers import full_report, sample
 
@@ -58,23 +59,23 @@ def test_a_page_that_failed_as_a_whole_has_no_mark_for_that():
 
 
 @pytest.mark.parametrize(
-    ("role", "told"),
+    ("place", "told"),
     [
         ("matrix:1.3:annual_target", "matriz, 1.3, meta anual"),
         ("narrative:1.3:executed_s1", "narrativa, 1.3, ejecución I semestre"),
         ("section:s1", "sección 5 «Análisis de la gestión»"),
         ("section:nowhere", "texto corrido"),
-        ("table:t1:b", "cuadro «Captura por puerto», «B»"),
-        ("table:t1:2:b", "cuadro «Captura por puerto», «1», «B»"),
-        ("table:t9:b", "cuadro, b"),
+        (Role("table", "t1", column="b"), "cuadro «Captura por puerto», «B»"),
+        (Role("table", "t1", row="2", column="b"), "cuadro «Captura por puerto», «1», «B»"),
+        (Role("table", "t9", column="b"), "cuadro, b"),
         ("cell:matrix:1.3:achievements", "matriz, 1.3, achievements"),
-        ("strange", "cuadro"),
+        (Role("table"), "cuadro"),
     ],
 )
-def test_where_a_figure_stands(role, told):
+def test_where_a_figure_stands(place, told):
     section = SectionInfo(id="s1", number="5", heading="5. Análisis de la gestión", text="", pages=(5,), box=BOX)
     known = report(tables=(table("t1", "Captura por puerto"),), sections=(section,))
-    assert where(figure("n", "1", role=role), known, WORDS) == told
+    assert where(figure("n", "1", where=place), known, WORDS) == told
 
 
 def test_places_in_the_sample_are_told_as_printed():

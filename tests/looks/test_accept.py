@@ -45,7 +45,7 @@ def test_where_no_sample_supports_a_promise_all_are_to_be_looked_at():
 def test_doubts_and_figures_without_a_value_are_always_looked_at_and_own_text_is_taken():
     digital = page_from_art("Meta 925")
     some = figures(1.0, 1.0, 1.0)
-    some[1] = some[1].model_copy(update={"doubt": "the marks leave open which value is printed"})
+    some[1] = some[1].model_copy(update={"doubts": (remark("doubt.left-open"),)})
     some[2] = some[2].model_copy(update={"value": None})
     found = accept_figures(some, [digital], 0.999999)
     assert found.look_at == ("fig-2", "fig-3")

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from extractor.figures.book import MAY_BE_THOUSANDS
 from extractor.messages import Messages
 from extractor.model.outcome import SLIP, Disagreement
-from extractor.model.page import ENLARGED, JBIG2, TAKEN_AS_TWIN, UNSURE
+from extractor.model.page import JBIG2, LEFT_OPEN, UNSURE
+from extractor.model.remark import remark
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
 from extractor.verdicts.caution import held_back, letters_high
 from extractor.verdicts.decide import ODDS_OF_MISREADING, ODDS_TO_CONFIRM, decide, misread
@@ -18,8 +20,11 @@ from extractor.verdicts.odds import weigh
 from extractor.verdicts.suspects import SECOND_AGREES, Suspect, suspects_of
 from extractor.verdicts.together import Others, repeated_exchanges, together
 from tests.builders_report import PageKind, ReportBuilder
+from tests.roles import noted
 from tests.told import finish_told
 
+CODE_TWICE = remark("doubt.code-twice", code="36.6")
+"""A doubt that no odds measure."""
 SMALL = {"es": "uno", "en": "one"}
 ES, EN = Messages("es"), Messages("en")
 
@@ -34,7 +39,7 @@ def setting(
 ) -> tuple[Disagreement, Report]:
     builder = ReportBuilder(kind=kind)
     ids = tuple(
-        builder.figure(one[0].text, "x", 6, readings=one, confidence=more.get("confidence", 0.93), doubt=more.get("doubt"))
+        builder.figure(one[0].text, "x", 6, readings=one, confidence=more.get("confidence", 0.93), doubts=more.get("doubts", ()))
         for one in readings
     )
     return Disagreement(rule, "error", "1.3", None, "975", "925", ids, SMALL), builder.build()
@@ -54,6 +59,14 @@ def weighed(first: float, second: float, **changes: object) -> tuple[Disagreemen
         builder.figures[-1] = builder.figures[-1].model_copy(update=more)
     settles = {ids[0]: ("975",), ids[1]: ("925",)}
     return Disagreement("narrative-matrix", "error", "1.3", None, "975", "925", tuple(ids), SMALL, settles), builder.build()
+
+
+def objective_taken(read, *by):
+    return remark("doubt.objective-code-taken", read=read, taken="36.6", by=by)
+
+
+def row_taken(read, *by):
+    return remark("doubt.row-code-taken", read=read, taken="36.6", by=by)
 
 
 def verdict(*arguments, second: bool = True, **more) -> str:
@@ -168,29 +181,29 @@ def test_a_figure_that_is_barely_sure_needs_more(confidence, logs, expected):
 
 
 def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
-    for doubt, expected in ((f"{UNSURE} (0.80)", "confirmed"), ("the code was misread", "undecided")):
-        disagreement, report = weighed(-16, -16, doubt=doubt)
+    for doubt, expected in ((remark(UNSURE, confidence=0.8), "confirmed"), (CODE_TWICE, "undecided")):
+        disagreement, report = weighed(-16, -16, doubts=(doubt,))
         assert decide(disagreement, report, second_available=True).verdict == expected
 
 
 @pytest.mark.parametrize(
-    ("doubt", "expected"),
+    ("doubts", "expected"),
     [
-        ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place", "confirmed"),
-        ("the objective's code reads «366»; taken as 36.6 by its title and digits", "confirmed"),
-        ("the code reads «36.9»; taken as 36.6 by its title and digits and place and policy", "confirmed"),
-        (TAKEN_AS_TWIN, "confirmed"),
-        (TAKEN_AS_TWIN.partition(";")[0], "undecided"),
-        ("the objective's code reads «»; taken as 36.6 by its title and place", "confirmed"),
-        ("the objective's code reads «»; taken as 36.6 by its title", "undecided"),
-        ("the objective's code reads «36.9»; taken as 36.6 by its title and digits", "undecided"),
-        ("the objective's code reads «36,6»; taken as 36.6 by its digits and place", "undecided"),
-        ("the objective's code reads «48.1»; taken as 36.6 by its title and place", "undecided"),
-        ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place; its column is not sure", "undecided"),
+        ((objective_taken("36,6", "title", "digits", "place"),), "confirmed"),
+        ((objective_taken("366", "title", "digits"),), "confirmed"),
+        ((row_taken("36.9", "title", "digits", "place", "policy"),), "confirmed"),
+        ((remark("doubt.taken-as-twin"),), "confirmed"),
+        ((remark(LEFT_OPEN),), "undecided"),
+        ((objective_taken("", "title", "place"),), "confirmed"),
+        ((objective_taken("", "title"),), "undecided"),
+        ((objective_taken("36.9", "title", "digits"),), "undecided"),
+        ((objective_taken("36,6", "digits", "place"),), "undecided"),
+        ((objective_taken("48.1", "title", "place"),), "undecided"),
+        ((objective_taken("36,6", "title", "digits", "place"), CODE_TWICE), "undecided"),
     ],
 )
-def test_a_code_or_a_mark_taken_for_another_bars_a_confirmation_unless_nothing_leaves_it_open(doubt, expected):
-    disagreement, report = weighed(-16, -16, doubt=doubt)
+def test_a_code_or_a_mark_taken_for_another_bars_a_confirmation_unless_nothing_leaves_it_open(doubts, expected):
+    disagreement, report = weighed(-16, -16, doubts=doubts)
     assert decide(disagreement, report, True).verdict == expected
 
 
@@ -224,7 +237,7 @@ def test_a_figure_that_may_be_anything_is_never_confirmed():
 def test_columns_that_were_taken_for_one_leave_it_undecided():
     builder = ReportBuilder(kind="digital").level("38.1 c2 total\nMetas superadas | 0 | 0 1 0 | 1\nMetas alcanzadas | 1 | 0 0 0 | 2")
     report = builder.build()
-    ids = tuple(f.id for f in report.figures if f.role.startswith("level:"))[:2]
+    ids = tuple(f.id for f in report.figures if noted(f).startswith("level:"))[:2]
     finding = Disagreement("summary-total", "error", None, None, "1", "2", ids, SMALL)
     assert decide(finding, report, second_available=True).verdict == "undecided"
     whole = report.model_copy(
@@ -259,7 +272,7 @@ def test_print_of_few_pixels_is_never_confirmed():
         assert decide(disagreement, report.model_copy(update={"pages": pages}), second_available=True).verdict == expected
 
 
-@pytest.mark.parametrize("problem", [JBIG2, f"{ENLARGED}: 80"])
+@pytest.mark.parametrize("problem", [remark(JBIG2), remark("page.enlarged", dpi=80)])
 def test_pixels_that_may_lie_are_never_enough(problem):
     disagreement, report = weighed(-16, -16)
     pages = tuple(page.model_copy(update={"problems": (problem,)}) for page in report.pages)
@@ -317,12 +330,14 @@ def test_what_the_other_place_says_too_is_less_likely_misread():
         builder = ReportBuilder(kind="scanned").row("1.1", "20 20 0 105", f"- {narrative}")
         others = {"matrix:1.1:executed_s1": "21", "matrix:1.1:progress": "100"}
         builder.figures = [
-            f.model_copy(update={"readings": looks, "confidence": 0.9, "alternatives": (Alternative(text=others[f.role], log_odds=-3.0),)})
-            if f.role in others
+            f.model_copy(
+                update={"readings": looks, "confidence": 0.9, "alternatives": (Alternative(text=others[noted(f)], log_odds=-3.0),)}
+            )
+            if noted(f) in others
             else f
             for f in builder.figures
         ]
-        ids = {figure.role: figure.id for figure in builder.figures}
+        ids = {noted(figure): figure.id for figure in builder.figures}
         settles = {ids[role]: (value,) for role, value in others.items()}
         finding = Disagreement("progress", "error", "1.1", "progress", "100", "105", tuple(settles), SMALL, settles)
         (one,) = finish_told([finding], builder.build(), True, "en")
@@ -389,7 +404,7 @@ def test_a_mark_that_may_be_one_of_thousands_is_a_possible_misreading():
     builder = ReportBuilder(kind="scanned")
     looks = (*read("4.043"), ReadingInfo(reader="ppocr", text="4.043", confidence=1.0, view="close"))
     for value, other in (("4043", ()), ("4.043", (Alternative(text="4043", log_odds=None),))):
-        builder.figure("4.043", "x", 6, readings=looks, confidence=1.0, doubt="the mark may be misread" if other else None)
+        builder.figure("4.043", "x", 6, readings=looks, confidence=1.0, doubts=(MAY_BE_THOUSANDS,) if other else ())
         more = {"value": value, "alternatives": (*other, Alternative(text="4044", log_odds=-9.0))}
         builder.figures[-1] = builder.figures[-1].model_copy(update=more)
     settles = {"fig-1": ("4.043",), "fig-2": ("4043",)}
@@ -479,7 +494,7 @@ def test_a_misreading_weighs_more_than_a_missing_one():
 
 
 def test_doubt_bars_a_confirmation():
-    assert verdict("scanned", read("975", "975"), doubt="the reader was not sure") == "undecided"
+    assert verdict("scanned", read("975", "975"), doubts=(remark(UNSURE, confidence=0.9),)) == "undecided"
 
 
 def test_words_and_digits_are_compared_with_both_readings():
