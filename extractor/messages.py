@@ -91,21 +91,26 @@ class Messages:
         `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`, `quoted` a printed text in quotation marks;
         `one|many` the form that goes with a number; `=measure` the text under `measure.VALUE`, or the value where there is none. Of a list
         `and` and `or` join its last two, `;` all of them; what follows after a space is how each is written; `pages` tells page numbers.
-        Anything else is what Python's `format` makes of it.
+        `^` before any of these makes its first letter a capital. Anything else is what Python's `format` makes of it.
         """
+        if how.startswith("^"):
+            told = self.shape(value, how[1:])
+            return told[:1].upper() + told[1:]
         if isinstance(value, Coded):
             return self.tell(value)
         if how == "pages":
-            return self._pages(value if isinstance(value, Sequence) and not isinstance(value, str) else [value])
+            return self._pages(value if isinstance(value, (list, tuple)) else [value])
         if "|" in how:
             one, _, many = how.partition("|")
             return one if (len(value) if isinstance(value, (list, tuple)) else value) == 1 else many
-        if isinstance(value, (list, tuple)):
-            return self._joined(value, how)
-        if how == "quoted":
-            return self._texts["language.quoted"].format(value)
+        return self._joined(value, how) if isinstance(value, (list, tuple)) else self._plain(value, how)
+
+    def _plain(self, value: object, how: str) -> str:
+        """A value that is neither a list nor a remark."""
         if how.startswith("="):
             return self._texts.get(f"{how[1:]}.{value}", str(value))
+        if how == "quoted":
+            return self._texts["language.quoted"].format(value)
         if isinstance(value, (int, float)) and how in {"n", "odds", "%", "%1"}:
             return self.number(int(value)) if how == "n" else self.odds(value) if how == "odds" else self.percent(value, len(how) - 1)
         return format(value, how)

@@ -12,6 +12,7 @@ from extractor.layout.lines import page_lines
 from extractor.layout.load import load_profiles
 from extractor.layout.locate import locate_sections
 from extractor.model.page import OWN_TEXT, Page, Word
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.tables.join import grids_to_tables
@@ -52,7 +53,7 @@ def seen(pages: tuple[Page, ...], target: str, profile: str) -> Seen:
     grid = grid_from_art(MATRIX.format(TITLE, target), page=2)
     tables = grids_to_tables([grid], loaded.profile.tables, lambda _: "MATRIZ DE RESULTADOS SEMESTRE I")
     source = Source(Path("folder/informe.pdf"), "application/pdf", "ab" * 32, 1234, len(pages))
-    choice = Choice(loaded, 0.9, ("says «x»",))
+    choice = Choice(loaded, 0.9, (remark("profile.says", text="x"),))
     return Seen(source, pages, lines, locate_sections(lines, loaded.profile), tables, choice, {"ppocr": "6"})
 
 
@@ -113,7 +114,7 @@ def test_provenance_is_told_and_the_clock_left_to_the_end():
     assert report.provenance.profile.sha256 == PROFILES["pcm-semestral"].sha256
     assert [(r.name, r.version) for r in report.provenance.readers] == [("ppocr", "6")]
     assert (report.provenance.started_at, report.provenance.seconds, report.findings) == ("", 0.0, ())
-    assert (report.profile.id, report.profile.score, report.profile.reasons) == ("pcm-semestral", 0.9, ("says «x»",))
+    assert (report.profile.id, report.profile.score, report.profile.why) == ("pcm-semestral", 0.9, (remark("profile.says", text="x"),))
 
 
 def test_a_number_that_could_not_be_told_is_unread_and_absent_from_no_list():

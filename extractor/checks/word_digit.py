@@ -36,6 +36,7 @@ def _disagreement(figure: Figure, words: str, digits: str) -> Disagreement:
         found=digits,
         figures=(figure.id,),
         settles={figure.id: open_values(figure)},
+        doubts_itself=True,
         message={
             "es": f"«{figure.text}» ({place['es']}): las letras dicen «{words}» y los dígitos «{digits}».",
             "en": f"“{figure.text}” ({place['en']}): the words say “{words}” and the digits “{digits}”.",

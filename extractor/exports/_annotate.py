@@ -1,4 +1,4 @@
-"""Marks become annotations of a PDF: a box with the story in its pop-up, and a bookmark for each matter; the rest stays as it is."""
+"""Marks become annotations of a PDF: a box with what was found in its pop-up, and a bookmark for each matter; the rest stays as it is."""
 
 from __future__ import annotations
 

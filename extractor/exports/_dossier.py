@@ -31,7 +31,7 @@ class PageMark:
 
     @property
     def anchor(self) -> str:
-        """Where the story is told."""
+        """Where it is told."""
         return f"{'m' if self.kind == 'matter' else 'u'}{self.number}"
 
 
@@ -51,7 +51,7 @@ class Dossier:
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
-        """The findings by story."""
+        """The findings, those about one thing together."""
         return matters(self.report, self.words)
 
     @cached_property

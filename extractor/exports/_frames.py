@@ -55,7 +55,7 @@ def _caption(mark: Mark, words: Messages) -> Safe:
 
 
 def page_picture(number: int, dossier: Dossier) -> Safe:
-    """A small page; every mark leads to where its story is told."""
+    """A small page; every mark leads to where its matter is told."""
     words, plate, marks = dossier.words, dossier.plates.pages[number], dossier.marks[number]
     links = [_linked(mark, box, words) for mark, box in zip(marks, plate.marks, strict=True)]
     links += _tags([(mark.number, box) for mark, box in zip(marks, plate.marks, strict=True) if mark.kind == "matter"])

@@ -1,4 +1,4 @@
-"""Findings become matters: each story once, with the places on the page that it rests on gathered into crops."""
+"""Findings become matters: what is about one thing once, with the places on the page that it rests on gathered into crops."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A story: its number in the report, the gravest finding first."""
+    """Findings about one thing, the gravest first, under their number in the report."""
 
     number: int
     told: tuple[Told, ...]
@@ -77,7 +77,7 @@ class Matter:
 
 
 def matters(report: Report, words: Messages) -> tuple[Matter, ...]:
-    """All stories of a report, the gravest first."""
+    """All matters of a report, the gravest first."""
     figures = {figure.id: figure for figure in report.figures}
     pages = {page.number: page for page in report.pages}
 

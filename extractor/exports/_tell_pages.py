@@ -110,16 +110,17 @@ def made(dossier: Dossier) -> Safe:
     source, origin = report.source, report.provenance
     readers = ", ".join(f"{reader.name} ({reader.version})" for reader in origin.readers)
     stamp = origin.profile
+    known = {"profile": stamp.id, "version": stamp.version, "score": report.profile.score, "sha256": stamp.sha256}
     facts = [
         (words["file"], f"{source.filename} ({source.media_type}, {words.count('n-bytes', source.bytes)})"),
         (words["sha256"], source.sha256),
         (words["tool"], f"{origin.tool} {origin.version}"),
         (words["readers"], readers or words["own-text"]),
-        (words["profile"], f"{stamp.id} {stamp.version} ({report.profile.score:.2f}), SHA-256 {stamp.sha256}"),
+        (words["profile"], words["profile-stamp"].format(**known)),
         *([(words["calibration"], origin.calibration)] if origin.calibration else []),
         (words["why-profile"], "; ".join(report.profile.reasons)),
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
-        (words["when"], f"{origin.started_at}, {origin.seconds:.0f} s"),
+        (words["when"], words["when-told"].format(when=origin.started_at, seconds=origin.seconds)),
     ]
     told = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
     heads = ("page", "kind", "status", "dpi", "turned", "leans", "confidence", "problems")

@@ -105,7 +105,7 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
     notes = []
     for matter in dossier.matters:
         for index, mark in enumerate(matter.marks, 1):
-            told = _story(matter, mark, words)
+            told = _note(matter, mark, words)
             subject = f"{words['matter']} {matter.number}"
             notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(OUTSIDE), subject, told, RED))
     whole = {page.number for page in dossier.report.pages if page.status == "failed"}
@@ -116,7 +116,7 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _story(matter: Matter, mark: Mark, words: Messages) -> str:
+def _note(matter: Matter, mark: Mark, words: Messages) -> str:
     """What those findings say that rest on this mark, each with its verdict."""
     lines = [f"{words['matter']} {matter.number} · {mark.where}: «{mark.text}»"]
     for told in matter.told:

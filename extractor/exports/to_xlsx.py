@@ -111,7 +111,7 @@ def _findings(book: Book, dossier: Dossier) -> None:
 
 
 def _head(name: str, words: Messages) -> str:
-    return words["crop"].format(n=name[5:]) if name.startswith("crop-") else "id" if name == "id" else words[name]
+    return words["crop"].format(n=name[5:]) if name.startswith("crop-") else words[name]
 
 
 def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, Told], places: dict[str, int], dossier: Dossier) -> None:

@@ -14,7 +14,7 @@ from extractor.geometry import Box, overlap, union
 from extractor.model.page import Page, Raster
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
-from extractor.pixels import piece_boxes
+from extractor.pixels import paper_of, piece_boxes
 
 TALL, BROAD = 14.0, 8.0
 """Points: least height and width of a piece of ink that is no character of a table."""
@@ -88,7 +88,7 @@ def _strokes(raster: Raster, area: Box, rulings: Sequence[Box]) -> npt.NDArray[n
     if min(crop.shape) < LEAST_PIXELS:
         return None
     small: Any = cv2.resize(crop, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = np.asarray(small < DARK * float(np.percentile(small[::4, ::4], 80)), np.uint8)
+    ink = paper_of(small).mask(small, DARK)
     scale = raster.scale / 2
     for ruling in rulings:
         ink[_pixels(ruling.grown(RULED), area, scale)] = 0

@@ -57,6 +57,8 @@ class Disagreement:
     """Whether it says that something does not stand in the report, or rests on a list being whole: what was not read may stand there."""
     unread: bool = False
     """Whether it only says that a place could not be read, and nothing was compared."""
+    doubts_itself: bool = False
+    """Whether it is itself what its figure is in doubt for, "cuatro (05)": that doubt then says nothing against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from extractor.geometry import Box, union
 from extractor.model.page import Page, Word
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Table
-from extractor.pixels import piece_boxes
+from extractor.pixels import paper_of, piece_boxes
 
 GLYPH = (4.0, 16.0)
 """Points: heights of what may be a character; lower is a mark or a speck, higher a stamp or a stroke."""
@@ -69,7 +67,7 @@ def _bare_ink(page: Page, area: Box, table: Table) -> list[Box]:
     pixels = page.raster.crop(area, bare=page.raster.bare is not None)
     if pixels.size < 100:
         return []
-    ink = np.asarray(pixels < DARK * float(np.percentile(pixels[::4, ::4], 80)), np.uint8)
+    ink = paper_of(pixels).mask(pixels, DARK)
     told = [w.box.grown(AROUND) for w in page.words]
     told += [w.box.grown(AROUND) for row in table.rows for cell in row for w in cell.words]
     told += [r.box.grown(RULED) for r in page.rulings]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.model.outcome import Bilingual
 from extractor.model.page import MAY_LIE
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Figure, PageInfo, TextPlace
-from extractor.verdicts import sentences as say
 from extractor.verdicts.suspects import digits_alone
 
 SMALLEST = 11.0
@@ -28,7 +27,7 @@ SMALL, HANG = 0.72, 0.25
 Pages = Mapping[int, PageInfo]
 
 
-def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Bilingual | None:
+def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Remark | None:
     """What keeps pixels from being enough, or None.
 
     Words that no misreading could explain claim nothing by their pixels; but where print is tiny, whole lines of it are lost.
@@ -36,15 +35,20 @@ def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Page
     return next(_cautions(figures, words, pages), None)
 
 
-def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Bilingual]:
+def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Remark]:
     words = [place for place in places if place.instead is not None]
-    yield from (say.under_ink(figure) for figure in figures if figure.under_ink)
-    yield from (say.tiny(figure) for figure in figures if _pixels(figure.box, figure.page, pages) < SMALLEST)
-    yield from (say.tiny(place) for place in places if letters_high(place, pages) < SMALLEST)
-    yield from (say.speck(place) for place in words if _letters(place.text) == _letters(place.instead or ""))
-    yield from (say.faint(figure) for figure in figures if not _is_plain(figure))
+    yield from (_of("verdict.under-ink", figure) for figure in figures if figure.under_ink)
+    yield from (_of("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < SMALLEST)
+    yield from (_of("verdict.tiny", place) for place in places if letters_high(place, pages) < SMALLEST)
+    yield from (_of("verdict.speck", place) for place in words if _letters(place.text) == _letters(place.instead or ""))
+    yield from (_of("verdict.faint", figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]
-    yield from (say.crisp(pages[n]) for n in shown if n in pages and any(problem.code in MAY_LIE for problem in pages[n].problems))
+    lying = (n for n in shown if n in pages and any(problem.code in MAY_LIE for problem in pages[n].problems))
+    yield from (remark("verdict.crisp", page=n) for n in lying)
+
+
+def _of(code: str, shown: Figure | TextPlace) -> Remark:
+    return remark(code, page=shown.page, text=shown.text)
 
 
 def _letters(text: str) -> str:

@@ -54,7 +54,7 @@ def _belong_together(a: Disagreement, b: Disagreement) -> bool:
 
 
 def _is_of_all_rows(one: Disagreement) -> bool:
-    """Whether it speaks of a measure in every row: it would make one story of all."""
+    """Whether it speaks of a measure in every row: it would make one matter of all."""
     return one.code is None and one.measure is not None
 
 
@@ -65,7 +65,7 @@ def _words(one: Disagreement) -> tuple[tuple[int, Box, float], ...]:
 
 
 def _tells_no_more(a: _Words, b: _Words) -> bool:
-    """Whether all words that one rests on are among those of the other; words in common alone make no story."""
+    """Whether all words that one rests on are among those of the other; words in common alone make no matter."""
     return bool(a) and all(any(_covers(x, y) for y in b) for x in a)
 
 

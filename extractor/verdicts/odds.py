@@ -1,7 +1,7 @@
 """How much likelier it is that the paper disagrees with itself than that the machine misread it.
 
-Two stories are compared: two values were printed, a slip of whoever wrote the report; or one value was printed in both places, and one of
-them was misread. The first is weighed by how often sources hold slips, the second by what the pixels leave to the value that the
+Two explanations are weighed: two values were printed, a slip of whoever wrote the report; or one value was printed in both places, and
+one of them was misread. The first is weighed by how often sources hold slips, the second by what the pixels leave to the value that the
 misreading would have to hide. Source of the method: likelihood ratios of hypotheses (Good 1950, Probability and the Weighing of
 Evidence).
 """
@@ -27,7 +27,7 @@ WORD_SLIP = 1e-2
 class Weighed:
     """What may have been misread, the likeliest first, and the odds that the paper disagrees with itself.
 
-    Above 1 that is the likelier story.
+    Above 1 that is the likelier explanation.
     """
 
     suspects: tuple[Suspect, ...]
@@ -36,7 +36,7 @@ class Weighed:
 
 
 def weigh(disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], others: Others) -> Weighed:
-    """Both stories weighed; `figures` and `words` are those of the finding that were read from pixels."""
+    """Both explanations weighed; `figures` and `words` are those of the finding that were read from pixels."""
     suspects = suspects_of(disagreement, figures, words, others)
     pairs = pairs_of(disagreement, figures, others)
     slip = SLIP / disagreement.outcomes if disagreement.figures else WORD_SLIP

@@ -1,4 +1,4 @@
-"""Findings by story, the places they rest on, and where a person finds those."""
+"""Findings by matter, the places they rest on, and where a person finds those."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def placed(*boxes, page=1):
     return matter.told[0]
 
 
-def test_one_matter_a_story_the_gravest_first():
+def test_the_gravest_matter_comes_first():
     told = matters(report(), WORDS)
     assert [[one.finding.id for one in matter.told] for matter in told] == [["f1"], ["f2", "f3"], ["f4"], ["f5"]]
     assert [matter.anchor for matter in told] == ["m1", "m2", "m3", "m4"]

@@ -145,7 +145,7 @@ def test_all_text_stands_out_from_its_ground():
         assert contrast(colours[text], "#fff6d6") >= 4.5  # where a link has led
 
 
-def test_a_story_is_told_once_with_both_crops_beside_each_other(scan):
+def test_a_matter_is_told_once_with_both_crops_beside_each_other(scan):
     tree = Tree(scan)
     report = sample("scan").report
     assert len(report.findings) == 3

@@ -42,7 +42,7 @@ def test_a_row_for_each_finding_with_its_crops_and_a_choice(scan):
     report = sample("scan").report
     assert sheet.max_row == 1 + len(report.findings)
     assert [sheet.cell(row, heads["Hallazgo"]).value for row in (2, 3, 4)] == [finding.message for finding in report.findings]
-    assert {sheet.cell(row, heads["N.º"]).value for row in (2, 3, 4)} == {1}  # one story
+    assert {sheet.cell(row, heads["N.º"]).value for row in (2, 3, 4)} == {1}  # one matter
     assert len(sheet._images) == 5  # two crops, two crops, and one that shows all four figures
     assert {image.anchor._from.row for image in sheet._images} == {1, 2, 3}
     (choice,) = sheet.data_validations.dataValidation
