@@ -122,9 +122,8 @@ def extract(
             report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
         report = applied(report, choice.loaded.profile, rules, checked)
         sealed = seal(report, finish(disagreements, report, bool(second)), {**readers, **second}, clock)
-        if waivers:
-            sealed = waive(sealed, waivers, date.today(), rules)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
-        return as_told(as_shown(sealed, pages), options.lang)
+        told = as_told(as_shown(sealed, pages), options.lang)  # waivers may name a finding by its text
+        return waive(told, waivers, date.today(), rules) if waivers else told  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
 
 
 def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:

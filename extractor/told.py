@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from extractor.messages import Lang, Messages
 from extractor.model.remark import Remark
-from extractor.model.report import Finding, JsonWord, Meant, Report, Unchecked
+from extractor.model.report import Acceptance, Finding, JsonWord, Meant, ProfileChoice, Report, Unchecked
 
 T = TypeVar("T")
+TEXTS: Mapping[type[Meant], Mapping[str, str]] = {
+    Finding: {"message": "says", "explanation": "because"},
+    ProfileChoice: {"reasons": "why"},
+    Acceptance: {"reason": "because"},
+}
+"""Fields that hold the text of a remark, or the texts of several, by the field with those remarks."""
 
 
 def as_told(report: Report, lang: Lang) -> Report:
@@ -55,9 +61,11 @@ def _within(value: object, messages: Messages) -> object:
     return _remark(value, messages) if isinstance(value, Remark) else value
 
 
+def _text(told: Remark | tuple[Remark, ...]) -> str | tuple[str, ...]:
+    return told.text if isinstance(told, Remark) else tuple(one.text for one in told)
+
+
 def _meant(value: Meant, messages: Messages) -> Meant:
     changed = {name: told for name in type(value).model_fields if (told := in_words(old := getattr(value, name), messages)) is not old}
-    if isinstance(value, Finding):
-        says, because = (changed.get(name, getattr(value, name)) for name in ("says", "because"))
-        changed |= {"message": says.text, "explanation": because.text}
+    changed |= {text: _text(changed[remarks]) for text, remarks in TEXTS.get(type(value), {}).items() if remarks in changed}
     return value.model_copy(update=changed) if changed else value

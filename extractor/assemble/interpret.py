@@ -118,7 +118,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
             pages=seen.source.pages,
         ),
         provenance=_provenance(seen.choice, seen.readers),
-        profile=ProfileChoice(id=seen.profile.id, score=seen.choice.score, reasons=seen.choice.reasons),
+        profile=ProfileChoice(id=seen.profile.id, score=seen.choice.score, why=seen.choice.why),
         header=_header(seen, catalogue),
         pages=pages_info(seen.pages, order, unread),
         sections=sections_info(seen.sections, order),

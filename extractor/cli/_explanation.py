@@ -28,7 +28,7 @@ def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[st
     yield f"  {inert(finding.explanation)}"
     same = [one.id for one in report.findings if one.matter == finding.matter and one.id != finding.id]
     if same:
-        yield f"  {speech['same-story']}: {', '.join(same)}"
+        yield f"  {speech['same-matter']}: {', '.join(same)}"
     for place in finding.places:
         yield ""
         yield inert(f"{speech['page']} {place.page}  «{place.text}»  {speech['reader-sure']} {place.confidence:.3f}")

@@ -38,7 +38,7 @@ FITS = (
     (1, 2, 60),
     (1, 1, 60),
 )
-"""Rows, stories and characters of a sentence to try, from the fullest to the least; stories are the last to go."""
+"""Rows, matters and characters of a sentence to try, from the fullest to the least; matters are the last to go."""
 
 
 def summary(report: Report, written: Sequence[Path], speech: Messages, width: int) -> RenderableType:
@@ -56,7 +56,7 @@ def summary(report: Report, written: Sequence[Path], speech: Messages, width: in
 
 
 class Limits(NamedTuple):
-    """How much is shown: columns of the terminal, rows of indicators or tables, stories, characters of a sentence."""
+    """How much is shown: columns of the terminal, rows of indicators or tables, matters, characters of a sentence."""
 
     width: int
     rows: int

@@ -21,7 +21,7 @@ def findings(dossier: Dossier) -> Safe:
 
 
 def sentence(matter: Matter, words: Messages) -> str:
-    """The story in a sentence: the only finding's own, or what the findings have in common."""
+    """A matter in a sentence: its only finding's own, or what the findings have in common."""
     first = matter.told[0].finding
     if len(matter.told) == 1:
         return message(first)

@@ -11,9 +11,10 @@ from extractor.exports._markup import Safe, el, join
 from extractor.messages import Messages
 from extractor.model.report import Figure
 
-BAR = 100.0
-NEAR = 4
-"""Words told before and after those in which a wording departs."""
+BAR_WIDTH = 100.0
+"""Pixels of the screen that stand for the whole target."""
+WORDS_AROUND = 4
+"""Words told before and after those in which a wording departs. Judgement."""
 
 
 def indicators(dossier: Dossier) -> Safe:
@@ -76,13 +77,13 @@ def _share(share: Decimal | None, words: Messages) -> Safe:
     """The percent and a bar as long as it, which ends where the target is reached."""
     if share is None:
         return join(el("span", words["absent"], aria_hidden="true"), el("span", words["not-told"], class_="unseen-text"))
-    length = float(max(Decimal(0), min(share, Decimal(1)))) * BAR
+    length = float(max(Decimal(0), min(share, Decimal(1)))) * BAR_WIDTH
     bar = el(
         "svg",
-        el("rect", x=0, y=0, width=BAR, height=6, class_="all"),
+        el("rect", x=0, y=0, width=BAR_WIDTH, height=6, class_="all"),
         el("rect", x=0, y=0, width=round(length, 1), height=6, class_="done over" if share > 1 else "done"),
-        viewBox=f"0 0 {BAR:g} 6",
-        width=BAR,
+        viewBox=f"0 0 {BAR_WIDTH:g} 6",
+        width=BAR_WIDTH,
         height=6,
         aria_hidden="true",
         class_="bar",
@@ -121,6 +122,6 @@ def _change(change: str, told: str, words: Messages) -> Safe:
     """A word that departs, or what stands around it."""
     if change == "same":
         around = told.split()
-        return join(told if len(around) <= 2 * NEAR else " ".join([*around[:NEAR], "…", *around[-NEAR:]]))
+        return join(told if len(around) <= 2 * WORDS_AROUND else " ".join([*around[:WORDS_AROUND], "…", *around[-WORDS_AROUND:]]))
     tag, who = ("del", "only-printed") if change == "printed" else ("ins", "only-catalogue")
     return el(tag, el("span", f"[{words[who]}: ", class_="unseen-text"), told, el("span", "]", class_="unseen-text"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.exports._dossier import LISTED, Dossier
+from extractor.exports._dossier import MOST_LISTED, Dossier
 from extractor.exports._frames import page_picture
 from extractor.exports._markup import Inside, Safe, el, join
 from extractor.messages import Messages
@@ -61,7 +61,7 @@ def _places(dossier: Dossier) -> Safe | None:
     if not places:
         return None
     rows = []
-    for number, place in enumerate(places[:LISTED], 1):
+    for number, place in enumerate(places[:MOST_LISTED], 1):
         page = f"{words['page']} {place.page}"
         link = el("a", page, href=f"#p{place.page}") if place.page in dossier.plates.pages else join(page)
         rows.append(el("tr", el("td", str(number)), el("td", link), el("td", place.remark.text), id=f"u{number}"))
@@ -91,7 +91,7 @@ def _listed(name: str, rows: Iterable[tuple[str, Sequence[str]]], words: Message
         return None
     if not any(told for _, told in every):
         return join(el("h3", name), el("p", ", ".join(place for place, _ in every)))
-    lines = [_remarks(place, told) for place, told in every[:LISTED]]
+    lines = [_remarks(place, told) for place, told in every[:MOST_LISTED]]
     return join(el("h3", name), el("ul", *lines), _more(len(every), words))
 
 
@@ -101,7 +101,7 @@ def _remarks(place: str, told: Sequence[str]) -> Safe:
 
 
 def _more(count: int, words: Messages) -> Safe | None:
-    return el("p", words.count("and-more", count - LISTED), class_="aside") if count > LISTED else None
+    return el("p", words.count("and-more", count - MOST_LISTED), class_="aside") if count > MOST_LISTED else None
 
 
 def made(dossier: Dossier) -> Safe:
@@ -110,16 +110,17 @@ def made(dossier: Dossier) -> Safe:
     source, origin = report.source, report.provenance
     readers = ", ".join(f"{reader.name} ({reader.version})" for reader in origin.readers)
     stamp = origin.profile
+    known = {"profile": stamp.id, "version": stamp.version, "score": report.profile.score, "sha256": stamp.sha256}
     facts = [
         (words["file"], f"{source.filename} ({source.media_type}, {words.count('n-bytes', source.bytes)})"),
         (words["sha256"], source.sha256),
         (words["tool"], f"{origin.tool} {origin.version}"),
         (words["readers"], readers or words["own-text"]),
-        (words["profile"], f"{stamp.id} {stamp.version} ({report.profile.score:.2f}), SHA-256 {stamp.sha256}"),
+        (words["profile"], words["profile-stamp"].format(**known)),
         *([(words["calibration"], origin.calibration)] if origin.calibration else []),
         (words["why-profile"], "; ".join(report.profile.reasons)),
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
-        (words["when"], f"{origin.started_at}, {origin.seconds:.0f} s"),
+        (words["when"], words["when-told"].format(when=origin.started_at, seconds=origin.seconds)),
     ]
     told = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
     heads = ("page", "kind", "status", "dpi", "turned", "leans", "confidence", "problems")

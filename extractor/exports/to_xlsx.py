@@ -24,8 +24,8 @@ from extractor.told import texts_of, unchecked_told
 
 NAME = "audit.xlsx"
 DECISIONS = ("decision-source", "decision-misread", "decision-apart", "decision-open")
-SURE_DIGITS = 15
-"""Digits that a spreadsheet's number keeps; longer figures stay text."""
+EXACT_DIGITS = 15
+"""Digits that a spreadsheet's number keeps (a double of IEEE 754); longer figures stay text."""
 
 
 def to_workbook(dossier: Dossier) -> bytes:
@@ -111,7 +111,7 @@ def _findings(book: Book, dossier: Dossier) -> None:
 
 
 def _head(name: str, words: Messages) -> str:
-    return words["crop"].format(n=name[5:]) if name.startswith("crop-") else "id" if name == "id" else words[name]
+    return words["crop"].format(n=name[5:]) if name.startswith("crop-") else words[name]
 
 
 def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, Told], places: dict[str, int], dossier: Dossier) -> None:
@@ -195,7 +195,7 @@ def _figure_cell(book: Book, sheet: Any, place: tuple[int, int], figure: Figure 
 
 
 def _fits(value: Decimal) -> bool:
-    return value.is_finite() and len(value.as_tuple().digits) <= SURE_DIGITS and abs(value.adjusted()) < 300
+    return value.is_finite() and len(value.as_tuple().digits) <= EXACT_DIGITS and abs(value.adjusted()) < 300
 
 
 def _figures(book: Book, dossier: Dossier) -> None:

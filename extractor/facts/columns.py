@@ -11,7 +11,7 @@ from extractor.model.report import Figure, RowInfo, TableInfo
 from extractor.text import fold
 
 LONGEST_LABEL = 60
-"""Letters of a row's label that a message repeats."""
+"""Letters of a row's label that a message repeats. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)

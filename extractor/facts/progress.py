@@ -11,12 +11,11 @@ from fractions import Fraction
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.values import first_figure, places_printed, value_of
 from extractor.model.profile import Measure, Profile
-from extractor.model.remark import Remark, remark
 from extractor.model.report import Figure, Indicator, Report
 
 SEMESTERS: tuple[Measure, ...] = ("executed_s1", "executed_s2")
-READINGS: dict[str, Remark] = {name: remark(f"progress-reading.{name}") for name in ("count", "percent", "first")}
-"""What a column headed "Avance %" may hold; none is an error in itself."""
+READINGS = ("count", "percent", "first")
+"""What a column headed "Avance %" may hold; none is an error in itself. Their names stand under `progress-reading`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from extractor.model.language import Language
 from extractor.text import fold
 
 SHORTEST = 4
-"""Letters of a word that two phrases share: "plan"."""
+"""Letters of a word that two phrases share: "plan". Judgement."""
 
 
 def noun_stems(text: str, language: Language) -> tuple[str, ...]:

@@ -145,8 +145,8 @@ _FIGURES = FigureWords(
     after_noun=frozenset(
         ("a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "before", "between", "but", "by", "during", "each", "for",
          "from", "had", "has", "have", "he", "if", "in", "into", "is", "it", "less", "more", "nor", "not", "on", "only", "or", "out",
-         "over", "per", "since", "so", "than", "that", "then", "they", "to", "under", "until", "up", "versus", "vs", "was", "we", "were", "when",
-         "where", "which", "while", "who", "will", "with", "without")
+         "over", "per", "since", "so", "than", "that", "then", "they", "to", "under", "until", "up", "versus", "vs", "was", "we", "were",
+         "when", "where", "which", "while", "who", "will", "with", "without")
     ),
     before_year=frozenset(
         ("at", "annual", "budget", "by", "during", "fiscal", "from", "half", "in", "of", "period", "plan", "quarter", "semester", "since",

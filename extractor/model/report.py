@@ -88,7 +88,8 @@ class ProfileChoice(Meant):
     id: str
     score: float
     fit: float | None = Field(None, description="how well the profile met this document, 0 to 1; null where that was not measured")
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = Field((), description="the texts of `why`")
+    why: tuple[Remark, ...] = Field((), description="what the reasons say, each as a code with values")
 
 
 class PolicyInfo(Meant):
@@ -449,7 +450,8 @@ class Acceptance(Meant):
     sample_wrong: int
     bound: float | None = Field(description="highest share of wrong ones that the sample leaves possible (Clopper-Pearson, 95 %)")
     look_at: tuple[str, ...] = Field(description="ids of the figures to look at")
-    reason: str | None = Field(description="why nothing can be promised; null where it can")
+    reason: str | None = Field(None, description="why nothing can be promised, the text of `because`; null where it can")
+    because: Remark | None = Field(None, description="what the reason says, as a code with values")
 
 
 class Report(Meant):

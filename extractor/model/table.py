@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.geometry import Box
@@ -10,6 +11,19 @@ from extractor.model.remark import Remark
 
 COLUMN_NOT_FOUND = "table.column-not-found"
 """Code of the problem of a table in which an expected column was not recognised."""
+UNKNOWN_KIND = "table"
+"""The kind of a table that no profile knows: what its columns hold, nobody can tell."""
+_NAMELESS = re.compile(r"c\d+")
+
+
+def nameless_column(number: int) -> str:
+    """The name of a column, counted from 1, that nobody could name."""
+    return f"c{number}"
+
+
+def is_nameless(column: str) -> bool:
+    """Whether nobody could name that column."""
+    return _NAMELESS.fullmatch(column) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from extractor.geometry import Box
 from extractor.model.language import Language
 from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
-from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Head, Table
+from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
 from extractor.tables.grid import is_table
 from extractor.tables.named import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
@@ -58,7 +58,10 @@ def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:
     """Where the last table stands that may go on in a grid: boxes of a letterhead at the top of its page do not part them."""
     at = len(opened) - 1
     while (
-        at >= 0 and opened[at].last.page == grid.page and opened[at].table.kind == "table" and len(opened[at].table.rows) <= LETTERHEAD_ROWS
+        at >= 0
+        and opened[at].last.page == grid.page
+        and opened[at].table.kind == UNKNOWN_KIND
+        and len(opened[at].table.rows) <= LETTERHEAD_ROWS
     ):
         at -= 1
     return at if at >= 0 else None
@@ -110,7 +113,7 @@ def _edges(grid: Grid) -> list[float]:
 def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     rows = naming.header_rows if naming else _plain_header_rows(grid)
     columns = naming.columns if naming else tuple("" for _ in range(grid.shape[1]))
-    columns = tuple(name or f"c{i + 1}" for i, name in enumerate(columns))
+    columns = tuple(name or nameless_column(number) for number, name in enumerate(columns, 1))
     problems = [*grid.problems, *_shared_heads(grid, rows)]
     if naming:
         problems += [remark(COLUMN_NOT_FOUND, column=name) for name in naming.missing]
@@ -119,7 +122,7 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
         problems += [remark("table.column-by-order", column=name, printed=printed) for name, printed in naming.ordered]
     return Table(
         id="",
-        kind=naming.kind if naming else "table",
+        kind=naming.kind if naming else UNKNOWN_KIND,
         title=title,
         columns=columns,
         header=tuple(_heads(grid, row) for row in range(rows)),
@@ -222,5 +225,5 @@ def _numbered(tables: Sequence[Table]) -> list[Table]:
     for table in tables:
         counts[table.kind] = counts.get(table.kind, 0) + 1
         n = counts[table.kind]
-        out.append(replace(table, id=table.kind if table.kind != "table" and n == 1 else f"{table.kind}-{n}"))
+        out.append(replace(table, id=table.kind if table.kind != UNKNOWN_KIND and n == 1 else f"{table.kind}-{n}"))
     return out

@@ -1,7 +1,7 @@
 """How much likelier it is that the paper disagrees with itself than that the machine misread it.
 
-Two stories are compared: two values were printed, a slip of whoever wrote the report; or one value was printed in both places, and one of
-them was misread. The first is weighed by how often sources hold slips, the second by what the pixels leave to the value that the
+Two explanations are weighed: two values were printed, a slip of whoever wrote the report; or one value was printed in both places, and
+one of them was misread. The first is weighed by how often sources hold slips, the second by what the pixels leave to the value that the
 misreading would have to hide. Source of the method: likelihood ratios of hypotheses (Good 1950, Probability and the Weighing of
 Evidence).
 """
@@ -16,18 +16,18 @@ from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import CODE_TAKEN, READING_DOUBTS, SETTLED_BY_TWIN
 from extractor.model.remark import Remark
 from extractor.model.report import Figure, ReadingInfo, TextPlace
-from extractor.verdicts.suspects import LEAST, Pair, Suspect, pairs_of, suspects_of
+from extractor.verdicts.suspects import LEAST_CHANCE, Pair, Suspect, pairs_of, suspects_of
 from extractor.verdicts.together import Others
 
-WORD_SLIP = 1e-2
-"""The same for a word that departs from its wording: sources abbreviate, paraphrase and mistype. Taken, not measured."""
+SLIP_OF_A_WORD = 1e-2
+"""How often a source departs from a wording by just one word: sources abbreviate, paraphrase and mistype. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """What may have been misread, the likeliest first, and the odds that the paper disagrees with itself.
 
-    Above 1 that is the likelier story.
+    Above 1 that is the likelier explanation.
     """
 
     suspects: tuple[Suspect, ...]
@@ -36,12 +36,12 @@ class Weighed:
 
 
 def weigh(disagreement: Disagreement, figures: Sequence[Figure], words: Sequence[TextPlace], others: Others) -> Weighed:
-    """Both stories weighed; `figures` and `words` are those of the finding that were read from pixels."""
+    """Both explanations weighed; `figures` and `words` are those of the finding that were read from pixels."""
     suspects = suspects_of(disagreement, figures, words, others)
     pairs = pairs_of(disagreement, figures, others)
-    slip = SLIP / disagreement.outcomes if disagreement.figures else WORD_SLIP
+    slip = SLIP / disagreement.outcomes if disagreement.figures else SLIP_OF_A_WORD
     misread = sum(one.chance for one in suspects) + sum(pair.chance for pair in pairs)
-    return Weighed(suspects, pairs, slip / max(LEAST, misread))
+    return Weighed(suspects, pairs, slip / max(LEAST_CHANCE, misread))
 
 
 def second_of(figure: Figure) -> ReadingInfo | None:

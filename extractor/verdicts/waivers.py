@@ -15,6 +15,7 @@ from extractor.text import fold
 from extractor.yamlfile import line_of, load_yaml
 
 KEYS = "rule, code, measure, text, document, who, when, why, until"
+"""What a waiver may say."""
 
 
 class Waiver(BaseModel):

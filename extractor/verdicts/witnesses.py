@@ -15,9 +15,7 @@ from extractor.facts.progress import Row, decide_reading, row_of
 from extractor.facts.settles import one_digit_off
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.model.report import CellInfo, Figure, Report
-
-UNKNOWN = "table"
-"""Kind of a table that no profile knows: what its last column holds, nobody can tell."""
+from extractor.model.table import UNKNOWN_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def _twins(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str,
 def _sums(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
     """Rows of a table of marks whose last figure is the sum of all before it."""
     for table in report.tables:
-        for row in table.rows if table.kind != UNKNOWN else ():
+        for row in table.rows if table.kind != UNKNOWN_KIND else ():
             told = _whole_row(row.cells[1:], figures)
             *parts, total = [value_of(figure) or Decimal(0) for figure in told] or [Decimal(0)]
             if len(parts) > 1 and total and sum(parts) == total:
