@@ -9,6 +9,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.prose import Prose, Token, cell_prose, tokens
 from extractor.facts.stretch import find_places, is_own_text
+from extractor.language import language_named
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.report import Report
@@ -33,10 +34,11 @@ def compare_accents(report: Report, profile: Profile, parameters: Mapping[str, o
     wanted = read_parameters(AccentedCapitals, profile, "accented-capitals", parameters)
     require_known(profile, "accented-capitals.tables", wanted.tables, profile.tables)
     pattern = re.compile(wanted.accented)
+    own = set(language_named(profile.language).own_letters.upper())
     for kind, columns in wanted.tables.items():
         proses = [one for one in cell_prose(report, profile, {kind: columns}) if one.capitals and is_own_text(report, one.page)]
         words = [(prose, word) for prose in proses for word in tokens(prose.text)]
-        bearing = [one for one in words if fold_in_place(one[1].text).upper() != one[1].text and "Ñ" not in one[1].text]
+        bearing = [one for one in words if fold_in_place(one[1].text).upper() != one[1].text and not own & set(one[1].text)]
         lacking = [one for one in words if pattern.search(one[1].text)]
         if min(len(_kinds(bearing)), len(_kinds(lacking))) >= FEWEST:
             yield _disagreement(report, bearing, lacking)

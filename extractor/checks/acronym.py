@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.misread import SURE
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.facts.stems import LINKS
 from extractor.facts.stretch import find_places, is_own_text
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold
 
-_ACRONYM = re.compile(r"[A-ZÑ]{2,10}s?|[A-ZÑ]{2,}(?:-[A-ZÑ]{2,})+")
 _ROMAN = re.compile(r"[IVXLC]+")
-_UNSPEAKABLE = re.compile(r"[^AEIOUÁÉÍÓÚY]+|.*[^AEIOUÁÉÍÓÚYNSZRLD][^AEIOUÁÉÍÓÚ]|.*[^AEIOUÁÉÍÓÚYNRL]S")
-"""Among words in capitals these alone are surely no words of Spanish: no vowel, or an ending that no word has."""
 _OPENS = re.compile(r"[(–—-]\s*[“\"«]?$")
 NEAR = 3
 """Words beside one in capitals that show whether it is one of a stretch of them."""
@@ -55,13 +54,14 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
     wanted = read_parameters(Acronym, profile, "acronym", parameters)
     require_known(profile, "acronym.tables", wanted.tables, profile.tables)
     require_known(profile, "acronym.sections", wanted.sections, profile.sections)
+    language = language_named(profile.language)
     entity = fold(report.header.entity.acronym or "")
     known = {fold(word) for word in wanted.known} | {entity}
     uses: dict[str, list[_Use]] = {}
     texts = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
     known |= {word.folded for prose in texts for word in tokens(prose.text) if not word.text.removesuffix("s").isupper()}
     for prose in texts:
-        for use in _uses(prose):
+        for use in _uses(prose, language):
             uses.setdefault(_singular(use.word.text), []).append(use)
     unexplained = []
     for name, those in uses.items():
@@ -80,35 +80,41 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _uses(prose: Prose) -> Iterator[_Use]:
+@cache
+def _acronym(language: Language) -> re.Pattern[str]:
+    capital = f"[{language.names.acronym_letters}]"
+    return re.compile(rf"{capital}{{2,10}}s?|{capital}{{2,}}(?:-{capital}{{2,}})+")
+
+
+def _uses(prose: Prose, language: Language) -> Iterator[_Use]:
     words = tuple(word for word in tokens(prose.text) if word.start >= prose.body)
     letters = [c for c in prose.text[prose.body :] if c.isalpha()]
     shouted = sum(c.isupper() for c in letters) > len(letters) / 2
     for at, word in enumerate(words):
-        if not _ACRONYM.fullmatch(word.text) or _ROMAN.fullmatch(word.text):
+        if not _acronym(language).fullmatch(word.text) or _ROMAN.fullmatch(word.text):
             continue
-        if shouted and not _UNSPEAKABLE.fullmatch(word.text):
+        if shouted and not language.names.unspeakable.fullmatch(word.text):
             continue
         before, after = prose.text[: word.start], prose.text[word.end :]
-        meaning = _spelt_out(word, words[max(0, at - BEFORE) : at])
+        meaning = _spelt_out(word, words[max(0, at - BEFORE) : at], language.links)
         explained = bool(_OPENS.search(before.rstrip('“"« '))) or after.lstrip().startswith("(") or bool(meaning)
-        if explained or shouted or not _is_capital_run(words, at):
+        if explained or shouted or not _is_capital_run(words, at, language.links):
             yield _Use(prose, word, meaning, explained)
 
 
-def _is_capital_run(words: tuple[Token, ...], at: int) -> bool:
+def _is_capital_run(words: tuple[Token, ...], at: int, links: Collection[str]) -> bool:
     """Whether the word stands in a stretch of capitals, a title or a signature; after a small article or preposition it does not."""
-    if at and words[at - 1].folded in LINKS and not words[at - 1].text.isupper():
+    if at and words[at - 1].folded in links and not words[at - 1].text.isupper():
         return False
     near = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
     beside = [word for word in near if word.text != words[at].text]
-    return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in LINKS) for word in beside)
+    return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in links) for word in beside)
 
 
-def _spelt_out(word: Token, before: tuple[Token, ...]) -> str:
+def _spelt_out(word: Token, before: tuple[Token, ...], links: Collection[str]) -> str:
     """The words right before an acronym whose initials it has."""
     initials = fold(_singular(word.text)).replace(" ", "")
-    long = [token for token in before if token.folded not in LINKS]
+    long = [token for token in before if token.folded not in links]
     tail = long[-len(initials) :]
     return " ".join(token.folded for token in tail) if "".join(token.folded[0] for token in tail) == initials else ""
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.prose import Prose, Token, section_prose, sentence_words
-from extractor.facts.stems import LINKS, noun_stems
+from extractor.facts.stems import noun_stems
 from extractor.facts.stretch import find_places
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
@@ -34,20 +36,21 @@ class Addressee(Parameters):
 def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
     """One disagreement a recommendation; nothing where nobody is named as responsible."""
     wanted = read_parameters(Addressee, profile, "addressee", parameters)
+    language = language_named(profile.language)
     require_known(profile, "addressee.sections", wanted.sections, profile.sections)
     require_known(profile, "addressee.columns", wanted.columns, profile.tables)
     for kind, columns in wanted.columns.items():
         require_known(profile, f"addressee.columns.{kind}", columns, profile.tables[kind].columns)
-    answering = _answering(report, wanted)
+    answering = _answering(report, wanted, language)
     heads, before, after = ({fold(word) for word in words} for words in (wanted.bodies, wanted.asked_before, wanted.asked_after))
     for prose in section_prose(report, wanted.sections) if answering else ():
-        for _, words in sentence_words(prose):
-            name = _asked(words, heads, before, after, prose.text)
-            if name and not any(_is_part(name, other) for other in answering):
+        for _, words in sentence_words(prose, language):
+            name = _asked(words, (heads, before, after), prose.text, language)
+            if name and not any(_is_part(name, other, language) for other in answering):
                 yield _disagreement(report, prose, name)
 
 
-def _answering(report: Report, wanted: Addressee) -> list[frozenset[str]]:
+def _answering(report: Report, wanted: Addressee, language: Language) -> list[frozenset[str]]:
     """The words of each body that answers for something, and of the reporting one."""
     texts = [
         cell.text
@@ -57,26 +60,27 @@ def _answering(report: Report, wanted: Addressee) -> list[frozenset[str]]:
         if cell.column in wanted.columns.get(table.kind, ()) and cell.text
     ]
     named = [text for text in (report.header.entity.name, report.header.entity.acronym) if text]
-    return [frozenset(noun_stems(text)) for text in dict.fromkeys((*texts, *named))] if texts else []
+    return [frozenset(noun_stems(text, language)) for text in dict.fromkeys((*texts, *named))] if texts else []
 
 
-def _asked(words: Sequence[Token], heads: set[str], before: set[str], after: set[str], text: str) -> Sequence[Token]:
-    """The words of the body's name, where the sentence begins by asking something of it."""
+def _asked(words: Sequence[Token], said: tuple[set[str], set[str], set[str]], text: str, language: Language) -> Sequence[Token]:
+    """The words of the body's name, where the sentence begins by asking something of it; `said` are heads, verbs before and after."""
+    heads, before, after = said
     place = next((at for at, word in enumerate(words[: CLOSE + 1]) if word.folded in heads and word.text[0].isupper()), None)
     if place is None:
         return ()
     last = place
     for at in range(place + 1, len(words)):
-        if text[words[at - 1].end : words[at].start].strip() or not (words[at].text[0].isupper() or words[at].folded in LINKS):
+        if text[words[at - 1].end : words[at].start].strip() or not (words[at].text[0].isupper() or words[at].folded in language.links):
             break
         last = at if words[at].text[0].isupper() else last
     asks = any(word.folded in before for word in words[:place]) or any(word.folded in after for word in words[last + 1 :])
     return words[place : last + 1] if asks else ()
 
 
-def _is_part(name: Sequence[Token], other: frozenset[str]) -> bool:
+def _is_part(name: Sequence[Token], other: frozenset[str], language: Language) -> bool:
     """Whether all words of the shorter of the two names are in the longer one."""
-    own = {stem for word in name for stem in noun_stems(word.folded)}
+    own = {stem for word in name for stem in noun_stems(word.folded, language)}
     return own <= other or (len(other) > 1 and other <= own)
 
 

@@ -12,6 +12,8 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentences, tokens
 from extractor.facts.stretch import find_places, is_own_text, print_as
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.report import Report
@@ -46,11 +48,12 @@ def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str,
     Pages read from pixels say nothing: a space or a letter is soon lost.
     """
     wanted = read_parameters(OneSpelling, profile, "one-spelling", parameters)
+    language = language_named(profile.language)
     require_known(profile, "one-spelling.tables", wanted.tables, profile.tables)
     require_known(profile, "one-spelling.sections", wanted.sections, profile.sections)
     texts = [prose for prose in section_prose(report, wanted.sections) if _is_own(report, prose)]
     texts += [prose for prose in cell_prose(report, profile, wanted.tables) if _is_own(report, prose)]
-    for a, b in (*_compounds(texts, {fold(prefix) for prefix in wanted.prefixes}), *_capitals(texts)):
+    for a, b in (*_compounds(texts, {fold(prefix) for prefix in wanted.prefixes}), *_capitals(texts, language)):
         yield _disagreement(report, a, b)
     different = [frozenset(fold(part) for part in pair.split("/")) for pair in wanted.different]
     for a, b in _letters(texts, different):
@@ -84,11 +87,11 @@ def _compounds(texts: Sequence[Prose], prefixes: set[str]) -> Iterator[tuple[Spe
     yield from ((apart[key], whole[key]) for key in apart if key in whole)
 
 
-def _capitals(texts: Sequence[Prose]) -> Iterator[tuple[Spelling, Spelling]]:
+def _capitals(texts: Sequence[Prose], language: Language) -> Iterator[tuple[Spelling, Spelling]]:
     """`Sector producción` beside `Sector Producción`; not where the first word begins a sentence."""
     found: dict[str, dict[bool, Spelling]] = {}
     for prose in texts:
-        starts = [start for start, _ in sentences(prose.text, prose.body)]
+        starts = [start for start, _ in sentences(prose.text, language, prose.body)]
         words = _body(prose) if not prose.capitals else ()
         for before, a, b in zip(words, words[1:], words[2:], strict=False):
             inside = prose.text[before.end : a.start] == " " and bisect_left(starts, before.end) == bisect_right(starts, a.start)

@@ -11,8 +11,9 @@ from rapidfuzz.distance import Levenshtein
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.lines import line_place, lines_of
-from extractor.facts.stems import LINKS
 from extractor.facts.stretch import is_outside, table_boxes
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Pattern, Profile
@@ -42,6 +43,7 @@ class Signatory(Parameters):
 def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
     """At most one disagreement: nothing where no closing, no name or nobody responsible was read."""
     wanted = read_parameters(Signatory, profile, "signatory", parameters)
+    language = language_named(profile.language)
     require_known(profile, "signatory.table", [wanted.table], profile.tables)
     require_known(profile, "signatory", [wanted.name], profile.tables[wanted.table].columns)
     responsible = [
@@ -52,12 +54,12 @@ def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str,
         if table.kind == wanted.table and cell.column == wanted.name
     ]
     after = _after_closing(report, wanted.closings)
-    signed = next(((line, name) for line in after if (name := _name(line, wanted))), None)
-    if signed is None or not responsible or not all(_names(cell) for cell in responsible):
+    signed = next(((line, name) for line in after if (name := _name(line, wanted, language))), None)
+    if signed is None or not responsible or not all(_names(cell, language) for cell in responsible):
         return
     line, name = signed
     said = [word for line in after for word in fold(line.text).split()]
-    if not any(_is_same(_names(cell), said) for cell in responsible) and min(word.confidence for word in line.words) >= SURE:
+    if not any(_is_same(_names(cell, language), said) for cell in responsible) and min(word.confidence for word in line.words) >= SURE:
         yield _disagreement(line, " ".join(name), responsible)
 
 
@@ -72,19 +74,19 @@ def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
     return []
 
 
-def _name(line: Line, wanted: Signatory) -> tuple[str, ...]:
+def _name(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
     """The words of a person's name, if that is what the line says."""
     titles, others = {fold(title) for title in wanted.titles}, {fold(word) for word in wanted.no_names}
     words = [word for word in re.findall(r"[^\W\d_]+\.?", line.text) if fold(word) not in titles]
     folded = [fold(word) for word in words]
-    long = [word for word in folded if len(word) > 2 and word not in LINKS]
+    long = [word for word in folded if len(word) > 2 and word not in language.links]
     least, most = NAME_WORDS
     is_name = least <= len(long) and len(words) <= most and not set(folded) & others and all(word[0].isupper() for word in words)
     return tuple(words) if is_name and not re.search(r"\d", line.text) else ()
 
 
-def _names(cell: CellInfo) -> list[str]:
-    return [word for word in fold(cell.text).split() if len(word) > 2 and word not in LINKS]
+def _names(cell: CellInfo, language: Language) -> list[str]:
+    return [word for word in fold(cell.text).split() if len(word) > 2 and word not in language.links]
 
 
 def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.facts.wording import section_told
+from extractor.model.language import Language
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report, SectionInfo
@@ -16,7 +17,6 @@ from extractor.text import fold, tidy
 
 _WORD = re.compile(r"[^\W_]+(?:(?:[-/]|(?<=[^\W\d_])- )[^\W_]+)*")
 """`pública-privada`, `y/o`; a word that the end of a line cut stays one, `TRANS- PORTE`."""
-_STOP = re.compile(r"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))[.;](?=\s+[¿“\"(•]?[A-ZÁÉÍÓÚÑ0-9])|[•▪●■:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,23 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.group(), fold(m.group().replace("- ", "")), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+@cache
+def _stop(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))[.;](?=\s+[¿“\"(•]?[{language.capitals}0-9])|[•▪●■:]")
+
+
 @lru_cache(maxsize=4096)
-def sentences(text: str, body: int = 0) -> tuple[tuple[int, int], ...]:
+def sentences(text: str, language: Language, body: int = 0) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence or bullet after `body`; a colon and a semicolon before a capital end one too."""
-    ends = [m.end() for m in _STOP.finditer(text, body)]
+    ends = [m.end() for m in _stop(language).finditer(text, body)]
     return tuple((a, b) for a, b in zip([body, *ends], [*ends, len(text)], strict=True) if text[a:b].strip(" •▪●■"))
 
 
-def sentence_words(prose: Prose) -> Iterator[tuple[int, tuple[Token, ...]]]:
+def sentence_words(prose: Prose, language: Language) -> Iterator[tuple[int, tuple[Token, ...]]]:
     """The end and the words of each sentence or bullet after the heading."""
     words = tokens(prose.text)
     starts = [word.start for word in words]
-    for start, end in sentences(prose.text, prose.body):
+    for start, end in sentences(prose.text, language, prose.body):
         yield end, words[bisect_left(starts, start) : bisect_left(starts, end)]
 
 

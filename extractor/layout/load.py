@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ProfileError, UsageError
+from extractor.language import names as languages
 from extractor.model.profile import Profile
 from extractor.yamlfile import layouts_folder, line_of, load_yaml
 
@@ -35,6 +36,9 @@ def load_profiles(folder: Path | None = None) -> dict[str, LoadedProfile]:
 def load_profile(path: Path) -> LoadedProfile:
     """One profile; ProfileError names file, line and key."""
     profile, sha256 = load_yaml(path, Profile)
+    if profile.language not in languages():
+        where = f"{path}:{line_of(path, 'language')}"
+        raise ProfileError(f"{where}: language: there is no language {profile.language!r}", hint=f"known: {', '.join(languages())}")
     wrong = [f"{path}:{line_of(path, *place)}: {'.'.join(place)}: {what}" for place, what in _wrong_references(profile, path.stem)]
     if wrong:
         raise ProfileError("\n".join(wrong), hint="a reference must name something that the profile has")

@@ -142,6 +142,8 @@ class Profile(Expected):
     id: str
     version: str
     name: dict[Literal["es", "en"], str]
+    language: str = "es"
+    """The language that the reports are written in, by file name in `extractor/language/`."""
     recognise: Recognise = Recognise()
     reading: ReadingSpec = ReadingSpec()
     numbers: Numbers = Numbers()
