@@ -55,7 +55,8 @@ def truth_of(name: str) -> dict[str, Any]:
 def printed(report: Report, place: str) -> dict[str, dict[str, str | None]]:
     """Code -> measure -> value, in the `matrix` or in the `narrative`."""
     found = {
-        i.code: {m: report.figure(getattr(p, place)[0]).value for m, p in i.measures.items() if getattr(p, place)} for i in report.indicators
+        i.code: {m: report.figure(getattr(p, place)[0]).value for m, p in i.measures.items() if getattr(p, place)}
+        for i in report.indicators
     }
     return {code: values for code, values in found.items() if values}
 
