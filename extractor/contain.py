@@ -87,8 +87,8 @@ class ContainedDesk:
             self.close()
             return f"the reading process died ({_exit_name(code)})"
         if what == "error":
-            kind, message, hint = answer
-            raise kind(message, hint=hint) if issubclass(kind, CotejoError) else CotejoError(message)
+            error: CotejoError = answer[0]
+            raise error
         return answer[0]
 
     def _start(self) -> Connection[Any, Any]:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from math import inf
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-Lang = Literal["es", "en"]
-LANGUAGES: tuple[Lang, ...] = ("es", "en")
+Lang: TypeAlias = str
+"""A language that people read: the name of its file in `extractor/texts/`, without the ending."""
+HOME: Lang = "es"
+"""The language of the reports, and of whoever says no other."""
+LANGUAGES: tuple[Lang, ...] = tuple(
+    sorted(
+        (file.name.removesuffix(".toml") for file in resources.files("extractor.texts").iterdir() if file.name.endswith(".toml")),
+        key=lambda lang: (lang != HOME, lang),
+    )
+)
+"""Those that have a file there, the home language first."""
 
 _MOST = 1_000_000
 """Odds beyond which no measurement stands behind a number."""
@@ -30,6 +40,19 @@ class Coded(Protocol):
     def values(self) -> Mapping[str, Any]:
         """By the names that stand in braces in the text."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What an error or the doctor tells: a code with values, free of the libraries that a report's remarks need."""
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def phrase(code: str, /, **values: object) -> Phrase:
+    """A phrase with its values, among which may be others, told within it."""
+    return Phrase(code, values)
 
 
 @cache
@@ -90,7 +113,7 @@ class Messages:
 
         `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`; `one|many` the form that goes with a number;
         `=measure` the text under `measure.VALUE`, or the value where there is none; of a list, `and` and `or` join its last two, `;` all of
-        them, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
+        them, `lines` puts each on its own, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
         """
         if isinstance(value, Coded):
             return self.tell(value)
@@ -110,10 +133,10 @@ class Messages:
     def _joined(self, values: Sequence[object], how: str) -> str:
         """A list: joined by commas, its last two by `and` or `or` where asked."""
         join, _, each = how.partition(" ")
-        told = [self.shape(value, each if join in {"and", "or", ";"} else how) for value in values]
+        told = [self.shape(value, each if join in {"and", "or", ";", "lines"} else how) for value in values]
         if join in {"and", "or"} and len(told) > 1:
             return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
-        return ("; " if join == ";" else ", ").join(told)
+        return {";": "; ", "lines": "\n"}.get(join, ", ").join(told)
 
     def _pages(self, numbers: Sequence[object]) -> str:
         """The pages of some places: `pág. 4`, `págs. 4 y 6`."""

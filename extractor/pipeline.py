@@ -9,7 +9,6 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
 
 from extractor.assemble import column_type
 from extractor.checks import applied, check_parameters, run_checks, wanted_rules
@@ -28,6 +27,7 @@ from extractor.looks.recount import recount_digits
 from extractor.looks.strokes import doubt_struck
 from extractor.looks.verify import Verified, second_readings, verify_figures
 from extractor.looks.wording import weigh_words
+from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.outcome import Disagreement
 from extractor.model.page import Line, Page
 from extractor.model.report import Report
@@ -63,7 +63,7 @@ class Options:
     pages: tuple[int, ...] | None = None
     password: str | None = None
     page_seconds: float = 120.0
-    lang: Literal["es", "en"] = "es"
+    lang: Lang = HOME
     rules: tuple[str, ...] = ()
     """Only these rules, where any is named."""
     ignore: tuple[str, ...] = ()
@@ -83,6 +83,8 @@ def extract(
     `evidence` is for those who learn from it: every figure is looked at then.
     """
     tell = progress or (lambda _step, _done, _total: None)
+    if options.lang not in LANGUAGES:
+        raise UsageError("unknown.name", kind="language", name=options.lang, known=LANGUAGES)
     clock = (datetime.now(UTC), time.monotonic())
     profiles = load_profiles(options.layouts)
     if options.profile is not None:
@@ -127,7 +129,7 @@ def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress)
     wanted = options.pages or tuple(range(1, source.pages + 1))
     missing = [n for n in wanted if not 1 <= n <= source.pages]
     if missing:
-        raise UsageError(f"{source.path}: has {source.pages} pages, no page {missing[0]}", hint=f"--pages 1-{source.pages}")
+        raise UsageError("page.not-there", path=source.path, pages=source.pages, page=missing[0])
     pages = []
     for done, number in enumerate(wanted):
         tell("read", done, len(wanted))

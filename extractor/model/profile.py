@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from extractor.messages import Lang
+
 Measure = Literal["annual_target", "executed_s1", "executed_s2", "progress"]
 MEASURES: tuple[Measure, ...] = ("annual_target", "executed_s1", "executed_s2", "progress")
 
@@ -31,6 +33,8 @@ ValuePattern = Annotated[str, AfterValidator(_finds_value)]
 """A regular expression over text without accents and capitals; its group `value` is what is taken, as printed."""
 Labels = tuple[str, ...]
 """Wordings of one thing, matched fuzzily unless said otherwise; the first is the usual one."""
+LangKey = Annotated[Lang, Field(pattern=r"^[a-z]{2,3}$")]
+"""A language by its code, also one that has no texts yet."""
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -141,7 +145,7 @@ class Profile(Expected):
 
     id: str
     version: str
-    name: dict[Literal["es", "en"], str]
+    name: dict[LangKey, str]
     recognise: Recognise = Recognise()
     reading: ReadingSpec = ReadingSpec()
     numbers: Numbers = Numbers()
