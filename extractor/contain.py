@@ -15,6 +15,7 @@ from typing import Any
 
 from extractor.errors import CotejoError
 from extractor.model.page import Page, Reading, Scored
+from extractor.model.remark import Remark, remark
 from extractor.reading import Job
 
 START_SECONDS = 60
@@ -35,7 +36,7 @@ class ContainedDesk:
     def page(self, number: int) -> Page:
         """A page; one that could not be read comes back with status `failed` and the reason."""
         answer = self._ask("page", number)
-        if isinstance(answer, str):
+        if isinstance(answer, Remark):
             return Page(number, "blank", 0.0, 0.0, status="failed", problems=(answer,))
         page: Page = answer[0]
         reader: tuple[str, str] | None = answer[1]
@@ -46,12 +47,12 @@ class ContainedDesk:
     def pictures(self, pictures: Sequence[Any], dpi: int) -> tuple[Reading, ...]:
         """A reading for each picture of one line of print, empty where the reader failed."""
         answer = self._ask("pictures", pictures, dpi) if pictures else ()
-        return tuple(Reading("", 0.0) for _ in pictures) if isinstance(answer, str) else answer
+        return tuple(Reading("", 0.0) for _ in pictures) if isinstance(answer, Remark) else answer
 
     def scores(self, pictures: Sequence[Any], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...] | None:
         """A reading of each picture with the log-likelihoods of its texts; None where the reader has no logits or failed."""
         answer = self._ask("scores", pictures, texts) if pictures else ()
-        return None if isinstance(answer, str) else answer
+        return None if isinstance(answer, Remark) else answer
 
     def close(self) -> None:
         """End the process and everything it started."""
@@ -73,23 +74,23 @@ class ContainedDesk:
         self.close()
 
     def _ask(self, *request: object) -> Any:
-        """The answer, or a sentence that says why there is none."""
+        """The answer, or a remark that says why there is none."""
         limit = self._seconds + (START_SECONDS if self._connection is None else 0)
         try:
             connection = self._start() if self._connection is None else self._connection
             connection.send(request)
             if not connection.poll(limit):
                 self.close()
-                return f"took longer than {limit:g} s; given up"
+                return remark("page.timed-out", seconds=f"{limit:g}")
             what, *answer = connection.recv()
         except (EOFError, ConnectionError):
             code = self._process.wait() if self._process else None
             self.close()
-            return f"the reading process died ({_exit_name(code)})"
+            return remark("page.process-died", exit=_exit_name(code))
         if what == "error":
             error: CotejoError = answer[0]
             raise error
-        return answer[0]
+        return remark("page.failed", why=answer[0]) if what == "failed" else answer[0]
 
     def _start(self) -> Connection[Any, Any]:
         ours, theirs = Pipe()

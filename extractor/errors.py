@@ -44,17 +44,17 @@ class CotejoError(Exception):
         return self.told(ENGLISH)[1]
 
     @property
-    def said(self) -> Phrase:
+    def said(self) -> Phrase | str:
         """What went wrong, to be told within something else."""
-        return Phrase(f"error.{self.code}.what", self.values)
+        said = Phrase(f"error.{self.code}.what", self.values)
+        return said if Messages(ENGLISH).knows(said.code) else self.code
 
     def told(self, lang: Lang) -> tuple[str, str]:
         """What went wrong and what to do, in a language."""
-        messages = Messages(lang)
-        if not messages.knows(self.said.code):
-            return self.code, str(self.values.get("hint", ""))
-        hint = Phrase(f"error.{self.code}.hint", self.values)
-        return messages.tell(self.said), messages.tell(hint) if messages.knows(hint.code) else ""
+        messages, said, hint = Messages(lang), self.said, Phrase(f"error.{self.code}.hint", self.values)
+        if isinstance(said, str):
+            return said, str(self.values.get("hint", ""))
+        return messages.tell(said), messages.tell(hint) if messages.knows(hint.code) else ""
 
 
 def _plain(value: object) -> Any:

@@ -6,6 +6,7 @@ import string
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib import resources
 from math import inf
@@ -25,6 +26,9 @@ LANGUAGES: tuple[Lang, ...] = tuple(
 
 _MOST = 1_000_000
 """Odds beyond which no measurement stands behind a number."""
+
+_BETWEEN = {";": "; ", "lines": "\n", "+": " + ", "≠": " ≠ "}
+"""Marks that may stand between the values of a list."""
 
 
 @runtime_checkable
@@ -111,32 +115,49 @@ class Messages:
     def shape(self, value: object, how: str) -> str:
         """A value as this language writes it.
 
-        `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`; `one|many` the form that goes with a number;
-        `=measure` the text under `measure.VALUE`, or the value where there is none; of a list, `and` and `or` join its last two, `;` all of
-        them, `lines` puts each on its own, `pages` tells page numbers. Anything else is what Python's `format` makes of it.
+        `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`, `quoted` a printed text in quotation marks;
+        `one|many` the form that goes with a number; `=measure` the text under `measure.VALUE`, or the value where there is none. Of a list
+        `and` and `or` join its last two, `;` all of them, `lines` puts each on its own; what follows after a space is how each is written;
+        `pages` tells page numbers.
+        `date` is a day given as 2019-07-31; `^` before any of these makes its first
+        letter a capital. Anything else is what Python's `format` makes of it.
         """
+        if how.startswith("^"):
+            told = self.shape(value, how[1:])
+            return told[:1].upper() + told[1:]
         if isinstance(value, Coded):
             return self.tell(value)
         if how == "pages":
-            return self._pages(value if isinstance(value, Sequence) and not isinstance(value, str) else [value])
+            return self._pages(value if isinstance(value, (list, tuple)) else [value])
         if "|" in how:
             one, _, many = how.partition("|")
             return one if (len(value) if isinstance(value, (list, tuple)) else value) == 1 else many
-        if isinstance(value, (list, tuple)):
-            return self._joined(value, how)
+        return self._joined(value, how) if isinstance(value, (list, tuple)) else self._plain(value, how)
+
+    def _plain(self, value: object, how: str) -> str:
+        """A value that is neither a list nor a remark."""
         if how.startswith("="):
             return self._texts.get(f"{how[1:]}.{value}", str(value))
+        if how == "quoted":
+            return self._texts["language.quoted"].format(value)
+        if how == "date":
+            return self._date(date.fromisoformat(str(value)))
         if isinstance(value, (int, float)) and how in {"n", "odds", "%", "%1"}:
             return self.number(int(value)) if how == "n" else self.odds(value) if how == "odds" else self.percent(value, len(how) - 1)
         return format(value, how)
 
     def _joined(self, values: Sequence[object], how: str) -> str:
-        """A list: joined by commas, its last two by `and` or `or` where asked."""
+        """A list: joined by commas, its last two by `and` or `or` where asked, or by one of the marks of `_BETWEEN`."""
         join, _, each = how.partition(" ")
-        told = [self.shape(value, each if join in {"and", "or", ";", "lines"} else how) for value in values]
+        told = [self.shape(value, each if join in {"and", "or", *_BETWEEN} else how) for value in values]
         if join in {"and", "or"} and len(told) > 1:
             return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
-        return {";": "; ", "lines": "\n"}.get(join, ", ").join(told)
+        return _BETWEEN.get(join, ", ").join(told)
+
+    def _date(self, day: date) -> str:
+        """A day: `31 de julio de 2019`."""
+        month = self._texts["language.months"].split("|")[day.month - 1]
+        return self.say("language.date", year=day.year, month=month, day=day.day)
 
     def _pages(self, numbers: Sequence[object]) -> str:
         """The pages of some places: `pág. 4`, `págs. 4 y 6`."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from extractor.assemble import column_type
+from extractor.assemble.interpret import Seen, interpret, seal
+from extractor.assemble.tables import column_type
 from extractor.checks import applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
-from extractor.interpret import Seen, interpret, seal
 from extractor.layout.choose import Choice, choose_profile, require_profile
 from extractor.layout.lines import page_lines, without_running
 from extractor.layout.load import load_profiles
@@ -120,9 +120,8 @@ def extract(
             report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
         report = applied(report, choice.loaded.profile, rules, checked)
         sealed = seal(report, finish(disagreements, report, bool(second)), {**readers, **second}, clock)
-        if waivers:
-            sealed = waive(sealed, waivers, date.today(), rules)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
-        return as_told(as_shown(sealed, pages), options.lang)
+        told = as_told(as_shown(sealed, pages), options.lang)  # waivers may name a finding by its text
+        return waive(told, waivers, date.today(), rules) if waivers else told  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
 
 
 def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:

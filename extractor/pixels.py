@@ -1,7 +1,8 @@
-"""A mask of ink becomes its connected pieces."""
+"""Grey pixels become a mask of ink, and a mask its connected pieces: the one place that says what is ink."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -10,6 +11,42 @@ import numpy.typing as npt
 
 Pixels = npt.NDArray[np.uint8]
 Boxes = npt.NDArray[np.int32]
+
+
+FAINTEST = 40.0
+"""Grey levels between ink and paper below which pixels hold no ink, only grain. Judgement; grain of drawn and real scans spans 24."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """How dark the ink of some pixels is, and how light their paper: grey levels from 0, black, to 255."""
+
+    ink: float
+    paper: float
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no ink."""
+        return self.paper - self.ink < FAINTEST
+
+    def level(self, share: float) -> float:
+        """The grey that lies at a share of the way from ink (0) to paper (1)."""
+        return self.ink + share * (self.paper - self.ink)
+
+    def mask(self, pixels: npt.NDArray[Any], share: float) -> Pixels:
+        """Which pixels (height x width, grey) are ink: darker than the level at that share of the way to paper; 1 for ink, 0 for paper."""
+        return np.asarray(pixels < self.level(share), np.uint8)
+
+
+def shades_of(pixels: npt.NDArray[Any], darkest: float = 1, lightest: float = 90) -> Shades:
+    """The shades of pixels (height x width, grey, not empty), told by two percentiles: ink by the darker, paper by the lighter one."""
+    ink, paper = (float(v) for v in np.percentile(pixels, (darkest, lightest)))
+    return Shades(ink, paper)
+
+
+def paper_of(pixels: npt.NDArray[Any], lightest: float = 80) -> Shades:
+    """Shades of a larger area in which ink may be rare: paper as it is there, ink as black as can be; every fourth pixel is asked."""
+    return Shades(0.0, float(np.percentile(pixels[::4, ::4], lightest)))
 
 
 def outlines(mask: Pixels) -> list[Any]:

@@ -25,6 +25,7 @@ import numpy as np
 from extractor.errors import CotejoError, InputError, ReaderError
 from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Raster, Reading, Ruling, Scored, Word
+from extractor.model.remark import Remark, remark
 from extractor.model.sight import Sight
 from extractor.model.source import Sheet, Source
 from extractor.readers import Picture, Reader, Scorer, open_reader
@@ -183,7 +184,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     read, remarks = heard(_once(read), sheet.layer)
     problems = (*sheet.problems, *remarks)
     if lost:
-        problems = (*problems, f"{lost} words of the reader had no place on the page and were left out")
+        problems = (*problems, remark("page.words-left-out", n=lost))
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
     rotation = (sheet.rotation + degrees) % 360
@@ -265,11 +266,17 @@ def serve(connection: Connection) -> None:
             answer = answers[what](*arguments)
             connection.send(("done", answer))
         except InputError as error:
-            connection.send(("failed", str(error)))
+            connection.send(("failed", _as_remark(error)))
         except CotejoError as error:
             connection.send(("error", error))
         except Exception as error:  # a third party's bug on one page must not cost the others  # noqa: BLE001
             connection.send(("failed", " ".join(f"{type(error).__name__}: {error}".split())))
+
+
+def _as_remark(error: InputError) -> Remark | str:
+    """What is wrong with a page, as the page's own problem tells it."""
+    said = error.said
+    return said if isinstance(said, str) else Remark(said.code, dict(said.values))
 
 
 def _end_with(parent: int) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from extractor.messages import Lang, Messages
 from extractor.model.remark import Remark
-from extractor.model.report import Finding, JsonWord, Meant, Report, Unchecked
+from extractor.model.report import Acceptance, Finding, JsonWord, Meant, ProfileChoice, Report, Unchecked
 
 T = TypeVar("T")
+TEXTS: Mapping[type[Meant], Mapping[str, str]] = {
+    Finding: {"message": "says", "explanation": "because"},
+    ProfileChoice: {"reasons": "why"},
+    Acceptance: {"reason": "because"},
+}
+"""Fields that hold the text of a remark, or the texts of several, by the field with those remarks."""
 
 
 def as_told(report: Report, lang: Lang) -> Report:
@@ -36,10 +43,15 @@ def _remark(told: Remark, messages: Messages) -> Remark:
     return Remark(told.code, cast("dict[str, Any]", values), messages.tell(told) if messages.knows(told.code) else told.text or told.code)
 
 
+def texts_of(remarks: Iterable[Remark]) -> tuple[str, ...]:
+    """The texts of remarks that were told."""
+    return tuple(one.text for one in remarks)
+
+
 def unchecked_told(one: Unchecked) -> str:
     """A rule that could not compare all: what it lacked, and what it left alone: `progress (matrix)`."""
     lacking = f" ({', '.join(one.lacking)})" if one.lacking else ""
-    held_back = f": {'; '.join(remark.text for remark in one.held_back)}" if one.held_back else ""
+    held_back = f": {'; '.join(texts_of(one.held_back))}" if one.held_back else ""
     return f"{one.rule}{lacking}{held_back}"
 
 
@@ -49,9 +61,11 @@ def _within(value: object, messages: Messages) -> object:
     return _remark(value, messages) if isinstance(value, Remark) else value
 
 
+def _text(told: Remark | tuple[Remark, ...]) -> str | tuple[str, ...]:
+    return told.text if isinstance(told, Remark) else tuple(one.text for one in told)
+
+
 def _meant(value: Meant, messages: Messages) -> Meant:
     changed = {name: told for name in type(value).model_fields if (told := in_words(old := getattr(value, name), messages)) is not old}
-    if isinstance(value, Finding):
-        says, because = (changed.get(name, getattr(value, name)) for name in ("says", "because"))
-        changed |= {"message": says.text, "explanation": because.text}
+    changed |= {text: _text(changed[remarks]) for text, remarks in TEXTS.get(type(value), {}).items() if remarks in changed}
     return value.model_copy(update=changed) if changed else value

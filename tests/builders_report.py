@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from extractor.figures.book import WORDS_DISAGREE
 from extractor.figures.parse import Convention, Parsed, parse_figure
 from extractor.figures.prose import find_figures
 from extractor.layout.load import load_profile
@@ -15,12 +16,11 @@ from extractor.model.report import (
     Entity,
     Figure,
     Indicator,
-    IndicatorName,
+    IndicatorMatch,
     JsonWord,
-    ObjectiveInfo,
+    ObjectiveMatch,
     PageInfo,
     Places,
-    Product,
     ProfileChoice,
     ProfileStamp,
     Provenance,
@@ -32,8 +32,10 @@ from extractor.model.report import (
     SourceInfo,
     TableInfo,
 )
+from extractor.model.role import Role
 from extractor.text import tidy
 from tests.paper.spec import Report as Spec
+from tests.roles import role
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 PERU = Convention(".", ",")
@@ -58,12 +60,12 @@ class ReportBuilder:
     words: dict[int, str] = field(default_factory=dict)
     """What stands on a page beside tables and sections: titles, dates."""
 
-    def figure(self, text: str, role: str, page: int = 1, noun: str = "", **more: Any) -> str:
-        """One printed number; `more` overrides what is read from its text."""
+    def figure(self, text: str, where: str | Role, page: int = 1, noun: str = "", **more: Any) -> str:
+        """One printed number; `where` may be in the notation of tests, `more` overrides what is read from its text."""
         parsed = parse_figure(text, self.convention)
-        return self._enter(text, parsed, role, page, noun, more)
+        return self._enter(text, parsed, where, page, noun, more)
 
-    def _enter(self, text: str, parsed: Parsed | None, role: str, page: int, noun: str, more: Mapping[str, Any]) -> str:
+    def _enter(self, text: str, parsed: Parsed | None, where: str | Role, page: int, noun: str, more: Mapping[str, Any]) -> str:
         readings = parsed.readings if parsed else ()
         pair = len(readings) == 2 and "(" in text
         value = parsed.value if parsed and not pair else readings[0] if pair else None
@@ -73,11 +75,11 @@ class ReportBuilder:
             "value": None if value is None else format(value, "f"),
             "unit": parsed.unit if parsed else None,
             "percent": bool(parsed and parsed.percent),
-            "role": role,
+            "place": role(where),
             "page": page,
             "box": BOX,
             "confidence": 1.0,
-            "doubt": "words and digits disagree" if pair else None,
+            "doubts": (WORDS_DISAGREE,) if pair else (),
             "readings": (ReadingInfo(reader="text", text=tidy(text), confidence=1.0),),
             "alternatives": tuple(Alternative(text=format(v, "f"), log_odds=None) for v in readings[1:]) if pair else (),
             "noun": noun,
@@ -85,9 +87,9 @@ class ReportBuilder:
         self.figures.append(Figure.model_validate(known | more))
         return self.figures[-1].id
 
-    def prose(self, text: str, role: str, page: int = 1) -> tuple[str, ...]:
+    def prose(self, text: str, where: str | Role, page: int = 1) -> tuple[str, ...]:
         """All figures of running text."""
-        return tuple(self._enter(f.text, f.parsed, role, page, f.noun, {}) for f in find_figures(text, self.convention))
+        return tuple(self._enter(f.text, f.parsed, where, page, f.noun, {}) for f in find_figures(text, self.convention))
 
     def section(self, id_: str, text: str, page: int = 5, number: str = "5") -> "ReportBuilder":
         """A section with the figures told in it."""
@@ -167,12 +169,10 @@ class ReportBuilder:
         told = self.narrative.get(code, {})
         return Indicator(
             code=code,
-            objective=ObjectiveInfo(text="", canonical=None, score=0, margin=0),
-            product=Product(text=""),
-            indicator=IndicatorName(text=text.pop("indicator"), canonical=None, score=0, margin=0),
-            responsible="",
-            **text,
-            figures={
+            texts=text,
+            objective=ObjectiveMatch(canonical=None, score=0, margin=0),
+            indicator=IndicatorMatch(canonical=None, score=0, margin=0),
+            measures={
                 m: Places(matrix=cells[m][1] if m in cells else (), narrative=told.get(m, ())) for m in MEASURES if m in cells or m in told
             },
         )

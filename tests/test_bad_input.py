@@ -50,6 +50,11 @@ def pages_of(name):
     return json.loads(Path("out", name, "report.json").read_text("utf-8"))["pages"]
 
 
+def told_of(page):
+    """What a page's problems say: their codes and values."""
+    return [(problem["code"], problem["values"]) for problem in page["problems"]]
+
+
 def assert_told(done, code, name, what):
     """One clear error with its hint, no traceback, and the good file done."""
     assert done.exit_code == code
@@ -161,9 +166,9 @@ def test_ten_square_metres(cotejo):
     blank, refused, read = pages_of("enorme")
     assert (blank["kind"], blank["status"]) == ("blank", "read")
     assert refused["status"] == "failed"
-    assert refused["problems"] == ["page 2 measures 3.16 x 3.16 m: too large to read at 90 dpi"]
+    assert told_of(refused) == [("page.failed", {"why": "page 2 measures 3.16 x 3.16 m: too large to read at 90 dpi"})]
     assert (read["status"], read["dpi"]) == ("read", 6)
-    assert "below 90 digits are easily mistaken" in read["problems"][0]
+    assert told_of(read)[0] == ("page.coarse", {"dpi": 6, "least": 90})
 
 
 def test_one_pixel(cotejo):
@@ -215,10 +220,10 @@ def scan(cotejo):
 @pytest.mark.parametrize(
     ("reader", "why"),
     [
-        ("Crash", "the reading process died (signal SIGSEGV)"),
-        ("Exit", "the reading process died (exit code 9)"),
-        ("Raises", "ZeroDivisionError"),
-        ("Hang", "took longer than 0.5 s; given up"),
+        ("Crash", ("page.process-died", "exit", "signal SIGSEGV")),
+        ("Exit", ("page.process-died", "exit", "exit code 9")),
+        ("Raises", ("page.failed", "why", "ZeroDivisionError")),
+        ("Hang", ("page.timed-out", "seconds", "0.5")),
     ],
 )
 def test_a_reader_that_fails_on_one_page(cotejo, scan, reader, why):
@@ -226,7 +231,9 @@ def test_a_reader_that_fails_on_one_page(cotejo, scan, reader, why):
     assert done.exit_code == 0
     pages = pages_of("scan")
     assert [page["status"] for page in pages] == ["read", "failed", "read"]
-    assert why in pages[1]["problems"][0]
+    code, name, value = why
+    assert told_of(pages[1])[0][0] == code
+    assert value in told_of(pages[1])[0][1][name]
     assert [page["word_boxes"][1]["text"] for page in (pages[0], pages[2])] == ["1", "3"]
     assert "Traceback" not in done.stderr
 

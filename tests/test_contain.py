@@ -15,6 +15,7 @@ import extractor.contain
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.model.page import Reading
+from extractor.model.remark import remark
 from extractor.pages.source import open_source
 from extractor.reading import Job
 from tests.conftest import ROOT
@@ -92,10 +93,10 @@ def texts(page):
 @pytest.mark.parametrize(
     ("reader", "why"),
     [
-        ("Crash", "the reading process died (signal SIGSEGV)"),
-        ("Exit", "the reading process died (exit code 9)"),
-        ("Raises", "ZeroDivisionError: a third party's bug on two lines"),
-        ("Wrong", "TypeError: 'NoneType' object is not iterable"),
+        ("Crash", remark("page.process-died", exit="signal SIGSEGV")),
+        ("Exit", remark("page.process-died", exit="exit code 9")),
+        ("Raises", remark("page.failed", why="ZeroDivisionError: a third party's bug on two lines")),
+        ("Wrong", remark("page.failed", why="TypeError: 'NoneType' object is not iterable")),
     ],
 )
 def test_a_page_that_fails_is_told_and_the_others_are_read(desk, reader, why):
@@ -116,7 +117,7 @@ def test_a_page_that_hangs_is_given_up_with_its_children(desk, tmp_path, monkeyp
     before = time.monotonic()
     page = one.page(2)
     assert time.monotonic() - before < 5
-    assert (page.status, page.problems) == ("failed", ("took longer than 0.4 s; given up",))
+    assert (page.status, page.problems) == ("failed", (remark("page.timed-out", seconds="0.4"),))
     reading, child = (int(pid) for pid in note.read_text().split())
     assert wait_until(lambda: not alive(reading) and not alive(child))
     assert one.page(3).status == "read"
@@ -141,7 +142,9 @@ def test_a_reader_that_does_not_open_ends_the_run(desk):
 def test_a_page_that_is_not_there_has_failed(desk):
     page = desk("Plain").page(9)
     assert page.status == "failed"
-    assert "page 9: the picture is broken" in page.problems[0]
+    (problem,) = page.problems
+    assert problem.code == "page.failed"
+    assert "page 9: the picture is broken" in problem.values["why"]
 
 
 # --- what a reader may say --------------------------------------------------------------------------------------------------------
@@ -152,7 +155,7 @@ def test_rubbish_is_made_fit_or_left_out_and_told(desk):
     assert [(word.text, word.confidence) for word in page.words] == [("media", 0.0), ("dos[31m", 1.0), ("tres", 0.0)]
     assert all(0 <= w.box.x0 < w.box.x1 <= page.width and 0 <= w.box.top < w.box.bottom <= page.height for w in page.words)
     assert page.status == "partial"
-    assert "7 words of the reader had no place on the page and were left out" in page.problems
+    assert remark("page.words-left-out", n=7) in page.problems
 
 
 def test_a_reader_that_sees_nothing(desk):
@@ -220,7 +223,7 @@ def test_after_closing_it_can_be_asked_again(desk):
 def test_a_far_side_that_does_not_come_up_is_told(desk, monkeypatch):
     monkeypatch.setattr(sys, "executable", "/bin/false")
     page = desk("Plain").page(1)
-    assert (page.status, page.problems) == ("failed", ("the reading process died (exit code 1)",))
+    assert (page.status, page.problems) == ("failed", (remark("page.process-died", exit="exit code 1"),))
 
 
 def test_a_far_side_that_was_killed_between_two_pages_starts_anew(desk):
@@ -228,7 +231,7 @@ def test_a_far_side_that_was_killed_between_two_pages_starts_anew(desk):
     one.page(1)
     os.kill(one._process.pid, signal.SIGKILL)
     one._process.wait()
-    assert one.page(2).problems == ("the reading process died (signal SIGKILL)",)
+    assert one.page(2).problems == (remark("page.process-died", exit="signal SIGKILL"),)
     assert one.page(3).status == "read"
 
 

@@ -15,6 +15,7 @@ from extractor.pipeline import Options, extract
 from extractor.readers import open_reader
 from tests.paper.invent import invent
 from tests.paper.scan import Scanner, Step, scan
+from tests.roles import noted
 
 pytestmark = [pytest.mark.slow, pytest.mark.ocr]
 
@@ -47,7 +48,7 @@ class Seen:
     slack: float
 
     def figures(self, role: str) -> list[Figure]:
-        return [figure for figure in self.report.figures if figure.role.startswith(role)]
+        return [figure for figure in self.report.figures if noted(figure).startswith(role)]
 
     def page(self, figure: Figure) -> PageInfo:
         return next(page for page in self.report.pages if page.number == figure.page)

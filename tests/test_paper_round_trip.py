@@ -12,6 +12,7 @@ from extractor.pipeline import extract
 from tests.paper.invent import invent, invent_scanner
 from tests.paper.scan import Step, scan
 from tests.paper.truth import spec_to_truth
+from tests.roles import columns_told, noted, places_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.ocr]
 
@@ -36,7 +37,7 @@ class Trip:
         read = {
             (i.code, measure): self.report.figure(ids[0]).value
             for i in self.report.indicators
-            for measure, places in i.figures.items()
+            for measure, places in i.measures.items()
             if (ids := getattr(places, place))
         }
         printed = {(i["code"], measure): value for i in self.truth["indicators"] for measure, value in i[place].items()}
@@ -49,11 +50,11 @@ class Trip:
     def is_flagged(self, code: str, measure: str, place: str) -> bool:
         """Whether the report itself says that this place is doubtful: a doubt, a misread, an unread place, a column not found."""
         role = f"{place}:{code}:{measure}"
-        figures = [f for f in self.report.figures if f.role == role]
-        doubted = any(f.doubt or f.value is None for f in figures)
-        unread = any(role in u.reason for u in self.report.unread)
+        figures = [f for f in self.report.figures if noted(f) == role]
+        doubted = any(f.doubts or f.value is None for f in figures)
+        unread = any(role in places_of(u) for u in self.report.unread)
         questioned = any(f.code == code and f.measure == measure and f.verdict != "confirmed" for f in self.report.findings)
-        lost = any(t.kind == place and f"column {measure}:" in problem for t in self.report.tables for problem in t.problems)
+        lost = any(t.kind == place and measure in columns_told(t) for t in self.report.tables)
         return doubted or unread or questioned or lost
 
 
@@ -99,7 +100,7 @@ def test_nothing_is_confirmed_against_a_clean_report(trips, trip):
     confirmed = [f for f in came.report.findings if f.verdict == "confirmed"]
     assert not [(f.rule, f.code, f.message) for f in confirmed if (f.rule, f.severity) != ("due-later", "notice")]
     printed = {f"matrix:{code}:{measure}": value for (code, measure), (value, _) in came.values("matrix").items()}
-    assert {printed[came.report.figure(id_).role] for f in confirmed for id_ in f.figures} <= {"0"}
+    assert {printed[noted(came.report.figure(id_))] for f in confirmed for id_ in f.figures} <= {"0"}
 
 
 def test_what_was_printed_wrong_is_found(trips):

@@ -109,7 +109,7 @@ def test_some_pages_of_a_report(caminos):
 def test_without_a_profile_tables_figures_and_sections_still_come_out(caminos):
     report = extract(caminos / "digital.pdf", Options(profile="generic"))
     assert report.profile.id == "generic"
-    assert report.profile.reasons[0] == "asked for"
+    assert (report.profile.why[0].code, report.profile.reasons[0]) == ("profile.asked-for", "se pidió")
     assert {table.kind for table in report.tables} == {"table"}
     assert max(len(table.columns) for table in report.tables) == 16
     assert len(report.sections) > 5

@@ -24,7 +24,7 @@ def lacking(rule: ModuleType, name: str, report: Report, profile: Profile) -> tu
         wanted.add(matrix)
     there = {table.kind for table in report.tables} | {section.id for section in report.sections}
     missing = sorted(wanted - there)
-    if NARRATIVE in told and not any(places.narrative for one in report.indicators for places in one.figures.values()):
+    if NARRATIVE in told and not any(places.narrative for one in report.indicators for places in one.measures.values()):
         missing.append(NARRATIVE)
     return tuple(missing)
 

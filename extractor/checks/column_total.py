@@ -9,15 +9,17 @@ from decimal import Decimal
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
+from extractor.facts.columns import short
 from extractor.facts.groupings import SURE_DIGITS, Sum, natural_groupings, sum_up
 from extractor.facts.ledger import Entry, is_doubtful, is_plain, table_to_ledger
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, places_printed, print_like
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report, TableInfo
 from extractor.text import fold
 
@@ -29,8 +31,6 @@ ENOUGH_EXACT = 5
 
 Of sums of three rounded figures two in three are exact by luck, of ten two in five: five are so in 13 and 1 of 100 tables.
 """
-LONGEST_LABEL = 60
-"""Letters of a row's label that a message repeats."""
 MOST_TOTALS = 100
 """Rows called totals from which a table is a list of something else."""
 
@@ -70,17 +70,57 @@ class Bench:
     wanted: ColumnTotal
 
 
-def compare_column_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_column_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement for each column of a row of totals that no natural grouping explains, where the column is one of sums."""
     wanted = read_parameters(ColumnTotal, profile, "column-total", parameters)
     figures = figures_by_id(report)
+    doubtful: list[int] = []
+    unread: list[int] = []
     for table in report.tables:
-        entries = () if is_doubtful(table) else table_to_ledger(table, wanted.totals, figures)
-        if 0 < sum(entry.kind == "total" for entry in entries) <= MOST_TOTALS:
-            bench = Bench(table, entries, _check(table, entries, wanted), wanted)
-            for one in bench.checked:
-                if not _holds(one, bench) and (basis := _basis(one, bench)) is not None:
-                    yield _disagreement(basis, entries[one.at].label, _column_name(table, one.column))
+        entries = table_to_ledger(table, wanted.totals, figures)
+        if not 0 < sum(entry.kind == "total" for entry in entries) <= MOST_TOTALS:
+            continue
+        if is_doubtful(table):
+            doubtful += table.pages[:1]
+            continue
+        bench = Bench(table, entries, _check(table, entries, wanted), wanted)
+        for one in bench.checked:
+            outcome = _outcome(one, bench)
+            if outcome is not None:
+                yield outcome
+            elif _is_hidden(one, bench):
+                unread.append(entries[one.at].page)
+        unread += _unread_totals(bench)
+    yield from held_back("column-total", "uncompared.doubtful-tables", doubtful)
+    yield from held_back("column-total", "uncompared.unsure-figures", unread)
+
+
+def _outcome(one: Checked, bench: Bench) -> Outcome | None:
+    """None where nothing says that the column is one of sums."""
+    if not _holds(one, bench):
+        basis = _basis(one, bench)
+        return _disagreement(basis, bench.entries[one.at].label, _column_name(bench.table, one.column)) if basis is not None else None
+    fits = [fit for grouping in one.sums if (fit := one.fitting(grouping, bench.wanted.rounding)) is not None]
+    if not fits or _is_no_sum(one, bench):
+        return None
+    sums = max(fits, key=_is_exact)
+    return Agreement("column-total", None, None, (sums.total.id, *(part.id for part in sums.parts)))
+
+
+def _is_hidden(one: Checked, bench: Bench) -> bool:
+    """Whether the sum under the usual grouping cannot be told, because an amount of it could not be read."""
+    usual = next(iter(one.sums), ())
+    lost = any(one.column in bench.entries[index].unread for index in usual)
+    return lost and one.sums[usual] is None and not _is_no_sum(one, bench)
+
+
+def _unread_totals(bench: Bench) -> Iterator[int]:
+    """The pages of totals that could not be read themselves, under columns of amounts."""
+    for at, entry in enumerate(bench.entries):
+        for column in sorted(entry.unread) if entry.kind == "total" else ():
+            is_numeric = any(column in other.amounts for other in bench.entries)
+            if is_numeric and not _is_no_sum(Checked(at, column, {}, fits=False, exact=False), bench):
+                yield entry.page
 
 
 def _check(table: TableInfo, entries: Sequence[Entry], wanted: ColumnTotal) -> tuple[Checked, ...]:
@@ -190,7 +230,7 @@ def _by_itself(one: Checked, bench: Bench) -> Sum | None:
 def _header(table: TableInfo, column: str) -> tuple[str, ...]:
     """The header texts over a column."""
     place = table.columns.index(column)
-    return tuple(dict.fromkeys(row[place] for row in table.header if place < len(row) and row[place]))
+    return tuple(dict.fromkeys(text for text in table.heads(place) if text))
 
 
 def _column_name(table: TableInfo, column: str) -> str:
@@ -199,11 +239,16 @@ def _column_name(table: TableInfo, column: str) -> str:
 
 def _disagreement(sums: Sum, label: str, column: str) -> Disagreement:
     printed = sums.total
-    expected, place = print_like(sums.value, printed, sums.parts), pages_told([printed])
-    label = label if len(label) <= LONGEST_LABEL else f"{label[:LONGEST_LABEL].rstrip()} …"
-    spelled = " + ".join(part.text for part in sums.parts) if len(sums.parts) <= TERMS else ""
-    spanish = f"{spelled} = {expected}" if spelled else f"las {len(sums.parts)} cifras suman {expected}"
-    english = f"{spelled} = {expected}" if spelled else f"the {len(sums.parts)} figures add up to {expected}"
+    message = remark(
+        "column-total.differ" if len(sums.parts) <= TERMS else "column-total.differ-many",
+        column=column,
+        page=printed.page,
+        parts=[part.text for part in sums.parts],
+        n=len(sums.parts),
+        sum=print_like(sums.value, printed, sums.parts),
+        row=short(label),
+        printed=printed.text,
+    )
     return Disagreement(
         rule="column-total",
         severity="error",
@@ -213,10 +258,7 @@ def _disagreement(sums: Sum, label: str, column: str) -> Disagreement:
         found=format(sums.printed, "f"),
         figures=(printed.id, *(part.id for part in sums.parts)),
         settles=settle_sum((printed,), sums.parts),
-        message={
-            "es": f"Cuadro, columna «{column}» ({place['es']}): {spanish}, pero la fila «{label}» dice {printed.text}.",
-            "en": f"Table, column “{column}” ({place['en']}): {english}, but the row “{label}” says {printed.text}.",
-        },
+        message=message,
     )
 
 

@@ -12,16 +12,20 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.left_alone import is_blank, is_open, left_alone
 from extractor.facts.levels import Level, level_tables
 from extractor.facts.passages import Passage, Told, section_passages
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import LINKS, is_participle, noun_stem, noun_stems, verb_stem
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
-from extractor.facts.wording import pages_told, section_told
-from extractor.model.outcome import Disagreement
+from extractor.facts.wording import section_told
+from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Figure, Report, SectionInfo
 from extractor.text import fold
+
+RULE = "conclusion-summary"
 
 _OUT_OF = re.compile(r"\b(?:de l[ao]s|del total de|(?:de|con) un total de)\s*$")
 """Before a count of all: "De las cuatro metas …"."""
@@ -47,31 +51,97 @@ class Count:
 
     told: Told
     level: str
+    may_be_denied: bool = False
+    """Whether, on a scan, a "no" before the level may have been misread, so that nobody knows of which level it is told."""
 
 
-def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement a count; counts of other things, and goals told in words the profile does not know, give none."""
-    wanted = read_parameters(ConclusionSummary, profile, "conclusion-summary", parameters)
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The totals of the level table by kind of row: the row and its figure, and the value where it has one."""
+
+    printed: Mapping[str, tuple[Level, Figure]]
+    values: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """What one section tells: its counts, and those of which it is open of which level they are told."""
+
+    section: SectionInfo
+    passage: Passage
+    counts: tuple[Count, ...]
+    denied: tuple[Count, ...]
+
+
+def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
+    """One outcome a count; counts of other things, and goals told in words the profile does not know, give none."""
+    wanted = read_parameters(ConclusionSummary, profile, RULE, parameters)
     require_known(profile, "conclusion-summary.table", [wanted.table], profile.tables)
     require_known(profile, "conclusion-summary.section", [wanted.section], profile.sections)
     require_known(profile, "conclusion-summary.levels", wanted.levels, profile.tables[wanted.table].rows)
-    figures = figures_by_id(report)
-    rows = [row for rows in level_tables(report, profile, wanted.table) for row in rows]
-    totals = {row.kind: (row, figure) for row in rows if row.kind and (figure := row.figure(wanted.total_column, figures)) is not None}
-    values = {kind: value for kind, (_, figure) in totals.items() if (value := value_of(figure)) is not None}
-    for section, passage in section_passages(report, [wanted.section]):
-        counts = count_goals(passage, wanted)
-        for count in counts:
-            figure = count.told.figure
-            is_doubtful = count.level == wanted.total and not is_own_text(figure)
-            alike = [figure, *(_not_paired(passage, counts) if is_doubtful else ())]
-            silent = _silent(count.level, counts, wanted)
-            if count.level in values and not any(_agrees(one, count.level, values, silent) for one in alike):
-                yield _disagreement(section, figure, *totals[count.level])
+    rows = [row for rows in level_tables(report, profile, wanted.table) for row in rows if row.kind]
+    totals = _totals(rows, wanted, figures_by_id(report))
+    told = [_conclusions(section, passage, wanted) for section, passage in section_passages(report, [wanted.section])]
+    replaced: list[Count] = []
+    for one in told:
+        for count in one.counts:
+            if count.level not in totals.values:
+                continue
+            if _may_be_another(count, one, totals, wanted):
+                replaced.append(count)
+            else:
+                yield from _compare(count, one, totals, wanted)
+    yield from _held_back("conclusion-summary.other-count", replaced)
+    yield from _held_back("conclusion-summary.may-be-denied", [count for one in told for count in one.denied])
+    lacking = {count.level for one in told for count in one.counts} - totals.values.keys()
+    cells = [row.cells[wanted.total_column] for row in rows if row.kind in lacking and wanted.total_column in row.cells]
+    yield from left_alone(RULE, report, (cell for cell in cells if not is_blank(cell)))
+
+
+def _totals(rows: Sequence[Level], wanted: ConclusionSummary, figures: Mapping[str, Figure]) -> Totals:
+    printed = {row.kind: (row, figure) for row in rows if row.kind and (figure := row.figure(wanted.total_column, figures)) is not None}
+    return Totals(printed, {kind: value for kind, (_, figure) in printed.items() if (value := value_of(figure)) is not None})
+
+
+def _conclusions(section: SectionInfo, passage: Passage, wanted: ConclusionSummary) -> Conclusions:
+    counts = count_goals(passage, wanted)
+    denied = tuple(count for count in counts if count.may_be_denied)
+    return Conclusions(section, passage, tuple(count for count in counts if not count.may_be_denied), denied)
+
+
+def _compare(count: Count, told: Conclusions, totals: Totals, wanted: ConclusionSummary) -> Iterator[Outcome]:
+    figure, level = count.told.figure, count.level
+    silent = _silent(level, told.counts, wanted)
+    if not _agrees(figure, level, totals.values, silent):
+        yield _disagreement(told.section, figure, *totals.printed[level])
+        return
+    inner = () if value_of(figure) == totals.values[level] else tuple(kind for kind in silent if kind in totals.values)
+    figures = (figure, *(totals.printed[kind][1] for kind in (level, *inner)))
+    if not is_open(figures):
+        yield Agreement(RULE, None, None, tuple(one.id for one in figures))
+
+
+def _may_be_another(count: Count, told: Conclusions, totals: Totals, wanted: ConclusionSummary) -> bool:
+    """Whether the count of all goals is not the table's, and another one is.
+
+    On a scan the number of a heading, or what shows through, may have taken its place.
+    """
+    if count.level != wanted.total or is_own_text(count.told.figure):
+        return False
+    silent = _silent(count.level, told.counts, wanted)
+    here, *others = (
+        _agrees(one, count.level, totals.values, silent) for one in (count.told.figure, *_not_paired(told.passage, told.counts))
+    )
+    return not here and any(others)
+
+
+def _held_back(code: str, counts: Sequence[Count]) -> Iterator[Uncompared]:
+    if counts:
+        yield Uncompared(RULE, remark(code, n=len(counts), pages=sorted({count.told.figure.page for count in counts})))
 
 
 def _not_paired(passage: Passage, counts: Sequence[Count]) -> list[Figure]:
-    """Counts that no level was found for: on a scan the number of a heading, or what shows through, may have taken the place of one."""
+    """Counts that no level was found for."""
     paired = {count.told.figure.id for count in counts}
     return [one.figure for one in passage.told if is_count(one.figure) and one.figure.id not in paired]
 
@@ -88,7 +158,7 @@ def count_goals(passage: Passage, wanted: ConclusionSummary) -> tuple[Count, ...
         if going_on or nouns & set(noun_stems(passage.text[start:end])):
             found = _paired(passage.text, (start, end), goals, [(one.start, one.end) for one in told], phrases, wanted.total)
             counts += found
-            going_on = bool(found)
+            going_on = any(not count.may_be_denied for count in found)
     return tuple(counts)
 
 
@@ -110,9 +180,8 @@ def _paired(
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     pairs = _pair_mentions(text, [(one.start, one.end) for one in goals], mentions)
     return [
-        Count(goals[index], mention.level)
+        Count(goals[index], mention.level, _may_be_negated(text[goals[index].end : mention.start], goals[index].figure))
         for index, mention in sorted(pairs.items())
-        if not _may_be_negated(text[goals[index].end : mention.start], goals[index].figure)
     ]
 
 
@@ -141,9 +210,8 @@ def _agrees(figure: Figure, level: str, values: Mapping[str, Decimal], silent: S
 
 
 def _disagreement(section: SectionInfo, told: Figure, row: Level, printed: Figure) -> Disagreement:
-    name, there, here = section_told(section), pages_told([told]), pages_told([printed])
     return Disagreement(
-        rule="conclusion-summary",
+        rule=RULE,
         severity="error",
         code=None,
         measure=None,
@@ -151,10 +219,15 @@ def _disagreement(section: SectionInfo, told: Figure, row: Level, printed: Figur
         found=told.text,
         figures=(told.id, printed.id),
         settles=settle_equal(told, printed),
-        message={
-            "es": f"«{row.label}»: {name['es']} cuenta {told.text} ({there['es']}) y el cuadro de niveles {printed.text} ({here['es']}).",
-            "en": f"“{row.label}”: {name['en']} counts {told.text} ({there['en']}) and the level table {printed.text} ({here['en']}).",
-        },
+        message=remark(
+            "conclusion-summary.differ",
+            row=row.label,
+            section=section_told(section),
+            told=told.text,
+            told_page=told.page,
+            printed=printed.text,
+            printed_page=printed.page,
+        ),
     )
 
 

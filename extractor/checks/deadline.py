@@ -10,12 +10,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from extractor.checks._held_back import pages_not_read
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
 from extractor.facts.spots import find_phrase, is_whole, page_texts
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report, TextPlace
 from extractor.text import fold, fold_in_place
 
@@ -68,7 +70,7 @@ class Dated:
     page: int
 
 
-def compare_deadline(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_deadline(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """A warning for a document dated too late, a notice for one without a date; silent where the period is not told."""
     wanted = read_parameters(Deadline, profile, "deadline", parameters)
     due, year = wanted.due.get(part_of_year(report) or ""), report.header.year
@@ -78,9 +80,13 @@ def compare_deadline(report: Report, profile: Profile, parameters: Mapping[str, 
     dated = _dated(report, wanted)
     if dated is None:
         if is_whole(report):
-            yield _unknown(last)
+            yield _undated(last)
+        else:
+            yield from pages_not_read("deadline", report)
     elif dated.day > last:
         yield _late(report, dated, last)
+    else:
+        yield Agreement("deadline", None, None, ())
 
 
 def _dated(report: Report, wanted: Deadline) -> Dated | None:
@@ -111,12 +117,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _told(day: date) -> dict[str, str]:
-    return {"es": f"{day.day} de {MONTHS[day.month - 1]} de {day.year}", "en": day.isoformat()}
-
-
-def _unknown(last: date) -> Disagreement:
-    told = _told(last)
+def _undated(last: date) -> Disagreement:
     return Disagreement(
         rule="deadline",
         severity="notice",
@@ -125,16 +126,12 @@ def _unknown(last: date) -> Disagreement:
         expected=last.isoformat(),
         found="",
         figures=(),
-        message={
-            "es": f"El documento no lleva fecha: no se pudo comprobar el plazo, que vencía el {told['es']}.",
-            "en": f"The document bears no date: the deadline of {told['en']} could not be checked.",
-        },
+        message=remark("deadline.undated", deadline=last.isoformat()),
         lacking=True,
     )
 
 
 def _late(report: Report, dated: Dated, last: date) -> Disagreement:
-    limit = _told(last)
     place = find_phrase(report, dated.text, pages={dated.page}, instead=_instead(dated, last))
     places: tuple[TextPlace, ...] = (place,) if place is not None else ()
     return Disagreement(
@@ -145,10 +142,7 @@ def _late(report: Report, dated: Dated, last: date) -> Disagreement:
         expected=last.isoformat(),
         found=dated.day.isoformat(),
         figures=(),
-        message={
-            "es": f"El documento lleva la fecha «{dated.text}» (pág. {dated.page}); el plazo vencía el {limit['es']}.",
-            "en": f"The document is dated “{dated.text}” (p. {dated.page}); the deadline was {limit['en']}.",
-        },
+        message=remark("deadline.late", text=dated.text, page=dated.page, deadline=last.isoformat()),
         places=places,
     )
 

@@ -7,22 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import Field
 
+from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.goals import level_marks, part_of_year
-from extractor.facts.matrix import matrix_rows
+from extractor.facts.goals import Mark, level_marks, part_of_year, unread_marks
+from extractor.facts.levels import level_tables
+from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.settles import one_digit_off
 from extractor.facts.spots import phrase_in_cell
+from extractor.facts.stretch import is_own_text
 from extractor.facts.values import figures_by_id, first_figure, value_of
-from extractor.facts.wording import MEASURES, capital, pages_told
-from extractor.model.outcome import Disagreement
+from extractor.facts.wording import pages_of
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Pattern, Profile
-from extractor.model.report import Figure, Report
+from extractor.model.remark import remark
+from extractor.model.report import CellInfo, Figure, Report
 from extractor.text import fold_in_place
 
 EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")
 """Where something was executed, a part may be due later: a notice."""
-PLACES = {"matrix": ("la matriz", "the matrix"), "narrative": ("la narrativa", "the narrative")}
+PLACES = ("matrix", "narrative")
 
 
 class DueLater(Parameters):
@@ -40,7 +44,7 @@ class DueLater(Parameters):
     """Its rows that count failures."""
 
 
-def compare_due(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_due(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One notice for all zeros of a place, one warning a goal; silent where the period is not told."""
     wanted = read_parameters(DueLater, profile, "due-later", parameters)
     matrix = profile.tables[profile.matrix].columns if profile.matrix else ()
@@ -65,15 +69,13 @@ def _zeros(report: Report, measure: Measure, place: str) -> list[Figure]:
     printed = [
         figure
         for indicator in sorted(report.indicators, key=lambda one: one.code)
-        if measure in indicator.figures and (figure := first_figure(getattr(indicator.figures[measure], place), figures)) is not None
+        if measure in indicator.measures and (figure := first_figure(getattr(indicator.measures[measure], place), figures)) is not None
     ]
     return printed if all(value_of(figure) == 0 for figure in printed) else []
 
 
 def _zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> Disagreement:
-    name, pages, (spanish, english), count = MEASURES[measure], pages_told(zeros), PLACES[place], len(zeros)
     zero = zeros[0].text
-    rows = {"es": f"{count} {'fila' if count == 1 else 'filas'}", "en": f"{count} {'row' if count == 1 else 'rows'}"}
     return Disagreement(
         rule="due-later",
         severity="notice",
@@ -83,42 +85,67 @@ def _zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> D
         found=zero,
         figures=tuple(figure.id for figure in zeros),
         settles={figure.id: one_digit_off(figure, bool) for figure in zeros},
-        message={
-            "es": f"{capital(spanish)} ({pages['es']}) dice {zero} en {name['es']} ({rows['es']}), y el informe es del "
-            f"{_half(part, 'es')}: un semestre por venir no tiene valor, no un cero.",
-            "en": f"{capital(english)} ({pages['en']}) says {zero} for {name['en']} ({rows['en']}), and the report is on "
-            f"{_half(part, 'en')}: a semester still to come has no value, not a zero.",
-        },
+        message=remark(f"due-later.{place}-zeros", pages=pages_of(zeros), zero=zero, measure=measure, n=len(zeros), part=part),
     )
 
 
-def _failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> Iterator[Disagreement]:
-    marks = level_marks(report, profile, wanted.table or "", wanted.failed)
+def _failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> Iterator[Outcome]:
+    """Goals of which the matrix says that they are due later, against the level table."""
+    table = wanted.table or ""
+    marks = level_marks(report, profile, table, wanted.failed)
+    unread = {code: page for code, page in unread_marks(report, profile, table).items() if not is_own_text(report, page)}
+    pages: list[int] = []
     for row in matrix_rows(report, profile):
-        mark = marks.get(row.code or "")
-        for column in wanted.columns if mark is not None else ():
-            cell = row.cells.get(column)
-            said = _said(cell.text, wanted.phrases.get(part, ())) if cell is not None else None
-            if mark is None or cell is None or said is None:
-                continue
-            yield Disagreement(
-                rule="due-later",
-                severity="notice" if any(value_of(row.measures.get(measure)) for measure in EXECUTED) else "warning",
-                code=row.code,
-                measure=None,
-                expected="",
-                found=said,
-                figures=(mark.figure.id,),
-                message={
-                    "es": f"{row.code}: la matriz (pág. {cell.page}) dice «{said}», pero el cuadro de niveles (pág. {mark.figure.page}) "
-                    f"ya la cuenta en «{mark.label}».",
-                    "en": f"{row.code}: the matrix (p. {cell.page}) says “{said}”, but the level table (p. {mark.figure.page}) "
-                    f"counts it under “{mark.label}” already.",
-                },
-                settles={mark.figure.id: ("0",)},
-                places=(phrase_in_cell(report, cell, said),),
-            )
-            break
+        found = _due_later(row, wanted, part)
+        if row.code is None or found is None:
+            continue
+        if row.code in marks:
+            yield _counted_as_failed(report, row, marks[row.code], *found)
+        elif row.code in unread:
+            pages.append(unread[row.code])
+        elif counted := _counted_otherwise(report, profile, wanted, row.code):
+            yield Agreement("due-later", row.code, None, counted)
+    yield from held_back("due-later", "uncompared.unsure-figures", pages)
+
+
+def _due_later(row: MatrixRow, wanted: DueLater, part: str) -> tuple[CellInfo, str] | None:
+    """The first cell of a row that says its goal is due later, and the words that say so."""
+    for column in wanted.columns:
+        cell = row.cells.get(column)
+        said = _said(cell.text, wanted.phrases.get(part, ())) if cell is not None else None
+        if cell is not None and said is not None:
+            return cell, said
+    return None
+
+
+def _counted_otherwise(report: Report, profile: Profile, wanted: DueLater, code: str) -> tuple[str, ...]:
+    """The figures under which the level table counts a goal; none where it counts it as failed, or a row of it is not known."""
+    figures = figures_by_id(report)
+    rows = [row for rows in level_tables(report, profile, wanted.table or "") for row in rows]
+    marks = [(row.kind, figure) for row in rows if (figure := row.figure(code, figures)) is not None and value_of(figure)]
+    return () if any(kind is None or kind in wanted.failed for kind, _ in marks) else tuple(figure.id for _, figure in marks)
+
+
+def _counted_as_failed(report: Report, row: MatrixRow, mark: Mark, cell: CellInfo, said: str) -> Disagreement:
+    return Disagreement(
+        rule="due-later",
+        severity="notice" if any(value_of(row.measures.get(measure)) for measure in EXECUTED) else "warning",
+        code=row.code,
+        measure=None,
+        expected="",
+        found=said,
+        figures=(mark.figure.id,),
+        message=remark(
+            "due-later.counted-as-failed",
+            code=row.code or "",
+            page=cell.page,
+            said=said,
+            level_page=mark.figure.page,
+            level=mark.label,
+        ),
+        settles={mark.figure.id: ("0",)},
+        places=(phrase_in_cell(report, cell, said),),
+    )
 
 
 def _said(text: str, patterns: Sequence[str]) -> str | None:
@@ -126,11 +153,6 @@ def _said(text: str, patterns: Sequence[str]) -> str | None:
     folded = fold_in_place(text)
     found = next((match for pattern in patterns if (match := re.search(pattern, folded))), None)
     return text[found.start() : found.end()].strip() or None if found else None
-
-
-def _half(part: str, lang: str) -> str:
-    names = {"S1": ("I semestre", "semester I"), "S2": ("II semestre", "semester II"), "A1": ("año", "the year")}
-    return names.get(part, (part, part))[0 if lang == "es" else 1]
 
 
 rule: Rule = compare_due

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, pairwise, zip_longest
 
+from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, row_totals
 from extractor.facts.passages import Passage, Told, cell_passages, section_passages
 from extractor.facts.settles import settle_sum
 from extractor.facts.stems import noun_stem
-from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, print_like, value_of
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.facts.values import figures_by_id, is_count, is_own_text, is_settled, may_be, print_like, value_of
+from extractor.facts.wording import pages_of
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Figure, Report, Severity
 
 _ALL = re.compile(r":")
@@ -62,23 +65,55 @@ class Split:
 
     parts: tuple[Figure, ...]
     whole: Total
-    severity: Severity
+    severity: Severity = "error"
     lacking: bool = False
     """Whether the list, read from pixels, may hold a part that was not read, or its total be the end of a longer number."""
 
+    @property
+    def holds(self) -> bool:
+        """Whether the parts make it."""
+        return _sum(self.parts) == self.whole.value
 
-def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of all figures."""
+        return tuple(figure.id for figure in (*self.parts, *self.whole.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A list of parts on a page that cannot be added up: one of the figures read from pixels has no value."""
+
+    page: int
+
+
+def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement a list of parts that does not make the total told before it, or else the executed figures of its row."""
     wanted = read_parameters(PartsSum, profile, "parts-sum", parameters)
     require_known(profile, "parts-sum.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     require_known(profile, "parts-sum.sections", wanted.sections, profile.sections)
+    unread: list[int] = []
+    for code, found in _splits(report, profile, wanted):
+        if isinstance(found, Unread):
+            unread.append(found.page)
+        elif not found.holds:
+            yield _disagreement(code, found)
+        elif all(map(is_settled, (*found.parts, *found.whole.figures))):
+            yield Agreement("parts-sum", code, None, found.figures)
+    yield from held_back("parts-sum", "uncompared.unsure-figures", unread)
+
+
+def _splits(report: Report, profile: Profile, wanted: PartsSum) -> Iterator[tuple[str | None, Split | Unread]]:
+    """All lists of parts, of the matrix by the code of their row."""
     rows = matrix_rows(report, profile)
+    hidden = hidden_by_code(report, profile)
     for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report)):
-        for split in (*_told_splits(passage), *_row_splits(passage, row, wanted.measures)):
-            yield _disagreement(row.code, split)
+        lost = bool(hidden.get(row.code or "", {}).keys() & set(wanted.measures))
+        for split in (*_told_splits(passage), *_row_splits(passage, row, wanted.measures, lost=lost)):
+            yield row.code, split
     for _, passage in section_passages(report, wanted.sections):
         for split in _told_splits(passage):
-            yield _disagreement(None, split)
+            yield None, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +127,25 @@ class Listed:
     """Where the list opens in its passage."""
 
 
-def _told_splits(passage: Passage) -> Iterator[Split]:
-    """Sentences that tell a total and its parts which do not make it."""
+def _told_splits(passage: Passage) -> Iterator[Split | Unread]:
+    """Sentences that tell a total and its parts, but those whose parts make it only with figures of something else."""
     for end, told, listed in _lists(passage):
-        if not all(is_count(figure) for figure in (*listed.before, *listed.parts)):
+        valueless = [figure for figure in (*listed.before, *listed.parts) if not is_count(figure)]
+        if valueless:
+            yield from (Unread(figure.page) for figure in valueless[:1] if not is_own_text(figure))
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
         lacking = _may_lack_a_part(passage, listed.parts, listed.start, end)
         everything = _sum([one.figure for one in told if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
-        if len(wholes) == 1 and not any(may_be(figure, made) for figure in listed.before for made in (total, everything)):
-            whole = wholes[0]
-            value = value_of(whole) or Decimal(0)
+        if len(wholes) != 1:
+            continue
+        whole = wholes[0]
+        value = value_of(whole) or Decimal(0)
+        if value == total:
+            yield Split(listed.parts, Total(value, whole.text, (whole,)))
+        elif not any(may_be(figure, made) for figure in listed.before for made in (total, everything)):
             severity: Severity = "error" if listed.complete or total > value else "warning"
             lacking = lacking or _follows_digits(passage, whole)
             yield Split(listed.parts, Total(value, whole.text, (whole,)), "notice" if lacking else severity, lacking)
@@ -145,10 +186,10 @@ def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | N
     return None
 
 
-def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...]) -> Iterator[Split]:
-    """Sentences without a total of their own whose parts count what the row counts and do not make what was executed."""
+def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...], *, lost: bool) -> Iterator[Split | Unread]:
+    """Sentences without a total of their own whose parts count what the row counts; `lost` is whether what was executed was not read."""
     totals = row_totals(row, measures)
-    if not totals:
+    if not totals and not lost:
         return
     everywhere = [one.figure for one in passage.told if is_count(one.figure)]
     for start, end, told in passage.sentences():
@@ -157,10 +198,17 @@ def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...])
         for parts in _alike(told):
             alike = [one.figure for one in passage.told if _thing(one) == _thing(parts[0]) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
-            sums = {_sum(figures), _sum(alike), *(value_of(figure) for figure in everywhere)}
-            lacking = _may_lack_a_part(passage, figures, parts[0].start, end)
-            holds_its_total = any(2 * (value_of(figure) or 0) == _sum(figures) for figure in figures)
-            if row.is_about(parts[0].noun) and not holds_its_total and not any(total.value in sums for total in totals):
+            made = _sum(figures)
+            sums = {made, _sum(alike), *(value_of(figure) for figure in everywhere)}
+            holds_its_total = any(2 * (value_of(figure) or 0) == made for figure in figures)
+            if not row.is_about(parts[0].noun) or holds_its_total:
+                continue
+            if not totals:
+                yield Unread(figures[0].page)
+            elif any(total.value == made for total in totals):
+                yield next(Split(figures, total) for total in totals if total.value == made)
+            elif not any(total.value in sums for total in totals):
+                lacking = _may_lack_a_part(passage, figures, parts[0].start, end)
                 yield Split(figures, totals[0], "notice" if lacking else "error", lacking)
 
 
@@ -229,25 +277,27 @@ def _depth(text: str, start: int, at: int) -> int:
 
 def _disagreement(code: str | None, split: Split) -> Disagreement:
     parts, whole = split.parts, split.whole
+    texts = [figure.text for figure in parts]
     total = print_like(_sum(parts), parts[0], (*parts, *whole.figures))
-    found = f"{' + '.join(figure.text for figure in parts)} = {total}"
-    row = f"{code}: " if code else ""
-    there, here = pages_told(parts), pages_told(whole.figures)
-    may = {"es": " Podría faltar algo que no se leyó.", "en": " Something may be missing that was not read."}
-    more = may if split.lacking else {"es": "", "en": ""}
+    message = remark(
+        f"parts-sum.{'row-differs' if code else 'differ'}{'-may-lack' if split.lacking else ''}",
+        parts=texts,
+        sum=total,
+        pages=pages_of(parts),
+        total=whole.text,
+        total_pages=pages_of(whole.figures),
+        **({"code": code} if code else {}),
+    )
     return Disagreement(
         rule="parts-sum",
         severity=split.severity,
         code=code,
         measure=None,
         expected=whole.text,
-        found=found,
-        figures=(*(figure.id for figure in parts), *(figure.id for figure in whole.figures)),
+        found=f"{' + '.join(texts)} = {total}",
+        figures=split.figures,
         settles=settle_sum(whole.figures, parts),
-        message={
-            "es": f"{row}las partes suman {found} ({there['es']}), pero el total impreso es {whole.text} ({here['es']}).{more['es']}",
-            "en": f"{row}the parts add up to {found} ({there['en']}), but the printed total is {whole.text} ({here['en']}).{more['en']}",
-        },
+        message=message,
         lacking=split.lacking,
     )
 

@@ -9,16 +9,17 @@ from fractions import Fraction
 from itertools import permutations
 from math import ceil, floor
 
+from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import Columns, short, table_to_columns
-from extractor.facts.ledger import Amount, Entry
+from extractor.facts.ledger import Amount, Entry, is_doubtful
 from extractor.facts.settles import MOST, spelled
 from extractor.facts.values import figures_by_id, print_like
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, Severity
+from extractor.model.remark import remark
+from extractor.model.report import Report, Severity, TableInfo
 
 HOLD = 4
 """Rows that must follow a pair of columns before one that does not is told."""
@@ -47,6 +48,11 @@ class Ratio:
     whole: Amount
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of all figures, the percentage's first."""
+        return tuple(amount.figure.id for amount in (self.percent, self.part, self.whole))
+
+    @property
     def value(self) -> Fraction:
         """The percentage that the amounts give."""
         return 100 * Fraction(self.part.value) / Fraction(self.whole.value)
@@ -72,17 +78,50 @@ def _slack(amount: Amount) -> tuple[Fraction, Fraction]:
     return Fraction(amount.value) - half, Fraction(amount.value) + half
 
 
-def compare_percent_columns(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A column of percentages, the columns of parts and wholes it follows, and the rows that do, break it or were not read."""
+
+    columns: tuple[str, str, str]
+    held: tuple[Ratio, ...]
+    broken: tuple[Ratio, ...]
+    unread: tuple[Entry, ...]
+
+    @property
+    def telling(self) -> int:
+        """Rows that follow it, and not by luck."""
+        return sum(one.tells for one in self.held)
+
+
+def compare_percent_columns(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement for each row that breaks the quotient which the column of percentages follows in most others."""
     wanted = read_parameters(PercentOf, profile, "percent-of", parameters)
     figures = figures_by_id(report)
+    doubtful: list[int] = []
+    unread: list[int] = []
     for table in report.tables:
         columns = table_to_columns(table, wanted.totals, figures)
-        if columns is None or len(columns.numeric) > MOST_COLUMNS:
+        if columns is None:
+            doubtful += table.pages[:1] if is_doubtful(table) and _names_shares(table, wanted) else ()
+            continue
+        if len(columns.numeric) > MOST_COLUMNS:
             continue
         shares = [column for column in columns.numeric if _is_share(columns, column, wanted)]
         for share in shares:
-            yield from _broken(columns, share, [column for column in columns.numeric if column not in shares])
+            followed = _followed(columns, share, [column for column in columns.numeric if column not in shares])
+            if followed is not None:
+                severity: Severity = "error" if followed.telling >= SURE * len(followed.broken) else "warning"
+                yield from (_disagreement(columns, followed.columns, one, severity) for one in followed.broken)
+                yield from (Agreement("percent-of", None, None, one.figures) for one in followed.held)
+                unread += [entry.page for entry in followed.unread]
+    yield from held_back("percent-of", "uncompared.doubtful-tables", doubtful)
+    yield from held_back("percent-of", "uncompared.unsure-figures", unread)
+
+
+def _names_shares(table: TableInfo, wanted: PercentOf) -> bool:
+    """Whether a header of a table speaks of percentages."""
+    columns = Columns(table, (), table.columns)
+    return any(columns.says(column, wanted.percents) for column in table.columns)
 
 
 def _is_share(columns: Columns, column: str, wanted: PercentOf) -> bool:
@@ -91,19 +130,18 @@ def _is_share(columns: Columns, column: str, wanted: PercentOf) -> bool:
     return all(printed) or columns.says(column, wanted.percents)
 
 
-def _broken(columns: Columns, share: str, others: Sequence[str]) -> Iterator[Disagreement]:
-    found: list[tuple[int, int, tuple[str, str], list[Ratio]]] = []
+def _followed(columns: Columns, share: str, others: Sequence[str]) -> Followed | None:
+    """The pair of columns that most rows follow; None where no pair is followed by enough of them."""
+    found: list[Followed] = []
     for part, whole in permutations(others, 2):
-        ratios = [one for entry in columns.entries if (one := _ratio(entry, share, part, whole)) is not None]
-        held = sum(one.holds and one.tells for one in ratios)
-        broken = [one for one in ratios if not one.holds]
-        if held >= HOLD and held >= TO_ONE * len(broken):
-            found.append((held, -len(broken), (part, whole), broken))
-    if not found:
-        return
-    held, _, pair, broken = max(found, key=lambda one: one[:2])
-    for one in broken:
-        yield _disagreement(columns, (share, *pair), one, "error" if held >= SURE * len(broken) else "warning")
+        ratios = [(entry, _ratio(entry, share, part, whole)) for entry in columns.entries]
+        known = [one for _, one in ratios if one is not None]
+        held, broken = tuple(one for one in known if one.holds), tuple(one for one in known if not one.holds)
+        telling = sum(one.tells for one in held)
+        if telling >= HOLD and telling >= TO_ONE * len(broken):
+            names = (share, part, whole)
+            found.append(Followed(names, held, broken, tuple(entry for entry, _ in ratios if _is_unread(entry, names))))
+    return max(found, key=lambda one: (one.telling, -len(one.broken))) if found else None
 
 
 def _ratio(entry: Entry, share: str, part: str, whole: str) -> Ratio | None:
@@ -114,25 +152,36 @@ def _ratio(entry: Entry, share: str, part: str, whole: str) -> Ratio | None:
     return Ratio(entry, percent, above, below)
 
 
+def _is_unread(entry: Entry, names: Sequence[str]) -> bool:
+    """Whether all of some columns hold print in a row, and not all of it was read."""
+    return bool(entry.unread & set(names)) and all(name in entry.unread or name in entry.amounts for name in names)
+
+
 def _disagreement(columns: Columns, names: tuple[str, str, str], one: Ratio, severity: Severity) -> Disagreement:
-    printed, part, whole = one.percent.figure, one.part.figure, one.whole.figure
-    expected, place = print_like(one.value, printed), pages_told([printed])
+    printed = one.percent.figure
+    computed = print_like(one.value, printed)
     share, above, below = (columns.header(name) for name in names)
-    label = short(one.entry.label)
+    message = remark(
+        "percent-of.differ",
+        row=short(one.entry.label),
+        page=printed.page,
+        printed=printed.text,
+        column=share,
+        part_column=above,
+        whole_column=below,
+        part=one.part.figure.text,
+        whole=one.whole.figure.text,
+        computed=computed,
+    )
     return Disagreement(
         rule="percent-of",
         severity=severity,
         code=None,
         measure=None,
-        expected=expected,
+        expected=computed,
         found=printed.text,
-        figures=(printed.id, part.id, whole.id),
-        message={
-            "es": f"Cuadro, fila «{label}» ({place['es']}): {printed.text}, pero la columna «{share}» es «{above}» entre «{below}», y "
-            f"{part.text} entre {whole.text} da {expected}.",
-            "en": f"Table, row “{label}” ({place['en']}): {printed.text}, but the column “{share}” is “{above}” over “{below}”, and "
-            f"{part.text} over {whole.text} makes {expected}.",
-        },
+        figures=one.figures,
+        message=message,
         settles=_settles(one),
     )
 

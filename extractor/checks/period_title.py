@@ -8,9 +8,9 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
 from extractor.facts.titles import Title, find_words, says, titles
-from extractor.facts.wording import capital
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
@@ -27,7 +27,7 @@ class PeriodTitle(Parameters):
     """Words of a table's title that make it one on what was aimed at: targets are set for a year."""
 
 
-def compare_periods(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_periods(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One warning for all titles that speak of the year only; an error for a title that names another part than the report's."""
     wanted = read_parameters(PeriodTitle, profile, "period-title", parameters)
     require_known(profile, "period-title.parts", wanted.parts, profile.header.periods)
@@ -41,12 +41,12 @@ def compare_periods(report: Report, profile: Profile, parameters: Mapping[str, o
     others = [title for title, named in told if title.kind == "title" and _names_another(named, part, wanted)]
     for title in others:
         yield _another(report, title, part)
-    if part not in wanted.parts:
-        return
-    silent = [title for title, named in told if not named & set(wanted.parts)]
+    silent = [title for title, named in told if not named & set(wanted.parts)] if part in wanted.parts else []
     vague = [(title, words) for title in silent if (words := find_words(title.text, wanted.whole_year))]
     if vague:
         yield _vague(report, vague, part)
+    if not others and not vague and any(named & {part, *wanted.parts} == {part} for _, named in told):
+        yield Agreement("period-title", None, None, ())
 
 
 def _is_on_results(title: Title, wanted: PeriodTitle) -> bool:
@@ -70,20 +70,14 @@ def _another(report: Report, title: Title, part: str) -> Disagreement:
         expected=report.header.period or part,
         found=title.text,
         figures=(),
-        message={
-            "es": f"{capital(title.name['es'])} nombra otro periodo que el resto del informe ({report.header.period}): «{title.text}».",
-            "en": f"{capital(title.name['en'])} names another period than the rest of the report ({report.header.period}): “{title.text}”.",
-        },
+        message=remark("period-title.another", period=report.header.period or part, title=title.text),
         places=(place,) if place is not None else (),
     )
 
 
 def _vague(report: Report, vague: Sequence[tuple[Title, str]], part: str) -> Disagreement:
     places = [place for title, words in vague if (place := title.place(report, words)) is not None]
-    names = {
-        "es": "; ".join(f"{title.name['es']} dice «{words}» (pág. {title.pages[0]})" for title, words in vague),
-        "en": "; ".join(f"{title.name['en']} says “{words}” (p. {title.pages[0]})" for title, words in vague),
-    }
+    titles = [remark("period-title.says", title=title.name, words=words, page=title.pages[0]) for title, words in vague]
     return Disagreement(
         rule="period-title",
         severity="warning",
@@ -92,10 +86,7 @@ def _vague(report: Report, vague: Sequence[tuple[Title, str]], part: str) -> Dis
         expected=report.header.period or part,
         found=vague[0][1],
         figures=(),
-        message={
-            "es": f"El informe es de un semestre ({report.header.period}), y sus títulos hablan del año: {names['es']}.",
-            "en": f"The report is on one semester ({report.header.period}), and its titles speak of the year: {names['en']}.",
-        },
+        message=remark("period-title.whole-year", period=report.header.period or part, titles=titles),
         places=tuple(places),
     )
 

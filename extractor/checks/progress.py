@@ -2,66 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.hidden import hidden_rows
-from extractor.facts.progress import READINGS, Row, decide_reading, progress_rows
+from extractor.facts.left_alone import is_open, left_alone
+from extractor.facts.matrix import first_rows, untold_cells
+from extractor.facts.progress import READINGS, SEMESTERS, Row, decide_reading, progress_rows
 from extractor.facts.settles import Settles, merged, settle_equal, settle_percent, settle_sum
 from extractor.facts.values import figures_by_id, print_like
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
-from extractor.model.report import Report, Severity
+from extractor.model.remark import remark
+from extractor.model.report import CellInfo, Figure, Report, Severity
+
+RULE = "progress"
 
 
-def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """Rows that break the reading which the column follows; where there is none, rows that no reading explains; and what was not read."""
-    read_parameters(Parameters, profile, "progress", parameters)
+    read_parameters(Parameters, profile, RULE, parameters)
     rows = progress_rows(report, profile, figures_by_id(report))
     reading = decide_reading([row for row in rows if row.says_something()])
     tested = {row.code for row in rows if reading is None or reading in row.computed}
-    yield from hidden_rows(report, profile, reading, tested)
-    if reading is None:
-        yield from (_unexplained(row) for row in rows if not any(row.follows(name) for name in READINGS))
-        return
-    broken = [row for row in rows if reading in row.computed and not row.follows(reading)]
+    unread = tuple(hidden_rows(report, profile, reading, tested))
+    yield from unread
+    yield from _without_reading(rows) if reading is None else _under(reading, rows)
+    yield from left_alone(RULE, report, _unsure(report, profile, tested | {one.code for one in unread}))
+
+
+def _without_reading(rows: Sequence[Row]) -> Iterator[Outcome]:
+    """Where it is open what the column holds, a row holds that follows whatever it may be."""
+    for row in rows:
+        if not any(row.follows(name) for name in READINGS):
+            yield _unexplained(row)
+        elif all(row.follows(name) for name in row.computed):
+            yield from _agreement(row, row.beside)
+
+
+def _under(reading: str, rows: Sequence[Row]) -> Iterator[Outcome]:
+    tested = [row for row in rows if reading in row.computed]
+    broken = [row for row in tested if not row.follows(reading)]
     followed = sum(row.follows(reading) for row in rows if row.says_something())
     for row in broken:
         yield _broken(row, reading, "error" if followed >= len(broken) else "warning")
+    for row in tested:
+        if row.follows(reading):
+            yield from _agreement(row, row.used(reading))
+
+
+def _agreement(row: Row, used: Sequence[Figure]) -> Iterator[Agreement]:
+    figures = (row.progress, *used)
+    if not is_open(figures):
+        yield Agreement(RULE, row.code, "progress", tuple(figure.id for figure in figures))
+
+
+def _unsure(report: Report, profile: Profile, told: Collection[str | None]) -> Iterator[CellInfo]:
+    """Of the objectives that were neither tested nor told, the cells for which their progress was left alone."""
+    rows = first_rows(report, profile)
+    for code in dict.fromkeys(one.code for one in report.indicators if one.code in rows and one.code not in told):
+        if "progress" in rows[code].measures:
+            yield from untold_cells(rows[code], ("progress", *SEMESTERS), profile)
 
 
 def _broken(row: Row, reading: str, severity: Severity) -> Disagreement:
     expected = print_like(row.computed[reading], row.progress, row.beside)
-    used = row.used(reading)
-    name, place = READINGS[reading], pages_told([row.progress])
     return Disagreement(
-        rule="progress",
+        rule=RULE,
         severity=severity,
         code=row.code,
         measure="progress",
         expected=expected,
         found=row.progress.text,
-        figures=(row.progress.id, *(figure.id for figure in used)),
+        figures=(row.progress.id, *(figure.id for figure in row.used(reading))),
         settles=_settles(row, reading),
         agrees=partial(row.agrees, reading),
-        message={
-            "es": f"{row.code}, avance: la matriz dice {row.progress.text} ({place['es']}); la columna sigue {name['es']}, "
-            f"que da {expected}.",
-            "en": f"{row.code}, progress: the matrix says {row.progress.text} ({place['en']}); the column follows {name['en']}, "
-            f"which gives {expected}.",
-        },
+        message=remark(
+            "progress.differ", code=row.code, printed=row.progress.text, page=row.progress.page, reading=reading, expected=expected
+        ),
     )
 
 
 def _unexplained(row: Row) -> Disagreement:
     values = {name: print_like(value, row.progress, row.beside) for name, value in row.computed.items()}
-    told = {lang: ", ".join(f"{READINGS[name][lang]}: {value}" for name, value in values.items()) for lang in ("es", "en")}
-    place = pages_told([row.progress])
     return Disagreement(
-        rule="progress",
+        rule=RULE,
         severity="warning",
         code=row.code,
         measure="progress",
@@ -69,10 +96,13 @@ def _unexplained(row: Row) -> Disagreement:
         found=row.progress.text,
         figures=(row.progress.id, *(figure.id for figure in row.beside)),
         settles=merged(_settles(row, reading) for reading in row.computed),
-        message={
-            "es": f"{row.code}, avance: la matriz dice {row.progress.text} ({place['es']}), y nada lo explica ({told['es']}).",
-            "en": f"{row.code}, progress: the matrix says {row.progress.text} ({place['en']}), and nothing explains it ({told['en']}).",
-        },
+        message=remark(
+            "progress.unexplained",
+            code=row.code,
+            printed=row.progress.text,
+            page=row.progress.page,
+            readings=[remark("progress.reading", reading=name, value=value) for name, value in values.items()],
+        ),
     )
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.progress import READINGS, Row, decide_reading, progress_rows
+from extractor.facts.left_alone import is_open
+from extractor.facts.progress import Row, decide_reading, progress_rows
 from extractor.facts.settles import Settles, none_alone, settle_percent
 from extractor.facts.values import figures_by_id, print_like
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report, TableInfo
 from extractor.text import fold
 
+RULE = "progress-header"
 PERCENT = "percent"
 
 
@@ -24,44 +26,52 @@ class ProgressHeader(Parameters):
     percents: Labels = ("%", "porcentaje")
 
 
-def compare_header(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One notice for the whole column, where its rows follow a count and some of them are no percentage."""
-    wanted = read_parameters(ProgressHeader, profile, "progress-header", parameters)
+def compare_header(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
+    """One outcome for the whole column: a notice where its rows follow a count and some of them are no percentage."""
+    wanted = read_parameters(ProgressHeader, profile, RULE, parameters)
     header = next((text for table in report.tables if table.kind == profile.matrix and (text := _header(table, profile))), "")
     if not any(fold(word) in fold(header).split() or (word == "%" and "%" in header) for word in wanted.percents):
         return
     rows = progress_rows(report, profile, figures_by_id(report))
-    reading = decide_reading([row for row in rows if row.says_something()])
+    telling = [row for row in rows if row.says_something()]
+    reading = decide_reading(telling)
     other = [row for row in rows if PERCENT in row.computed and not row.follows(PERCENT)]
+    kept = [row.progress for row in telling if row.follows(PERCENT) and not is_open([row.progress, *row.beside])]
     if reading is not None and reading != PERCENT and other and not any(row.progress.percent for row in rows):
         yield _disagreement(header, reading, other)
+    elif kept and (reading == PERCENT or (reading and all(row.follows(PERCENT) for row in telling))):
+        yield Agreement(RULE, None, "progress", tuple(figure.id for figure in kept))
 
 
 def _header(table: TableInfo, profile: Profile) -> str:
     """The header over the progress column."""
     spec = profile.tables[table.kind].columns
     place = next((at for at, name in enumerate(table.columns) if name in spec and spec[name].measure == "progress"), None)
-    texts = [row[place] for row in table.header if place is not None and place < len(row)]
+    texts = table.heads(place) if place is not None else ()
     return texts[-1] if texts else ""
 
 
 def _disagreement(header: str, reading: str, rows: list[Row]) -> Disagreement:
-    place = pages_told([row.progress for row in rows])
-    told = ", ".join(f"{row.code} {row.progress.text} ({print_like(row.computed[PERCENT], row.progress)} %)" for row in rows)
-    name = READINGS[reading]
+    percents = [print_like(row.computed[PERCENT], row.progress) for row in rows]
     return Disagreement(
-        rule="progress-header",
+        rule=RULE,
         severity="notice",
         code=None,
         measure="progress",
-        expected=" / ".join(print_like(row.computed[PERCENT], row.progress) for row in rows),
+        expected=" / ".join(percents),
         found=" / ".join(row.progress.text for row in rows),
         figures=tuple(row.progress.id for row in rows),
         settles=_settles(rows),
-        message={
-            "es": f"El encabezado «{header}» ({place['es']}) anuncia un porcentaje, pero la columna trae {name['es']}: {told}.",
-            "en": f"The header “{header}” ({place['en']}) promises a percentage, but the column holds {name['en']}: {told}.",
-        },
+        message=remark(
+            "progress-header.counts",
+            header=header,
+            pages=sorted({row.progress.page for row in rows}),
+            reading=reading,
+            rows=[
+                remark("progress-header.row", code=row.code, printed=row.progress.text, percent=percent)
+                for row, percent in zip(rows, percents, strict=True)
+            ],
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
@@ -11,18 +11,20 @@ from math import ceil, floor
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.levels import level_tables
-from extractor.facts.matrix import MatrixRow, Total, matrix_rows
+from extractor.facts.matrix import MatrixRow, Total, matrix_rows, untold_cells
 from extractor.facts.passages import Passage, Told, cell_passages, section_passages
 from extractor.facts.settles import merged, one_digit_off, spelled
 from extractor.facts.stems import noun_stem, verb_stem
 from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
-from extractor.facts.wording import capital, pages_told, section_told
-from extractor.model.outcome import Bilingual, Disagreement
-from extractor.model.profile import Labels, Measure, Profile
+from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
+from extractor.model.profile import MEASURES, Labels, Measure, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Figure, Report
+from extractor.model.report import Figure, Report, SectionInfo
 from extractor.text import fold
+
+RULE = "quoted-percent"
 
 
 class QuotedPercent(Parameters):
@@ -38,20 +40,20 @@ class QuotedPercent(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A percentage that none of some _shares gives, and what its row says was done: what a base is asked for."""
+    """A percentage that none of some shares gives, and what its row says was done: what a base is asked for."""
 
     figure: Figure
     code: str | None
-    where: Remark
+    section: SectionInfo | None
     pairs: tuple[_Share, ...]
     done: tuple[Total, ...] = ()
     near: tuple[str, ...] = ()
     """Percentages one digit off that some share gives."""
 
 
-def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement a percentage that is no share, rest or change of figures of its row, its sentence or the level table."""
-    wanted = read_parameters(QuotedPercent, profile, "quoted-percent", parameters)
+    wanted = read_parameters(QuotedPercent, profile, RULE, parameters)
     require_known(profile, "quoted-percent.sections", wanted.sections, profile.sections)
     require_known(profile, "quoted-percent.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     require_known(profile, "quoted-percent.table", [wanted.table] if wanted.table else [], profile.tables)
@@ -61,38 +63,73 @@ def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, 
     rows = matrix_rows(report, profile)
     bases = [_row_bases(report, row, figures) for row in rows]
     known = {id(row): base for row, base in zip(rows, bases, strict=True) if not row.untold}
+    unread = {id(row) for row in rows if _is_unread(row, report, profile)}
+    without: list[Figure] = []
     for row, _, passage in cell_passages(rows, wanted.columns, figures):
         base = known.get(id(row))
         if base is not None and base.counts:
-            yield from map(_disagreement, _in_cell(row.code, passage, base, wanted))
+            yield from _in_cell(row.code, passage, base, wanted)
+        elif id(row) in unread:
+            without += [told.figure for told in _percents(passage, wanted)]
     if bases and len(known) == len(rows) and all(base.counts for base in bases):
         levels = _levels(report, profile, wanted, figures)
-        yield from map(_disagreement, _in_sections(report, bases, levels, wanted))
+        yield from _in_sections(report, bases, levels, wanted)
+    elif unread:
+        passages = section_passages(report, wanted.sections)
+        without += [told.figure for _, passage in passages for told in _percents(passage, wanted)]
+    if without:
+        yield Uncompared(RULE, remark("quoted-percent.bases-unread", n=len(without), pages=sorted({one.page for one in without})))
 
 
-def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPercent) -> Iterator[Quoted]:
+def _is_unread(row: MatrixRow, report: Report, profile: Profile) -> bool:
+    """Whether a figure of a row was not read from a picture, or may have been lost there."""
+    cells = untold_cells(row, MEASURES, profile)
+    return bool(cells) and any(left_alone(RULE, report, cells))
+
+
+def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPercent) -> Iterator[Outcome]:
     pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.told)))
     for told in _percents(passage, wanted):
         percent = value_of(told.figure) or Decimal(0)
-        if percent not in base.percents and not any(_follows(percent, pair) for pair in pairs):
-            where = remark("place.matrix-row", code=code or "?")
+        share = next((pair for pair in pairs if _follows(percent, pair)), None)
+        if percent in base.percents:
+            yield from _agreement(code, told.figure, [base.percents[percent]])
+        elif share is not None:
+            yield from _agreement(code, told.figure, _figures([share]))
+        else:
             asked = tuple(pair for pair in pairs if pair[0] in base.done and pair[1] in base.counts)
-            yield Quoted(told.figure, code, where, asked, base.done, _near(told.figure, pairs))
+            yield _disagreement(Quoted(told.figure, code, None, asked, base.done, _near(told.figure, pairs)))
 
 
-def _in_sections(report: Report, bases: list[_Bases], levels: tuple[Total, ...], wanted: QuotedPercent) -> Iterator[Quoted]:
-    """Nobody knows of which row a sentence speaks: the figures of each may be its base."""
-    printed = frozenset[Decimal]().union(*(base.percents for base in bases))
+def _in_sections(report: Report, bases: list[_Bases], levels: tuple[Total, ...], wanted: QuotedPercent) -> Iterator[Outcome]:
+    """Nobody knows of which row a sentence speaks: the figures of each may be its base.
+
+    That one of them is tells little among so many; what follows from the sentence's own figures or from the level table agrees.
+    """
+    printed = {percent for base in bases for percent in base.percents}
     for section, passage in section_passages(report, wanted.sections):
         for told in _percents(passage, wanted):
             percent = value_of(told.figure) or Decimal(0)
             beside = next(
                 (_as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= told.start < end), ()
             )
-            groups = (levels, beside, *(base.counts for base in bases))
-            pairs = tuple(pair for group in groups for pair in _shares(group))
-            if percent not in printed and not any(_follows(percent, pair) for pair in pairs):
-                yield Quoted(told.figure, None, section_told(section), (), (), _near(told.figure, pairs))
+            near = (*_shares(levels), *_shares(beside))
+            pairs = (*near, *(pair for base in bases for pair in _shares(base.counts)))
+            share = next((pair for pair in near if _follows(percent, pair)), None)
+            if share is not None:
+                yield from _agreement(None, told.figure, _figures([share]))
+            elif percent not in printed and not any(_follows(percent, pair) for pair in pairs):
+                yield _disagreement(Quoted(told.figure, None, section, (), (), _near(told.figure, pairs)))
+
+
+def _agreement(code: str | None, percent: Figure, used: Iterable[Figure]) -> Iterator[Agreement]:
+    figures = {one.id: one for one in (percent, *used)}
+    if not is_open(figures.values()):
+        yield Agreement(RULE, code, None, tuple(figures))
+
+
+def _figures(shares: Iterable[_Share]) -> Iterator[Figure]:
+    return (figure for share in shares for side in share for figure in side.figures)
 
 
 def _near(figure: Figure, pairs: tuple[_Share, ...]) -> tuple[str, ...]:
@@ -119,28 +156,39 @@ def _disagreement(quoted: Quoted) -> Disagreement:
     figure, printed = quoted.figure, value_of(quoted.figure) or Decimal(0)
     bare = not any(character == "%" or character.isalpha() for character in figure.text)
     told = f"{figure.text} %" if bare else figure.text  # its sign may stand on the next line
-    place = pages_told([figure])
-    named = [(one, found) for one in quoted.done if (found := whole_for(one.value, printed))]
-    ranges = [(f"{least}" if least == most else f"{least}–{most}", one.text) for one, (least, most) in named]
-    need: Bilingual = {
-        "es": f" Haría falta una base de {'; '.join(f'{base} (para {text})' for base, text in ranges)}." if ranges else "",
-        "en": f" It would need a base of {'; '.join(f'{base} (for {text})' for base, text in ranges)}." if ranges else "",
-    }
-    used = dict.fromkeys(one.id for pair in quoted.pairs for side in pair for one in side.figures)
+    needed = [(one, found) for one in quoted.done if (found := whole_for(one.value, printed))]
+    ranges = [f"{least}" if least == most else f"{least}–{most}" for _, (least, most) in needed]
     return Disagreement(
-        rule="quoted-percent",
+        rule=RULE,
         severity="warning",
         code=quoted.code,
         measure=None,
-        expected=" / ".join(base for base, _ in ranges),
+        expected=" / ".join(ranges),
         found=told,
-        figures=(figure.id, *used),
-        message={
-            "es": f"{capital(quoted.where['es'])}: ninguna cifra impresa da {told} ({place['es']}).{need['es']}",
-            "en": f"{capital(quoted.where['en'])}: no printed figure gives {told} ({place['en']}).{need['en']}",
-        },
+        figures=tuple(dict.fromkeys(one.id for one in (figure, *_figures(quoted.pairs)))),
+        message=_message(quoted, told, needed),
         settles=merged([{figure.id: quoted.near}, _settling(figure, quoted.pairs)]),
     )
+
+
+def _message(quoted: Quoted, percent: str, needed: Sequence[tuple[Total, tuple[int, int]]]) -> Remark:
+    page, section = quoted.figure.page, quoted.section
+    if section is not None and section.number:
+        return remark("quoted-percent.section", number=section.number, percent=percent, page=page)
+    if section is not None:
+        return remark("quoted-percent.section-headed", heading=section.heading, percent=percent, page=page)
+    code = quoted.code or "?"
+    if not needed:
+        return remark("quoted-percent.row", code=code, percent=percent, page=page)
+    return remark("quoted-percent.row-needs", code=code, percent=percent, page=page, bases=[_base(*one) for one in needed])
+
+
+def _base(part: Total, wholes: tuple[int, int]) -> Remark:
+    """The whole numbers of which a part would be the percentage told."""
+    least, most = wholes
+    if least == most:
+        return remark("quoted-percent.base", whole=least, part=part.text)
+    return remark("quoted-percent.bases", least=least, most=most, part=part.text)
 
 
 # Figures become bases, alone or as sums, and a percentage is looked for among their shares
@@ -156,7 +204,7 @@ class _Bases:
     counts: tuple[Total, ...] = ()
     done: tuple[Total, ...] = ()
     """Those of the counts that tell what was executed."""
-    percents: frozenset[Decimal] = frozenset()
+    percents: Mapping[Decimal, Figure] = field(default_factory=dict)
 
 
 def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> _Bases:
@@ -168,12 +216,12 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
         return _Bases()
     counts: dict[Decimal, Total] = {}
     done: dict[Decimal, Total] = {}
-    percents: set[Decimal] = set()
+    percents: dict[Decimal, Figure] = {}
     for told in _places(report, row, figures):
         for measure, figure in told.items():
             value = value_of(figure)
-            if value is None or figure.percent or measure == "progress":
-                percents |= {value} if value is not None else set()
+            if value is not None and (figure.percent or measure == "progress"):
+                percents.setdefault(value, figure)
             is_share = value is not None and measure == "progress" and places_printed(value) > 0  # "83,3" without its sign is no base
             if value is not None and is_count(figure) and not is_share:
                 one = Total(value, figure.text, (figure,))
@@ -186,7 +234,7 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
             counts.setdefault(total, Total(total, format(total, "f"), tuple(executed)))
             if total > 0:
                 done.setdefault(total, counts[total])
-    return _Bases(tuple(counts.values()), tuple(done.values()), frozenset(percents))
+    return _Bases(tuple(counts.values()), tuple(done.values()), percents)
 
 
 def _places(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> Iterator[Mapping[Measure, Figure]]:
@@ -195,7 +243,7 @@ def _places(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> It
         if indicator.code == row.code:
             told = {
                 m: figures[places.narrative[0]]
-                for m, places in indicator.figures.items()
+                for m, places in indicator.measures.items()
                 if places.narrative[:1] and places.narrative[0] in figures
             }
             yield told

@@ -9,16 +9,19 @@ from rapidfuzz.distance import Indel
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
 from extractor.facts.passages import Told, cell_passages, section_passages
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stem, noun_stems
-from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, open_values, value_of
-from extractor.facts.wording import pages_told, section_told
-from extractor.model.outcome import Disagreement
+from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
+from extractor.facts.wording import section_told
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Figure, Report, SectionInfo
 
+RULE = "repeated-figure"
 LONG = 5
 """Letters of the noun that makes two phrases the same thing."""
 
@@ -42,33 +45,48 @@ class Mentioned:
     code: str | None = None
 
 
-def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement a thing that prose and matrix tell with one value each; several values in one place leave it open."""
-    wanted = read_parameters(RepeatedFigure, profile, "repeated-figure", parameters)
+def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
+    """One outcome a thing that prose and matrix tell with one value each; several values in one place leave it open."""
+    wanted = read_parameters(RepeatedFigure, profile, RULE, parameters)
     require_known(profile, "repeated-figure.sections", wanted.sections, profile.sections)
     require_known(profile, "repeated-figure.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     rows = matrix_rows(report, profile)
     ignored = {noun_stem(word) for label in wanted.ignored for word in noun_stems(label)}
-    told = [
+    in_prose = [
         Mentioned(one.figure, one.noun, section=section)
         for section, passage in section_passages(report, wanted.sections)
         for one in passage.told
         if _names_a_thing(one, ignored)
     ]
-    printed = [
+    in_cells = [
         Mentioned(one.figure, one.noun, code=row.code)
         for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report))
         for one in passage.told
         if _names_a_thing(one, ignored)
     ]
+    told, printed = ([one for one in mentioned if not is_open([one.figure])] for mentioned in (in_prose, in_cells))
     for a, b in _pairs(told, printed):
-        if value_of(a.figure) != value_of(b.figure) and not _is_executed(a, rows, wanted.measures):
+        if _is_executed(a, rows, wanted.measures):
+            continue
+        if value_of(a.figure) != value_of(b.figure):
             yield _disagreement(a, b)
+        else:
+            yield Agreement(RULE, b.code, None, (a.figure.id, b.figure.id))
+    yield from left_alone(RULE, report, _open(in_prose, in_cells))
 
 
 def _names_a_thing(one: Told, ignored: set[str]) -> bool:
     stems = noun_stems(one.noun)
-    return is_count(one.figure) and not open_values(one.figure) and bool(stems) and stems[0] not in ignored
+    is_number = is_count(one.figure) or is_open([one.figure])
+    return is_number and not one.figure.percent and not one.figure.unit and bool(stems) and stems[0] not in ignored
+
+
+def _open(in_prose: Sequence[Mentioned], in_cells: Sequence[Mentioned]) -> Iterator[Figure]:
+    """Counts that may be several, of things that both places tell."""
+    for a in in_prose:
+        for b in in_cells:
+            if is_open([a.figure, b.figure]) and _same_thing(a, b):
+                yield from (one.figure for one in (a, b) if is_open([one.figure]))
 
 
 def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[tuple[Mentioned, Mentioned]]:
@@ -122,12 +140,8 @@ def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Meas
 
 def _disagreement(a: Mentioned, b: Mentioned) -> Disagreement:
     told, printed = a.figure, b.figure
-    name = section_told(a.section) if a.section else {"es": "", "en": ""}
-    there, here = pages_told([told]), pages_told([printed])
-    row = b.code or "?"
-    thing = b.noun
     return Disagreement(
-        rule="repeated-figure",
+        rule=RULE,
         severity="error" if len(_common(a, b)) >= 2 else "warning",
         code=b.code,
         measure=None,
@@ -135,10 +149,16 @@ def _disagreement(a: Mentioned, b: Mentioned) -> Disagreement:
         found=printed.text,
         figures=(told.id, printed.id),
         settles=settle_equal(told, printed),
-        message={
-            "es": f"«{thing}»: {name['es']} dice {told.text} ({there['es']}) y la matriz, en {row}, {printed.text} ({here['es']}).",
-            "en": f"“{thing}”: {name['en']} says {told.text} ({there['en']}) and the matrix, in {row}, {printed.text} ({here['en']}).",
-        },
+        message=remark(
+            "repeated-figure.differ",
+            thing=b.noun,
+            section=section_told(a.section) if a.section else "",
+            told=told.text,
+            told_page=told.page,
+            code=b.code or "?",
+            printed=printed.text,
+            printed_page=printed.page,
+        ),
     )
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
+from extractor.checks._held_back import pages_not_read
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.spots import is_whole, page_texts
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report, Severity
 from extractor.text import fold_in_place
 
@@ -32,27 +34,38 @@ class RequiredFields(Parameters):
     fields: dict[str, RequiredField]
 
 
-def require_fields(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def require_fields(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement a field that no pattern finds in the sections or among the words of the pages."""
     wanted = read_parameters(RequiredFields, profile, "required-field", parameters)
-    if not is_whole(report):
-        return
+    lacking = _lacking(report, wanted.fields)
+    if is_whole(report):
+        yield from (_disagreement(id_, field) for id_, field in lacking.items())
+    elif lacking:
+        yield from pages_not_read("required-field", report)
+    if wanted.fields and not lacking:
+        yield Agreement("required-field", None, None, ())
+
+
+def _lacking(report: Report, fields: Mapping[str, RequiredField]) -> dict[str, RequiredField]:
+    """Those of some fields that no pattern finds."""
     pages = page_texts(report)
     sections = " \n ".join(section.text for section in report.sections)
-    for id_, field in wanted.fields.items():
+    lacking = {}
+    for id_, field in fields.items():
         words = " \n ".join(text for number, text in pages if field.pages is None or number <= field.pages)
         text = fold_in_place(words if field.pages is not None else f"{sections} \n {words}")
         if not any(re.search(pattern, text) for pattern in field.patterns):
-            yield _disagreement(id_, field)
+            lacking[id_] = field
+    return lacking
 
 
 def _disagreement(id_: str, field: RequiredField) -> Disagreement:
     spanish = field.name.get("es") or next(iter(field.name.values()))
-    english = field.name.get("en") or spanish
-    pages = (
-        {"es": f" en sus primeras {field.pages} páginas", "en": f" on its first {field.pages} pages"}
-        if field.pages
-        else {"es": "", "en": ""}
+    name = remark("profile.text", es=spanish, en=field.name.get("en") or spanish)
+    message = (
+        remark("required-field.lacking", field=id_, name=name)
+        if field.pages is None
+        else remark("required-field.lacking-in-first-pages", field=id_, name=name, n=field.pages)
     )
     return Disagreement(
         rule="required-field",
@@ -62,10 +75,7 @@ def _disagreement(id_: str, field: RequiredField) -> Disagreement:
         expected=id_,
         found="",
         figures=(),
-        message={
-            "es": f"El documento no dice{pages['es']}: {spanish}.",
-            "en": f"The document does not say{pages['en']}: {english}.",
-        },
+        message=message,
         lacking=True,
     )
 

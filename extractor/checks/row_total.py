@@ -8,15 +8,16 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import Columns, short, table_to_columns, unit_of
-from extractor.facts.ledger import Amount, Entry, names_total
+from extractor.facts.ledger import Amount, Entry, is_doubtful, names_total
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, print_like
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report, Severity
 from extractor.text import fold
 
@@ -62,6 +63,11 @@ class Sum:
     parts: tuple[Amount, ...]
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """The ids of all figures, the total's first."""
+        return (self.total.figure.id, *(part.figure.id for part in self.parts))
+
+    @property
     def value(self) -> Decimal:
         """What the parts make."""
         return sum((part.value for part in self.parts), Decimal(0))
@@ -78,36 +84,69 @@ class Sum:
         return sum(bool(part.value) for part in self.parts) >= 2
 
 
-def compare_row_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The columns that a total sums up, and the rows that bear it out, break it, or cannot be added up because print was not read."""
+
+    held: tuple[Sum, ...]
+    broken: tuple[Sum, ...]
+    unread: tuple[Entry, ...]
+    telling: int
+    """Rows that bear it out and are no matter of course."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether enough rows bear it out for the others to be judged by it."""
+        return self.telling >= HOLD and self.telling >= TO_ONE * len(self.broken)
+
+
+def compare_row_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement for each row that breaks the sum which the column of totals follows in most others."""
     wanted = read_parameters(RowTotal, profile, "row-total", parameters)
     figures = figures_by_id(report)
+    doubtful: list[int] = []
+    unread: list[int] = []
     for table in report.tables:
         columns = table_to_columns(table, wanted.totals, figures)
-        for total in columns.numeric if columns is not None else ():
-            if columns is not None and names_total(columns.lowest(total), wanted.totals):
-                yield from _broken(columns, total, wanted)
+        if columns is None:
+            doubtful += table.pages[:1] if is_doubtful(table) and _totals(Columns(table, (), table.columns), wanted) else ()
+            continue
+        for total in _totals(columns, wanted):
+            followed = _followed(columns, total, wanted)
+            if followed is not None and followed.is_sure:
+                severity: Severity = "error" if followed.telling >= SURE * len(followed.broken) else "warning"
+                yield from (_disagreement(columns, total, one, severity) for one in followed.broken)
+                yield from (Agreement("row-total", None, None, one.figures) for one in followed.held)
+                unread += [entry.page for entry in followed.unread]
+    yield from held_back("row-total", "uncompared.doubtful-tables", doubtful)
+    yield from held_back("row-total", "uncompared.unsure-figures", unread)
 
 
-def _broken(columns: Columns, total: str, wanted: RowTotal) -> Iterator[Disagreement]:
-    best: tuple[int, list[Sum]] = (0, [])
+def _totals(columns: Columns, wanted: RowTotal) -> list[str]:
+    """The columns of amounts that say they are totals."""
+    return [column for column in columns.numeric if names_total(columns.lowest(column), wanted.totals)]
+
+
+def _followed(columns: Columns, total: str, wanted: RowTotal) -> Followed | None:
+    """The group of columns that most rows bear out as those summed up; None where none does."""
+    best: Followed | None = None
     said = fold(f"{columns.table.title} {columns.header(total)}").split()
     rounded = any(fold(word) in said for word in wanted.rounded)
-    for group in groups(columns, total, wanted):
-        sums = [one for entry in columns.entries if (one := _sum(entry, total, group)) is not None]
-        held = sum(one.tells and one.holds(wanted.rounding, rounded) for one in sums)
-        broken = [one for one in sums if not one.holds(wanted.rounding, rounded)]
-        if held > best[0]:
-            best = held, broken
-    held, broken = best
-    if held >= HOLD and held >= TO_ONE * len(broken):
-        for one in broken:
-            yield _disagreement(columns, total, one, "error" if held >= SURE * len(broken) else "warning")
+    for group in _groups(columns, total, wanted):
+        sums = [(entry, _sum(entry, total, group)) for entry in columns.entries]
+        known = [one for _, one in sums if one is not None]
+        held = tuple(one for one in known if one.holds(wanted.rounding, rounded))
+        broken = tuple(one for one in known if not one.holds(wanted.rounding, rounded))
+        unread = tuple(entry for entry, one in sums if one is None and _is_unread(entry, total, group))
+        telling = sum(one.tells for one in held)
+        if telling > (best.telling if best is not None else 0):
+            best = Followed(held, broken, unread, telling)
+    return best
 
 
-def groups(columns: Columns, total: str, wanted: RowTotal) -> tuple[tuple[str, ...], ...]:
+def _groups(columns: Columns, total: str, wanted: RowTotal) -> tuple[tuple[str, ...], ...]:
     """Columns that a total may sum up: those since the last total, under the same band, all, all totals, those that follow it."""
-    totals = [column for column in columns.numeric if names_total(columns.lowest(column), wanted.totals)]
+    totals = _totals(columns, wanted)
     plain = [column for column in columns.numeric if column not in totals and not columns.says(column, wanted.not_sums)]
     order = {column: at for at, column in enumerate(columns.table.columns)}
     before = [column for column in totals if order[column] < order[total]]
@@ -127,14 +166,24 @@ def _sum(entry: Entry, total: str, group: Sequence[str]) -> Sum | None:
     return Sum(entry, entry.amounts[total], parts) if parts else None
 
 
+def _is_unread(entry: Entry, total: str, group: Sequence[str]) -> bool:
+    """Whether a row that prints a total cannot be added up because print in it was not read."""
+    return total in entry.unread or (total in entry.amounts and bool(entry.unread & set(group)))
+
+
 def _disagreement(columns: Columns, total: str, one: Sum, severity: Severity) -> Disagreement:
     printed = one.total.figure
     figures = [part.figure for part in one.parts]
-    expected, place = print_like(one.value, printed, figures), pages_told([printed])
-    terms = " + ".join(figure.text for figure in figures)
-    spanish = f"{terms} = {expected}" if len(figures) <= TERMS else f"las {len(figures)} cifras suman {expected}"
-    english = f"{terms} = {expected}" if len(figures) <= TERMS else f"the {len(figures)} figures add up to {expected}"
-    label, header = short(one.entry.label), columns.header(total)
+    message = remark(
+        "row-total.differ" if len(figures) <= TERMS else "row-total.differ-many",
+        row=short(one.entry.label),
+        page=printed.page,
+        parts=[figure.text for figure in figures],
+        n=len(figures),
+        sum=print_like(one.value, printed, figures),
+        column=columns.header(total),
+        printed=printed.text,
+    )
     return Disagreement(
         rule="row-total",
         severity=severity,
@@ -142,11 +191,8 @@ def _disagreement(columns: Columns, total: str, one: Sum, severity: Severity) ->
         measure=None,
         expected=format(one.value, "f"),
         found=format(one.total.value, "f"),
-        figures=(printed.id, *(figure.id for figure in figures)),
-        message={
-            "es": f"Cuadro, fila «{label}» ({place['es']}): {spanish}, pero la columna «{header}» dice {printed.text}.",
-            "en": f"Table, row “{label}” ({place['en']}): {english}, but the column “{header}” says {printed.text}.",
-        },
+        figures=one.figures,
+        message=message,
         settles=settle_sum((printed,), figures),
     )
 

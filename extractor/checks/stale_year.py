@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.titles import Title, titles, years_told
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
@@ -33,15 +34,16 @@ class Dated:
     words: str
 
 
-def compare_years(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_years(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One warning a title; a title that names the report's year as well may compare the two and is left alone."""
     wanted = read_parameters(StaleYear, profile, "stale-year", parameters)
     told = [one for title in titles(report) for one in _dated(title, wanted)]
     year = _year(report, told)
     right = {id(one.title) for one in told if one.year == year}
-    for one in told:
-        if year is not None and one.year != year and id(one.title) not in right:
-            yield _disagreement(report, one, year)
+    stale = [one for one in told if year is not None and one.year != year and id(one.title) not in right]
+    yield from (_disagreement(report, one, year) for one in stale if year is not None)
+    if not stale and any(one.year == year and one.title.kind != "title" for one in told):
+        yield Agreement("stale-year", None, None, ())
 
 
 def _dated(title: Title, wanted: StaleYear) -> Iterator[Dated]:
@@ -62,7 +64,6 @@ def _year(report: Report, told: list[Dated]) -> int | None:
 
 def _disagreement(report: Report, one: Dated, year: int) -> Disagreement:
     place = one.title.place(report, one.words, str(year))
-    page = one.title.pages[0]
     return Disagreement(
         rule="stale-year",
         severity="warning",
@@ -71,10 +72,7 @@ def _disagreement(report: Report, one: Dated, year: int) -> Disagreement:
         expected=str(year),
         found=one.words,
         figures=(),
-        message={
-            "es": f"El informe es de {year}, pero {one.title.name['es']} (pág. {page}) dice {one.words}.",
-            "en": f"The report is on {year}, but {one.title.name['en']} (p. {page}) says {one.words}.",
-        },
+        message=remark("stale-year.another-year", year=year, title=one.title.name, page=one.title.pages[0], found=one.words),
         places=(place,) if place is not None else (),
     )
 

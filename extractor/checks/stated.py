@@ -11,14 +11,15 @@ from itertools import pairwise
 from extractor.checks._parameters import in_profile, read_parameters
 from extractor.checks._rule import Rule
 from extractor.errors import NONE, ProfileError
+from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
 from extractor.facts.terms import Lookup, Term, Turn
 from extractor.facts.values import figures_by_id, places_printed, print_like
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Bilingual, Disagreement, Language
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
-from extractor.model.report import Figure, Report
+from extractor.model.remark import Remark, Value, remark
+from extractor.model.report import CellInfo, Figure, Report
 
 TERMS = 8
 """Figures up to which a message spells a relation out."""
@@ -26,25 +27,43 @@ TERMS = 8
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A relation that does not hold: what is printed, what should be, all figures, and how a person is told of it."""
+    """A relation that does not hold: what is printed, what should be, and how a person is told of it."""
 
     printed: Term
     expected: str
-    terms: tuple[Term, ...]
-    relation: Bilingual
+    relation: Remark
     settles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def compare_stated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement for each indicator, row or report in which a stated relation does not hold; a missing figure leaves it open."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The figures of a relation, and what does not hold of it; None where it holds."""
+
+    terms: tuple[Term, ...]
+    broken: Broken | None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Those that are printed, each once."""
+        return tuple({term.figure.id: term.figure for term in self.terms if term.figure is not None}.values())
+
+
+def compare_stated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
+    """One outcome for each indicator, row or report for which a relation is stated; a missing figure leaves it open."""
     stated = read_parameters(Stated, profile, "stated", parameters)
     _require_known(stated, profile)
     lookup = Lookup(report, profile, figures_by_id(report))
+    without_value: list[CellInfo | Figure] = []
     for statement in stated.rules:
         for turn in lookup.turns(statement):
-            broken = _broken(statement, turn, lookup)
-            if broken is not None and any(term.figure is not None for term in broken.terms):
-                yield _disagreement(statement, turn, broken)
+            compared = _compare(statement, turn, lookup)
+            if compared is None:
+                without_value += [part for _, ref in statement.refs() for part in lookup.parts(ref, turn)]
+            elif compared.figures and compared.broken is not None:
+                yield _disagreement(statement, turn, compared, compared.broken)
+            elif compared.figures and not is_open(compared.figures):
+                yield _agreement(statement, turn, compared)
+    yield from left_alone("stated", report, without_value)
 
 
 def _require_known(stated: Stated, profile: Profile) -> None:
@@ -55,8 +74,8 @@ def _require_known(stated: Stated, profile: Profile) -> None:
         raise ProfileError("rule.names", problems=problems, known=wrong[0][2] or NONE)
 
 
-def _broken(statement: Statement, turn: Turn, lookup: Lookup) -> Broken | None:
-    """What does not hold; None where all is well or something is missing."""
+def _compare(statement: Statement, turn: Turn, lookup: Lookup) -> Compared | None:
+    """What is stated beside what is printed; None where something is missing."""
     if statement.sum is not None:
         return _sum(statement, statement.sum, turn, lookup)
     if statement.ratio is not None:
@@ -67,45 +86,50 @@ def _broken(statement: Statement, turn: Turn, lookup: Lookup) -> Broken | None:
     terms = tuple(term for one in found for term in one or ())
     if any(one is None for one in found) or len(terms) < 2:
         return None
-    return _equal(statement, terms) if statement.equal is not None else _order(statement, terms)
+    return Compared(terms, _equal(statement, terms) if statement.equal is not None else _order(statement, terms))
 
 
-def _sum(statement: Statement, said: SumOf, turn: Turn, lookup: Lookup) -> Broken | None:
+def _sum(statement: Statement, said: SumOf, turn: Turn, lookup: Lookup) -> Compared | None:
     total, found = _one(lookup.terms(said.total, turn)), [lookup.terms(ref, turn) for ref in said.parts]
     parts = tuple(term for one in found for term in one or ())
     if total is None or any(one is None for one in found):
         return None
     value = sum((part.value for part in parts), Decimal(0))
     if _holds(statement, total, Fraction(value)):
-        return None
+        return Compared((total, *parts), None)
     miss = total.value - value
-    spelled_out = " + ".join(part.text for part in parts) if len(parts) <= TERMS else f"Σ({len(parts)})"
     expected = _printed(value, total, parts)
+    if len(parts) <= TERMS:
+        relation = remark("stated.sum", parts=[part.text for part in parts], expected=expected, printed=total.text)
+    else:
+        relation = remark("stated.sum-of-many", n=len(parts), expected=expected, printed=total.text)
     settles = {**_settle(total, [value]), **{k: v for part in parts for k, v in _settle(part, [part.value + miss]).items()}}
-    return Broken(total, expected, (total, *parts), {"es": f"{spelled_out} = {expected}", "en": f"{spelled_out} = {expected}"}, settles)
+    return Compared((total, *parts), Broken(total, expected, relation, settles))
 
 
-def _ratio(statement: Statement, said: RatioOf, turn: Turn, lookup: Lookup) -> Broken | None:
+def _ratio(statement: Statement, said: RatioOf, turn: Turn, lookup: Lookup) -> Compared | None:
     value, part, whole = (_one(lookup.terms(ref, turn)) for ref in (said.value, said.part, said.whole))
     if value is None or part is None or whole is None or not whole.value:
         return None
     ratio = Fraction(said.times) * Fraction(part.value) / Fraction(whole.value)
     if _holds(statement, value, ratio):
-        return None
+        return Compared((value, part, whole), None)
     expected = _printed(ratio, value, (part, whole))
-    times = "" if said.times == 1 else f"{said.times} × "
-    relation = f"{times}{part.text} / {whole.text} = {expected}"
+    texts = {"part": part.text, "whole": whole.text, "expected": expected, "printed": value.text}
+    relation = remark("stated.ratio", **texts) if said.times == 1 else remark("stated.ratio-times", times=str(said.times), **texts)
     exact = Decimal(ratio.numerator) / Decimal(ratio.denominator)
     settles = _settle(value, [exact.quantize(Decimal(1).scaleb(-places_printed(value.value)))])
-    return Broken(value, expected, (value, part, whole), {"es": relation, "en": relation}, settles)
+    return Compared((value, part, whole), Broken(value, expected, relation, settles))
 
 
-def _count(statement: Statement, said: CountOf, turn: Turn, lookup: Lookup) -> Broken | None:
+def _count(statement: Statement, said: CountOf, turn: Turn, lookup: Lookup) -> Compared | None:
     value, (rows, found) = _one(lookup.terms(said.value, turn)), lookup.count(said)
-    if value is None or not found or _holds(statement, value, Fraction(rows)):
+    if value is None or not found:
         return None
-    told: Bilingual = {"es": f"el cuadro tiene {rows} filas de ellas", "en": f"the table has {rows} such rows"}
-    return Broken(value, str(rows), (value,), told, _settle(value, [Decimal(rows)]))
+    if _holds(statement, value, Fraction(rows)):
+        return Compared((value,), None)
+    relation = remark("stated.count", rows=rows, printed=value.text)
+    return Compared((value,), Broken(value, str(rows), relation, _settle(value, [Decimal(rows)])))
 
 
 def _equal(statement: Statement, terms: Sequence[Term]) -> Broken | None:
@@ -113,9 +137,9 @@ def _equal(statement: Statement, terms: Sequence[Term]) -> Broken | None:
     other = next((term for term in terms[1:] if not _alike(statement, first, term)), None)
     if other is None:
         return None
-    shown = " ≠ ".join(term.text for term in terms[:TERMS])
+    relation = remark("stated.equal", terms=[term.text for term in terms[:TERMS]])
     settles = {**_settle(first, [other.value]), **_settle(other, [first.value])} if len(terms) == 2 else _outlier(terms)
-    return Broken(other, first.text, tuple(terms), {"es": shown, "en": shown}, settles)
+    return Broken(other, first.text, relation, settles)
 
 
 def _outlier(terms: Sequence[Term]) -> dict[str, tuple[str, ...]]:
@@ -130,9 +154,8 @@ def _outlier(terms: Sequence[Term]) -> dict[str, tuple[str, ...]]:
 def _order(statement: Statement, terms: Sequence[Term]) -> Broken | None:
     for lower, upper in pairwise(terms):
         if lower.value > upper.value + statement.tolerance:
-            shown = f"{lower.text} > {upper.text}"
             settles = _in_order(lower, upper, statement.tolerance) if len(terms) == 2 else {}
-            return Broken(lower, f"≤ {upper.text}", tuple(terms), {"es": shown, "en": shown}, settles)
+            return Broken(lower, f"≤ {upper.text}", remark("stated.order", lower=lower.text, upper=upper.text), settles)
     return None
 
 
@@ -176,33 +199,37 @@ def _in_order(lower: Term, upper: Term, tolerance: Decimal) -> dict[str, tuple[s
     return {id_: values for id_, values in found.items() if values}
 
 
-def _disagreement(statement: Statement, turn: Turn, broken: Broken) -> Disagreement:
-    figures: list[Figure] = list({term.figure.id: term.figure for term in broken.terms if term.figure is not None}.values())
-    place = pages_told(figures)
-    measures = {figure.role.rsplit(":", 1)[1] for figure in figures if figure.role.startswith(("matrix:", "narrative:"))}
-    code = f"{turn.code}, " if turn.code else ""
-
-    def message(lang: Language) -> str:
-        name = statement.name.get(lang) or next(iter(statement.name.values()))
-        says = "dice" if lang == "es" else "says"
-        said = (
-            f", {'y' if lang == 'es' else 'and it'} {says} {broken.printed.text}"
-            if statement.equal is None and statement.order is None
-            else ""
-        )
-        return f"{code}{name} ({place[lang]}): {broken.relation[lang]}{said}."
-
+def _disagreement(statement: Statement, turn: Turn, compared: Compared, broken: Broken) -> Disagreement:
+    pages = sorted({figure.page for figure in compared.figures})
+    said: dict[str, Value] = {"name": _name(statement), "pages": list(pages), "relation": broken.relation}
     return Disagreement(
         rule=f"stated:{statement.id}",
         severity=statement.severity,
         code=turn.code,
-        measure=next(iter(measures)) if len(measures) == 1 else None,
+        measure=_measure(compared.figures),
         expected=broken.expected,
         found=broken.printed.text,
-        figures=tuple(figure.id for figure in figures),
-        message={"es": message("es"), "en": message("en")},
+        figures=tuple(figure.id for figure in compared.figures),
+        message=remark("stated.row", code=turn.code, **said) if turn.code else remark("stated.report", **said),
         settles=broken.settles,
     )
+
+
+def _agreement(statement: Statement, turn: Turn, compared: Compared) -> Agreement:
+    ids = tuple(figure.id for figure in compared.figures)
+    return Agreement(f"stated:{statement.id}", turn.code, _measure(compared.figures), ids)
+
+
+def _measure(figures: Sequence[Figure]) -> str | None:
+    """The measure that all figures of indicators tell."""
+    measures = {figure.place.measure or figure.place.column for figure in figures if figure.place.kind in {"matrix", "narrative"}}
+    return next(iter(measures)) if len(measures) == 1 else None
+
+
+def _name(statement: Statement) -> Remark:
+    """The name that the profile gives a rule, in the one language that it has where it lacks the other."""
+    only = next(iter(statement.name.values()))
+    return remark("profile.text", es=statement.name.get("es") or only, en=statement.name.get("en") or only)
 
 
 rule: Rule = compare_stated

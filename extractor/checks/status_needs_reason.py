@@ -9,16 +9,20 @@ from functools import partial
 
 from pydantic import Field
 
+from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year
+from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year, unread_marks
+from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.spots import cell_place
-from extractor.facts.values import value_of
+from extractor.facts.stretch import is_own_text
+from extractor.facts.values import is_settled, value_of
 from extractor.facts.wording import cell_told, column_told
-from extractor.model.outcome import Bilingual, Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold, likest
 
@@ -50,35 +54,87 @@ class Case:
         """All levels that something gives it."""
         return self.goal.levels | ({self.mark.level} if self.mark is not None else frozenset())
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no figure of it may mean something else."""
+        told = [figure for one in self.goal.told for figure in (one.target, *one.executed)]
+        return all(map(is_settled, (*told, *([self.mark.figure] if self.mark is not None else ()))))
 
-def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a judgement on a goal would need and could not be read: a cell of the matrix, or a figure that tells its level."""
+
+    page: int
+    is_figure: bool = False
+
+
+def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement a goal; before the year is over a goal is missed only where the level table says so."""
     wanted = read_parameters(StatusNeedsReason, profile, "status-needs-reason", parameters)
     require_known(profile, "status-needs-reason.table", [wanted.table], profile.tables)
     require_known(profile, "status-needs-reason.missed", (*wanted.missed, *wanted.exceeded), profile.tables[wanted.table].rows)
     require_known(profile, "status-needs-reason.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
+    unread: list[Unread] = []
+    for one in _judged(report, profile, wanted):
+        if isinstance(one, Unread):
+            unread.append(one)
+        else:
+            yield one
+    yield from held_back("status-needs-reason", "uncompared.unsure-figures", [one.page for one in unread if one.is_figure])
+    yield from held_back("status-needs-reason", "uncompared.unread-cells", [one.page for one in unread if not one.is_figure])
+
+
+def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iterator[Outcome | Unread]:
+    """What is said of each goal of the matrix whose level is told, and what could not be read to say it."""
     rows = {row.code: row for row in matrix_rows(report, profile)}
     marks = level_marks(report, profile, wanted.table, {step.level for step in wanted.scale.steps})
+    unread = {code: page for code, page in unread_marks(report, profile, wanted.table).items() if not is_own_text(report, page)}
+    hidden = hidden_by_code(report, profile)
     half = part_of_year(report) == FIRST_HALF
     for goal in goals(report, profile, wanted.scale):
-        if goal.code not in rows or not goal.levels:
+        if goal.code not in rows:
             continue
         case = Case(goal, rows[goal.code], marks.get(goal.code))
-        silent = _silent_cells(case.row, wanted.columns, wanted.nothing)
-        if silent and case.levels <= set(wanted.missed) and (case.mark is not None or not half):
-            yield _unexplained(case, silent, half, profile)
-        problem = case.row.cells.get(wanted.columns[0])
-        if problem is not None and problem not in silent and problem.text and case.levels <= set(wanted.exceeded):
-            yield _needless(case, problem, profile)
+        if not goal.levels:
+            used = {wanted.scale.target, *wanted.scale.executed}
+            pages = [place.page for measure, place in hidden.get(goal.code, {}).items() if measure in used]
+            yield from (Unread(page, is_figure=True) for page in pages[:1])
+        elif case.levels <= set(wanted.missed):
+            if case.mark is not None or not half:
+                yield from _on_missed(case, wanted, half, profile)
+            elif goal.code in unread:
+                yield Unread(unread[goal.code], is_figure=True)
+        elif case.levels <= set(wanted.exceeded):
+            yield from _on_exceeded(case, wanted, profile)
+
+
+def _on_missed(case: Case, wanted: StatusNeedsReason, half: bool, profile: Profile) -> Iterator[Outcome | Unread]:
+    """A goal that was missed asks for a reason in each of the columns."""
+    silent = _silent_cells(case.row, wanted.columns, wanted.nothing)
+    cells = [case.row.cells.get(column) for column in wanted.columns]
+    unread = [cell for cell in cells if cell is not None and not fold(cell.text)]
+    if silent:
+        yield _unexplained(case, silent, half, profile)
+    elif unread:
+        yield Unread(unread[0].page)
+    elif None not in cells and case.is_settled:
+        yield Agreement("status-needs-reason", case.goal.code, None, _figures(case))
+
+
+def _on_exceeded(case: Case, wanted: StatusNeedsReason, profile: Profile) -> Iterator[Outcome | Unread]:
+    """A goal that was exceeded should have had no problem."""
+    problem = case.row.cells.get(wanted.columns[0])
+    if problem is None:
+        return
+    if not _says_nothing(problem, wanted.nothing):
+        yield _needless(case, problem, profile) if problem.text else Unread(problem.page)
+    elif case.is_settled:
+        yield Agreement("status-needs-reason", case.goal.code, None, _figures(case))
 
 
 def _unexplained(case: Case, silent: tuple[CellInfo, ...], half: bool, profile: Profile) -> Disagreement:
-    status = _status(case)
-    cells = {
-        lang: _joined([f"{column_told(profile, cell.column)[lang]} {cell_told(cell)[lang]}" for cell in silent], lang)
-        for lang in ("es", "en")
-    }
-    lacking = any(not cell.text.strip() for cell in silent)
+    cells = [remark("status-needs-reason.cell", column=column_told(profile, cell.column), said=cell_told(cell)) for cell in silent]
     return Disagreement(
         rule="status-needs-reason",
         severity="warning",
@@ -87,19 +143,22 @@ def _unexplained(case: Case, silent: tuple[CellInfo, ...], half: bool, profile: 
         expected="",
         found=" / ".join(cell.text for cell in silent),
         figures=_figures(case),
-        message={
-            "es": f"{case.goal.code}: {status['es']}, pero la matriz (pág. {silent[0].page}) no da razón: {cells['es']}.",
-            "en": f"{case.goal.code}: {status['en']}, but the matrix (p. {silent[0].page}) gives no reason: {cells['en']}.",
-        },
+        message=remark("status-needs-reason.unexplained", code=case.goal.code, status=_status(case), page=silent[0].page, cells=cells),
         settles=_as_reached(case, half),
         places=tuple(cell_place(cell) for cell in silent if cell.text.strip()),
-        lacking=lacking,
+        lacking=any(not cell.text.strip() for cell in silent),
     )
 
 
 def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
-    status = _status(case)
-    column, said, page = column_told(profile, problem.column), cell_told(problem), problem.page
+    message = remark(
+        "status-needs-reason.needless",
+        code=case.goal.code,
+        status=_status(case),
+        page=problem.page,
+        column=column_told(profile, problem.column),
+        said=cell_told(problem),
+    )
     return Disagreement(
         rule="status-needs-reason",
         severity="notice",
@@ -108,10 +167,7 @@ def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
         expected="",
         found=problem.text,
         figures=_figures(case),
-        message={
-            "es": f"{case.goal.code}: {status['es']}, y aun así la matriz (pág. {page}) cuenta en {column['es']} {said['es']}.",
-            "en": f"{case.goal.code}: {status['en']}, and yet the matrix (p. {page}) tells in {column['en']} {said['en']}.",
-        },
+        message=message,
         settles=_as_not_exceeded(case),
         places=(cell_place(problem),),
     )
@@ -150,28 +206,17 @@ def _is_no_more(rest: Decimal, target: Decimal, value: Decimal) -> bool:
     return value + rest <= target
 
 
-def _status(case: Case) -> Bilingual:
-    told = case.goal.told[0]
-    executed = told.done_text
-    counted = {"es": "", "en": ""}
-    if case.mark is not None:
-        label, page = case.mark.label, case.mark.figure.page
-        counted = {
-            "es": f", y el cuadro (pág. {page}) la cuenta en «{label}»",
-            "en": f", and the table (p. {page}) counts it under “{label}”",
-        }
-    return {
-        "es": f"se ejecutó {executed} de una meta de {told.target.text}{counted['es']}",
-        "en": f"{executed} of a target of {told.target.text} was executed{counted['en']}",
-    }
+def _status(case: Case) -> Remark:
+    """What was executed of which target, and under which level the table counts it."""
+    told, mark = case.goal.told[0], case.mark
+    executed, target = [figure.text for figure in told.counting], told.target.text
+    if mark is None:
+        return remark("status-needs-reason.executed", executed=executed, target=target)
+    return remark("status-needs-reason.executed-and-counted", executed=executed, target=target, page=mark.figure.page, level=mark.label)
 
 
 def _figures(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*([case.mark.figure.id] if case.mark else ()), *case.goal.told[0].figures)))
-
-
-def _joined(texts: list[str], lang: str) -> str:
-    return f" {'y' if lang == 'es' else 'and'} ".join(texts)
 
 
 # Cells that say nothing: empty, a dash, or one of the wordings for "none" that a profile lists

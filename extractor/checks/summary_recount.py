@@ -11,13 +11,17 @@ from pydantic import Field
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.goals import FIRST_HALF, Goal, Scale, Told, goals, part_of_year
+from extractor.facts.left_alone import is_blank, is_open, left_alone
 from extractor.facts.levels import Level, level_tables
+from extractor.facts.matrix import matrix_rows, untold_cells
 from extractor.facts.settles import none_alone, one_digit_off, spelled
-from extractor.facts.values import figures_by_id, value_of
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import OUTCOMES, Disagreement, Language
+from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.model.outcome import OUTCOMES, Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Figure, Report, Severity
+from extractor.model.remark import Remark, remark
+from extractor.model.report import CellInfo, Figure, Report, Severity
+
+RULE = "summary-recount"
 
 
 class SummaryRecount(Parameters):
@@ -39,6 +43,11 @@ class Stray:
     mark: Figure | None
     expected: int
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that tell its level."""
+        return (*self.told.executed, self.told.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -52,9 +61,12 @@ class Bench:
     """By code, the level of the row that counts it."""
 
 
-def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement a row that counts other goals than the scale does; a goal without figures, or at one of two levels, is left out."""
-    wanted = read_parameters(SummaryRecount, profile, "summary-recount", parameters)
+def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
+    """One disagreement a row that counts other goals than the scale does; a goal without figures, or at one of two levels, is left out.
+
+    A goal that every row tells as the scale does agrees; so does the total of a row without marks by objective.
+    """
+    wanted = read_parameters(SummaryRecount, profile, RULE, parameters)
     require_known(profile, "summary-recount.table", [wanted.table], profile.tables)
     require_known(profile, "summary-recount.total_column", [wanted.total_column], profile.tables[wanted.table].columns)
     require_known(profile, "summary-recount.scale", [step.level for step in wanted.scale.steps], profile.tables[wanted.table].rows)
@@ -62,6 +74,7 @@ def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, ob
     counted: Sequence[Goal] = goals(report, profile, wanted.scale)
     levels = {step.level for step in wanted.scale.steps}
     half = part_of_year(report) == FIRST_HALF
+    unsure: list[CellInfo | Figure] = []
     for rows in level_tables(report, profile, wanted.table):
         known = [row for row in rows if row.kind in levels]
         order = [column for row in known[:1] for column in row.cells]
@@ -70,9 +83,13 @@ def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, ob
         bench = Bench(counted, wanted, figures, half, printed)
         for row in known:
             yield from _row(row, bench)
+            unsure += _unsure_marks(row, bench)
+        yield from (one for goal in counted if (one := _agreement(goal, known, bench)) is not None)
+        unsure += _unsure_goals(report, profile, bench) if known else ()
+    yield from left_alone(RULE, report, unsure)
 
 
-def _row(row: Level, bench: Bench) -> Iterator[Disagreement]:
+def _row(row: Level, bench: Bench) -> Iterator[Outcome]:
     total = row.figure(bench.wanted.total_column, bench.figures)
     printed = value_of(total)
     strays = [stray for goal in bench.goals if (stray := _stray(goal, row, bench)) is not None]
@@ -84,9 +101,47 @@ def _row(row: Level, bench: Bench) -> Iterator[Disagreement]:
     marked = any(goal.code in row.cells for goal in bench.goals)
     if total is None or printed is None or marked or not bench.goals or any(len(goal.levels) != 1 for goal in bench.goals):
         return
-    here = [goal for goal in bench.goals if row.kind in goal.levels]
+    here = [Stray(goal, goal.told[0], None, 1) for goal in bench.goals if row.kind in goal.levels]
     if printed != len(here):  # a table without marks by objective: the whole is all that can be compared
-        yield _disagreement(row, total, len(here), [Stray(goal, goal.told[0], None, 1) for goal in here], bench)
+        yield _disagreement(row, total, len(here), here, bench)
+    elif not is_open(figures := [total, *(figure for stray in here for figure in stray.figures)]):
+        yield Agreement(RULE, None, None, tuple(figure.id for figure in figures))
+
+
+def _agreement(goal: Goal, rows: Sequence[Level], bench: Bench) -> Agreement | None:
+    """A goal that is marked in the row of its level and in no other."""
+    home = next((row for row in rows if row.kind in goal.levels), None)
+    mark = home.figure(goal.code, bench.figures) if home is not None else None
+    if mark is None or not all(_is_told(goal, row, bench) and _stray(goal, row, bench) is None for row in rows):
+        return None
+    told = _measured(goal)
+    figures = (mark, *told.executed, told.target)
+    return Agreement(RULE, goal.code, None, tuple(figure.id for figure in figures)) if not is_open(figures) else None
+
+
+def _unsure_marks(row: Level, bench: Bench) -> list[CellInfo]:
+    """The cells of a row for which a goal, or its total where it marks none, was not compared."""
+    left = [goal for goal in bench.goals if len(goal.levels) == 1 and not _is_told(goal, row, bench)]
+    cells = [cell for goal in left if (cell := row.cells.get(goal.code)) is not None]
+    total = row.cells.get(bench.wanted.total_column)
+    if total is not None and not is_blank(total) and not any(goal.code in row.cells for goal in bench.goals):
+        cells.append(total)
+    return cells
+
+
+def _unsure_goals(report: Report, profile: Profile, bench: Bench) -> Iterator[CellInfo | Figure]:
+    """What would have told the level of goals of which nothing could be told."""
+    levelless = {goal.code for goal in bench.goals if not goal.told}
+    measures = (bench.wanted.scale.target, *bench.wanted.scale.executed)
+    for row in matrix_rows(report, profile):
+        if row.code in levelless:
+            yield from untold_cells(row, measures, profile)
+    for indicator in report.indicators:
+        for measure in measures if indicator.code in levelless else ():
+            places = indicator.measures.get(measure)
+            figure = first_figure(places.narrative, bench.figures) if places is not None else None
+            if figure is not None and value_of(figure) is None:
+                yield figure
 
 
 def _recounted(row: Level, strays: Sequence[Stray], bench: Bench) -> int:
@@ -96,17 +151,25 @@ def _recounted(row: Level, strays: Sequence[Stray], bench: Bench) -> int:
     return marked + sum(stray.expected - int(value_of(stray.mark) or 0) for stray in strays)
 
 
-def _stray(goal: Goal, row: Level, bench: Bench) -> Stray | None:
-    cell = row.cells.get(goal.code)
+def _is_told(goal: Goal, row: Level, bench: Bench) -> bool:
+    """Whether a goal is at one level, and the row says whether it counts it; a blank cell says that it does not."""
+    cell, mark = row.cells.get(goal.code), row.figure(goal.code, bench.figures)
     if cell is None or len(goal.levels) != 1:
+        return False
+    return value_of(mark) is not None if mark is not None else bool(cell.confidence) and not any(c.isalnum() for c in cell.text)
+
+
+def _stray(goal: Goal, row: Level, bench: Bench) -> Stray | None:
+    if not _is_told(goal, row, bench):
         return None
     mark = row.figure(goal.code, bench.figures)
-    value = value_of(mark)
-    if value is None and (mark is not None or not cell.confidence or any(c.isalnum() for c in cell.text)):
-        return None
     expected = int(row.kind in goal.levels)
-    told = next(one for one in goal.told if one.level is not None)
-    return Stray(goal, told, mark, expected) if bool(value) != bool(expected) else None
+    return Stray(goal, _measured(goal), mark, expected) if bool(value_of(mark)) != bool(expected) else None
+
+
+def _measured(goal: Goal) -> Told:
+    """The place whose figures tell the goal's level."""
+    return next(one for one in goal.told if one.level is not None)
 
 
 def _severity(strays: Sequence[Stray], bench: Bench) -> Severity:
@@ -126,7 +189,7 @@ def _is_explained(stray: Stray, bench: Bench) -> bool:
 def _settles(strays: Sequence[Stray], fits: Mapping[str, Callable[[Decimal], bool]]) -> dict[str, tuple[str, ...]]:
     """Where one goal alone is astray: its mark, or what would bring its figures to the level that the table prints."""
     if len(strays) != 1:
-        return none_alone(figure for stray in strays for figure in (*stray.told.executed, stray.told.target))
+        return none_alone(figure for stray in strays for figure in stray.figures)
     stray = strays[0]
     settles: dict[str, tuple[str, ...]] = {stray.mark.id: (str(stray.expected),)} if stray.mark is not None else {}
     target, done = value_of(stray.told.target) or Decimal(0), stray.told.done
@@ -158,41 +221,48 @@ def _fits(row: Level, strays: Sequence[Stray], bench: Bench) -> dict[str, Callab
 
 def _disagreement(row: Level, total: Figure | None, expected: int, strays: Sequence[Stray], bench: Bench) -> Disagreement:
     marks = [stray.mark for stray in strays if stray.mark is not None]
-    details = [figure for stray in strays for figure in (*stray.told.executed, stray.told.target)]
-    found = total.text if total is not None else ", ".join(mark.text for mark in marks)
-    here, there = pages_told([total] if total is not None else marks), pages_told(details)
-    reasons = "; ".join(_reason(stray, "es") for stray in strays)
-    because = "; ".join(_reason(stray, "en") for stray in strays)
-    wanted = str(expected) if total is not None else ", ".join(str(stray.expected) for stray in strays)
-    ids = dict.fromkeys((*([total.id] if total is not None else ()), *(mark.id for mark in marks), *(figure.id for figure in details)))
+    shown = [total] if total is not None else marks
+    wanted = [str(expected)] if total is not None else [str(stray.expected) for stray in strays]
+    details = [figure for stray in strays for figure in stray.figures]
     fits = _fits(row, strays, bench)
-    count = {"es": f"son {wanted}", "en": f"there are {wanted}"}
-    where, source = (f" ({there['es']})", f" ({there['en']})") if details else ("", "")
     return Disagreement(
-        rule="summary-recount",
+        rule=RULE,
         severity=_severity(strays, bench),
         code=None,
         measure=None,
-        expected=wanted,
-        found=found,
-        figures=tuple(ids),
-        message={
-            "es": f"«{row.label}»: el cuadro de niveles cuenta {found} ({here['es']}), pero según metas y ejecución {count['es']}{where}"
-            + (f": {reasons}." if reasons else "."),
-            "en": f"“{row.label}”: the level table counts {found} ({here['en']}), but by targets and execution {count['en']}{source}"
-            + (f": {because}." if because else "."),
-        },
-        settles=_settles(strays, fits) if marks else ({total.id: (wanted,)} if total is not None else {}),
+        expected=", ".join(wanted),
+        found=", ".join(figure.text for figure in shown),
+        figures=tuple(dict.fromkeys(figure.id for figure in (*shown, *marks, *details))),
+        message=_message(row, shown, wanted, strays),
+        settles=_settles(strays, fits) if marks else ({total.id: tuple(wanted)} if total is not None else {}),
         fits=fits if marks else {},
         outcomes=max(1, len(bench.wanted.scale.steps) - 1) if marks else OUTCOMES,
     )
 
 
-def _reason(stray: Stray, lang: Language) -> str:
+def _message(row: Level, shown: Sequence[Figure], expected: Sequence[str], strays: Sequence[Stray]) -> Remark:
+    found, pages = [figure.text for figure in shown], sorted({figure.page for figure in shown})
+    if not strays:
+        return remark("summary-recount.none", row=row.label, found=found, pages=pages, expected=expected)
+    return remark(
+        "summary-recount.differ",
+        row=row.label,
+        found=found,
+        pages=pages,
+        expected=expected,
+        goals=[_reason(stray) for stray in strays],
+        goal_pages=sorted({figure.page for stray in strays for figure in stray.figures}),
+    )
+
+
+def _reason(stray: Stray) -> Remark:
     """`falta 1.1 (0 de 1)`, `sobra 1.2 (0 de 2)`."""
-    words: dict[Language, tuple[str, str, str]] = {"es": ("falta", "sobra", "de"), "en": ("lacking", "too many", "of")}
-    lacks, spare, of = words[lang]
-    return f"{lacks if stray.expected else spare} {stray.goal.code} ({stray.told.done_text} {of} {stray.told.target.text})"
+    return remark(
+        "summary-recount.lacking" if stray.expected else "summary-recount.too-many",
+        code=stray.goal.code,
+        executed=[figure.text for figure in stray.told.counting],
+        target=stray.told.target.text,
+    )
 
 
 rule: Rule = recount_levels

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.left_alone import DASHES, is_blank, is_open, left_alone
 from extractor.facts.levels import Level, level_tables
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, first_figure, print_like, value_of
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
+from extractor.model.remark import Value, remark
 from extractor.model.report import CellInfo, Figure, Report
 
-DASHES = " -–—.·"
+RULE = "summary-total"
 
 
 class SummaryTotal(Parameters):
@@ -28,9 +29,20 @@ class SummaryTotal(Parameters):
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """A printed total beside the cells it should sum up."""
+class Line:
+    """A row, by its label, or a column, by its code or that of totals: its total beside the cells which it should sum up."""
 
+    total: CellInfo | None
+    cells: tuple[CellInfo | None, ...]
+    column: str | None = None
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A printed total beside the figures that it should sum up."""
+
+    line: Line
     total: Figure
     parts: tuple[Figure, ...]
     value: Decimal
@@ -41,92 +53,112 @@ class Sum:
         return value_of(self.total) == self.value
 
 
-def compare_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The figures of a level table, and the cells of it that look empty and were not read, by their identity."""
+
+    figures: Mapping[str, Figure]
+    gaps: Collection[int]
+
+    def figure(self, cell: CellInfo | None) -> Figure | None:
+        """The figure of a cell."""
+        return first_figure(cell.figures, self.figures) if cell is not None else None
+
+    def sum(self, line: Line) -> Sum | None:
+        """None unless the total and every cell that holds something have a value; an empty cell or a dash adds nothing."""
+        printed = self.figure(line.total)
+        parts = tuple(figure for cell in line.cells if (figure := self.figure(cell)) is not None)
+        values = [value for part in parts if (value := value_of(part)) is not None]
+        if printed is None or value_of(printed) is None or not parts or None in line.cells or any(map(self._bars, line.cells)):
+            return None
+        return Sum(line, printed, parts, sum(values, Decimal(0)))
+
+    def unsure(self, line: Line) -> tuple[CellInfo, ...]:
+        """The cells for which a line with a total is not summed up."""
+        if self.figure(line.total) is None and not self._bars(line.total):
+            return ()
+        return tuple(cell for cell in (line.total, *line.cells) if cell is not None and self._bars(cell))
+
+    def _bars(self, cell: CellInfo | None) -> bool:
+        """Whether a cell may say something of which no value was made."""
+        if cell is None:
+            return False
+        figure = self.figure(cell)
+        return value_of(figure) is None if figure is not None else not is_blank(cell) or id(cell) in self.gaps
+
+
+def compare_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """Columns first, then rows; the row of totals is not told again where a wrong column total alone explains it."""
-    wanted = read_parameters(SummaryTotal, profile, "summary-total", parameters)
+    wanted = read_parameters(SummaryTotal, profile, RULE, parameters)
     require_known(profile, "summary-total.table", [wanted.table], profile.tables)
     require_known(profile, "summary-total.total_column", [wanted.total_column], profile.tables[wanted.table].columns)
     require_known(profile, "summary-total.total_row", [wanted.total_row], profile.tables[wanted.table].rows)
     figures = figures_by_id(report)
-    for table in level_tables(report, profile, wanted.table):
-        rows = _without_gaps(table, report, figures)
+    unsure: list[CellInfo] = []
+    for rows in level_tables(report, profile, wanted.table):
+        grid = Grid(figures, _gaps(rows, report, figures))
         totals = next((row for row in rows if row.kind == wanted.total_row), None)
-        columns = _columns(rows, totals, wanted.total_column, figures)
-        wrong = {column for column, summed in columns.items() if not summed.holds}
-        yield from (_of_column(column, columns[column], wanted.total_column) for column in columns if column in wrong)
-        for row in rows:
-            summed = _row(row, wanted.total_column, figures)
-            explained = row is totals and wrong and wanted.total_column not in wrong
-            if summed is not None and not summed.holds and not explained:
-                yield _of_row(row, summed)
+        columns = _columns(rows, totals)
+        lines = [_row(row, wanted.total_column) for row in rows]
+        summed = [one for line in columns if (one := grid.sum(line)) is not None and _is_whole(one, wanted.total_column)]
+        wrong = {one.line.column for one in summed if not one.holds}
+        explained = bool(wrong) and wanted.total_column not in wrong
+        summed += [
+            one
+            for row, line in zip(rows, lines, strict=True)
+            if (one := grid.sum(line)) is not None and not (row is totals and explained and not one.holds)
+        ]
+        yield from (outcome for one in summed for outcome in _told(one, wanted.total_column))
+        unsure += [cell for line in (*columns, *lines) for cell in grid.unsure(line)]
+    yield from left_alone(RULE, report, unsure)
 
 
-def _without_gaps(rows: Sequence[Level], report: Report, figures: Mapping[str, Figure]) -> tuple[Level, ...]:
-    """The rows; on pages read from pixels, of a table that prints its zeros, what is empty was not read."""
+def _gaps(rows: Sequence[Level], report: Report, figures: Mapping[str, Figure]) -> frozenset[int]:
+    """On pages read from pixels, of a table that prints its zeros, what is empty was not read: such cells by their identity."""
     cells = [cell for row in rows for cell in row.cells.values()]
     pixels = {page.number for page in report.pages if page.kind != "digital"}
     if not any(value_of(first_figure(cell.figures, figures)) == 0 for cell in cells):
-        return tuple(rows)
-    unread = {id(cell) for cell in cells if cell.page in pixels and not cell.text.strip(DASHES)}
-    return tuple(
-        replace(
-            row,
-            cells={name: cell.model_copy(update={"confidence": 0.0}) if id(cell) in unread else cell for name, cell in row.cells.items()},
-        )
-        for row in rows
-    )
+        return frozenset()
+    return frozenset(id(cell) for cell in cells if cell.page in pixels and not cell.text.strip(DASHES))
 
 
-def _columns(rows: Sequence[Level], totals: Level | None, total_column: str, figures: Mapping[str, Figure]) -> dict[str, Sum]:
-    """The sum of each column; a total that is not printed bars the column of totals."""
+def _columns(rows: Sequence[Level], totals: Level | None) -> list[Line]:
+    """All columns that have a total."""
     if totals is None:
-        return {}
-    sums = {}
-    for column in totals.cells:
-        cells = [row.cells.get(column) for row in rows if row is not totals]
-        summed = _sum(totals.cells[column], cells, figures)
-        if summed is not None and (column != total_column or len(summed.parts) == len(cells)):
-            sums[column] = summed
-    return sums
+        return []
+    others = [row for row in rows if row is not totals]
+    return [Line(total, tuple(row.cells.get(column) for row in others), column=column) for column, total in totals.cells.items()]
 
 
-def _row(row: Level, total_column: str, figures: Mapping[str, Figure]) -> Sum | None:
-    return _sum(row.cells.get(total_column), [cell for column, cell in row.cells.items() if column != total_column], figures)
+def _row(row: Level, total_column: str) -> Line:
+    return Line(row.cells.get(total_column), tuple(cell for column, cell in row.cells.items() if column != total_column), row=row.label)
 
 
-def _sum(total: CellInfo | None, cells: Sequence[CellInfo | None], figures: Mapping[str, Figure]) -> Sum | None:
-    """None unless the total and every cell that holds something have a value; an empty cell or a dash adds nothing."""
-    printed = first_figure(total.figures, figures) if total is not None else None
-    parts: list[Figure] = []
-    for cell in cells:
-        figure = first_figure(cell.figures, figures) if cell is not None else None
-        if figure is not None:
-            parts.append(figure)
-        elif cell is None or cell.text.strip(DASHES) or not cell.confidence:
-            return None
-    values = [value_of(figure) for figure in parts]
-    if printed is None or value_of(printed) is None or not parts or None in values:
-        return None
-    return Sum(printed, tuple(parts), sum((value for value in values if value is not None), Decimal(0)))
+def _is_whole(summed: Sum, total_column: str) -> bool:
+    """Whether all is there that a column sums up: a total that is not printed bars the column of totals."""
+    return summed.line.column != total_column or len(summed.parts) == len(summed.line.cells)
 
 
-def _of_column(column: str, summed: Sum, total_column: str) -> Disagreement:
-    code = None if column == total_column else column
-    where = {"es": f"la columna {code}" if code else "la columna de totales", "en": f"column {code}" if code else "the column of totals"}
-    return _disagreement(code, where["es"], where["en"], summed)
+def _told(summed: Sum, total_column: str) -> Iterator[Outcome]:
+    code = summed.line.column if summed.line.column != total_column else None
+    if not summed.holds:
+        yield _disagreement(code, summed)
+    elif not is_open([summed.total, *summed.parts]):
+        yield Agreement(RULE, code, None, (summed.total.id, *(figure.id for figure in summed.parts)))
 
 
-def _of_row(row: Level, summed: Sum) -> Disagreement:
-    return _disagreement(None, f"la fila «{row.label}»", f"the row “{row.label}”", summed)
-
-
-def _disagreement(code: str | None, spanish: str, english: str, summed: Sum) -> Disagreement:
-    printed = summed.total
+def _disagreement(code: str | None, summed: Sum) -> Disagreement:
+    printed, parts = summed.total, [figure.text for figure in summed.parts]
     expected = print_like(summed.value, printed, summed.parts)
-    terms = " + ".join(figure.text for figure in summed.parts)
-    place = pages_told([printed])
+    said: dict[str, Value] = {"page": printed.page, "parts": list(parts), "expected": expected, "printed": printed.text}
+    if code is not None:
+        message = remark("summary-total.column", code=code, **said)
+    elif summed.line.column is not None:
+        message = remark("summary-total.column-of-totals", **said)
+    else:
+        message = remark("summary-total.row", row=summed.line.row, **said)
     return Disagreement(
-        rule="summary-total",
+        rule=RULE,
         severity="error",
         code=code,
         measure=None,
@@ -134,10 +166,7 @@ def _disagreement(code: str | None, spanish: str, english: str, summed: Sum) -> 
         found=printed.text,
         figures=(printed.id, *(figure.id for figure in summed.parts)),
         settles=settle_sum((printed,), summed.parts),
-        message={
-            "es": f"Cuadro de niveles ({place['es']}): {spanish} suma {terms} = {expected}, pero su total impreso es {printed.text}.",
-            "en": f"Level table ({place['en']}): {english} adds up to {terms} = {expected}, but its printed total is {printed.text}.",
-        },
+        message=message,
     )
 
 

@@ -8,16 +8,18 @@ from itertools import pairwise, product
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.spots import cell_place
 from extractor.facts.stems import LINKS, SHORTEST, is_participle, noun_stem
 from extractor.facts.stretch import is_own_text
-from extractor.facts.wording import cell_told
-from extractor.model.outcome import Bilingual, Disagreement
+from extractor.facts.wording import quoted
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import CellInfo, Report, Severity, TextPlace
+from extractor.model.remark import Remark, remark
+from extractor.model.report import CellInfo, Report, Severity
 from extractor.text import fold, fold_in_place
 
 LETTERS, SHORT = 5, 4
@@ -40,7 +42,7 @@ class UnitIndicator(Parameters):
     """Table and column of the supervisor's indicator, by the same code."""
 
 
-def compare_units(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_units(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """At most one disagreement a row; a unit that may name the same thing in other words gives a notice."""
     wanted = read_parameters(UnitIndicator, profile, "unit-indicator", parameters)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
@@ -50,20 +52,41 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
         require_known(profile, "unit-indicator.supervisor", wanted.supervisor[:1], profile.tables)
         require_known(profile, "unit-indicator.supervisor", wanted.supervisor[1:], profile.tables[wanted.supervisor[0]].columns)
     asked = _supervised(report, profile, wanted)
+    misread: list[int] = []
+    unread: list[int] = []
     for row in matrix_rows(report, profile):
         unit, indicator = row.cells.get(wanted.unit), row.cells.get(wanted.indicator)
-        if unit is not None and indicator is not None and fold(unit.text) and fold(indicator.text):
-            found = _judge(unit, indicator, asked.get(row.code or ""), wanted)
-            if found is not None and (is_own_text(report, unit.page) or not _is_misread(unit.text, indicator.text)):
-                yield _disagreement(row, found, unit, indicator)
+        if unit is None or indicator is None:
+            continue
+        blank = [cell for cell in (unit, indicator) if not fold(cell.text)]
+        if blank:
+            unread += [unit.page] if not any(cell.confidence for cell in blank) else []
+            continue
+        found = _judge(unit, indicator, asked.get(row.code or ""), wanted)
+        if found is None:
+            yield from (Agreement("unit-indicator", code, None, ()) for code in [row.code] if _fits(unit.text, indicator.text, wanted))
+        elif not is_own_text(report, unit.page) and _is_misread(unit.text, indicator.text):
+            misread.append(unit.page)
+        else:
+            yield _disagreement(row, found, unit, indicator)
+    yield from held_back("unit-indicator", "uncompared.likely-misread", misread)
+    yield from held_back("unit-indicator", "uncompared.unread-cells", unread)
 
 
-def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
+def _fits(unit: str, indicator: str, wanted: UnitIndicator) -> bool:
+    """Whether a unit names what its indicator counts, or is one of shares as its indicator is."""
+    if _begins(indicator, wanted.shares) is not None:
+        return _is_share(unit, wanted)
+    said, counted = _nouns(unit), _nouns(_begins(indicator, wanted.counted) or "")
+    return bool(said) and said[:1] == counted[:1]
+
+
+def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Remark] | None:
     """What is wrong with a unit; None where nothing is, or where nobody can tell."""
     share = _begins(indicator.text, wanted.shares) is not None
     if share or _is_share(unit.text, wanted):
         if share and not _is_share(unit.text, wanted) and not _is_general(unit.text, wanted):
-            return "warning", {"es": "el indicador es un porcentaje y la unidad no", "en": "the indicator is a share and the unit is not"}
+            return "warning", remark("unit-indicator.no-share")
         return None
     things = _begins(indicator.text, wanted.counted)
     if things is None:
@@ -72,16 +95,10 @@ def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitI
     if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted):
         return None
     if said[0] in _listed(indicator.text):
-        return "warning", {
-            "es": "la unidad nombra solo una de las cosas que el indicador cuenta, y no la primera",
-            "en": "the unit names but one of the things that the indicator counts, and not the first",
-        }
+        return "warning", remark("unit-indicator.one-of-several")
     if set(said) & set(counted) or len(said[0]) < SHORTEST:
         return None
-    return "notice", {
-        "es": "la unidad no nombra nada de lo que el indicador cuenta",
-        "en": "the unit names nothing that the indicator counts",
-    }
+    return "notice", remark("unit-indicator.something-else")
 
 
 def _is_misread(unit: str, indicator: str) -> bool:
@@ -98,16 +115,13 @@ def _is_misread(unit: str, indicator: str) -> bool:
     return not set(said) & set(known) and any(near)
 
 
-def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Bilingual] | None:
+def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Remark] | None:
     """An indicator that is the name of one thing, where the supervisor's counts such things."""
     first = next(iter(fold(indicator.text).split()), "")
     named = noun_stem(first) in _nouns(unit.text)[:1] and not first.endswith("s")
     if not named or asked is None or _begins(asked, wanted.counted) is None:
         return None
-    return "notice", {
-        "es": f"el indicador nombra una cosa y no dice qué se cuenta, aunque el del supervisor sí («{asked}»)",
-        "en": f"the indicator names a thing and does not say what is counted, though the supervisor's does (“{asked}”)",
-    }
+    return "notice", remark("unit-indicator.uncountable", supervisor=asked)
 
 
 def _supervised(report: Report, profile: Profile, wanted: UnitIndicator) -> dict[str, str]:
@@ -161,11 +175,16 @@ def _is_general(text: str, wanted: UnitIndicator) -> bool:
     return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit)[:1]}
 
 
-def _disagreement(row: MatrixRow, found: tuple[Severity, Bilingual], unit: CellInfo, indicator: CellInfo) -> Disagreement:
+def _disagreement(row: MatrixRow, found: tuple[Severity, Remark], unit: CellInfo, indicator: CellInfo) -> Disagreement:
     severity, why = found
-    code = f"{row.code}: " if row.code else ""
-    told, name = cell_told(unit), cell_told(indicator)
-    places: tuple[TextPlace, ...] = (cell_place(unit), cell_place(indicator))
+    message = remark(
+        "unit-indicator.row-doubtful" if row.code else "unit-indicator.doubtful",
+        unit=quoted(unit.text.strip()),
+        indicator=quoted(indicator.text.strip()),
+        page=unit.page,
+        why=why,
+        **({"code": row.code} if row.code else {}),
+    )
     return Disagreement(
         rule="unit-indicator",
         severity=severity,
@@ -174,11 +193,8 @@ def _disagreement(row: MatrixRow, found: tuple[Severity, Bilingual], unit: CellI
         expected=indicator.text,
         found=unit.text,
         figures=(),
-        message={
-            "es": f"{code}unidad de medida {told['es']} e indicador {name['es']} (pág. {unit.page}): {why['es']}.",
-            "en": f"{code}unit of measure {told['en']} and indicator {name['en']} (p. {unit.page}): {why['en']}.",
-        },
-        places=places,
+        message=message,
+        places=(cell_place(unit), cell_place(indicator)),
     )
 
 

@@ -67,7 +67,7 @@ def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iter
 def _of_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement]:
     """The values in parentheses in the column's header: `(Fuerte/Media/Débil)`."""
     place = table.columns.index(column) if column in table.columns else None
-    texts = dict.fromkeys(row[place] for row in table.header if place is not None and place < len(row))
+    texts = dict.fromkeys(table.heads(place)) if place is not None else {}
     for listed in (match for text in texts for match in _LISTED.finditer(text)):
         for said in (part.strip(_MARKS) for part in listed["values"].split("/")):
             value = _meant(said, values)

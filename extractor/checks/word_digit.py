@@ -7,28 +7,34 @@ from collections.abc import Iterator, Mapping
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.values import open_values
-from extractor.facts.wording import pages_told
-from extractor.model.outcome import Disagreement
+from extractor.facts.values import open_values, value_of
+from extractor.figures.spelled import find_word_digit_pairs
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
+from extractor.model.remark import remark
 from extractor.model.report import Figure, Report
+
+RULE = "word-digit"
 
 _PAIR = re.compile(r"\s*(?P<words>[^\W\d_][^\d()]*?)\s*\(\s*(?P<digits>\d[\d.,' \u00a0]*?)\s*%?\s*\)\s*")
 
 
-def compare_words_and_digits(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement a figure of prose or of a text cell whose words stand for another value than its digits."""
-    read_parameters(Parameters, profile, "word-digit", parameters)
+def compare_words_and_digits(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
+    """One outcome a figure of prose or of a text cell that is printed in both: whether its words stand for the value of its digits."""
+    read_parameters(Parameters, profile, RULE, parameters)
     for figure in report.figures:
         pair = _PAIR.fullmatch(figure.text)
-        if pair is not None and open_values(figure) and figure.role.startswith(("section:", "cell:")):
+        if pair is None or not figure.place.is_told_in_text:
+            continue
+        if open_values(figure):
             yield _disagreement(figure, pair["words"], pair["digits"])
+        elif value_of(figure) is not None and any(one.agrees for one in find_word_digit_pairs(figure.text)):
+            yield Agreement(RULE, None, None, (figure.id,))
 
 
 def _disagreement(figure: Figure, words: str, digits: str) -> Disagreement:
-    place = pages_told([figure])
     return Disagreement(
-        rule="word-digit",
+        rule=RULE,
         severity="error",
         code=None,
         measure=None,
@@ -36,10 +42,8 @@ def _disagreement(figure: Figure, words: str, digits: str) -> Disagreement:
         found=digits,
         figures=(figure.id,),
         settles={figure.id: open_values(figure)},
-        message={
-            "es": f"«{figure.text}» ({place['es']}): las letras dicen «{words}» y los dígitos «{digits}».",
-            "en": f"“{figure.text}” ({place['en']}): the words say “{words}” and the digits “{digits}”.",
-        },
+        doubts_itself=True,
+        message=remark("word-digit.differ", text=figure.text, page=figure.page, words=words, digits=digits),
     )
 
 

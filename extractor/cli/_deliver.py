@@ -112,6 +112,6 @@ def _tell(report: Report, file: Path, written: Sequence[Path], delivery: Deliver
 
 def _judge(report: Report, file: Path, fail_on: FailOn) -> int:
     if report.pages and all(page.status == "failed" for page in report.pages):
-        why = inert("; ".join(dict.fromkeys(problem for page in report.pages for problem in page.problems))[:300])
+        why = inert("; ".join(dict.fromkeys(problem.text for page in report.pages for problem in page.problems))[:300])
         return tell(InputError("input.nothing-read-because" if why else "input.nothing-read", path=inert(str(file)), reason=why))
     return int(any(finding.severity in GRAVE[fail_on] and finding.waived is None for finding in report.findings))

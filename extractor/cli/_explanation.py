@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
+from extractor.exports._where import where
 from extractor.inert import inert
 from extractor.messages import Lang, Messages
 from extractor.model.report import Figure, Finding, Report
+from extractor.told import texts_of
 from extractor.verdicts import witnesses_of
 
 EVEN = 1.0
@@ -24,7 +26,7 @@ def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[st
     yield f"  {inert(finding.explanation)}"
     same = [one.id for one in report.findings if one.matter == finding.matter and one.id != finding.id]
     if same:
-        yield f"  {speech['same-story']}: {', '.join(same)}"
+        yield f"  {speech['same-matter']}: {', '.join(same)}"
     for place in finding.places:
         yield ""
         yield inert(f"{speech['page']} {place.page}  «{place.text}»  {speech['reader-sure']} {place.confidence:.3f}")
@@ -37,16 +39,15 @@ def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
     """Place, value, readings and views, alternatives with odds, confidence and what it rests on, and the findings about it."""
     speech = Messages(lang, "cli")
     box = ", ".join(f"{side:.1f}" for side in figure.box)
-    yield inert(f"{figure.id}  {figure.role}  {speech['page']} {figure.page}  [{box}]")
+    yield inert(f"{figure.id}  {where(figure, report, Messages(lang, 'export'))}  {speech['page']} {figure.page}  [{box}]")
     value = figure.value if figure.value is not None else speech["no-value"]
     yield inert(
         f"  «{figure.text}» = {value}{' %' if figure.percent else ''}{f' {figure.unit}' if figure.unit and not figure.percent else ''}"
     )
     page = next((one for one in report.pages if one.number == figure.page), None)
     if page is not None:
-        yield inert(
-            f"  {speech.count(f'kind-{page.kind}', 1)}{f', {page.dpi} dpi' if page.dpi else ''}{''.join(f'; {p}' for p in page.problems)}"
-        )
+        problems = "".join(f"; {one.text}" for one in page.problems)
+        yield inert(f"  {speech.count(f'kind-{page.kind}', 1)}{f', {page.dpi} dpi' if page.dpi else ''}{problems}")
     for reading in figure.readings:
         name = f"{reading.reader}/{reading.view}" if reading.view else reading.reader
         yield inert(f"  {name:<18} «{reading.text}»  {reading.confidence:.3f}")
@@ -62,8 +63,8 @@ def explain_figure(figure: Figure, report: Report, lang: Lang) -> Iterator[str]:
     calibrated = report.provenance.calibration
     basis = speech["calibrated"].format(version=calibrated) if calibrated and page is not None and page.kind != "digital" else ""
     yield inert(f"  {speech['confidence']} {figure.confidence:.4f}{basis}")
-    if figure.doubt:
-        yield inert(f"  {speech['doubt']}: {figure.doubt}")
+    if figure.doubts:
+        yield inert(f"  {speech['doubt']}: {'; '.join(texts_of(figure.doubts))}")
     for finding in report.findings:
         if figure.id in finding.figures:
             yield inert(f"  {finding.id} {finding.rule}: {speech[f'verdict-{finding.verdict}']}")

@@ -1,4 +1,4 @@
-"""The findings of a report as a table: one row a story, the gravest first."""
+"""The findings of a report as a table: one row a matter, the gravest first."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "notic
 
 
 def findings_table(report: Report, speech: Messages, width: int, most: tuple[int, int] = (SHOWN, LONGEST)) -> RenderableType:
-    """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each story.
+    """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each matter.
 
-    `most` is how many stories are told, and how many characters of a sentence.
+    `most` is how many matters are told, and how many characters of a sentence.
     """
     shown, longest = most
     if not report.findings:
@@ -42,7 +42,7 @@ def findings_table(report: Report, speech: Messages, width: int, most: tuple[int
         for finding in told_too:
             row = Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim")
             table.add_row(row, _sentence(finding, longest, _waived(finding, speech)))
-    count = f"{len(report.findings)}" + (f" {speech.count('n-stories', len(told))}" if len(told) < len(report.findings) else "")
+    count = f"{len(report.findings)}" + (f" {speech.count('n-matters', len(told))}" if len(told) < len(report.findings) else "")
     heading = Text.assemble((speech["findings"], "bold"), f"  {count}")
     more = len(told) - shown
     return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
@@ -68,5 +68,5 @@ def _waived(finding: Finding, speech: Messages) -> str:
 
 
 def _more(group: list[Finding], speech: Messages) -> str:
-    """How many findings of the story are not told."""
-    return f" {speech.count('n-same-story', len(group) - 1)}" if len(group) > 1 else ""
+    """How many findings of the matter are not told."""
+    return f" {speech.count('n-same-matter', len(group) - 1)}" if len(group) > 1 else ""

@@ -38,7 +38,7 @@ def indicator_table(report: Report, speech: Messages, width: int, most: int = RO
     table.add_column(speech["code"], no_wrap=True)
     table.add_column(speech["indicator"], ratio=1, no_wrap=width < 110, overflow="ellipsis", min_width=12)
     rows = _chosen(report.indicators, figures, most)
-    columns = [_aligned([_pair(row.figures.get(measure, Places()), figures) for row in rows]) for measure in MEASURES]
+    columns = [_aligned([_pair(row.measures.get(measure, Places()), figures) for row in rows]) for measure in MEASURES]
     for measure, column in zip(MEASURES, columns, strict=True):
         table.add_column(speech[measure].center(max(text.cell_len for text in column)).rstrip())
     for i, indicator in enumerate(rows):
@@ -49,7 +49,7 @@ def indicator_table(report: Report, speech: Messages, width: int, most: int = RO
 
 
 def _name(indicator: Indicator, width: int) -> Text:
-    text = Text(inert(indicator.indicator.text or indicator.objective.text))
+    text = Text(inert(indicator.text("indicator") or indicator.text("objective")))
     if width >= 110:
         text.truncate(120, overflow="ellipsis")
     return text
@@ -62,7 +62,7 @@ def _chosen(indicators: tuple[Indicator, ...], figures: Mapping[str, Figure], mo
 
 
 def _differs(indicator: Indicator, figures: Mapping[str, Figure]) -> bool:
-    return any(_unequal(*_first(places, figures)) for places in indicator.figures.values())
+    return any(_unequal(*_first(places, figures)) for places in indicator.measures.values())
 
 
 def _first(places: Places, figures: Mapping[str, Figure]) -> tuple[Figure | None, Figure | None]:
@@ -94,7 +94,7 @@ def _shown(figure: Figure | None) -> Text:
         return Text(ABSENT, style="dim")
     printed = inert(figure.text.strip())
     text = Text(printed if len(printed) <= LONGEST else f"{printed[: LONGEST - 1]}…")
-    if figure.doubt is not None or figure.value is None:
+    if figure.doubts or figure.value is None:
         text.append("?", style="bold yellow")
     return text
 

@@ -18,7 +18,7 @@ from extractor.cli._indicators import indicator_table
 from extractor.inert import inert
 from extractor.messages import Messages
 from extractor.model.report import PageInfo, Report
-from extractor.told import unchecked_told
+from extractor.told import texts_of, unchecked_told
 
 FIRST = 3
 """How many doubtful figures or failed pages are named."""
@@ -38,7 +38,7 @@ FITS = (
     (1, 2, 60),
     (1, 1, 60),
 )
-"""Rows, stories and characters of a sentence to try, from the fullest to the least; stories are the last to go."""
+"""Rows, matters and characters of a sentence to try, from the fullest to the least; matters are the last to go."""
 
 
 def summary(report: Report, written: Sequence[Path], speech: Messages, width: int) -> RenderableType:
@@ -56,7 +56,7 @@ def summary(report: Report, written: Sequence[Path], speech: Messages, width: in
 
 
 class Limits(NamedTuple):
-    """How much is shown: columns of the terminal, rows of indicators or tables, stories, characters of a sentence."""
+    """How much is shown: columns of the terminal, rows of indicators or tables, matters, characters of a sentence."""
 
     width: int
     rows: int
@@ -157,9 +157,9 @@ def _tables(report: Report, speech: Messages, most: int) -> RenderableType:
 
 
 def _doubts(report: Report, speech: Messages) -> Iterator[tuple[str, Text]]:
-    failed = [f"{page.number} ({'; '.join(page.problems)})" for page in report.pages if page.status == "failed"]
+    failed = [f"{page.number} ({'; '.join(texts_of(page.problems))})" for page in report.pages if page.status == "failed"]
     partial = [str(page.number) for page in report.pages if page.status == "partial"]
-    doubtful = [f"{speech['page']} {figure.page} «{figure.text}»" for figure in report.figures if figure.doubt is not None]
+    doubtful = [f"{speech['page']} {figure.page} «{figure.text}»" for figure in report.figures if figure.doubts]
     bare = [unchecked_told(one) for one in report.provenance.unchecked]
     for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful), ("unchecked", bare)):
         if places:

@@ -35,8 +35,9 @@ def names() -> tuple[str, ...]:
 def gather(report: Report, source: Source | None, lang: Lang) -> Dossier:
     """What the outputs of a report share; without `source` there are no pictures."""
     from extractor.exports._dossier import Dossier  # noqa: PLC0415 - nothing heavy before it is needed
+    from extractor.told import as_told  # noqa: PLC0415
 
-    return Dossier(report, source, lang)
+    return Dossier(as_told(report, lang), source, lang)
 
 
 def write_export(name: str, dossier: Dossier, folder: Path) -> tuple[Path, ...]:

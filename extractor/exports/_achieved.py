@@ -46,7 +46,7 @@ def achieved(report: Report) -> tuple[Achieved, ...]:
     figures = {figure.id: figure for figure in report.figures}
     out = []
     for indicator in report.indicators:
-        pairs = tuple(_pair(measure, indicator.figures.get(measure, Places()), figures) for measure in MEASURES)
+        pairs = tuple(_pair(measure, indicator.measures.get(measure, Places()), figures) for measure in MEASURES)
         narrative = {pair.measure: number(pair.narrative) for pair in pairs}
         matrix = {pair.measure: number(pair.matrix) for pair in pairs}
         out.append(Achieved(indicator, pairs, _share(narrative), _share(matrix)))

@@ -1,4 +1,4 @@
-"""Marks become annotations of a PDF: a box with the story in its pop-up, and a bookmark for each matter; the rest stays as it is."""
+"""Marks become annotations of a PDF: a box with what was found in its pop-up, and a bookmark for each matter; the rest stays as it is."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from extractor.geometry import Box
 from extractor.inert import inert
 from extractor.model.report import PageInfo
 
-LONGEST = 3000
-"""Characters of one note; the whole stands in the record."""
-BOOKMARK = 160
-PRINT = 4
-"""The flag of an annotation that is printed with its page."""
+LONGEST_NOTE = 3000
+"""Characters of one note; the whole stands in the record. Judgement."""
+LONGEST_BOOKMARK = 160
+"""Characters of one line of the outline."""
+FLAG_OF_PRINTED = 4
+"""The flag of an annotation that is printed with its page (ISO 32000, 12.5.3)."""
 AUTHOR = "Cotejo"
 
 
@@ -80,7 +81,7 @@ def annotated(
 
 def _short(title: str) -> str:
     plain = inert(title)
-    return plain if len(plain) <= BOOKMARK else f"{plain[: BOOKMARK - 1]}…"
+    return plain if len(plain) <= LONGEST_BOOKMARK else f"{plain[: LONGEST_BOOKMARK - 1]}…"
 
 
 def _annotation(note: Note, paper: tuple[float, float, float, float], writer: PdfWriter) -> DictionaryObject:
@@ -94,11 +95,11 @@ def _annotation(note: Note, paper: tuple[float, float, float, float], writer: Pd
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/Square"),
             NameObject("/Rect"): ArrayObject([FloatObject(round(edge, 2)) for edge in paper]),
-            NameObject("/Contents"): TextStringObject(told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"),
+            NameObject("/Contents"): TextStringObject(told if len(told) <= LONGEST_NOTE else f"{told[: LONGEST_NOTE - 1]}…"),
             NameObject("/T"): TextStringObject(AUTHOR),
             NameObject("/Subj"): TextStringObject(_short(note.subject)),
             NameObject("/NM"): TextStringObject(note.name),
-            NameObject("/F"): NumberObject(PRINT),
+            NameObject("/F"): NumberObject(FLAG_OF_PRINTED),
             NameObject("/C"): colour,
             NameObject("/BS"): DictionaryObject({NameObject("/W"): FloatObject(1)}),
             NameObject("/AP"): DictionaryObject({NameObject("/N"): look}),

@@ -14,14 +14,14 @@ from extractor.exports._plates import Plate
 from extractor.inert import inert
 from extractor.messages import Messages
 
-MOST = 32_767
-"""Characters that a cell holds, counted as the format does: in units of UTF-16."""
+MOST_UNITS = 32_767
+"""Characters that a cell holds by the format's own limit, counted as it does: in units of UTF-16."""
 FONT = "Calibri"
-LINE, HIGHEST = 16, 400
-"""Pixels of the screen that a line of text takes up, and a row at most."""
+LINE_HEIGHT, HIGHEST_ROW = 16, 400
+"""Pixels of the screen that a line of text takes up, and a row at most. Judgement."""
 CROP_WIDTH, CROP_HEIGHT = 290, 104
-"""Pixels of the screen that a crop takes up in its cell; the picture itself keeps all it has."""
-PLAIN = {
+"""Pixels of the screen that a crop takes up in its cell; the picture itself keeps all it has. Judgement."""
+CELLS_AS_GIVEN = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -36,7 +36,7 @@ class Book:
 
     def __init__(self, words: Messages, title: str, when: datetime | None) -> None:
         self._file = io.BytesIO()
-        self._book: Any = xlsxwriter.Workbook(self._file, PLAIN)
+        self._book: Any = xlsxwriter.Workbook(self._file, CELLS_AS_GIVEN)
         # A fixed date: the same report gives the same bytes.
         self._book.set_properties({"title": shortened(title, "", 250)[0], "created": when or datetime(1980, 1, 1, tzinfo=UTC)})
         self._words = words
@@ -67,10 +67,10 @@ class Book:
 
     def text(self, sheet: Any, row: int, column: int, told: str, look: str = "text") -> None:
         """Text, whatever it says."""
-        whole, was_cut = shortened(told, self._words["cut"], MOST)
+        whole, was_cut = shortened(told, self._words["cut"], MOST_UNITS)
         self.cut += was_cut
         sheet.write_string(row, column, whole, self.look(look))
-        self._make_room(sheet, row, _lines(whole, self._widths[sheet][column]) * LINE)
+        self._make_room(sheet, row, _lines(whole, self._widths[sheet][column]) * LINE_HEIGHT)
 
     def number(self, sheet: Any, row: int, column: int, value: float, look: str = "number") -> None:
         """A number to calculate with."""
@@ -97,7 +97,7 @@ class Book:
     def close(self) -> bytes:
         """The finished file."""
         for (sheet, row), pixels in self._heights.items():
-            sheet.set_row_pixels(row, min(pixels, HIGHEST) + 3)
+            sheet.set_row_pixels(row, min(pixels, HIGHEST_ROW) + 3)
         self._book.close()
         return self._file.getvalue()
 

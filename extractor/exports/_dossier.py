@@ -15,8 +15,8 @@ from extractor.messages import Lang, Messages
 from extractor.model.report import Report
 from extractor.model.source import Source
 
-LISTED = 400
-"""Unread places that are listed and marked: thousands of specks on a bad scan help nobody, and the record has them all."""
+MOST_LISTED = 400
+"""Unread places that are listed and marked: thousands of specks on a bad scan help nobody, and the record has them all. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PageMark:
 
     @property
     def anchor(self) -> str:
-        """Where the story is told."""
+        """Where it is told."""
         return f"{'m' if self.kind == 'matter' else 'u'}{self.number}"
 
 
@@ -51,7 +51,7 @@ class Dossier:
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
-        """The findings by story."""
+        """The findings, those about one thing together."""
         return matters(self.report, self.words)
 
     @cached_property
@@ -67,9 +67,9 @@ class Dossier:
             for mark in matter.marks:
                 found.setdefault(mark.page, []).append(PageMark(mark.box, "matter", matter.number, mark.text))
         whole = {page.number for page in self.report.pages if page.status == "failed"}
-        for index, place in enumerate(self.report.unread[:LISTED], 1):
+        for index, place in enumerate(self.report.unread[:MOST_LISTED], 1):
             if place.page not in whole:
-                found.setdefault(place.page, []).append(PageMark(Box(*place.box), "unread", index, place.reason))
+                found.setdefault(place.page, []).append(PageMark(Box(*place.box), "unread", index, place.remark.text))
         return {number: tuple(marks) for number, marks in sorted(found.items())}
 
     @cached_property

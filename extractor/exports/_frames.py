@@ -9,14 +9,13 @@ from extractor.exports._dossier import Dossier, PageMark
 from extractor.exports._markup import Safe, data_url, el, join, text
 from extractor.exports._matters import Exhibit, Mark
 from extractor.exports._plates import Plate
-from extractor.exports._remarks import said
 from extractor.geometry import Box
 from extractor.messages import Messages
 
-BROAD = 4.2
-"""Times its height from which a crop, a whole line of text, gets a row of its own; the usual one has 3.5."""
-TAG = 22.0
-"""Pixels of a small page that the number of a matter stands in."""
+BROAD_CROP = 4.2
+"""Times its height from which a crop, a whole line of text, gets a row of its own; the usual one has 3.5. Judgement."""
+TAG_SIZE = 22.0
+"""Pixels of a small page that the number of a matter stands in. Judgement."""
 
 
 def exhibit(shown: Exhibit, dossier: Dossier) -> Safe:
@@ -32,7 +31,7 @@ def exhibit(shown: Exhibit, dossier: Dossier) -> Safe:
     number = f"{words['page']} {page}"
     link = el("a", number, href=f"#p{page}", aria_label=words["see-page"].format(n=page)) if page in dossier.plates.pages else text(number)
     lines = [_caption(mark, words) for mark in shown.marks]
-    broad = plate is not None and plate.width > BROAD * plate.height
+    broad = plate is not None and plate.width > BROAD_CROP * plate.height
     caption = el("figcaption", el("p", link, class_="where"), *lines)
     return el("figure", picture, caption, class_="exhibit broad" if broad else "exhibit")
 
@@ -51,22 +50,17 @@ def _caption(mark: Mark, words: Messages) -> Safe:
             notes.append(words["instead"].format(text=other))
         else:
             notes.append(words["instead-odds"].format(text=other, odds=words.odds(exp(min(50.0, max(-50.0, log_odds))))))
-    remark = None if mark.doubt is None else el("p", f"{words['doubt']}: ", remarked(mark.doubt, words), class_="aside")
+    remark = el("p", f"{words['doubt']}: {mark.doubt}", class_="aside") if mark.doubt else None
     return join(head, *(el("p", note, class_="aside") for note in notes), remark)
 
 
 def page_picture(number: int, dossier: Dossier) -> Safe:
-    """A small page; every mark leads to where its story is told."""
+    """A small page; every mark leads to where its matter is told."""
     words, plate, marks = dossier.words, dossier.plates.pages[number], dossier.marks[number]
     links = [_linked(mark, box, words) for mark, box in zip(marks, plate.marks, strict=True)]
     links += _tags([(mark.number, box) for mark, box in zip(marks, plate.marks, strict=True) if mark.kind == "matter"])
     told = words["page-alt"].format(n=number, marks=words.count("n-marks", len(marks)))
     return _drawing(plate, *links, role="group", aria_label=told, class_="page")
-
-
-def remarked(remark: str, words: Messages) -> Safe:
-    """A remark of the reading, part by part in the language it is in."""
-    return join(*(el("span", part.text, lang=part.lang) for part in said(remark, words.lang)), between="; ")
 
 
 def _linked(mark: PageMark, box: Box, words: Messages) -> Safe:
@@ -80,16 +74,16 @@ def _tags(marked: Sequence[tuple[int, Box]]) -> list[Safe]:
     out: list[Safe] = []
     taken: list[tuple[float, float, int]] = []
     for number, box in sorted(marked, key=lambda one: one[1].middle[1]):
-        y = round(max(0.0, box.middle[1] - TAG / 2), 1)
-        if any(number == other and abs(y - there) < TAG for _, there, other in taken):
+        y = round(max(0.0, box.middle[1] - TAG_SIZE / 2), 1)
+        if any(number == other and abs(y - there) < TAG_SIZE for _, there, other in taken):
             continue
         x = 2.0
-        while any(abs(x - left) < TAG and abs(y - there) < TAG for left, there, _ in taken):
-            x += TAG + 2
+        while any(abs(x - left) < TAG_SIZE and abs(y - there) < TAG_SIZE for left, there, _ in taken):
+            x += TAG_SIZE + 2
         taken.append((x, y, number))
         out += [
-            el("rect", x=x, y=y, width=TAG, height=TAG, class_="tag"),
-            el("text", str(number), x=x + TAG / 2, y=round(y + TAG - 6, 1), class_="tag", aria_hidden="true"),
+            el("rect", x=x, y=y, width=TAG_SIZE, height=TAG_SIZE, class_="tag"),
+            el("text", str(number), x=x + TAG_SIZE / 2, y=round(y + TAG_SIZE - 6, 1), class_="tag", aria_hidden="true"),
         ]
     return out
 

@@ -12,8 +12,8 @@ from extractor.inert import inert
 VOID = {"br", "img", "meta", "link", "col", "hr"}
 EMPTY_SVG = {"rect", "image", "line"}
 PICTURES = {"image/png", "image/webp"}
-LONGEST = 4000
-"""Characters of one text; the whole stands in the record."""
+LONGEST_TEXT = 4000
+"""Characters of one text; the whole stands in the record. Judgement."""
 _ANCHOR = re.compile(r"#[A-Za-z][A-Za-z0-9-]*")
 _PICTURE = re.compile(r"data:image/(?:png|webp);base64,[A-Za-z0-9+/=]*")
 
@@ -30,8 +30,8 @@ Inside = str | Safe | None
 
 def text(told: str, cut: str = "…") -> Safe:
     """Text as text: control and direction characters are shown, markup is escaped, too much of it ends in `cut`."""
-    whole = inert(told[:LONGEST], keep="\u00a0")
-    return Safe(escape(whole) + (escape(cut) if len(told) > LONGEST else ""))
+    whole = inert(told[:LONGEST_TEXT], keep="\u00a0")
+    return Safe(escape(whole) + (escape(cut) if len(told) > LONGEST_TEXT else ""))
 
 
 def el(tag: str, *inside: Inside, **attributes: str | float | None) -> Safe:
@@ -60,7 +60,7 @@ def data_url(plate: Plate) -> str:
 
 def _attribute(name: str, value: str | float) -> str:
     name = name.rstrip("_").replace("_", "-")
-    told = f"{value:g}" if not isinstance(value, str) else value if name in {"href", "src"} else inert(value[:LONGEST])
+    told = f"{value:g}" if not isinstance(value, str) else value if name in {"href", "src"} else inert(value[:LONGEST_TEXT])
     inside = _PICTURE.fullmatch(told) or (name == "href" and _ANCHOR.fullmatch(told))
     if (name in {"href", "src"} and not inside) or name.startswith("on") or name == "style":
         raise ValueError(f"{name}={told[:60]}")

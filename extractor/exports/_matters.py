@@ -1,21 +1,22 @@
-"""Findings become matters: each story once, with the places on the page that it rests on gathered into crops."""
+"""Findings become matters: what is about one thing once, with the places on the page that it rests on gathered into crops."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.exports._plates import AROUND, HIGH, WIDE, Spot
+from extractor.exports._plates import CROP_HIGH, CROP_WIDE, MARGIN_AROUND, Spot
 from extractor.exports._where import where
 from extractor.geometry import Box, union
 from extractor.messages import Messages
 from extractor.model.matter import matters_of
 from extractor.model.report import Figure, Finding, PageInfo, Report, TextPlace
+from extractor.told import texts_of
 
-FEW = 8
-"""Places of one finding that are shown in crops; a recount may rest on dozens, which are listed."""
-FEW_OTHERS = 2
-"""Other values of one figure that are told: those that may be meant, then the likeliest."""
+MOST_CROPPED = 8
+"""Places of one finding that are shown in crops; a recount may rest on dozens, which are listed. Judgement."""
+MOST_OTHER_VALUES = 2
+"""Other values of one figure that are told: those that may be meant, then the likeliest. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Mark:
     where: str
     readings: tuple[tuple[str, str], ...] = ()
     """Reader and what it read, each once."""
-    doubt: str | None = None
+    doubt: str = ""
     alternatives: tuple[tuple[str, float | None], ...] = ()
     """What else may be printed there, with the logarithm of its odds against what was read where they were measured."""
 
@@ -48,12 +49,12 @@ class Told:
     finding: Finding
     exhibits: tuple[Exhibit, ...]
     unshown: tuple[Mark, ...]
-    """Marks beyond `FEW`."""
+    """Marks beyond `MOST_CROPPED`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A story: its number in the report, the gravest finding first."""
+    """Findings about one thing, the gravest first, under their number in the report."""
 
     number: int
     told: tuple[Told, ...]
@@ -76,14 +77,14 @@ class Matter:
 
 
 def matters(report: Report, words: Messages) -> tuple[Matter, ...]:
-    """All stories of a report, the gravest first."""
+    """All matters of a report, the gravest first."""
     figures = {figure.id: figure for figure in report.figures}
     pages = {page.number: page for page in report.pages}
 
     def tell(finding: Finding) -> Told:
         marks = [_of_figure(figures[id_], report, words) for id_ in dict.fromkeys(finding.figures) if id_ in figures]
         marks += [_of_words(place, words) for place in finding.places]
-        return Told(finding, exhibits(marks[:FEW], pages), tuple(marks[FEW:]))
+        return Told(finding, exhibits(marks[:MOST_CROPPED], pages), tuple(marks[MOST_CROPPED:]))
 
     return tuple(Matter(number, tuple(tell(finding) for finding in group)) for number, group in enumerate(matters_of(report), 1))
 
@@ -105,14 +106,22 @@ def _fit(marks: Sequence[Mark], page: PageInfo | None) -> bool:
     """Whether a crop of the usual size shows them all."""
     around = union(mark.box for mark in marks)
     across, down = (around.height, around.width) if page and page.rotation % 180 else (around.width, around.height)
-    return across <= WIDE - AROUND and down <= HIGH - AROUND
+    return across <= CROP_WIDE - MARGIN_AROUND and down <= CROP_HIGH - MARGIN_AROUND
 
 
 def _of_figure(figure: Figure, report: Report, words: Messages) -> Mark:
     readings = tuple(dict.fromkeys((reading.reader, reading.text) for reading in figure.readings))
     likeliest = sorted(figure.alternatives, key=lambda other: other.log_odds is not None and -other.log_odds)
-    others = tuple((other.text, other.log_odds) for other in likeliest[:FEW_OTHERS])
-    return Mark(figure.page, Box(*figure.box), figure.text, where(figure, report, words), readings, figure.doubt, others)
+    others = tuple((other.text, other.log_odds) for other in likeliest[:MOST_OTHER_VALUES])
+    return Mark(
+        figure.page,
+        Box(*figure.box),
+        figure.text,
+        where(figure, report, words),
+        readings,
+        "; ".join(texts_of(figure.doubts)),
+        others,
+    )
 
 
 def _of_words(place: TextPlace, words: Messages) -> Mark:

@@ -21,7 +21,7 @@ def findings(dossier: Dossier) -> Safe:
 
 
 def sentence(matter: Matter, words: Messages) -> str:
-    """The story in a sentence: the only finding's own, or what the findings have in common."""
+    """A matter in a sentence: its only finding's own, or what the findings have in common."""
     first = matter.told[0].finding
     if len(matter.told) == 1:
         return message(first)
@@ -68,7 +68,7 @@ def _matter(matter: Matter, dossier: Dossier) -> Safe:
     alone = len(matter.told) == 1
     head = el("h3", el("span", f"{matter.number}. ", class_="no"), sentence(matter, words), id=matter.anchor)
     code = matter.told[0].finding.code
-    title = next((one.indicator.text for one in dossier.report.indicators if code and one.code == code and one.indicator.text), None)
+    title = next((one.text("indicator") for one in dossier.report.indicators if code and one.code == code and one.text("indicator")), None)
     about = el("p", f"{words['indicator']} {code}: {title}", class_="aside") if title else None
     return el("article", head, about, *(_told(told, dossier, alone=alone) for told in matter.told), aria_labelledby=matter.anchor)
 

@@ -11,9 +11,10 @@ from extractor.exports._markup import Safe, el, join
 from extractor.messages import Messages
 from extractor.model.report import Figure
 
-BAR = 100.0
-NEAR = 4
-"""Words told before and after those in which a wording departs."""
+BAR_WIDTH = 100.0
+"""Pixels of the screen that stand for the whole target."""
+WORDS_AROUND = 4
+"""Words told before and after those in which a wording departs. Judgement."""
 
 
 def indicators(dossier: Dossier) -> Safe:
@@ -29,10 +30,14 @@ def indicators(dossier: Dossier) -> Safe:
 
 def _indicator(row: Achieved, about: Mapping[str, str], words: Messages) -> Safe:
     one = row.indicator
-    facts = [(words["objective"], one.objective.text), (words["unit"], one.unit), (words["responsible"], one.responsible)]
+    facts = [
+        (words["objective"], one.text("objective")),
+        (words["unit"], one.text("unit")),
+        (words["responsible"], one.text("responsible")),
+    ]
     aside = [join(el("b", f"{name}: "), value) for name, value in facts if value.strip()]
     beside = el("div", *(el("p", line) for line in aside), _catalogue(row, words), class_="facts")
-    head = el("h3", el("span", f"{one.code} ", class_="no"), one.indicator.text or one.objective.text or words["not-told"])
+    head = el("h3", el("span", f"{one.code} ", class_="no"), one.text("indicator") or one.text("objective") or words["not-told"])
     return el("article", head, el("div", _table(row, about, words), beside, class_="side"))
 
 
@@ -61,7 +66,7 @@ def _cell(figure: Figure | None, about: Mapping[str, str], words: Messages) -> S
     """A figure as printed; one that a finding rests on leads there."""
     if figure is None:
         return join(el("span", words["absent"], aria_hidden="true"), el("span", words["not-printed"], class_="unseen-text"))
-    doubtful = figure.doubt is not None or figure.value is None
+    doubtful = bool(figure.doubts) or figure.value is None
     told: Safe = join(figure.text.strip())
     told = el("a", told, href=f"#{about[figure.id]}") if figure.id in about else told
     mark = join(el("span", "?", aria_hidden="true"), el("span", f" {words['doubtful']}", class_="unseen-text")) if doubtful else None
@@ -72,13 +77,13 @@ def _share(share: Decimal | None, words: Messages) -> Safe:
     """The percent and a bar as long as it, which ends where the target is reached."""
     if share is None:
         return join(el("span", words["absent"], aria_hidden="true"), el("span", words["not-told"], class_="unseen-text"))
-    length = float(max(Decimal(0), min(share, Decimal(1)))) * BAR
+    length = float(max(Decimal(0), min(share, Decimal(1)))) * BAR_WIDTH
     bar = el(
         "svg",
-        el("rect", x=0, y=0, width=BAR, height=6, class_="all"),
+        el("rect", x=0, y=0, width=BAR_WIDTH, height=6, class_="all"),
         el("rect", x=0, y=0, width=round(length, 1), height=6, class_="done over" if share > 1 else "done"),
-        viewBox=f"0 0 {BAR:g} 6",
-        width=BAR,
+        viewBox=f"0 0 {BAR_WIDTH:g} 6",
+        width=BAR_WIDTH,
         height=6,
         aria_hidden="true",
         class_="bar",
@@ -88,13 +93,17 @@ def _share(share: Decimal | None, words: Messages) -> Safe:
 
 def _catalogue(row: Achieved, words: Messages) -> Safe:
     """The match of objective and indicator, and where the printed wording departs from the official one."""
-    objective, name = row.indicator.objective, row.indicator.indicator
+    one = row.indicator
+    objective, name = one.objective, one.indicator
     official = (objective.canonical.code, objective.canonical.title) if objective.canonical else None
     named = (name.canonical.id, name.canonical.title) if name.canonical else None
-    told = [(words["objective"], objective.text, official, objective.score), (words["indicator"], name.text, named, name.score)]
+    told = [
+        (words["objective"], one.text("objective"), official, objective.score),
+        (words["indicator"], one.text("indicator"), named, name.score),
+    ]
     if not any(score for *_, score in told):
         return el("p", el("b", f"{words['catalogue']}: "), words["no-catalogue"], class_="aside")
-    return el("div", *(_match(*one, words) for one in told if one[1].strip()), class_="matches")
+    return el("div", *(_match(*each, words) for each in told if each[1].strip()), class_="matches")
 
 
 def _match(of: str, printed: str, known: tuple[str, str] | None, score: float, words: Messages) -> Safe:
@@ -113,6 +122,6 @@ def _change(change: str, told: str, words: Messages) -> Safe:
     """A word that departs, or what stands around it."""
     if change == "same":
         around = told.split()
-        return join(told if len(around) <= 2 * NEAR else " ".join([*around[:NEAR], "…", *around[-NEAR:]]))
+        return join(told if len(around) <= 2 * WORDS_AROUND else " ".join([*around[:WORDS_AROUND], "…", *around[-WORDS_AROUND:]]))
     tag, who = ("del", "only-printed") if change == "printed" else ("ins", "only-catalogue")
     return el(tag, el("span", f"[{words[who]}: ", class_="unseen-text"), told, el("span", "]", class_="unseen-text"))

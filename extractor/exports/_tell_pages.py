@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.exports._dossier import LISTED, Dossier
-from extractor.exports._frames import page_picture, remarked
+from extractor.exports._dossier import MOST_LISTED, Dossier
+from extractor.exports._frames import page_picture
 from extractor.exports._markup import Inside, Safe, el, join
-from extractor.exports._remarks import unchecked
 from extractor.messages import Messages
 from extractor.model.report import Report
+from extractor.told import texts_of, unchecked_told
 
 
 def page_pictures(dossier: Dossier) -> Safe | None:
@@ -41,11 +41,15 @@ def unread(dossier: Dossier) -> Safe:
     words, report = dossier.words, dossier.report
     parts = [
         _places(dossier),
-        _listed(words["failed-pages"], ((str(p.number), p.problems) for p in report.pages if p.status == "failed"), words),
-        _listed(words["partial-pages"], ((str(p.number), p.problems) for p in report.pages if p.status == "partial"), words),
+        _listed(words["failed-pages"], ((str(p.number), texts_of(p.problems)) for p in report.pages if p.status == "failed"), words),
+        _listed(words["partial-pages"], ((str(p.number), texts_of(p.problems)) for p in report.pages if p.status == "partial"), words),
         _listed(words["doubtful-figures"], _doubtful(report, words), words),
         _to_look_at(report, words),
-        _listed(words["table-problems"], ((table.title or table.id, table.problems) for table in report.tables if table.problems), words),
+        _listed(
+            words["table-problems"],
+            ((table.title or table.id, texts_of(table.problems)) for table in report.tables if table.problems),
+            words,
+        ),
     ]
     there = [part for part in parts if part is not None]
     head = el("h2", words["unread"], id="unread")
@@ -57,15 +61,15 @@ def _places(dossier: Dossier) -> Safe | None:
     if not places:
         return None
     rows = []
-    for number, place in enumerate(places[:LISTED], 1):
+    for number, place in enumerate(places[:MOST_LISTED], 1):
         page = f"{words['page']} {place.page}"
         link = el("a", page, href=f"#p{place.page}") if place.page in dossier.plates.pages else join(page)
-        rows.append(el("tr", el("td", str(number)), el("td", link), el("td", remarked(place.reason, words)), id=f"u{number}"))
+        rows.append(el("tr", el("td", str(number)), el("td", link), el("td", place.remark.text), id=f"u{number}"))
     return join(_table((words["no"], words["page"], words["reason"]), rows, words["unread-places"]), _more(len(places), words))
 
 
 def _doubtful(report: Report, words: Messages) -> Iterable[tuple[str, Sequence[str]]]:
-    return ((f"{words['p']} {figure.page} «{figure.text}»", (figure.doubt,)) for figure in report.figures if figure.doubt is not None)
+    return ((f"{words['p']} {figure.page} «{figure.text}»", texts_of(figure.doubts)) for figure in report.figures if figure.doubts)
 
 
 def _to_look_at(report: Report, words: Messages) -> Safe | None:
@@ -77,7 +81,7 @@ def _to_look_at(report: Report, words: Messages) -> Safe | None:
     wanted = [figures[id_] for id_ in asked.look_at if id_ in figures]
     head = words["look-at"].format(n=words.number(len(wanted)), of=words.number(len(figures)))
     rows = ((f"{words['p']} {figure.page} «{figure.text}»", (words.percent(figure.confidence, 1),)) for figure in wanted)
-    reason = el("p", remarked(asked.reason, words), class_="aside") if asked.reason else None
+    reason = el("p", asked.reason, class_="aside") if asked.reason else None
     return join(_listed(head, rows, words) or el("h3", head), reason)
 
 
@@ -87,17 +91,17 @@ def _listed(name: str, rows: Iterable[tuple[str, Sequence[str]]], words: Message
         return None
     if not any(told for _, told in every):
         return join(el("h3", name), el("p", ", ".join(place for place, _ in every)))
-    lines = [_remarks(place, told, words) for place, told in every[:LISTED]]
+    lines = [_remarks(place, told) for place, told in every[:MOST_LISTED]]
     return join(el("h3", name), el("ul", *lines), _more(len(every), words))
 
 
-def _remarks(place: str, told: Sequence[str], words: Messages) -> Safe:
-    remarks = join(*(remarked(one, words) for one in told), between="; ")
+def _remarks(place: str, told: Sequence[str]) -> Safe:
+    remarks = "; ".join(told)
     return el("li", el("b", f"{place}: " if told else place), remarks)
 
 
 def _more(count: int, words: Messages) -> Safe | None:
-    return el("p", words.count("and-more", count - LISTED), class_="aside") if count > LISTED else None
+    return el("p", words.count("and-more", count - MOST_LISTED), class_="aside") if count > MOST_LISTED else None
 
 
 def made(dossier: Dossier) -> Safe:
@@ -106,16 +110,17 @@ def made(dossier: Dossier) -> Safe:
     source, origin = report.source, report.provenance
     readers = ", ".join(f"{reader.name} ({reader.version})" for reader in origin.readers)
     stamp = origin.profile
+    known = {"profile": stamp.id, "version": stamp.version, "score": report.profile.score, "sha256": stamp.sha256}
     facts = [
         (words["file"], f"{source.filename} ({source.media_type}, {words.count('n-bytes', source.bytes)})"),
         (words["sha256"], source.sha256),
         (words["tool"], f"{origin.tool} {origin.version}"),
         (words["readers"], readers or words["own-text"]),
-        (words["profile"], f"{stamp.id} {stamp.version} ({report.profile.score:.2f}), SHA-256 {stamp.sha256}"),
+        (words["profile"], words["profile-stamp"].format(**known)),
         *([(words["calibration"], origin.calibration)] if origin.calibration else []),
         (words["why-profile"], "; ".join(report.profile.reasons)),
-        *([(words["unchecked"], bare)] if (bare := unchecked(report)) else []),
-        (words["when"], f"{origin.started_at}, {origin.seconds:.0f} s"),
+        *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
+        (words["when"], words["when-told"].format(when=origin.started_at, seconds=origin.seconds)),
     ]
     told = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
     heads = ("page", "kind", "status", "dpi", "turned", "leans", "confidence", "problems")
@@ -129,11 +134,11 @@ def made(dossier: Dossier) -> Safe:
             el("td", f"{page.rotation}°"),
             el("td", f"{page.skew:g}°"),
             el("td", words.percent(page.confidence, 1) if page.words else ""),
-            el("td", join(*(remarked(one, words) for one in page.problems), between="; ")),
+            el("td", "; ".join(texts_of(page.problems))),
         )
         for page in report.pages
     ]
-    notes = el("p", f"{words['note-fidelity']} {words['note-remarks']}", class_="aside")
+    notes = el("p", f"{words['note-fidelity']}", class_="aside")
     head = el("h2", words["made"], id="made")
     table = _table([words[name] for name in heads], rows, words["pages"])
     return el("section", head, el("dl", *told, class_="facts"), table, notes, aria_labelledby="made")

@@ -21,13 +21,14 @@ Pixels = npt.NDArray[np.uint8]
 """Grey, height x width, or blue, green and red, height x width x 3."""
 
 DIGITAL_DPI = 200
+"""Dots an inch at which a page without a resolution of its own is drawn. Judgement."""
 MAX_PIXELS = 60_000_000
 """As many as a page is read at."""
 FORMATS = ("PNG", "JPEG", "TIFF")
-EDGE = 1.0
-"""Points by which a picture may miss the edges of the page and still be the page."""
-COLOURED, SHARE = 40, 2e-4
-"""Levels between channels from which a pixel is coloured, and the share of such pixels that makes a page one in colour."""
+POINTS_OFF_EDGE = 1.0
+"""Points by which a picture may miss the edges of the page and still be the page. Judgement."""
+LEVELS_OF_COLOUR, SHARE_IN_COLOUR = 40, 2e-4
+"""Levels between channels from which a pixel is coloured, and the share of such pixels that makes a page one in colour. Judgement."""
 
 
 class Unseen(Exception):  # noqa: N818 - no error: a page without a picture is told in the picture's place
@@ -95,7 +96,7 @@ def _whole_picture(page: Any, width: float, height: float) -> tuple[int, int] | 
         return None
     x0, y0, x1, y1 = pictures[0].get_bounds()
     shown = (height, width) if page.get_rotation() % 180 else (width, height)
-    if abs(x1 - x0 - shown[0]) > EDGE or abs(y1 - y0 - shown[1]) > EDGE:
+    if abs(x1 - x0 - shown[0]) > POINTS_OFF_EDGE or abs(y1 - y0 - shown[1]) > POINTS_OFF_EDGE:
         return None
     across, down = pictures[0].get_px_size()
     return (down, across) if page.get_rotation() % 180 else (across, down)
@@ -127,7 +128,7 @@ def _has_colour(pixels: Pixels) -> bool:
     if pixels.ndim == 2:
         return False
     small = pixels[::4, ::4].astype(np.int16)
-    return bool((small.max(axis=2) - small.min(axis=2) > COLOURED).mean() > SHARE)
+    return bool((small.max(axis=2) - small.min(axis=2) > LEVELS_OF_COLOUR).mean() > SHARE_IN_COLOUR)
 
 
 def _without_colour(pixels: Pixels) -> Pixels:

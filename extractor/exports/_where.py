@@ -11,19 +11,16 @@ LONGEST = 60
 
 def where(figure: Figure, report: Report, words: Messages) -> str:
     """`narrativa, 1.3, meta anual`; `matriz, 1.3, «Avance %»`; `cuadro «Captura por puerto», fila 3, «Toneladas»`."""
-    kind, *rest = figure.role.removeprefix("cell:").split(":")
-    if kind == "section":
-        return _section(rest[0] if rest else "", report, words)
-    if kind == "narrative":
-        return ", ".join([words["narrative"], *(_measure(part, words) for part in rest)])
-    table = next((table for table in report.tables if (rest[:1] if kind == "table" else [kind]) == [_key(table, kind)]), None)
-    name = words["matrix"] if kind == "matrix" else words["table"] + (f" «{clipped(table.title)}»" if table and table.title else "")
-    parts = rest[1:] if kind == "table" else rest
+    place = figure.place
+    if place.kind == "section":
+        return _section(place.section or "", report, words)
+    parts = [part for part in (place.row, place.measure or place.column) if part]
+    if place.kind == "narrative":
+        return ", ".join([words["narrative"], *(_measure(part, words) for part in parts)])
+    table = next((table for table in report.tables if table.id == place.table), None)
+    title = f" «{clipped(table.title)}»" if table and table.title else ""
+    name = words["matrix"] if place.kind.startswith("matrix") else words["table"] + title
     return ", ".join([name, *(told for part in parts if (told := _part(part, table, words)))])
-
-
-def _key(table: TableInfo, kind: str) -> str:
-    return table.id if kind == "table" else table.kind
 
 
 def _section(id_: str, report: Report, words: Messages) -> str:
@@ -42,7 +39,7 @@ def _part(part: str, table: TableInfo | None, words: Messages) -> str:
         return part
     if part in table.columns:
         index = table.columns.index(part)
-        printed = next((row[index] for row in reversed(table.header) if index < len(row) and row[index].strip()), part)
+        printed = next((text for text in reversed(table.heads(index)) if text.strip()), part)
         return f"«{clipped(printed)}»"
     if part.isdecimal() and 0 < int(part) <= len(table.rows) and table.rows[int(part) - 1].cells:
         first = table.rows[int(part) - 1].cells[0].text

@@ -16,8 +16,8 @@ from extractor.exports._dossier import Dossier
 from extractor.model.report import Report
 
 NAME = "report.json"
-WIDE = 160
-"""Longest line for a whole object or list. A word with its box is one line: 3,000 words are then 3,000 lines, not 24,000."""
+LONGEST_LINE = 160
+"""Longest line for a whole object or list. A word with its box is one line: 3,000 words are then 3,000 lines, not 24,000. Judgement."""
 
 
 def to_bytes(report: Report) -> bytes:
@@ -50,7 +50,7 @@ def _pieces(value: Any, newline: str) -> Iterator[str]:
     """JSON in pieces; `newline` carries the indent of the line on which the value stands."""
     if not isinstance(value, dict | list) or not value or _is_flat(value):
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-        if len(text) <= WIDE or not isinstance(value, dict | list):
+        if len(text) <= LONGEST_LINE or not isinstance(value, dict | list):
             yield text
             return
     inner = newline + " "

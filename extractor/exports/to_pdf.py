@@ -20,8 +20,7 @@ from extractor.exports._atomic import write_whole
 from extractor.exports._bound import bound
 from extractor.exports._dossier import Dossier
 from extractor.exports._matters import Mark, Matter
-from extractor.exports._plates import OUTSIDE
-from extractor.exports._remarks import plainly
+from extractor.exports._plates import GAP_TO_OUTLINE
 from extractor.exports._tell_findings import message, odds_told, sentence
 from extractor.geometry import Box
 from extractor.messages import Messages, Phrase, phrase
@@ -29,8 +28,8 @@ from extractor.model.source import Source
 
 NAME = "annotated.pdf"
 RED, GREY = (0.78, 0.13, 0.1), (0.36, 0.35, 0.33)
-MOST_LOST = 200
-"""Unread places that are marked; a page of specks would drown the findings."""
+MOST_UNREAD = 200
+"""Unread places that are marked; a page of specks would drown the findings. Judgement."""
 BROKEN = (PyPdfError, pdfium.PdfiumError, OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
 """What damaged documents make the libraries raise."""
 BROKEN_DATA = (zlib.error, struct.error, SyntaxError, NotImplementedError, Image.DecompressionBombError)
@@ -104,18 +103,18 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
     notes = []
     for matter in dossier.matters:
         for index, mark in enumerate(matter.marks, 1):
-            told = _story(matter, mark, words)
+            told = _note(matter, mark, words)
             subject = f"{words['matter']} {matter.number}"
-            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(OUTSIDE), subject, told, RED))
+            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(GAP_TO_OUTLINE), subject, told, RED))
     whole = {page.number for page in dossier.report.pages if page.status == "failed"}
-    for index, place in enumerate(dossier.report.unread[:MOST_LOST], 1):
+    for index, place in enumerate(dossier.report.unread[:MOST_UNREAD], 1):
         if place.page not in whole:
-            told = f"{words['unread']}: {plainly(place.reason, words.lang)}"
-            notes.append(Note(f"u{index}", place.page, Box(*place.box).grown(OUTSIDE), words["unread"], told, GREY, dashed=True))
+            told = f"{words['unread']}: {place.remark.text}"
+            notes.append(Note(f"u{index}", place.page, Box(*place.box).grown(GAP_TO_OUTLINE), words["unread"], told, GREY, dashed=True))
     return tuple(notes)
 
 
-def _story(matter: Matter, mark: Mark, words: Messages) -> str:
+def _note(matter: Matter, mark: Mark, words: Messages) -> str:
     """What those findings say that rest on this mark, each with its verdict."""
     lines = [f"{words['matter']} {matter.number} · {mark.where}: «{mark.text}»"]
     for told in matter.told:

@@ -15,17 +15,17 @@ from extractor.exports._atomic import write_whole
 from extractor.exports._book import Book
 from extractor.exports._dossier import Dossier
 from extractor.exports._matters import Matter, Told
-from extractor.exports._remarks import plainly, unchecked
 from extractor.exports._tell_findings import message, pages_told
 from extractor.exports._where import where
 from extractor.messages import Messages
 from extractor.model.profile import MEASURES
 from extractor.model.report import Alternative, Figure
+from extractor.told import texts_of, unchecked_told
 
 NAME = "audit.xlsx"
 DECISIONS = ("decision-source", "decision-misread", "decision-apart", "decision-open")
-SURE_DIGITS = 15
-"""Digits that a spreadsheet's number keeps; longer figures stay text."""
+EXACT_DIGITS = 15
+"""Digits that a spreadsheet's number keeps (a double of IEEE 754); longer figures stay text."""
 
 
 def to_workbook(dossier: Dossier) -> bytes:
@@ -71,14 +71,14 @@ def _summary(book: Book, dossier: Dossier) -> None:
         (words["tool"], f"{report.provenance.tool} {report.provenance.version}"),
         (words["profile"], f"{report.profile.id} ({report.profile.score:.2f})"),
         (words["when"], report.provenance.started_at),
-        *([(words["unchecked"], bare)] if (bare := unchecked(report)) else []),
+        *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
     ]
     for row, (name, value) in enumerate(facts, 2):
         book.text(sheet, row, 0, name, "name")
         book.text(sheet, row, 1, value)
     row = len(facts) + 3
-    lost = [(f"{words['p']} {place.page}", plainly(place.reason, words.lang)) for place in report.unread]
-    lost += [(f"{words['p']} {page.number}", plainly(problem, words.lang)) for page in report.pages for problem in page.problems]
+    lost = [(f"{words['p']} {place.page}", place.remark.text) for place in report.unread]
+    lost += [(f"{words['p']} {page.number}", problem.text) for page in report.pages for problem in page.problems]
     if lost:
         book.text(sheet, row, 0, words["unread"], "section")
         book.text(sheet, row, 1, "", "section")
@@ -111,7 +111,7 @@ def _findings(book: Book, dossier: Dossier) -> None:
 
 
 def _head(name: str, words: Messages) -> str:
-    return words["crop"].format(n=name[5:]) if name.startswith("crop-") else "id" if name == "id" else words[name]
+    return words["crop"].format(n=name[5:]) if name.startswith("crop-") else words[name]
 
 
 def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, Told], places: dict[str, int], dossier: Dossier) -> None:
@@ -166,7 +166,7 @@ def _indicators(book: Book, dossier: Dossier) -> None:
 
 def _indicator(book: Book, sheet: Any, row: int, told: Achieved) -> None:
     one = told.indicator
-    for column, text in enumerate((one.code, one.indicator.text, one.objective.text, one.unit, one.responsible)):
+    for column, text in enumerate((one.code, one.text("indicator"), one.text("objective"), one.text("unit"), one.text("responsible"))):
         book.text(sheet, row, column, text)
     column = 5
     for pair in told.pairs:
@@ -195,7 +195,7 @@ def _figure_cell(book: Book, sheet: Any, place: tuple[int, int], figure: Figure 
 
 
 def _fits(value: Decimal) -> bool:
-    return value.is_finite() and len(value.as_tuple().digits) <= SURE_DIGITS and abs(value.adjusted()) < 300
+    return value.is_finite() and len(value.as_tuple().digits) <= EXACT_DIGITS and abs(value.adjusted()) < 300
 
 
 def _figures(book: Book, dossier: Dossier) -> None:
@@ -209,11 +209,11 @@ def _figures(book: Book, dossier: Dossier) -> None:
             "place": where(figure, report, words),
             "printed": figure.text,
             "unit": " ".join(part for part in (figure.unit, "%" if figure.percent else None) if part),
-            "doubt": plainly(figure.doubt, words.lang) if figure.doubt else "",
+            "doubt": "; ".join(texts_of(figure.doubts)),
             "readings": "; ".join(dict.fromkeys(f"{reading.reader} «{reading.text}»" for reading in figure.readings)),
             "other-values": "; ".join(_other(other, words) for other in figure.alternatives),
             "box": ", ".join(f"{edge:g}" for edge in figure.box),
-            "role": figure.role,
+            "role": figure.place.as_remark().code,
             "id": figure.id,
         }
         for column, name in enumerate(columns):

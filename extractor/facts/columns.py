@@ -11,7 +11,7 @@ from extractor.model.report import Figure, RowInfo, TableInfo
 from extractor.text import fold
 
 LONGEST_LABEL = 60
-"""Letters of a row's label that a message repeats."""
+"""Letters of a row's label that a message repeats. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,18 @@ class Columns:
     def header(self, column: str) -> str:
         """The header texts over a column, the upper one first."""
         place = self.table.columns.index(column)
-        told = dict.fromkeys(row[place] for row in self.table.header if place < len(row) and row[place])
+        told = dict.fromkeys(text for text in self.table.heads(place) if text)
         return " / ".join(told) or column
 
     def lowest(self, column: str) -> str:
         """The header text right over a column."""
         place = self.table.columns.index(column)
-        return next((row[place] for row in reversed(self.table.header) if place < len(row) and row[place]), "")
+        return next((text for text in reversed(self.table.heads(place)) if text), "")
 
     def band(self, column: str) -> str:
         """The header text in the first row, which may span several columns."""
         place = self.table.columns.index(column)
-        first = self.table.header[0] if self.table.header else ()
-        return first[place] if place < len(first) else ""
+        return next(iter(self.table.heads(place)), "")
 
     def says(self, column: str, words: Sequence[str]) -> bool:
         """Whether a header over a column holds one of some words."""

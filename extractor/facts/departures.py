@@ -10,11 +10,11 @@ from difflib import SequenceMatcher
 from extractor.facts.prose import tokens
 from extractor.text import fold
 
-AT_MOST = 0.4
-"""Share of the wording that may depart; beyond it another title stands there, or a part of one."""
+SHARE_DEPARTED = 0.4
+"""Share of the wording that may depart; beyond it another title stands there, or a part of one. Judgement."""
 
-VOTERS = 3
-"""Wordings from which one of them can be outvoted."""
+FEWEST_VOTERS = 3
+"""Wordings from which one of them can be outvoted. Judgement: the fewest that have a majority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def find_departures(printed: str, wording: str) -> tuple[Departure, ...] | None:
         start, end = ours[0].start, ours[-1].end
         out.append(Departure(start, end, printed[start:end], wording[theirs[0].start : theirs[-1].end]))
     changed = sum(max(len(fold(one.found)), len(fold(one.instead))) for one in out)
-    return tuple(out) if changed <= AT_MOST * max(len(fold(printed)), len(fold(wording))) else None
+    return tuple(out) if changed <= SHARE_DEPARTED * max(len(fold(printed)), len(fold(wording))) else None
 
 
 def is_abbreviated(departure: Departure, abbreviations: Mapping[str, str]) -> bool:
@@ -67,7 +67,7 @@ def vote(wording: str, others: Sequence[str]) -> str:
     """The wording with each word as most of the others have it, where they have as many words; itself where they have not."""
     own = tokens(wording)
     rows = [row for row in map(tokens, others) if len(row) == len(own)]
-    if len(rows) < VOTERS:
+    if len(rows) < FEWEST_VOTERS:
         return wording
     text, at = "", 0
     for place, token in enumerate(own):

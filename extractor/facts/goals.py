@@ -66,10 +66,14 @@ class Told:
         return sum((value_of(figure) or Decimal(0) for figure in self.executed), Decimal(0))
 
     @property
+    def counting(self) -> tuple[Figure, ...]:
+        """What was executed, zeros beside other figures left out."""
+        return tuple(figure for figure in self.executed if value_of(figure)) or self.executed[:1]
+
+    @property
     def done_text(self) -> str:
-        """What was executed as printed, zeros beside other figures left out."""
-        counting = [figure for figure in self.executed if value_of(figure)] or list(self.executed[:1])
-        return " + ".join(figure.text for figure in counting)
+        """What was executed as printed."""
+        return " + ".join(figure.text for figure in self.counting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _told(indicator: Indicator, place: str, scale: Scale, figures: Mapping[str, 
     """Of a first semester the later executions need not be printed."""
 
     def printed(measure: Measure) -> Figure | None:
-        ids: Sequence[str] = getattr(indicator.figures[measure], place) if measure in indicator.figures else ()
+        ids: Sequence[str] = getattr(indicator.measures[measure], place) if measure in indicator.measures else ()
         return first_figure(ids, figures)
 
     target = printed(scale.target)
@@ -138,14 +142,23 @@ def level_marks(report: Report, profile: Profile, table: str, levels: Collection
     """By code, the level that the level table marks; none for a goal with no mark, several, or one that could not be read."""
     figures = figures_by_id(report)
     marks: dict[str, list[Mark]] = {}
-    barred: set[str] = set()
     for rows in level_tables(report, profile, table):
         for row in rows:
             for code, cell in row.cells.items():
                 figure = first_figure(cell.figures, figures)
-                value = value_of(figure)
-                if (figure is None and not cell.confidence) or (figure is not None and value is None):
-                    barred.add(code)
-                elif figure is not None and value and row.kind in levels:
+                if figure is not None and value_of(figure) and row.kind in levels:
                     marks.setdefault(code, []).append(Mark(row.kind or "", row.label, figure))
+    barred = unread_marks(report, profile, table)
     return {code: told[0] for code, told in marks.items() if len(told) == 1 and code not in barred}
+
+
+def unread_marks(report: Report, profile: Profile, table: str) -> Mapping[str, int]:
+    """By code, the page of a cell of the level table whose print was not read as a value: where its goal is counted cannot be told."""
+    figures = figures_by_id(report)
+    cells = [one for rows in level_tables(report, profile, table) for row in rows for one in row.cells.items()]
+    told = [(code, cell, first_figure(cell.figures, figures)) for code, cell in cells]
+    return {
+        code: cell.page
+        for code, cell, figure in told
+        if (figure is None and not cell.confidence) or (figure is not None and value_of(figure) is None)
+    }

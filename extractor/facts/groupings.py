@@ -10,11 +10,11 @@ from extractor.facts.ledger import Entry
 from extractor.facts.values import places_printed
 from extractor.model.report import Figure
 
-STARTS = 8
-"""Places nearest above a total at which its rows may begin; the top of the table always is one."""
+MOST_STARTS = 8
+"""Places nearest above a total at which its rows may begin; the top of the table always is one. Judgement."""
 
 SURE_DIGITS = 4
-"""Digits of a total from which a fit is no luck."""
+"""Digits of a total from which a fit is no luck. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _candidates(entries: Sequence[Entry], at: int, unsummed: Sequence[int]) -> I
     if len(totals) >= 2:
         yield tuple(totals)
     heads = [index + 1 for index in range(at) if entries[index].kind != "item"]
-    for head in (*reversed(heads[-STARTS:]), 0):
+    for head in (*reversed(heads[-MOST_STARTS:]), 0):
         yield tuple(index for index in range(head, at) if entries[index].kind == "item")
     first = next((index for index in range(at) if entries[index].kind != "heading"), at)
     if entries[first].kind == "total":
@@ -82,7 +82,7 @@ def _starts(entries: Sequence[Entry], unsummed: Sequence[int]) -> list[int]:
         or entries[unsummed[place - 1]].kind == "total"
         or any(entries[index].kind == "heading" for index in range(unsummed[place - 1] + 1, unsummed[place]))
     ]
-    return [*reversed(places[-STARTS:]), 0]
+    return [*reversed(places[-MOST_STARTS:]), 0]
 
 
 def sum_up(entries: Sequence[Entry], at: int, rows: Sequence[int], column: str) -> Sum | None:

@@ -9,20 +9,23 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from extractor.facts.values import open_values, places_printed, value_of
+from extractor.facts.values import is_own_text, is_settled, open_values, places_printed, value_of
 from extractor.model.report import CellInfo, Figure, RowInfo, TableInfo
-from extractor.model.table import NOT_FOUND
 from extractor.text import fold, likest
 
 DASHES = " -–—.·"
-ALIKE = 0.92
-"""Spaceless likeness from which a whole label is one of the wordings: one misread letter of a longer one."""
+LIKENESS_OF_LABEL = 0.92
+"""Spaceless likeness from which a whole label is one of the wordings: one misread letter of a longer one. Judgement."""
 _REMARK = re.compile(r"[^\W\d_]{3,}|\d")
 """What is left of a cell beside its figure and makes it a text: a word, another number; a currency or a note mark does not."""
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}|[IVXivx]{1,5}|[A-Za-z])\s*[.)]\s*")
-_HARMLESS = re.compile(rf"^goes on on page|{NOT_FOUND}$|its header reads «|^code |^a row's code ")
-"""Problems that speak of names and codes, not of which rows and columns there are."""
-_DOUBTED = re.compile(r"\b(?:rows?|columns?|cells?|grid|rulings?)\b", re.IGNORECASE)
+DOUBTED = frozenset(
+    (
+        "table.told-by-alignment", "table.columns-cut", "table.shared-head", "table.rows-told-by-line", "table.parted-rows-joined",
+        "table.column-parted", "table.margin-left-out", "doubt.code-of-another-row",
+    )
+)  # fmt: skip
+"""Codes of the problems of a table that leave open which rows and columns it has; others speak of names and codes."""
 
 Kind = Literal["item", "total", "heading"]
 
@@ -38,12 +41,17 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row; `untold` are the columns in which something is printed that is no single, settled amount."""
+    """One row; `untold` are the columns in which something is printed that is no single, settled amount.
+
+    `unread` are those of them in which print was not read, or not read surely enough to have one value; `page` is where the row begins.
+    """
 
     label: str
     kind: Kind
     amounts: Mapping[str, Amount]
     untold: frozenset[str]
+    unread: frozenset[str]
+    page: int
 
 
 def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[str, Figure]) -> tuple[Entry, ...]:
@@ -66,17 +74,19 @@ def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[
         total = next((label for label in (labels[:1] + labels[-1:]) if names_total(label, wordings)), None)
         if total is None and not untold and _are_years(list(amounts.values())):
             amounts = {}
+        unread = frozenset(cell.column for cell in cells if cell.column in untold and _is_unread(cell, figures))
+        page = next((cell.page for cell in row.cells), 0)
         if not amounts and not untold:
-            entries.append(Entry(" ".join(labels), "heading", {}, frozenset()))
+            entries.append(Entry(" ".join(labels), "heading", {}, frozenset(), unread, page))
         else:
-            label = total or " ".join(labels)
-            entries.append(Entry(label, "item" if total is None else "total", amounts, frozenset(untold | words)))
+            label = " ".join(labels) if total is None else total
+            entries.append(Entry(label, "item" if total is None else "total", amounts, frozenset(untold | words), unread, page))
     return tuple(entries)
 
 
 def is_doubtful(table: TableInfo) -> bool:
     """Whether the table's problems leave open which rows and columns it has."""
-    return any(_DOUBTED.search(problem) and not _HARMLESS.search(problem) for problem in table.problems)
+    return any(problem.code in DOUBTED for problem in table.problems)
 
 
 def names_total(label: str, wordings: Sequence[str]) -> bool:
@@ -90,7 +100,7 @@ def names_total(label: str, wordings: Sequence[str]) -> bool:
 
 def is_plain(label: str, wordings: Sequence[str]) -> bool:
     """Whether a label says nothing but that it is a total: `TOTAL GENERAL (1+2)`, not `Total de metas`."""
-    return likest(re.sub(r"[\d%°]+", " ", fold(_NUMBERING.sub("", label))), wordings) >= ALIKE
+    return likest(re.sub(r"[\d%°]+", " ", fold(_NUMBERING.sub("", label))), wordings) >= LIKENESS_OF_LABEL
 
 
 def _split(row: RowInfo, figures: Mapping[str, Figure]) -> tuple[list[str], Sequence[CellInfo]]:
@@ -115,6 +125,12 @@ def _amount(cell: CellInfo, figures: Mapping[str, Figure]) -> Amount | None:
     if figure is None or value is None or open_values(figure) or _REMARK.search(cell.text.replace(figure.text, " ", 1)):
         return None
     return Amount(figure, value, places_printed(value))
+
+
+def _is_unread(cell: CellInfo, figures: Mapping[str, Figure]) -> bool:
+    """Whether a cell holds print that nobody read, or a figure read from pixels without one settled value."""
+    known = [figures[id_] for id_ in cell.figures if id_ in figures]
+    return not cell.confidence or any(not is_own_text(figure) and not is_settled(figure) for figure in known)
 
 
 def _is_words(cell: CellInfo, figures: Mapping[str, Figure]) -> bool:

@@ -10,8 +10,8 @@ from extractor.model.profile import Labels, Profile
 from extractor.model.report import CellInfo, Figure, Report, RowInfo
 from extractor.text import fold, likest
 
-ALIKE = 0.8
-"""Spaceless likeness from which a label is one of the profile's wordings."""
+LIKENESS_OF_LEVEL = 0.8
+"""Spaceless likeness from which a label is one of the profile's wordings of a level. Judgement."""
 NEGATORS = ("no", "sin")
 
 
@@ -50,7 +50,7 @@ def row_kinds(labels: Sequence[str], known: Mapping[str, Labels]) -> dict[int, s
             pairs.append((likest(label, fitting), -index, kind))
     kinds: dict[int, str] = {}
     for score, index, kind in sorted(pairs, reverse=True):
-        if score >= ALIKE and -index not in kinds and kind not in kinds.values():
+        if score >= LIKENESS_OF_LEVEL and -index not in kinds and kind not in kinds.values():
             kinds[-index] = kind
     return kinds
 

@@ -64,7 +64,7 @@ def section_passages(report: Report, sections: Collection[str]) -> Iterator[tupl
     """Each of the sections named, with the figures told in it."""
     for section in report.sections:
         if section.id in sections:
-            yield section, make_passage(section.text, (figure for figure in report.figures if figure.role == f"section:{section.id}"))
+            yield section, make_passage(section.text, (figure for figure in report.figures if figure.place.section == section.id))
 
 
 def cell_passages(

@@ -11,12 +11,11 @@ from fractions import Fraction
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.values import first_figure, places_printed, value_of
 from extractor.model.profile import Measure, Profile
-from extractor.model.remark import Remark, remark
 from extractor.model.report import Figure, Indicator, Report
 
 SEMESTERS: tuple[Measure, ...] = ("executed_s1", "executed_s2")
-READINGS: dict[str, Remark] = {name: remark(f"progress-reading.{name}") for name in ("count", "percent", "first")}
-"""What a column headed "Avance %" may hold; none is an error in itself."""
+READINGS = ("count", "percent", "first")
+"""What a column headed "Avance %" may hold; none is an error in itself. Their names stand under `progress-reading`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _same(a: str, b: str, rows: Sequence[Row]) -> bool:
 
 def row_of(indicator: Indicator, figures: Mapping[str, Figure]) -> Row | None:
     """What can be computed for one indicator; a semester that is not printed adds nothing, one that could not be told bars the sums."""
-    used = {name: first_figure(places.matrix, figures) for name, places in indicator.figures.items()}
+    used = {name: first_figure(places.matrix, figures) for name, places in indicator.measures.items()}
     progress, target = used.get("progress"), used.get("annual_target")
     printed, goal = value_of(progress), value_of(target)
     semesters = [figure for name in SEMESTERS if (figure := used.get(name)) is not None]

@@ -12,7 +12,7 @@ from extractor.model.report import Figure
 
 Settles = dict[str, tuple[str, ...]]
 MOST = 24
-"""Whole numbers that one place is asked about; of a wider range those that one misread digit would hide."""
+"""Whole numbers that one place is asked about; of a wider range those that one misread digit would hide. Judgement."""
 
 
 def settle_equal(a: Figure, b: Figure) -> Settles:

@@ -8,8 +8,8 @@ from extractor.geometry import Box, union
 from extractor.model.report import CellInfo, JsonWord, Report, TextPlace
 from extractor.text import fold
 
-NARROW = 1.0
-"""Points by which a word may stand out of the box it is looked for in."""
+POINTS_OUT_OF_BOX = 1.0
+"""Points by which a word may stand out of the box it is looked for in. Judgement."""
 
 
 def cell_place(cell: CellInfo, instead: str | None = None) -> TextPlace:
@@ -32,7 +32,7 @@ def find_phrase(
             continue
         words = [(token, word) for word in page.word_boxes for token in fold(word.text).split()]
         if box is not None:
-            inside = box.grown(NARROW)
+            inside = box.grown(POINTS_OUT_OF_BOX)
             words = [one for one in words if inside.holds(*Box(*one[1].box).middle)]
         said = [token for token, _ in words]
         for at in range(len(said) - len(wanted) + 1):

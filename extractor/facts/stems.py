@@ -9,7 +9,8 @@ from extractor.text import fold
 LINKS = frozenset(
     ("a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "lo", "los", "o", "para", "por", "su", "sus", "u", "un", "una", "y")
 )
-SHORTEST = 4  # letters of a verb's stem and of a word that two phrases share: "logr", "plan"
+SHORTEST = 4
+"""Letters of a verb's stem and of a word that two phrases share: "logr", "plan". Judgement."""
 _VERB_END = re.compile(
     r"(?:[aei]r(?:l[ao]s?|se(?:l[ao]s?)?)?|[ai]d[ao]s?|aron|ieron|[ai]ndo|iendo|io|o)$"
 )  # infinitive with its pronouns, participle, preterite, gerund; no present: "programa" is a noun as well

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.facts.left_alone import DASHES, is_blank
 from extractor.facts.levels import row_kinds
+from extractor.facts.matrix import first_rows, untold_cells
 from extractor.facts.statement import EVERY, INDICATORS, CountOf, Ref, Statement
 from extractor.facts.values import first_figure, open_values, value_of
 from extractor.model.profile import Profile, TableSpec
 from extractor.model.report import CellInfo, Figure, Report
 from extractor.text import likest
 
-DASHES = " -–—.·"
-ALIKE = 0.86
-"""Spaceless likeness from which a cell says a wording."""
+LIKENESS_OF_TERM = 0.86
+"""Spaceless likeness from which a cell says a wording of a stated rule. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +92,41 @@ class Lookup:
             counted = [line for line in counted if (cell := line.cells.get(count.column)) is not None and _says(cell, count)]
         return len(counted), bool(lines)
 
+    def parts(self, ref: Ref, turn: Turn) -> tuple[CellInfo | Figure, ...]:
+        """The print in which a name is looked up: cells that are not blank, or the figure, or the cell of a measure that has none."""
+        if ref.number is not None or ref.header is not None:
+            return ()
+        if ref.measure is None:
+            return tuple(cell for cell in self._named_cells(ref, turn) if cell is not None and not is_blank(cell))
+        figure = self._measured(ref, turn)
+        if figure is not None:
+            return (figure,)
+        row = first_rows(self.report, self.profile).get(ref.code or turn.code or "")
+        return untold_cells(row, (ref.measure,), self.profile) if row is not None and ref.place != "narrative" else ()
+
     def _measure(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
+        figure = self._measured(ref, turn)
+        value = value_of(figure)
+        return (Term(value, figure.text, figure),) if figure is not None and value is not None else None
+
+    def _measured(self, ref: Ref, turn: Turn) -> Figure | None:
+        """The figure of a measure in the place that is named, or in the first that has one."""
         code = ref.code if ref.code is not None else turn.code
         for indicator in self.report.indicators:
-            if indicator.code == code and ref.measure is not None and (places := indicator.figures.get(ref.measure)) is not None:
+            if indicator.code == code and ref.measure is not None and (places := indicator.measures.get(ref.measure)) is not None:
                 wanted = (ref.place,) if ref.place is not None else ("matrix", "narrative")
-                figure = next((found for place in wanted if (found := first_figure(getattr(places, place), self.figures))), None)
-                value = value_of(figure)
-                return (Term(value, figure.text, figure),) if figure is not None and value is not None else None
+                return next((found for place in wanted if (found := first_figure(getattr(places, place), self.figures))), None)
         return None
 
-    def _cells(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
+    def _named_cells(self, ref: Ref, turn: Turn) -> list[CellInfo | None]:
+        """The cells of a column, None for one that a row lacks: of the row in turn, or of the rows that are named."""
         if ref.table is None:
-            cells = [turn.line.cells.get(ref.column or "")] if turn.line is not None else []
-        else:
-            lines = [line for line in self.lines(ref.table) if _is_named(line, ref)]
-            cells = [line.cells.get(ref.column or "") for line in lines]
+            return [turn.line.cells.get(ref.column or "")] if turn.line is not None else []
+        return [line.cells.get(ref.column or "") for line in self.lines(ref.table) if _is_named(line, ref)]
+
+    def _cells(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
         terms = []
-        for cell in cells:
+        for cell in self._named_cells(ref, turn):
             figure = first_figure(cell.figures, self.figures) if cell is not None else None
             value = value_of(figure)
             if figure is not None and value is not None and not open_values(figure):
@@ -131,4 +149,4 @@ def _code(cells: Mapping[str, CellInfo], spec: TableSpec) -> str | None:
 
 def _says(cell: CellInfo, count: CountOf) -> bool:
     """Whether a cell says one of the wordings; without wordings, whether it says anything."""
-    return likest(cell.text, count.says) >= ALIKE if count.says else bool(cell.text.strip(DASHES))
+    return likest(cell.text, count.says) >= LIKENESS_OF_TERM if count.says else bool(cell.text.strip(DASHES))

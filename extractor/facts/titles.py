@@ -14,7 +14,7 @@ from extractor.model.report import Report, TextPlace
 from extractor.text import fold, fold_in_place
 
 FIRST_PAGES = 3
-"""Where the title of a report stands."""
+"""Pages among which the title of a report stands. Judgement."""
 Kind = Literal["title", "heading", "table"]
 _YEAR = re.compile(r"(?<![\w./°-])(?<!\d[.,])(?:19|20)\d\d(?![\w/°-]|[.,]\d)")
 """A year that is no part of a code (025-2017-PRODUCE), a range (2016-2021) or a number."""

@@ -49,6 +49,11 @@ def may_be(figure: Figure, value: Decimal) -> bool:
     return value in {value_of(figure), *(to_decimal(text) for text in open_values(figure))}
 
 
+def is_settled(figure: Figure) -> bool:
+    """Whether a figure has a value and may mean no other."""
+    return value_of(figure) is not None and not open_values(figure)
+
+
 def is_count(figure: Figure) -> bool:
     """Whether it counts things: a number with a value that is no percentage and no sum of money."""
     return value_of(figure) is not None and not figure.percent and not figure.unit

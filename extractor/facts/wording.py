@@ -9,14 +9,19 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Figure, SectionInfo
 
 LONGEST_QUOTE = 90
-"""Letters of a printed text that a message repeats."""
+"""Letters of a printed text that a message repeats. Judgement."""
 
 MEASURES: dict[str, Remark] = {name: remark(f"measure.{name}") for name in ("annual_target", "executed_s1", "executed_s2", "progress")}
 
 
+def pages_of(figures: Iterable[Figure]) -> list[int]:
+    """The pages on which some figures stand, in order, each once."""
+    return sorted({figure.page for figure in figures})
+
+
 def pages_told(figures: Iterable[Figure]) -> Remark:
     """The pages of some figures: `pág. 4`, `págs. 4 y 6`."""
-    return remark("place.pages", pages=sorted({figure.page for figure in figures}))
+    return remark("place.pages", pages=pages_of(figures))
 
 
 def section_told(section: SectionInfo) -> Remark:

@@ -13,9 +13,11 @@ from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
-from extractor.model.page import LEFT_OPEN, OWN_TEXT, TAKEN_AS_TWIN, TAKEN_LIKE_TWIN, UNSURE, Reading
+from extractor.model.page import LEFT_OPEN, OWN_TEXT, UNSURE, Reading
 from extractor.model.profile import Numbers
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Alternative, Figure, ReadingInfo
+from extractor.model.role import Role
 from extractor.model.section import Passage
 from extractor.text import join_groups, tidy
 
@@ -28,12 +30,13 @@ LEGIBLE = 0.5
 SHORT = 3
 """Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
 
-MAY_BE_THOUSANDS = "three digits after the decimal mark: it may be the mark of thousands, misread"
+MAY_BE_THOUSANDS = remark("doubt.may-be-thousands")
 _THREE_DECIMALS = re.compile(r"(?<![\d.,'])[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
 """`2,723` whose comma was read as a full stop is a well-formed 2.723, and once was told as that without a doubt."""
 
-NO_NUMBER = "is not a number as read"
-MARKS_PUT = "its marks are not as the column's, and were taken to stand where the groups of digits ask for them"
+NO_NUMBER = remark("doubt.no-number")
+MARKS_PUT = remark("doubt.marks-put")
+WORDS_DISAGREE = remark("doubt.words-disagree")
 _GLUED = re.compile(r"[^\s\d]\d")
 """After a figure: `2:904` is a misread 2.904, not a 2."""
 
@@ -42,12 +45,12 @@ _GLUED = re.compile(r"[^\s\d]\d")
 class Place:
     """Where a figure stands and who read it, how surely."""
 
-    role: str
+    role: Role
     page: int
     box: Box
     confidence: float
     reader: str
-    doubt: str | None = None
+    doubts: tuple[Remark, ...] = ()
     """Why it may not be the place it is told for, or not what is printed there."""
     others: tuple[Reading, ...] = ()
     """What other looks at the place read."""
@@ -60,7 +63,7 @@ class Printed:
     text: str
     value: Decimal | None
     others: tuple[Decimal, ...] = ()
-    doubt: str | None = None
+    doubt: Remark | None = None
     unit: str | None = None
     percent: bool = False
     noun: str = ""
@@ -101,7 +104,7 @@ class FigureBook:
         is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= SHORT
         return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
 
-    def prose(self, passage: Passage, role: str, reader: str) -> tuple[str, ...]:
+    def prose(self, passage: Passage, role: Role, reader: str) -> tuple[str, ...]:
         """All figures of running text, words with their digits ("cuatro (04)") as one figure."""
         pairs = find_word_digit_pairs(passage.lined)
         entered: list[tuple[int, str]] = []
@@ -127,13 +130,14 @@ class FigureBook:
         places = {figure.id: i for i, figure in enumerate(self.figures)}
         for a, b in ((first, second), (second, first)):
             open_, told = self.figures[places[a]], self.figures[places[b]]
-            if open_.value is not None or told.value is None or told.doubt:
+            if open_.value is not None or told.value is None or told.doubts:
                 continue
             same = Decimal(told.value) in [Decimal(one.text) for one in open_.alternatives]
             value = told.value if same else _in_form_of(told, open_)
             if value is not None:
-                doubt = (open_.doubt or LEFT_OPEN).replace(LEFT_OPEN, TAKEN_AS_TWIN if same else TAKEN_LIKE_TWIN)
-                self.figures[places[a]] = open_.model_copy(update={"value": value, "doubt": doubt})
+                taken = remark("doubt.taken-as-twin" if same else "doubt.taken-like-twin")
+                doubts = tuple(taken if one.code == LEFT_OPEN else one for one in open_.doubts) or (taken,)
+                self.figures[places[a]] = open_.model_copy(update={"value": value, "doubts": doubts})
 
     def _pair(self, text: str, pair: WordDigit, place: Place) -> str:
         digits, words = Decimal(pair.digit_value), Decimal(pair.word_value)
@@ -141,10 +145,10 @@ class FigureBook:
         said = tidy(text[pair.start : pair.end])
         if pair.agrees:
             return self._enter(Printed(said, digits, percent=pair.percent, noun=noun), place)
-        return self._enter(Printed(said, digits, (words,), "words and digits disagree", percent=pair.percent, noun=noun), place)
+        return self._enter(Printed(said, digits, (words,), WORDS_DISAGREE, percent=pair.percent, noun=noun), place)
 
     def _parsed(self, text: str, parsed: Parsed, place: Place, noun: str = "") -> str:
-        doubt = None if parsed.value is not None else LEFT_OPEN
+        doubt = None if parsed.value is not None else remark(LEFT_OPEN)
         others = tuple(r for r in parsed.readings if r != parsed.value)
         if parsed.value is not None and not parsed.percent and _THREE_DECIMALS.search(text) and parsed.value.as_tuple().exponent == -3:
             doubt, others = MAY_BE_THOUSANDS, (*others, parsed.value.scaleb(3))
@@ -153,8 +157,8 @@ class FigureBook:
     def _enter(self, printed: Printed, place: Place) -> str:
         id_ = f"fig-{len(self.figures) + 1}"
         confidence = round(place.confidence, 4)
-        unsure = f"{UNSURE} ({confidence:.2f})" if place.confidence < SURE else None
-        doubts = [doubt for doubt in (printed.doubt or unsure, place.doubt) if doubt]
+        unsure = remark(UNSURE, confidence=confidence) if place.confidence < SURE else None
+        doubt = printed.doubt or unsure
         self.figures.append(
             Figure(
                 id=id_,
@@ -162,11 +166,11 @@ class FigureBook:
                 value=None if printed.value is None else format(printed.value, "f"),
                 unit=printed.unit,
                 percent=printed.percent,
-                role=place.role,
+                place=place.role,
                 page=place.page,
                 box=place.box.rounded(),
                 confidence=confidence,
-                doubt="; ".join(doubts) or None,
+                doubts=(*((doubt,) if doubt else ()), *place.doubts),
                 readings=(
                     ReadingInfo(reader=OWN_TEXT if place.confidence == 1 else place.reader, text=printed.text, confidence=confidence),
                     *(ReadingInfo(reader=place.reader, text=tidy(r.text), confidence=round(r.confidence, 4)) for r in place.others),

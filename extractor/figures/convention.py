@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from extractor.figures.parse import Convention, allowed_conventions
 
 CLEAR = 4  # a side prevails with four times the votes of the other: one misread dot among five decided figures is outvoted, not two
-EXAMPLES = 3
 FEWEST_GROUPED = (
     3  # different tokens such as "2.237" that prove a mark for thousands: one or two may be decimals, as lengths in kilometres are
 )
@@ -23,7 +22,7 @@ class ConventionVote:
 
     `convention` is None while open. `supporting` and `opposing` count the votes for the leading decimal mark and for the other one, a
     prior included as one vote; `decimals` and `groups` hold (mark, votes) by number of votes; `ambiguous` counts tokens such as "2,723"
-    that hold a mark and prove nothing; `reasons` say all this with examples.
+    that hold a mark and prove nothing.
     """
 
     convention: Convention | None
@@ -32,7 +31,6 @@ class ConventionVote:
     decimals: tuple[tuple[str, int], ...]
     groups: tuple[tuple[str, int], ...]
     ambiguous: int
-    reasons: tuple[str, ...]
 
 
 def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> ConventionVote:
@@ -49,7 +47,6 @@ def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> C
     """
     decimals: Counter[str] = Counter()
     groups: Counter[str] = Counter()
-    examples: dict[str, list[str]] = {}
     ambiguous = 0
     printed = [token.strip() for token in tokens]
     for token in printed:
@@ -58,23 +55,16 @@ def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> C
         group_marks = {convention.group for convention in allowed}
         if len(decimal_marks) == 1:
             decimals.update(decimal_marks)
-            examples.setdefault(f"decimal {min(decimal_marks)!r}", []).append(token)
         if len(group_marks) == 1:
             groups.update(group_marks)
-            examples.setdefault(f"group {min(group_marks)!r}", []).append(token)
         if len(decimal_marks) == 2 and len(group_marks) > 1 and any(mark in token for mark in ".,"):
             ambiguous += 1
-    reasons = [_reason(what, seen) for what, seen in sorted(examples.items())]
     for mark, grouped in _thousands(printed):
         decimals[_OTHER[mark]] += max(CLEAR, len(grouped))
         groups[mark] += len(grouped)
-        reasons.append(_reason(f"thousands {mark!r}, always before three digits", grouped))
     if prior is not None:
         decimals[prior.decimal] += 1
-        reasons.append(f"decimal {prior.decimal!r}: 1 (prior)")
-    if ambiguous:
-        reasons.append(f"ambiguous, without a vote: {ambiguous}")
-    return _count(decimals, groups, prior, ambiguous, reasons)
+    return _count(decimals, groups, prior, ambiguous)
 
 
 def without_misread(tokens: Sequence[str]) -> list[str]:
@@ -109,22 +99,14 @@ def _thousands(tokens: Sequence[str]) -> list[tuple[str, list[str]]]:
     return out if len(out) == 1 else []  # both marks before three digits: one of them stands for decimals
 
 
-def _reason(what: str, seen: list[str]) -> str:
-    return f"{what}: {len(seen)} ({', '.join(seen[:EXAMPLES])}{', …' if len(seen) > EXAMPLES else ''})"
-
-
-def _count(decimals: Counter[str], groups: Counter[str], prior: Convention | None, ambiguous: int, reasons: list[str]) -> ConventionVote:
+def _count(decimals: Counter[str], groups: Counter[str], prior: Convention | None, ambiguous: int) -> ConventionVote:
     ranked = _ranked(decimals)
     supporting = ranked[0][1] if ranked else 0
     opposing = ranked[1][1] if len(ranked) > 1 else 0
     convention = None
-    if not supporting:
-        reasons.append("open: no token decides the decimal mark")
-    elif supporting < CLEAR * opposing:
-        reasons.append(f"open: {supporting} against {opposing}, {CLEAR} to 1 needed")
-    else:
+    if supporting and supporting >= CLEAR * opposing:
         convention = Convention(ranked[0][0], _elect_group(groups, ranked[0][0], prior))
-    return ConventionVote(convention, supporting, opposing, ranked, _ranked(groups), ambiguous, tuple(reasons))
+    return ConventionVote(convention, supporting, opposing, ranked, _ranked(groups), ambiguous)
 
 
 def _elect_group(groups: Counter[str], decimal: str, prior: Convention | None) -> str:

@@ -11,6 +11,7 @@ from extractor.errors import UsageError
 from extractor.layout.load import GENERIC, LoadedProfile
 from extractor.model.page import Line
 from extractor.model.profile import Sign
+from extractor.model.remark import Remark, remark
 from extractor.text import fold
 
 SEEN = 88.0
@@ -23,7 +24,7 @@ class Choice:
 
     loaded: LoadedProfile
     score: float
-    reasons: tuple[str, ...]
+    why: tuple[Remark, ...]
 
 
 def require_profile(profiles: Mapping[str, LoadedProfile], name: str) -> LoadedProfile:
@@ -37,29 +38,31 @@ def choose_profile(profiles: Mapping[str, LoadedProfile], lines: Sequence[Line],
     """The profile asked for, else the best one that reaches its own threshold, else `generic`."""
     if asked is not None:
         loaded = require_profile(profiles, asked)
-        score, reasons = _score(loaded, lines)
-        return Choice(loaded, score, ("asked for", *reasons))
+        score, why = _score(loaded, lines)
+        return Choice(loaded, score, (remark("profile.asked-for"), *why))
     best: Choice | None = None
-    near: list[str] = []
+    near: list[Remark] = []
     for name, loaded in profiles.items():
         if name == GENERIC:
             continue
-        score, reasons = _score(loaded, lines)
-        if score < loaded.profile.recognise.accept:
-            near.append(f"{name} scored {score:.2f}, below its threshold {loaded.profile.recognise.accept:.2f}")
+        score, why = _score(loaded, lines)
+        needed = loaded.profile.recognise.accept
+        if score < needed:
+            near.append(remark("profile.below-threshold", profile=name, score=score, threshold=needed))
         elif best is None or score > best.score:
-            best = Choice(loaded, score, reasons)
-    return best or Choice(profiles[GENERIC], 0.0, ("no other profile fits", *near))
+            best = Choice(loaded, score, why)
+    return best or Choice(profiles[GENERIC], 0.0, (remark("profile.none-fits"), *near))
 
 
-def _score(loaded: LoadedProfile, lines: Sequence[Line]) -> tuple[float, tuple[str, ...]]:
+def _score(loaded: LoadedProfile, lines: Sequence[Line]) -> tuple[float, tuple[Remark, ...]]:
     signs = loaded.profile.recognise.signs
     everywhere = fold(" ".join(line.text for line in lines))
     first = fold(" ".join(line.text for line in lines if line.page == lines[0].page)) if lines else ""
     seen = [sign for sign in signs if _is_seen(sign, first if sign.where == "first-page" else everywhere)]
     total = sum(sign.weight for sign in signs)
-    reasons = [f"says «{sign.text}»" for sign in seen] + [f"does not say «{sign.text}»" for sign in signs if sign not in seen]
-    return (round(sum(sign.weight for sign in seen) / total, 3) if total else 0.0), tuple(reasons)
+    why = [remark("profile.says", text=sign.text) for sign in seen]
+    why += [remark("profile.does-not-say", text=sign.text) for sign in signs if sign not in seen]
+    return (round(sum(sign.weight for sign in seen) / total, 3) if total else 0.0), tuple(why)
 
 
 def _is_seen(sign: Sign, text: str) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from extractor.looks.calibration import Level, load_calibration
 from extractor.model.page import Page
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Acceptance, Figure
-
-NOT_CALIBRATED = "the readings of {reader} were never compared with the truth on a labelled sample: no share of errors can be promised"
-NO_SAMPLE = "the labelled sample of {figures} figures is too small for this promise, or held too many errors: look at every figure"
 
 
 def accept_figures(figures: Sequence[Figure], pages: Sequence[Page], wanted: float) -> Acceptance:
@@ -25,17 +23,18 @@ def accept_figures(figures: Sequence[Figure], pages: Sequence[Page], wanted: flo
     level = next((one for one in sorted(calibration.levels, key=lambda one: one.accept) if one.accept >= wanted), None)
     threshold = level.threshold if level is not None and not strange else None
     look_at = [
-        f.id for f in figures if f.doubt or f.value is None or (f.page in from_pixels and (threshold is None or f.confidence < threshold))
+        f.id for f in figures if f.doubts or f.value is None or (f.page in from_pixels and (threshold is None or f.confidence < threshold))
     ]
-    reason = None
+    because = None
     if read and strange:
-        reason = NOT_CALIBRATED.format(reader=", ".join(strange))
+        because = remark("acceptance.not-calibrated", readers=strange)
     elif read and threshold is None:
-        reason = NO_SAMPLE.format(figures=level.figures if level else max((one.figures for one in calibration.levels), default=0))
-    return _told(wanted, level if threshold is not None else None, look_at, reason)
+        most = level.figures if level else max((one.figures for one in calibration.levels), default=0)
+        because = remark("acceptance.no-sample", figures=most)
+    return _acceptance(wanted, level if threshold is not None else None, look_at, because)
 
 
-def _told(wanted: float, level: Level | None, look_at: Sequence[str], reason: str | None) -> Acceptance:
+def _acceptance(wanted: float, level: Level | None, look_at: Sequence[str], because: Remark | None) -> Acceptance:
     return Acceptance(
         accept=wanted,
         threshold=level.threshold if level else None,
@@ -43,5 +42,5 @@ def _told(wanted: float, level: Level | None, look_at: Sequence[str], reason: st
         sample_wrong=level.wrong if level else 0,
         bound=level.bound if level else None,
         look_at=tuple(look_at),
-        reason=reason,
+        because=because,
     )

@@ -12,7 +12,8 @@ from statistics import median
 
 from extractor.geometry import Box, union
 from extractor.looks.glyphs import AROUND, BLACK, PRINT, Glyphs, Line, Pixels, figures_of, widened
-from extractor.model.page import OTHER_VIEWS, REREAD, Page, Raster, Reading, Word, words_to_lines
+from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word, words_to_lines
+from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
 
 SURE = 0.9
@@ -201,22 +202,21 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
         unanimous = len(behind) == len(shown)
         least = [r.confidence for r in behind if r is wide] or [min((r.confidence for r in behind), default=0.0)]
         confidence = max(cell.confidence, *least) if unanimous else min(cell.confidence, LESS_SURE)
-        doubt = None if unanimous else f"{OTHER_VIEWS} {_told(shown, best)}"
+        doubts = () if unanimous else (_otherwise(shown, best),)
         kept = _resured(_remarked(cell, behind, wide, best), min(confidence, UNDER_INK) if look.inked else confidence)
-        return replace(kept, readings=(*kept.readings, *others), doubt=kept.doubt or doubt)
+        return replace(kept, readings=(*kept.readings, *others), doubts=kept.doubts or doubts)
     if first is not None and cell.confidence >= SURE and not look.other:
-        doubt = f"{OTHER_VIEWS} {_told(shown, first)}"
-        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=doubt)
+        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubts=(_otherwise(shown, first),))
     surest = max(behind, key=lambda r: r.confidence)
     if not agreed and surest.confidence < ENOUGH:
-        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubt=f"{OTHER_VIEWS} {_told(shown, '')}")
+        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubts=(_otherwise(shown, ""),))
     confidence = min(surest.confidence, UNDER_INK if agreed else LESS_SURE)
     first_reading = Reading(cell.text, cell.confidence)
     alone = any(r.text == surest.text and r is not wide for r in behind)  # the glyphs alone read so: what stands beside them is a speck
     place = look.figures if alone else _figure_words(cell)
     word = Word(surest.text, place or union(w.box for w in cell.words), confidence)
-    doubt = f"{REREAD}{cell.text}» at first, as «{surest.text}» in {len(behind)} of {len(readings)} views of its own"
-    return replace(cell, text=surest.text, words=(word,), readings=(first_reading, *others), doubt=doubt)
+    doubt = remark("doubt.reread", first=cell.text, text=surest.text, n=len(behind), of=len(readings))
+    return replace(cell, text=surest.text, words=(word,), readings=(first_reading, *others), doubts=(doubt,))
 
 
 def _weight(reading: Reading, wide: Reading | None) -> float:
@@ -239,12 +239,13 @@ def _remarked(cell: Cell, behind: Sequence[Reading], wide: Reading | None, value
     if best == cell.text:
         return cell
     word = Word(best, _figure_words(cell) or union(w.box for w in cell.words), cell.confidence)
-    doubt = f"marks read as «{cell.text}» at first, as «{best}» in views of its own" if "|" in value else None
-    return replace(cell, text=best, words=(word,), readings=(Reading(cell.text, cell.confidence),), doubt=doubt)
+    doubts = (remark("doubt.marks-reread", first=cell.text, text=best),) if "|" in value else ()
+    return replace(cell, text=best, words=(word,), readings=(Reading(cell.text, cell.confidence),), doubts=doubts)
 
 
-def _told(shown: Sequence[tuple[str, Reading]], but: str) -> str:
-    return ", ".join(dict.fromkeys(f"«{r.text}»" for value, r in shown if value != but))
+def _otherwise(shown: Sequence[tuple[str, Reading]], but: str) -> Remark:
+    """The doubt that tells what views read that do not show the value `but`."""
+    return remark(OTHER_VIEWS, texts=list(dict.fromkeys(r.text for value, r in shown if value != but)))
 
 
 def _resured(cell: Cell, confidence: float) -> Cell:

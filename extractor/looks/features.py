@@ -49,7 +49,7 @@ def first_features(seen: Seen) -> dict[str, float]:
         "tininess": _smallness(seen.height, TINY),
         "too_wide": min(WIDEST, max(0.0, seen.misfit)),
         "too_narrow": min(WIDEST, max(0.0, -seen.misfit)),
-        "questioned": float(bool(seen.figure.doubt)),
+        "questioned": float(bool(seen.figure.doubts)),
         "lone": float(len(digits_of(seen.figure.text)) == 1),
     }
 
@@ -94,7 +94,7 @@ def second_features(seen: Seen, look: Look, rivals: Mapping[str, float]) -> dict
         "tininess": _smallness(seen.height, TINY),
         "bluntness": bluntness(look.rise, seen.height),
         "sureness": sureness(seen.figure.readings[0].confidence),
-        "questioned": float(bool(seen.figure.doubt)),
+        "questioned": float(bool(seen.figure.doubts)),
         "marks": float(_unread_mark(seen, look)),
         "glyphs": float(min(2, abs(look.glyphs - sum(c.isdigit() for c in own)))),
     }

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from extractor.geometry import Box, union
 from extractor.looks.glyphs import Pixels, figures_of
 from extractor.model.page import Page, Raster, Reading, Word
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.stacked import with_words
 
@@ -79,7 +80,7 @@ def _doubt(close: Reading, wide: Reading) -> dict[str, Any]:
     """What the cell keeps of two readings that differ."""
     if close.text == wide.text or not close.text or not wide.text:
         return {}
-    return {"readings": (close, wide), "doubt": f"read as «{close.text}» close up and as «{wide.text}» with more paper around it"}
+    return {"readings": (close, wide), "doubts": (remark("doubt.close-and-wide", close=close.text, wide=wide.text),)}
 
 
 def _split(reading: Reading, box: Box) -> list[Word]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from extractor.geometry import Box
 from extractor.model.page import Raster
+from extractor.pixels import shades_of
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -24,8 +25,6 @@ HIGHER = 0.1
 """Share of their height by which a footnote mark rises above the figures."""
 TALLER = 1.45
 """Times the height of most glyphs of a line from which one is no figure of it."""
-FAINTEST = 40.0
-"""Grey levels between paper and ink below which a crop is blank."""
 INKED, PRINT, BLACK = 0.62, 0.42, 0.27
 """Shares of the way from the darkest ink to paper: up to the first a pixel is ink, up to the second it is no coloured ink seen
 through its own colour, up to the third it is darker than a pen's or a stamp's grey."""
@@ -115,10 +114,9 @@ def _is_mark(box: tuple[int, ...], middle: float, foot: float, tall: float) -> b
 
 
 def _ink(crop: Pixels, dark: float) -> tuple[npt.NDArray[np.uint8], int]:
-    paper, black = (float(v) for v in np.percentile(crop, (80, 0.5)))
-    level = black + dark * (paper - black) if paper - black >= FAINTEST else -1.0
-    ink = (crop < level).astype(np.uint8)
-    return np.asarray(cv2.dilate(ink, np.ones((3, 1), np.uint8)), np.uint8), int(paper)  # thin strokes of worn print hold together
+    shades = shades_of(crop, darkest=0.5, lightest=80)
+    ink = np.zeros_like(crop) if shades.is_blank else shades.mask(crop, dark)
+    return np.asarray(cv2.dilate(ink, np.ones((3, 1), np.uint8)), np.uint8), int(shades.paper)  # thin strokes of worn print hold together
 
 
 def _fullest_line(glyphs: list[tuple[int, ...]]) -> list[tuple[int, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from extractor.geometry import Box, shared_area
 from extractor.model.page import Raster, Word
+from extractor.pixels import FAINTEST, shades_of
 
 REACH = 1.2
 """Times a figure's height that is looked at to either side of it."""
@@ -38,8 +39,6 @@ SLIM, HANGING = 0.5, 0.1
 """Times a figure's height: widest bracket, and how far it hangs below the line of figures at least."""
 THIN = 0.3
 """Share of its frame that a piece of ink fills at most to be a pen's stroke and not words that run together."""
-FAINTEST = 40.0
-"""Grey levels between ink and paper below which there is no ink."""
 STEEP = 0.1
 """Share of that distance from which a step between two pixels is an edge and not grain."""
 
@@ -134,12 +133,13 @@ def rise_of(crop: npt.NDArray[np.uint8]) -> float:
     """How many pixels the steepest edges take from paper to ink; 0 for a crop without ink."""
     if min(crop.shape, default=0) < 3:
         return 0.0
-    ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
-    if paper - ink < FAINTEST:
+    shades = shades_of(crop)
+    if shades.is_blank:
         return 0.0
+    depth = shades.paper - shades.ink
     slopes = np.maximum(np.abs(np.diff(crop.astype(np.float32), axis=1))[:-1], np.abs(np.diff(crop.astype(np.float32), axis=0))[:, :-1])
-    steep = float(np.percentile(slopes[slopes > STEEP * (paper - ink)], 90)) if (slopes > STEEP * (paper - ink)).any() else 1.0
-    return (paper - ink) / max(1.0, steep)
+    steep = float(np.percentile(slopes[slopes > STEEP * depth], 90)) if (slopes > STEEP * depth).any() else 1.0
+    return depth / max(1.0, steep)
 
 
 def _pieces(crop: npt.NDArray[np.uint8], figure: npt.NDArray[np.uint8]) -> list[tuple[int, ...]]:
@@ -157,11 +157,11 @@ def _labelled(crop: npt.NDArray[np.uint8], level: float, dark: float = 0.0) -> t
     nothing = np.zeros(crop.shape, np.int32)
     if crop.size == 0:
         return nothing, []
-    ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
-    ink = max(ink, min(dark, paper - FAINTEST))
-    if paper - ink < FAINTEST:
+    shades = shades_of(crop)
+    shades = replace(shades, ink=max(shades.ink, min(dark, shades.paper - FAINTEST)))
+    if shades.is_blank:
         return nothing, []
-    found: Any = cv2.connectedComponentsWithStats((crop < ink + level * (paper - ink)).astype(np.uint8), connectivity=8)
+    found: Any = cv2.connectedComponentsWithStats(shades.mask(crop, level), connectivity=8)
     return found[1], [tuple(int(v) for v in row[:4]) for row in found[2][1:]]
 
 

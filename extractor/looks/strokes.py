@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from extractor.geometry import Box, overlap, union
 from extractor.model.page import Page, Raster
+from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
-from extractor.pixels import piece_boxes
+from extractor.pixels import paper_of, piece_boxes
 
 TALL, BROAD = 14.0, 8.0
 """Points: least height and width of a piece of ink that is no character of a table."""
@@ -26,10 +27,10 @@ RULED = 0.8
 LEAST_PIXELS = 16
 TOUCHED = 0.02
 """Share of a figure's box that lies under a stroke from which it is in doubt."""
-STROKE = "a stroke of a pen or a stamp runs over it"
+STROKE = remark("doubt.stroke")
 INSIDE = 0.5
 """Share of its height that a figure has in its cell at least; a piece of a signature across two rows has less."""
-REACHES = "it reaches out of its cell"
+REACHES = remark("doubt.reaches-out")
 
 IsNumeric = Callable[[Table, str], bool]
 
@@ -39,7 +40,7 @@ def doubt_struck(tables: Sequence[Table], pages: Mapping[int, Page], is_numeric:
     out = []
     for table in tables:
         numeric = [is_numeric(table, name) for name in table.columns]
-        doubts: dict[int, str] = {}
+        doubts: dict[int, Remark] = {}
         for number in table.pages:
             cells = [cell for row in table.rows for cell in row if cell.page == number and numeric[cell.column] and cell.words]
             doubts |= _doubts(cells, pages[number])
@@ -48,11 +49,11 @@ def doubt_struck(tables: Sequence[Table], pages: Mapping[int, Page], is_numeric:
     return tuple(out)
 
 
-def _doubted(cell: Cell, why: str | None) -> Cell:
-    return cell if why is None else replace(cell, doubt=why if cell.doubt is None else f"{cell.doubt}; {why}")
+def _doubted(cell: Cell, why: Remark | None) -> Cell:
+    return cell if why is None else replace(cell, doubts=(*cell.doubts, why))
 
 
-def _doubts(cells: Sequence[Cell], page: Page) -> dict[int, str]:
+def _doubts(cells: Sequence[Cell], page: Page) -> dict[int, Remark]:
     """What speaks against the figures of cells, by the cells' `id`."""
     if page.raster is None or not page.ocr or not cells:
         return {}
@@ -87,7 +88,7 @@ def _strokes(raster: Raster, area: Box, rulings: Sequence[Box]) -> npt.NDArray[n
     if min(crop.shape) < LEAST_PIXELS:
         return None
     small: Any = cv2.resize(crop, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = np.asarray(small < DARK * float(np.percentile(small[::4, ::4], 80)), np.uint8)
+    ink = paper_of(small).mask(small, DARK)
     scale = raster.scale / 2
     for ruling in rulings:
         ink[_pixels(ruling.grown(RULED), area, scale)] = 0

@@ -20,6 +20,7 @@ from extractor.looks.printings import printings
 from extractor.looks.views import enlarged
 from extractor.looks.widths import misfits
 from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading
+from extractor.model.remark import remark
 from extractor.model.report import Alternative, Figure, ReadingInfo
 
 MARGIN = 1.5
@@ -68,7 +69,7 @@ def verify_figures(
     asked = {
         id_: _as_printed(one.figure, settles.get(id_, ()))
         for id_, one in seen.items()
-        if everything or id_ in settles or worth[id_] < SURE or one.figure.doubt
+        if everything or id_ in settles or worth[id_] < SURE or one.figure.doubts
     }
     looks = look_again([one.figure for one in seen.values()], asked, pages, score)
     out = []
@@ -190,8 +191,8 @@ def _judged(figure: Figure, right: float) -> Figure:
 
     That another text was read at first stays told all the same: a repair is shown as one.
     """
-    answered = (UNSURE, OTHER_VIEWS) if right >= CLEARED else (UNSURE,)
-    reasons = [one for one in (figure.doubt or "").split("; ") if one and not one.startswith(answered)]
+    answered = {UNSURE, OTHER_VIEWS} if right >= CLEARED else {UNSURE}
+    doubts = [one for one in figure.doubts if one.code not in answered]
     if right < DOUBTFUL:
-        reasons = [f"{UNSURE} ({right:.2f})", *reasons]
-    return figure.model_copy(update={"confidence": round(right, 4), "doubt": "; ".join(reasons) or None})
+        doubts = [remark(UNSURE, confidence=round(right, 4)), *doubts]
+    return figure.model_copy(update={"confidence": round(right, 4), "doubts": tuple(doubts)})

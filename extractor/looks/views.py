@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from extractor.geometry import Box
 from extractor.model.page import Raster
+from extractor.pixels import FAINTEST, shades_of
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -22,8 +23,6 @@ PAPER = 0.35
 STRETCH = 1.25
 """Times by which the view `wide` is wider: strokes that run together stand apart for a reader that looks in steps of width."""
 BARE = "bare"
-FAINTEST = 40.0
-"""Grey levels that coloured ink must change in a pixel to count, and that ink must be darker than paper."""
 INKED = 0.01
 """Share of pixels that coloured ink must change for the view without it."""
 
@@ -64,10 +63,10 @@ def _crop(raster: Raster, box: Box, above: float, *, bare: bool) -> Pixels:
 
 def _alone(crop: Pixels, left: float, right: float) -> Pixels:
     """The crop with paper in place of pieces of ink that stand wholly left or right of a figure: a bracket, a neighbour's edge."""
-    ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
-    if paper - ink < FAINTEST:
+    shades = shades_of(crop)
+    if shades.is_blank:
         return crop
-    found: Any = cv2.connectedComponentsWithStats((crop < (ink + paper) / 2).astype(np.uint8), connectivity=8)
+    found: Any = cv2.connectedComponentsWithStats(shades.mask(crop, 0.5), connectivity=8)
     starts, ends = found[2][:, 0], found[2][:, 0] + found[2][:, 2]
     own = np.flatnonzero((ends > left) & (starts < right))
     others = np.isin(found[1], np.setdiff1d(np.arange(1, found[0]), own))
@@ -75,7 +74,7 @@ def _alone(crop: Pixels, left: float, right: float) -> Pixels:
         return crop
     kept = np.isin(found[1], own[own > 0])
     soft = cv2.dilate(others.astype(np.uint8), np.ones((3, 3), np.uint8)) > cv2.dilate(kept.astype(np.uint8), np.ones((3, 3), np.uint8))
-    return np.where(soft, np.uint8(round(paper)), crop).astype(np.uint8)
+    return np.where(soft, np.uint8(round(shades.paper)), crop).astype(np.uint8)
 
 
 def _framed(crop: Any, paper: float) -> Pixels:

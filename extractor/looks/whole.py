@@ -6,7 +6,7 @@ import numpy as np
 
 from extractor.geometry import Box
 from extractor.model.page import Raster
-from extractor.pixels import piece_boxes
+from extractor.pixels import piece_boxes, shades_of
 
 LETTER_GAP = 0.18
 """Times a word's height: letters of one word stand closer; words are a quarter of it apart and more, however tall their letters."""
@@ -18,8 +18,6 @@ ABOVE = 0.25
 """Times a word's height that is looked at above and below it, so that a ruling shows how high it is."""
 DARK = 0.55
 """Share of the way from ink to paper below which a pixel is ink."""
-FAINTEST = 40.0
-"""Grey levels between ink and paper below which there is no ink."""
 
 
 def whole_word(raster: Raster, box: Box) -> Box:
@@ -29,14 +27,14 @@ def whole_word(raster: Raster, box: Box) -> Box:
     crop = np.asarray(raster.crop(around), np.uint8)
     if crop.size == 0:
         return box
-    ink, paper = (float(v) for v in np.percentile(crop, (1, 90)))
-    if paper - ink < FAINTEST:
+    shades = shades_of(crop)
+    if shades.is_blank:
         return box
     height = box.height * raster.scale
     left, top, right, bottom = (
         v * raster.scale for v in (box.x0 - around.x0, box.top - around.top, box.x1 - around.x0, box.bottom - around.top)
     )
-    pieces = piece_boxes(np.asarray(crop < ink + DARK * (paper - ink), np.uint8)).tolist()
+    pieces = piece_boxes(shades.mask(crop, DARK)).tolist()
     letters = sorted((x, x + w) for x, y, w, h in pieces if LETTER[0] * height <= h <= LETTER[1] * height and top <= y + h / 2 <= bottom)
     for x0, x1 in letters:
         right = x1 if x1 > right and x0 - right <= LETTER_GAP * height else right

@@ -28,7 +28,7 @@ def misfits(figures: Sequence[Figure]) -> dict[str, float]:
     groups: dict[tuple[int, bool], list[Figure]] = defaultdict(list)
     for figure in figures:
         if _is_bare(figure):
-            groups[figure.page, figure.role.startswith(("section:", "narrative:"))].append(figure)
+            groups[figure.page, figure.place.kind in {"section", "narrative"}].append(figure)
     out = dict.fromkeys((figure.id for figure in figures), 0.0)
     for group in groups.values():
         widths = [_width(f) / digit_widths(f.text) for f in group if digit_widths(f.text) >= 2]

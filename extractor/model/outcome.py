@@ -24,7 +24,7 @@ SLIP = 1 / 22
 """How often a source prints another value in the second place, whichever. In 392 claims of 53 articles a third of the articles held an
 error (AggChecker, SIGMOD 2019): one claim in 22 at least."""
 OUTCOMES = 30
-"""Other numbers that a slip of one digit may give, about: nine for each digit of a number of three or four. Taken, not measured."""
+"""Other numbers that a slip of one digit may give, about: nine for each digit of a number of three or four. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Disagreement:
     """Whether it says that something does not stand in the report, or rests on a list being whole: what was not read may stand there."""
     unread: bool = False
     """Whether it only says that a place could not be read, and nothing was compared."""
+    doubts_itself: bool = False
+    """Whether it is itself what its figure is in doubt for, "cuatro (05)": that doubt then says nothing against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from extractor.geometry import Box, overlap, union
+from extractor.model.remark import Remark
 from extractor.model.sight import Sight
 
 Kind = Literal["digital", "scanned", "mixed", "blank"]
@@ -18,21 +19,20 @@ Status = Literal["read", "partial", "failed"]
 
 OWN_TEXT = "text"
 """What stands for a reader where the page carries its own text; only that is sure without a doubt (1)."""
-UNSURE = "the reader was not sure of every character"
-OTHER_VIEWS = "other views of the place read"
-REREAD = "read as «"
-READING_DOUBTS = (UNSURE, OTHER_VIEWS, REREAD)
-"""How the doubts begin that concern what the pixels show: the second look answers them. Other doubts have other causes."""
-LEFT_OPEN = "the marks leave open which value is printed"
-TAKEN_AS_TWIN = f"{LEFT_OPEN}; taken as the one that the same quantity has elsewhere"
-TAKEN_LIKE_TWIN = f"{LEFT_OPEN}; taken as the same quantity's elsewhere, of the same form"
-"""Doubts that bar no finding: the other place prints the same digits, or others with the same marks, and leaves nothing open."""
-CODE_TAKEN = "code reads «{}»; taken as {} by its {}"
-"""A doubt of a figure whose objective's code was misread: as read, as taken, and the evidence, joined by "and"."""
-JBIG2 = "JBIG2: a compression that may have put one character's shape in the place of another's"
-ENLARGED = "enlarged or out of focus"
-MAY_LIE = ("JBIG2", ENLARGED)
-"""How the problems of a page begin whose pixels may be crisp and yet not those of the paper."""
+UNSURE = "doubt.unsure"
+OTHER_VIEWS = "doubt.other-views"
+READING_DOUBTS = frozenset({UNSURE, OTHER_VIEWS, "doubt.reread", "doubt.close-and-wide"})
+"""Codes of doubts that concern what the pixels show: the second look answers them. Other doubts have other causes."""
+LEFT_OPEN = "doubt.left-open"
+"""Code of the doubt of a figure whose marks leave open which value is printed."""
+SETTLED_BY_TWIN = frozenset({"doubt.taken-as-twin", "doubt.taken-like-twin"})
+"""Codes of doubts that bar no finding: the other place prints the same digits, or others with the same marks, and leaves nothing open."""
+CODE_TAKEN = frozenset({"doubt.row-code-taken", "doubt.objective-code-taken"})
+"""Codes of doubts of a figure whose objective's code was misread: `read` and `taken` are the code, `by` what told it."""
+JBIG2 = "page.jbig2"
+"""Code of the problem of a compression that may have put one character's shape in the place of another's."""
+MAY_LIE = frozenset({JBIG2, "page.enlarged"})
+"""Codes of the problems of a page whose pixels may be crisp and yet not those of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Page:
     rulings: tuple[Ruling, ...] = ()
     raster: Raster | None = field(default=None, compare=False)
     status: Status = "read"
-    problems: tuple[str, ...] = ()
+    problems: tuple[Remark, ...] = ()
     ocr: bool = False
     """Whether the words were read from pixels."""
     sight: Sight | None = None

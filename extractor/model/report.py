@@ -8,9 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.model.profile import Measure
 from extractor.model.remark import Remark
+from extractor.model.role import Role
 
 SCHEMA_VERSION = "2"
 JsonBox = tuple[float, float, float, float]
+Span = tuple[int, int, int]
+"""Page, first and last word: places in its `word_boxes`, counted from 0."""
 Verdict = Literal["confirmed", "possible-misread", "undecided"]
 Severity = Literal["error", "warning", "notice"]
 
@@ -54,6 +57,15 @@ class Unchecked(Meant):
     held_back: tuple[Remark, ...] = Field((), description="what stands in the report and was not compared, and why")
 
 
+class DecisionsStamp(Meant):
+    """Which file of decisions was laid over the report, how many took effect, and how many contradict each other."""
+
+    file: str
+    sha256: str
+    applied: int
+    conflicts: int
+
+
 class Provenance(Meant):
     """How this report came about."""
 
@@ -65,6 +77,7 @@ class Provenance(Meant):
     seconds: float
     rules: tuple[str, ...] = Field((), description="the rules that were applied, in their order")
     unchecked: tuple[Unchecked, ...] = Field((), description="rules whose silence means nothing, or not everything")
+    decisions: DecisionsStamp | None = Field(None, description="null where no decisions were laid over the report")
     checked_with: ProfileStamp | None = Field(None, description="whose rules gave the findings, where they were applied again later")
     calibration: str | None = Field(None, description="version of what the readings are worth; null where confidence is the reader's own")
 
@@ -74,7 +87,9 @@ class ProfileChoice(Meant):
 
     id: str
     score: float
-    reasons: tuple[str, ...]
+    fit: float | None = Field(None, description="how well the profile met this document, 0 to 1; null where that was not measured")
+    reasons: tuple[str, ...] = Field((), description="the texts of `why`")
+    why: tuple[Remark, ...] = Field((), description="what the reasons say, each as a code with values")
 
 
 class PolicyInfo(Meant):
@@ -91,14 +106,58 @@ class Entity(Meant):
     acronym: str | None
 
 
+class Evidence(Meant):
+    """Where a value of the header is printed."""
+
+    page: int
+    box: JsonBox
+    confidence: float
+
+
 class ReportHeader(Meant):
-    """What the report says of itself; null where it does not."""
+    """What the report says of itself; null where it does not, or where it was not looked for."""
 
     title: str | None
     policy: PolicyInfo | None
     entity: Entity
     year: int | None
     period: str | None = Field(description="2017-S1, 2017-S2 or 2017-A1")
+    number: str | None = Field(None, description="the document's own number, as printed")
+    date: str | None = Field(None, description="2017-07-31")
+    place: str | None = None
+    evidence: dict[str, Evidence] = Field({}, description="by the name of the value")
+
+
+class PersonInfo(Meant):
+    """Somebody whom the report names, in a role that the profile names."""
+
+    role: str
+    name: str
+    position: str = ""
+    unit: str = ""
+    mail: str = ""
+    phone: str = ""
+    page: int
+    box: JsonBox
+
+
+class MarkInfo(Meant):
+    """A mark on the paper that is no part of its text; `text` is what could be made of it."""
+
+    kind: Literal["signature", "initials", "stamp", "seal", "logo", "handwriting"]
+    page: int
+    box: JsonBox
+    text: str = ""
+
+
+class InkAccount(Meant):
+    """Connected pieces of print-sized ink on a page, by what they were taken for."""
+
+    words: int
+    rulings: int
+    marks: int
+    unread: int
+    specks: int
 
 
 class JsonWord(Meant):
@@ -119,10 +178,12 @@ class PageInfo(Meant):
     rotation: int = Field(description="degrees clockwise by which the page as a viewer shows it has to be turned to stand upright")
     skew: float = Field(description="degrees clockwise by which it still leans then: rotation - skew, clockwise, brings a crop upright")
     dpi: int | None
-    words: int = Field(description="how many words were read; they stand in word_boxes")
+    folio: str | None = Field(None, description="the number printed on the page; null where it was not looked for")
+    words: int = Field(description="how many words were read; they stand in word_boxes, in reading order")
     confidence: float = Field(description="mean over the words, by character")
     status: Literal["read", "partial", "failed"]
-    problems: tuple[str, ...]
+    problems: tuple[Remark, ...]
+    ink: InkAccount | None = Field(None, description="null where the ink was not counted")
     word_boxes: tuple[JsonWord, ...] = ()
 
 
@@ -133,24 +194,36 @@ class SectionInfo(Meant):
     number: str
     heading: str
     text: str
+    items: tuple[str, ...] = Field((), description="its bullets or paragraphs, heading left out")
     pages: tuple[int, ...]
     box: JsonBox
+    words: tuple[Span, ...] = Field((), description="the words of `text`, heading first")
+
+
+class HeaderCell(Meant):
+    """A cell of a table's header; one that covers several rows is told in each of them."""
+
+    text: str
+    span: int = Field(1, description="how many columns it covers")
 
 
 class CellInfo(Meant):
     """A body cell."""
 
     column: str
+    span: int = Field(1, description="how many columns it covers, `column` the first of them")
     text: str
     page: int
     box: JsonBox
     confidence: float
     figures: tuple[str, ...] = ()
+    words: tuple[Span, ...] = Field((), description="the words that stand in it as first read; `text` may have been read again since")
 
 
 class RowInfo(Meant):
     """A body row; a cell that covers several columns stands under the first."""
 
+    kind: str = Field("item", description="the profile's name for such a row (`exceeded`), else `item`, `total` or `heading`")
     cells: tuple[CellInfo, ...]
 
 
@@ -162,9 +235,22 @@ class TableInfo(Meant):
     pages: tuple[int, ...]
     title: str
     columns: tuple[str, ...]
-    header: tuple[tuple[str, ...], ...]
+    header: tuple[tuple[HeaderCell, ...], ...]
     rows: tuple[RowInfo, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Remark, ...]
+
+    def heads(self, place: int) -> tuple[str, ...]:
+        """The texts of the header over the column at a place (from 0), from top to bottom; one that covers several rows in each of them."""
+        return tuple(text for row in self.header if (text := _at(row, place)) is not None)
+
+
+def _at(row: tuple[HeaderCell, ...], place: int) -> str | None:
+    """The text of the cell that covers a place; None where the row ends before it."""
+    for cell in row:
+        if place < cell.span:
+            return cell.text
+        place -= cell.span
+    return None
 
 
 class Canonical(Meant):
@@ -181,28 +267,20 @@ class CanonicalId(Meant):
     title: str
 
 
-class ObjectiveInfo(Meant):
-    """An objective as printed, and the catalogue's entry when the match is beyond doubt."""
+class ObjectiveMatch(Meant):
+    """The catalogue's objective, where the match is beyond doubt; likeness of the best one, and its lead over the next."""
 
-    text: str
     canonical: Canonical | None
     score: float
     margin: float
 
 
-class IndicatorName(Meant):
-    """An indicator as printed, and the catalogue's entry when the match is beyond doubt."""
+class IndicatorMatch(Meant):
+    """The catalogue's indicator, where the match is beyond doubt; likeness of the best one, and its lead over the next."""
 
-    text: str
     canonical: CanonicalId | None
     score: float
     margin: float
-
-
-class Product(Meant):
-    """The product or priority activity."""
-
-    text: str
 
 
 class Places(Meant):
@@ -216,15 +294,14 @@ class Indicator(Meant):
     """One row of the matrix together with what the narrative says of it."""
 
     code: str
-    objective: ObjectiveInfo
-    product: Product
-    indicator: IndicatorName
-    unit: str
-    responsible: str
-    achievements: str
-    problems: str
-    measures_taken: str
-    figures: dict[Measure, Places]
+    texts: dict[str, str] = Field(description="by column of the profile, as printed in the matrix; what only the narrative says besides")
+    objective: ObjectiveMatch
+    indicator: IndicatorMatch
+    measures: dict[Measure, Places] = Field(description="by measure of the profile")
+
+    def text(self, column: str) -> str:
+        """What a column says; empty where there is none."""
+        return self.texts.get(column, "")
 
 
 class ReadingInfo(Meant):
@@ -255,11 +332,11 @@ class Figure(Meant):
     value: str | None = Field(description="decimal string; null where it is not printed or cannot be told")
     unit: str | None
     percent: bool
-    role: str = Field(description="matrix:1.3:annual_target, narrative:1.3:executed_s1, table:ID:COLUMN, section:ID …")
+    place: Role = Field(description="which kind of place, in which table or section, row, column or measure")
     page: int
     box: JsonBox
     confidence: float
-    doubt: str | None = Field(None, description="why the value is doubtful; null where it is not")
+    doubts: tuple[Remark, ...] = Field((), description="why the value is doubtful; empty where it is not")
     under_ink: bool = Field(False, description="whether a stroke, a stamp or a ruling runs into it, seen when it was looked at again")
     readings: tuple[ReadingInfo, ...]
     alternatives: tuple[Alternative, ...]
@@ -275,6 +352,16 @@ class TextPlace(Meant):
     confidence: float = Field(description="of the least sure word")
     instead: str | None = Field(None, description="what would have to stand there; null where no misreading could explain the finding")
     log_odds: float | None = Field(None, description="of `instead` against `text` on the crop, null while not measured")
+
+
+class Decision(Meant):
+    """What a person decided of a finding; the report as read is never overwritten."""
+
+    action: Literal["confirm", "misread", "correct", "not-comparable", "accept"]
+    value: str | None
+    who: str
+    when: str
+    why: str
 
 
 class Waived(Meant):
@@ -318,7 +405,9 @@ class Finding(Meant):
     explanation: str = Field("", description="why the verdict is what it is, the text of `because`")
     because: Remark = Field(description="what the explanation says, as a code with values")
     matter: str = Field(description="findings with the same matter are about one thing")
+    settles: dict[str, tuple[str, ...]] = Field({}, description="by figure: the values any of which would leave nothing to find")
     places: tuple[TextPlace, ...] = Field((), description="words that take part, beside the figures")
+    decision: Decision | None = Field(None, description="what a person decided of it; null where nobody did")
     waived: Waived | None = Field(None, description="who answers for it; it then does not count for --fail-on")
 
 
@@ -331,12 +420,23 @@ class Agreed(Meant):
     figures: tuple[str, ...]
 
 
+class Link(Meant):
+    """A figure of running text and the cells that it speaks of."""
+
+    figure: str
+    cells: tuple[str, ...]
+    relation: str
+    score: float
+    margin: float
+    why: str
+
+
 class Unread(Meant):
     """A place that should hold text or a figure and could not be read."""
 
     page: int
     box: JsonBox
-    reason: str
+    remark: Remark
 
 
 class Acceptance(Meant):
@@ -350,7 +450,8 @@ class Acceptance(Meant):
     sample_wrong: int
     bound: float | None = Field(description="highest share of wrong ones that the sample leaves possible (Clopper-Pearson, 95 %)")
     look_at: tuple[str, ...] = Field(description="ids of the figures to look at")
-    reason: str | None = Field(description="why nothing can be promised; null where it can")
+    reason: str | None = Field(None, description="why nothing can be promised, the text of `because`; null where it can")
+    because: Remark | None = Field(None, description="what the reason says, as a code with values")
 
 
 class Report(Meant):
@@ -361,12 +462,15 @@ class Report(Meant):
     provenance: Provenance
     profile: ProfileChoice
     header: ReportHeader
+    people: tuple[PersonInfo, ...] = ()
+    marks: tuple[MarkInfo, ...] = ()
     pages: tuple[PageInfo, ...]
     sections: tuple[SectionInfo, ...]
     tables: tuple[TableInfo, ...]
     indicators: tuple[Indicator, ...]
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    links: tuple[Link, ...] = ()
     agreed: tuple[Agreed, ...] = Field((), description="what was compared and holds")
     unread: tuple[Unread, ...]
     waivers_unmet: tuple[UnmetWaiver, ...] = Field((), description="waivers that expired or that no finding meets")

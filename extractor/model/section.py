@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.geometry import Box, union
 from extractor.model.page import Line, Word
 from extractor.model.profile import Measure
+from extractor.model.remark import Remark
 from extractor.text import tidy
 
 
@@ -93,7 +94,7 @@ class Labelled:
     """Labels after which nothing stands, as read."""
     start: Line | None = None
     """The line that opened it."""
-    doubts: tuple[tuple[Measure, str], ...] = ()
+    doubts: tuple[tuple[Measure, Remark], ...] = ()
     """Why the value of a measure may be that of another, or of another objective."""
     unsure: tuple[tuple[tuple[Measure, ...], Line], ...] = ()
     """Labelled lines that stand for one of several measures, and nobody can tell for which."""
@@ -110,4 +111,4 @@ class Untold:
     """A place of the narrative whose figures are told nowhere, and why."""
 
     line: Line
-    reason: str
+    remark: Remark

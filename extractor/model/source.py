@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from extractor.geometry import Box
 from extractor.model.page import Kind, Ruling, Word
+from extractor.model.remark import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Sheet:
     dpi: int | None = None
     rotation: int = 0
     """Degrees clockwise by which the page as a viewer shows it was turned for its own text to stand upright."""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Remark, ...] = ()
     bare: npt.NDArray[np.uint8] | Any = None
     """The same picture without coloured ink, where there is such."""
     layer: tuple[Word, ...] = ()

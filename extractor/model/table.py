@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
 from extractor.geometry import Box
 from extractor.model.page import Reading, Word
+from extractor.model.remark import Remark
 
-NOT_FOUND = "not found in the header"
-"""How a table's problems end when an expected column was not recognised."""
+COLUMN_NOT_FOUND = "table.column-not-found"
+"""Code of the problem of a table in which an expected column was not recognised."""
+UNKNOWN_KIND = "table"
+"""The kind of a table that no profile knows: what its columns hold, nobody can tell."""
+_NAMELESS = re.compile(r"c\d+")
+
+
+def nameless_column(number: int) -> str:
+    """The name of a column, counted from 1, that nobody could name."""
+    return f"c{number}"
+
+
+def is_nameless(column: str) -> bool:
+    """Whether nobody could name that column."""
+    return _NAMELESS.fullmatch(column) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,7 @@ class Cell:
     """Ink without a reading."""
     readings: tuple[Reading, ...] = ()
     """What further looks at the cell read."""
-    doubt: str | None = None
+    doubts: tuple[Remark, ...] = ()
     """Why its text must be looked at."""
 
     @property
@@ -46,7 +61,7 @@ class Grid:
     """Rows and columns."""
     cells: tuple[Cell, ...]
     method: str
-    problems: tuple[str, ...] = ()
+    problems: tuple[Remark, ...] = ()
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place, merged cells included."""
@@ -54,6 +69,15 @@ class Grid:
             if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
                 return cell
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A cell of a table's header; one that reaches over several rows is told in each of them."""
+
+    text: str
+    columns: int = 1
+    """How many columns it covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +89,9 @@ class Table:
     """The profile's name for it (`matrix`, `level` …), or `table` where no profile knows it."""
     title: str
     columns: tuple[str, ...]
-    header: tuple[tuple[str, ...], ...]
+    header: tuple[tuple[Head, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     pages: tuple[int, ...]
     boxes: tuple[tuple[int, Box], ...] = ()
-    problems: tuple[str, ...] = field(default=())
+    """Page and place of each of its parts, header included."""
+    problems: tuple[Remark, ...] = ()

@@ -45,7 +45,7 @@ class Settled:
     """The code that an entry stands for; `by` says what told it where that is not what was read. No code: it cannot be told."""
 
     code: str | None
-    by: str = ""
+    by: tuple[str, ...] = ()
     perhaps: str | None = None
     """The code that its digits make, where they speak against the one it is taken for."""
 
@@ -130,7 +130,7 @@ class _Desk:
             return len(before) == 2 and before[0] < before[1] and not before[1] < rank
         return before[-1] < after[0] and not before[-1] < rank < after[0]
 
-    def best(self, i: int) -> tuple[str, str] | None:
+    def best(self, i: int) -> tuple[str, tuple[str, ...]] | None:
         """The code with most points, and what speaks for it; None where too little does or two have as many."""
         taken = {code for code in self.standing if code is not None}
         candidates = [code for code in self._order if code not in taken and self._beginning in (None, _beginning(code))]
@@ -141,7 +141,7 @@ class _Desk:
             return None
         return ranked[0][1:]
 
-    def perhaps(self, printed: str, by: str, taken: Collection[str | None]) -> str | None:
+    def perhaps(self, printed: str, by: Collection[str], taken: Collection[str | None]) -> str | None:
         """The code nearest to what was read, where another was taken on other evidence; None where it is taken.
 
         A whole code may be just what is printed, unless its place in the order speaks for the other.
@@ -172,9 +172,9 @@ class _Desk:
         is_next = before == f"{head}{last - 2}" if before is not None else last == 2
         return [code] if is_next and re.fullmatch(self._pattern, code) else []
 
-    def _points(self, i: int, code: str) -> tuple[int, str, str]:
+    def _points(self, i: int, code: str) -> tuple[int, str, tuple[str, ...]]:
         if self._is_of_another_title(i, code):
-            return 0, code, ""
+            return 0, code, ()
         entry = self._entries[i]
         apart = Levenshtein.distance(_digits(entry.printed), _digits(code)) if entry.printed else ENOUGH
         points = {
@@ -183,7 +183,7 @@ class _Desk:
             _PLACE: int(code == self._place(i) or code in self._counted(i)),
             "policy": int(entry.beginning == _beginning(code) != _beginning(entry.printed)),
         }
-        return sum(points.values()), code, " and ".join(name for name, given in points.items() if given)
+        return sum(points.values()), code, tuple(name for name, given in points.items() if given)
 
     def _has_title(self, i: int, code: str) -> bool:
         """Whether the objective's title or the indicator's is that of this code, and of no other."""

@@ -9,6 +9,8 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model.page import Line
 from extractor.model.profile import MEASURES, Measure, Narrative
+from extractor.model.remark import Remark, remark
+from extractor.model.role import Role
 from extractor.model.section import Labelled, Untold
 from extractor.narrative.siblings import sibling_groups
 from extractor.text import tidy
@@ -22,7 +24,7 @@ MOST = 0.5
 def unsure_lines(labelled: Sequence[Labelled]) -> list[Untold]:
     """Labelled lines that may stand for one of several measures."""
     return [
-        Untold(line, f"{_roles(item.code, measures)}: «{tidy(line.text)}» comes with a label told before: which is which cannot be told")
+        Untold(line, remark("unread.label-twice", places=places_of(item.code, measures), text=tidy(line.text)))
         for item in labelled
         for measures, line in item.unsure
     ]
@@ -44,7 +46,7 @@ def missing_measures(
         untold += [
             Untold(
                 item.start,
-                f"narrative:{item.code}:{m}: no such line was read; {'the' if _has_all(others, m) else 'most'} other objectives have one",
+                remark(f"unread.no-such-line{'' if _has_all(others, m) else '-of-most'}", places=places_of(item.code, [m])),
             )
             for m in lacking
         ]
@@ -72,20 +74,17 @@ def missing_codes(
     usual = _usual(labelled) or list(MEASURES[:1])
     strays = [code for code, start in starts.items() if code not in matrix and start.page in from_pixels]
     untold: list[Untold] = []
-    beside: dict[str, str] = {}
+    beside: dict[str, Remark] = {}
     last = ""
     for code in matrix:
         if code in told:
             last = code
             continue
         where = starts.get(last, chapter[0])
-        why = f"{_roles(code, usual)}: the matrix has this objective, and its figures were not read after this place"
-        untold.append(Untold(where, why + _or_misread(code, strays)))
+        untold.append(Untold(where, _not_read_after(code, usual, strays)))
         if last and not _follows(where, strange, list(starts.values()), chapter):
-            beside.setdefault(last, f"objective {code} was not read after this one: its figures may be taken for those of this")
-    untold += [
-        Untold(starts[code], f"no row of the matrix has the code «{code}», which is told here: compared with nothing") for code in strays
-    ]
+            beside.setdefault(last, remark("doubt.next-objective-lost", code=code))
+    untold += [Untold(starts[code], remark("unread.no-row-of-code", code=code)) for code in strays]
     items = [
         replace(item, doubts=(*item.doubts, *((m, beside[item.code]) for m in MEASURES if m in item.measures)))
         if item.code in beside
@@ -95,10 +94,12 @@ def missing_codes(
     return tuple(items), tuple(untold)
 
 
-def _or_misread(code: str, strays: Sequence[str]) -> str:
-    """Words for a row's code that is one character off one that is told and has no row."""
+def _not_read_after(code: str, measures: Sequence[Measure], strays: Sequence[str]) -> Remark:
+    """That the matrix has an objective which was not read; its code may be misread where one is told, a character off, that has no row."""
     twin = next((stray for stray in strays if Levenshtein.distance(code, stray) == 1), None)
-    return f"; or «{code}» is misread: «{twin}» is told and no row has it" if twin else ""
+    if twin is None:
+        return remark("unread.objective", places=places_of(code, measures))
+    return remark("unread.objective-or-code", places=places_of(code, measures), code=code, twin=twin)
 
 
 def _follows(start: Line, strange: Collection[Line], starts: Sequence[Line], chapter: Sequence[Line]) -> bool:
@@ -127,9 +128,10 @@ def _pages(item: Labelled) -> set[int]:
     return values | ({item.start.page} if item.start is not None else set())
 
 
-def _one_of_them(lacking: Sequence[Measure]) -> str:
-    return f"{' and '.join(lacking)} was not read beside it, and their labels differ by a stroke or two"
+def _one_of_them(lacking: Sequence[Measure]) -> Remark:
+    return remark("doubt.sibling-lost", measures=lacking)
 
 
-def _roles(code: str, measures: Sequence[Measure]) -> str:
-    return ", ".join(f"narrative:{code}:{measure}" for measure in measures)
+def places_of(code: str, measures: Sequence[Measure]) -> list[Remark]:
+    """The places of some measures of an objective in the narrative."""
+    return [Role("narrative", row=code, measure=measure).as_remark() for measure in measures]

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.model.page import CODE_TAKEN
 from extractor.model.profile import MEASURES, Profile
+from extractor.model.remark import Remark, remark
 from extractor.model.section import Labelled, Untold
 from extractor.model.table import Cell, Table
 from extractor.narrative.codes import TITLE, Coded, Settled, plain_code, settle_codes
+from extractor.narrative.missing import places_of
 from extractor.text import likeness
 
 _TITLES = ("objective", "indicator")
@@ -23,8 +24,8 @@ class Agreed:
 
     labelled: tuple[Labelled, ...]
     tables: tuple[Table, ...]
-    row_doubts: Mapping[str, str]
-    """By `matrix:CODE`: why a matrix row may be another objective's."""
+    row_doubts: Mapping[tuple[str, str], Remark]
+    """By the kind of a table and a code: why its row may be another objective's."""
     untold: tuple[Untold, ...]
     """Entries of the narrative whose code nobody can tell."""
 
@@ -86,13 +87,13 @@ def _coded_items(labelled: Sequence[Labelled], from_pixels: Collection[int]) -> 
 
 def _settled_rows(
     labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]
-) -> tuple[tuple[Table, ...], dict[str, str]]:
+) -> tuple[tuple[Table, ...], dict[tuple[str, str], Remark]]:
     coded = _coded_rows(tables, profile, from_pixels)
     known = _coded_items(labelled, from_pixels)
     settled = settle_codes([c for _, c in coded], known, profile.code, _policy_codes(tables, profile), only_odd=True)
     counts = Counter(found.code for found in settled)
     judged = {id(cell): (c, found) for (cell, c), found in zip(coded, settled, strict=True) if c.from_pixels}
-    doubts: dict[str, str] = {}
+    doubts: dict[tuple[str, str], Remark] = {}
     out = []
     for table in tables:
         rows, problems = [], list(table.problems)
@@ -105,20 +106,20 @@ def _settled_rows(
             if why is not None:
                 problems.append(why)
             elif counts[text] > 1 and _differ_in_title([c for (_, c), found in zip(coded, settled, strict=True) if found.code == text]):
-                why = f"another row's code reads «{text}» too"
+                why = remark("doubt.code-twice", code=text)
             if why is not None:
-                doubts[f"{table.kind}:{text}"] = why
+                doubts[table.kind, text] = why
             rows.append(tuple(replace(cell, text=text) if c is cell else c for c in row))
         out.append(replace(table, rows=tuple(rows), problems=tuple(problems)))
     return tuple(out), doubts
 
 
-def _taken(cell: Cell, pattern: str, coded: Coded, found: Settled) -> tuple[str, str | None]:
+def _taken(cell: Cell, pattern: str, coded: Coded, found: Settled) -> tuple[str, Remark | None]:
     """The text of a code cell as it goes on, and why where it is not as read; a code that is another row's is marked so that it is none."""
     if found.by and found.code is not None:
-        return found.code, "the " + CODE_TAKEN.format(cell.text, found.code, found.by)
+        return found.code, remark("doubt.row-code-taken", read=cell.text, taken=found.code, by=found.by)
     if found.code is None and re.fullmatch(pattern, coded.printed):
-        return f"{coded.printed}?", f"the code reads «{coded.printed}», which is another row's: compared with nothing"
+        return f"{coded.printed}?", remark("doubt.code-of-another-row", code=coded.printed)
     return (coded.printed if found.code is not None else cell.text), None
 
 
@@ -148,28 +149,27 @@ def _settled_items(
         if found.code is None:
             untold += _untold(item, profile)
         elif found.by:
-            why = "the objective's " + CODE_TAKEN.format(item.code, found.code, found.by)
-            old = dict(item.doubts)
-            doubts = tuple((m, "; ".join(filter(None, (why, old.get(m))))) for m in MEASURES if m in item.measures)
-            items.append(replace(item, code=found.code, doubts=doubts))
+            why = remark("doubt.objective-code-taken", read=item.code, taken=found.code, by=found.by)
+            doubts = [(m, one) for m in MEASURES if m in item.measures for one in (why, *(d for of, d in item.doubts if of == m))]
+            items.append(replace(item, code=found.code, doubts=tuple(doubts)))
             untold += _perhaps(item, found.perhaps, why)
         else:
             items.append(replace(item, code=found.code))
     return tuple(items), tuple(untold)
 
 
-def _perhaps(item: Labelled, code: str | None, why: str) -> list[Untold]:
+def _perhaps(item: Labelled, code: str | None, why: Remark) -> list[Untold]:
     """An entry that may belong to another code than the one it was taken for, told at the line that opens it."""
     if item.start is None or code is None:
         return []
-    roles = ", ".join(f"narrative:{code}:{measure}" for measure in MEASURES if measure in item.measures)
-    return [Untold(item.start, f"{roles}: {why}; it may be {code}")]
+    places = places_of(code, [measure for measure in MEASURES if measure in item.measures])
+    return [Untold(item.start, remark("unread.may-be-of-code", places=places, why=why, code=code))]
 
 
 def _untold(item: Labelled, profile: Profile) -> list[Untold]:
     """An entry that belongs to no code, told at the line that opens it."""
     if item.start is None:
         return []
-    measures = ", ".join(f"narrative:{item.code or '?'}:{measure}" for measure in MEASURES if measure in item.measures)
-    why = "which is another objective's" if re.fullmatch(profile.code, item.code) else "which is no code"
-    return [Untold(item.start, f"{measures}: figures of an objective whose code reads «{item.code}», {why}: compared with nothing")]
+    places = places_of(item.code or "?", [measure for measure in MEASURES if measure in item.measures])
+    code = "unread.code-of-another" if re.fullmatch(profile.code, item.code) else "unread.no-code"
+    return [Untold(item.start, remark(code, places=places, code=item.code))]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Measure
+from extractor.model.remark import Remark, remark
 from extractor.text import fold, ordinals
 
 Group = tuple[Measure, ...]
@@ -48,7 +49,7 @@ class Apart:
     """Labels by measure; doubts where the order told; labels that stand for one of several measures, nobody can tell which."""
 
     kept: dict[Measure, Met] = field(default_factory=dict)
-    doubts: dict[Measure, str] = field(default_factory=dict)
+    doubts: dict[Measure, Remark] = field(default_factory=dict)
     unsure: list[tuple[Group, Met]] = field(default_factory=list)
 
 
@@ -102,18 +103,14 @@ def _among_siblings(met: Sequence[Met], group: Group, measures: Mapping[Measure,
         apart.doubts |= {measure: _by_order(m, group) for measure, m in zip(free, rest, strict=True)}
     elif len(met) == 1:
         apart.kept[met[0].measure] = met[0]
-        apart.doubts[met[0].measure] = f"the label reads «{met[0].said}», which does not say which of {_names(group)} it is"
+        apart.doubts[met[0].measure] = remark("doubt.label-unclear", label=met[0].said, measures=group)
     else:
         apart.kept |= clear
         apart.unsure += [(tuple(free) or group, m) for m in rest]
 
 
-def _by_order(met: Met, group: Group) -> str:
-    return f"the label reads «{met.said}»; which of {_names(group)} it is was told by the other label and their order"
-
-
-def _names(group: Group) -> str:
-    return " and ".join(group)
+def _by_order(met: Met, group: Group) -> Remark:
+    return remark("doubt.label-by-order", label=met.said, measures=group)
 
 
 def _measure_read(said: str, group: Group, measures: Mapping[Measure, Labels]) -> Measure | None:

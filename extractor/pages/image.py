@@ -11,6 +11,7 @@ import numpy.typing as npt
 from PIL import Image, ImageOps
 
 from extractor.errors import InputError
+from extractor.model.remark import Remark, remark
 from extractor.model.source import Sheet
 from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, check_pixels, coarse
@@ -43,7 +44,7 @@ def open_sheet(path: Path, number: int) -> Sheet:
     if dpi < stated:
         grey, bare = _smaller(grey, dpi / stated), None if bare is None else _smaller(bare, dpi / stated)
     if dpi < min(stated, DEFAULT_DPI):
-        problems = (*problems, f"the picture of {width} x {height} pixels is read at {dpi} dots an inch")
+        problems = (*problems, remark("page.read-smaller", width=width, height=height, dpi=dpi))
     size = width * 72 / stated, height * 72 / stated
     return Sheet(number, "scanned", *size, image=np.ascontiguousarray(grey), dpi=dpi, problems=(*problems, *coarse(dpi)), bare=bare)
 
@@ -86,11 +87,12 @@ def _upright(grey: Pixels, image: Any) -> Pixels:
     return np.asarray(ImageOps.exif_transpose(turned), np.uint8)
 
 
-def _resolution(declared: float, shape: tuple[int, ...]) -> tuple[int, tuple[str, ...]]:
+def _resolution(declared: float, shape: tuple[int, ...]) -> tuple[int, tuple[Remark, ...]]:
     """Dots an inch: as declared where that gives a sheet of 4 to 50 inches, else as if the sheet were A4."""
     longest = A3_LONG if declared <= SCREEN_DPI else 50
     if declared > 0 and min(shape) / declared >= 4 and max(shape) / declared <= longest:
         return round(declared), ()
     guess = max(72, min(MAX_DPI, round(min(shape) / A4_SHORT)))
-    said = f"says {declared:.0f} dpi, which cannot be" if declared > 0 else "does not say its resolution"
-    return guess, (f"the picture {said}; taken as {guess} dpi",)
+    if declared > 0:
+        return guess, (remark("page.resolution-cannot-be", said=round(declared), dpi=guess),)
+    return guess, (remark("page.resolution-unsaid", dpi=guess),)

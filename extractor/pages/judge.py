@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.model.page import Kind, Word
+from extractor.model.remark import Remark, remark
 
 SCAN_COVER = 0.6
 """Share of a page under pictures from which the picture is taken for the page."""
@@ -16,9 +17,9 @@ TOLD_COVER = 0.15
 BAD_SHARE = 0.1
 """Share of unreadable characters from which a text layer is not trusted."""
 
-READ_AGAIN = "the text layer under the picture was made by another program; the page was read again"
-GARBLED = "the page's own text is garbled (its fonts name no characters); the page was read from its picture"
-UNSEEN = "the page holds text that a viewer does not show"
+READ_AGAIN = remark("page.layer-read-again")
+GARBLED = remark("page.garbled")
+UNSEEN = remark("page.unseen-text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Content:
     covered: float
 
 
-def judge(content: Content, words: Sequence[Word]) -> tuple[Kind, tuple[str, ...]]:
+def judge(content: Content, words: Sequence[Word]) -> tuple[Kind, tuple[Remark, ...]]:
     """The kind of a page, with what a person should know about the decision."""
     hidden = content.invisible_characters > 0
     if not words and content.covered < PICTURE_COVER and content.paths < 20:

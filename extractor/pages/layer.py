@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.model.page import Word
+from extractor.model.remark import Remark, remark
 from extractor.text import fold
 
 GOOD = 0.9
@@ -17,7 +18,7 @@ FEWEST = 20
 """Words below which there is nothing to judge a layer by."""
 
 
-def heard(read: Sequence[Word], layer: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+def heard(read: Sequence[Word], layer: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Remark, ...]]:
     """The words read, those figures less sure that a good layer contradicts; and what a person should know about the layer.
 
     The layer's own words are never taken: nobody knows what made them, or how sure it was.
@@ -28,9 +29,9 @@ def heard(read: Sequence[Word], layer: Sequence[Word]) -> tuple[tuple[Word, ...]
     shared = sum((told & known).values())
     agreement = min(shared / max(1, sum(told.values())), shared / max(1, sum(known.values())))
     if min(sum(told.values()), sum(known.values())) < FEWEST or agreement < GOOD:
-        return tuple(read), (f"the text layer agrees with what was read on {agreement:.0%} of the words and is not used",)
+        return tuple(read), (remark("page.layer-not-used", agreement=agreement),)
     doubted = tuple(replace(w, confidence=min(w.confidence, AGAINST)) if _is_contradicted(w, told) else w for w in read)
-    return doubted, (f"the text layer agrees with what was read on {agreement:.0%} of the words and is trusted as a second witness",)
+    return doubted, (remark("page.layer-witness", agreement=agreement),)
 
 
 def _key(text: str) -> str:

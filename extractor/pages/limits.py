@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.errors import InputError
+from extractor.model.remark import Remark, remark
 
 MAX_PIXELS = 60_000_000
 """An A2 page at 300 dpi has 35 million; a reader needs about 20 bytes a pixel."""
@@ -34,6 +35,6 @@ def check_pixels(number: int, width: int, height: int) -> None:
         raise InputError("page.too-many-pixels", page=number, width=width, height=height)
 
 
-def coarse(dpi: float) -> tuple[str, ...]:
+def coarse(dpi: float) -> tuple[Remark, ...]:
     """A remark on a picture whose digits can hardly be told apart; nothing for the others."""
-    return (f"the picture has {dpi:.0f} dots an inch: below {MIN_DPI} digits are easily mistaken",) if dpi < MIN_DPI else ()
+    return (remark("page.coarse", dpi=round(dpi), least=MIN_DPI),) if dpi < MIN_DPI else ()

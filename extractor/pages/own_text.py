@@ -18,6 +18,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.geometry import Box
 from extractor.model.page import Ruling, Word
+from extractor.model.remark import Remark, remark
 
 SHORTEST = 6.0
 """Points; shorter edges are parts of drawn letters."""
@@ -49,7 +50,7 @@ class OwnText:
     rulings: tuple[Ruling, ...] = ()
     turned: int = 0
     """Degrees clockwise by which the shown page has to be turned for its text to stand upright."""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Remark, ...] = ()
 
 
 def read_own_text(path: Path, number: int, password: str | None, margins: Margins) -> OwnText:
@@ -60,7 +61,7 @@ def read_own_text(path: Path, number: int, password: str | None, margins: Margin
             return _taken_out(_turned(page, turned) if turned else page, margins, turned)
     except _FAILURES as error:
         why = " ".join(str(error).split())[:120] or type(error).__name__
-        return OwnText(problems=(f"the page's own text could not be taken out ({why}); the page was read from its picture",))
+        return OwnText(problems=(remark("page.own-text-lost", why=why),))
 
 
 def is_lost(path: Path, number: int, password: str | None) -> bool:

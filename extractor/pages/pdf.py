@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 from extractor.errors import InputError
 from extractor.geometry import Box
 from extractor.model.page import JBIG2
+from extractor.model.remark import Remark, remark
 from extractor.model.source import Sheet
 from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge import SCAN_COVER, Content, judge
@@ -92,10 +93,10 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
 
 
 @lru_cache(maxsize=4)
-def _compression(path: Path) -> tuple[str, ...]:
+def _compression(path: Path) -> tuple[Remark, ...]:
     """A remark where the file stores a picture, or its mask, in a way that may change figures; names of filters stand in the clear."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return (JBIG2,) if data.find(b"/JBIG2Decode") >= 0 else ()
+        return (remark(JBIG2),) if data.find(b"/JBIG2Decode") >= 0 else ()
 
 
 def _margins(page: Any) -> Margins:

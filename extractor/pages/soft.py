@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from extractor.model.page import ENLARGED
+from extractor.model.remark import Remark, remark
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -23,7 +23,7 @@ FAINTEST = 40.0
 """Grey levels between ink and paper of a page that holds print."""
 
 
-def softness(image: Pixels, dpi: int) -> tuple[str, ...]:
+def softness(image: Pixels, dpi: int) -> tuple[Remark, ...]:
     """A remark on a picture that holds no more than a scan of a lower resolution would; nothing for the others.
 
     What thresholds, sharpening and noise do is not seen: then the second look's own views must tell.
@@ -41,7 +41,7 @@ def softness(image: Pixels, dpi: int) -> tuple[str, ...]:
     rise = (paper - ink) / _percentile(edges, 95)
     if rise < SOFT * SHARP:
         return ()
-    return (f"{ENLARGED}: its strokes are as soft as those of a scan of about {round(dpi * SHARP / rise, -1):.0f} dots an inch",)
+    return (remark("page.enlarged", dpi=int(round(dpi * SHARP / rise, -1))),)
 
 
 def _percentile(greys: npt.NDArray[np.int16], share: float) -> int:

@@ -16,6 +16,7 @@ import pytesseract
 from extractor.errors import ReaderError
 from extractor.geometry import Box
 from extractor.model.page import Reading, Word
+from extractor.pixels import shades_of
 from extractor.readers import OpenReader, Picture, Pixels, Reader
 
 LANGUAGE = "spa"
@@ -23,8 +24,6 @@ SECONDS, CROP_SECONDS = 60, 0.5
 """Limit of a run, and what each crop adds to it: 81 cells take 1.4 s here, and other machines are slower and busy."""
 PAPER_MM = 3
 """White margin around a crop: Tesseract loses characters that touch the edge."""
-FAINTEST = 40
-"""Grey levels between paper and ink; in a crop with less Tesseract sees letters all the same (an «o» on plain white)."""
 
 
 class Tesseract:
@@ -45,7 +44,9 @@ class Tesseract:
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
         """One line a crop (psm 7); all crops as files named in one list, read by one process."""
-        inked = [i for i, crop in enumerate(crops) if crop.size and np.percentile(crop, 90) - crop.min() >= FAINTEST]
+        inked = [
+            i for i, crop in enumerate(crops) if crop.size and not shades_of(crop, darkest=0).is_blank
+        ]  # it sees letters on plain white, too
         if not inked:
             return tuple(Reading("", 0.0) for _ in crops)
         with tempfile.TemporaryDirectory(prefix="cotejo-") as folder:

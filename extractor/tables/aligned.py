@@ -9,6 +9,7 @@ from statistics import median
 
 from extractor.geometry import Box, overlap, union
 from extractor.model.page import Page, Ruling, Word, words_to_lines
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.stacked import is_figure, with_words
 
@@ -172,9 +173,7 @@ def _filled(words: Sequence[Word], rows: Sequence[float], columns: Sequence[floa
         for c in range(len(columns) - 1)
     ]
     box = Box(columns[0], rows[0], columns[-1], rows[-1])
-    return Grid(
-        page, box, (len(rows) - 1, len(columns) - 1), tuple(cells), METHOD, ("no vertical rulings: columns told by their alignment",)
-    )
+    return Grid(page, box, (len(rows) - 1, len(columns) - 1), tuple(cells), METHOD, (remark("table.told-by-alignment"),))
 
 
 def _is_convincing(grid: Grid) -> bool:

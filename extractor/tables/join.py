@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractor.geometry import Box
 from extractor.model.profile import TableSpec
-from extractor.model.table import NOT_FOUND, Cell, Grid, Table
+from extractor.model.remark import Remark, remark
+from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
 from extractor.tables.grid import is_table
 from extractor.tables.named import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
@@ -54,7 +55,10 @@ def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:
     """Where the last table stands that may go on in a grid: boxes of a letterhead at the top of its page do not part them."""
     at = len(opened) - 1
     while (
-        at >= 0 and opened[at].last.page == grid.page and opened[at].table.kind == "table" and len(opened[at].table.rows) <= LETTERHEAD_ROWS
+        at >= 0
+        and opened[at].last.page == grid.page
+        and opened[at].table.kind == UNKNOWN_KIND
+        and len(opened[at].table.rows) <= LETTERHEAD_ROWS
     ):
         at -= 1
     return at if at >= 0 else None
@@ -83,7 +87,7 @@ def recut(grid: Grid, before: Grid) -> Grid:
             box = Box(x0, min(c.box.top for c in there), x1, max(c.box.bottom for c in there))
             held = [word for word in words if x0 <= word.box.middle[0] < x1]
             cells.append(with_words(Cell(row, column, grid.page, box), held))
-    problem = f"{lost} columns of page {grid.page} cut where they end on page {before.page}"
+    problem = remark("table.columns-cut", n=lost, page=grid.page, before=before.page)
     return replace(grid, shape=(grid.shape[0], before.shape[1]), cells=tuple(cells), problems=(*grid.problems, problem))
 
 
@@ -106,19 +110,19 @@ def _edges(grid: Grid) -> list[float]:
 def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     rows = naming.header_rows if naming else _plain_header_rows(grid)
     columns = naming.columns if naming else tuple("" for _ in range(grid.shape[1]))
-    columns = tuple(name or f"c{i + 1}" for i, name in enumerate(columns))
+    columns = tuple(name or nameless_column(number) for number, name in enumerate(columns, 1))
     problems = [*grid.problems, *_shared_heads(grid, rows)]
     if naming:
-        problems += [f"column {name}: {NOT_FOUND}" for name in naming.missing]
-        problems += [f"column {name}: its header reads «{printed}»" for name, printed in naming.renamed]
-        problems += [f"column {name}: told by its codes; its header reads «{printed}»" for name, printed in naming.coded]
-        problems += [f"column {name}: told by its order; its header reads «{printed}»" for name, printed in naming.ordered]
+        problems += [remark(COLUMN_NOT_FOUND, column=name) for name in naming.missing]
+        problems += [remark("table.column-renamed", column=name, printed=printed) for name, printed in naming.renamed]
+        problems += [remark("table.column-by-codes", column=name, printed=printed) for name, printed in naming.coded]
+        problems += [remark("table.column-by-order", column=name, printed=printed) for name, printed in naming.ordered]
     return Table(
         id="",
-        kind=naming.kind if naming else "table",
+        kind=naming.kind if naming else UNKNOWN_KIND,
         title=title,
         columns=columns,
-        header=tuple(tuple(row) for row in header_texts(grid, rows)),
+        header=tuple(_heads(grid, row) for row in range(rows)),
         rows=_body(grid, rows),
         pages=(grid.page,),
         boxes=((grid.page, grid.box),),
@@ -126,22 +130,22 @@ def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:
     )
 
 
-def _shared_heads(grid: Grid, rows: int) -> Iterator[str]:
+def _shared_heads(grid: Grid, rows: int) -> Iterator[Remark]:
     """Heads over several columns that hold a number for one or the other each: years whose rulings or neighbours were not found."""
     for cell in grid.cells:
         if cell.row < rows and cell.columns > 1 and re.fullmatch(r"\d+(?:\s+\d+)+", cell.text):
-            yield f"a header over {cell.columns} columns reads «{cell.text}»: which number is whose is not told"
+            yield remark("table.shared-head", n=cell.columns, printed=cell.text)
 
 
 def _extended(table: Table, grid: Grid, naming: Naming | None) -> Table:
     rows = naming.header_rows if naming else _repeated_header_rows(table, grid)
-    note = "with its header repeated" if rows else "without a header"
+    how = "table.goes-on-headed" if rows else "table.goes-on"
     return replace(
         table,
         rows=(*table.rows, *_body(grid, rows)),
         pages=(*table.pages, grid.page),
         boxes=(*table.boxes, (grid.page, grid.box)),
-        problems=(*table.problems, f"goes on on page {grid.page} {note}: rows joined", *grid.problems),
+        problems=(*table.problems, remark(how, page=grid.page), *grid.problems),
     )
 
 
@@ -149,8 +153,24 @@ def _repeated_header_rows(table: Table, grid: Grid) -> int:
     depth = len(table.header)
     if not depth or grid.shape[0] <= depth:
         return 0
-    said = [" ".join(row) for row in header_texts(grid, depth)]
-    return depth if likeness(" ".join(said), " ".join(" ".join(row) for row in table.header)) > 0.85 else 0
+    said, known = (" ".join(text for row in texts for text in row) for texts in (header_texts(grid, depth), _spread(table)))
+    return depth if likeness(said, known) > 0.85 else 0
+
+
+def _heads(grid: Grid, row: int) -> tuple[Head, ...]:
+    """The cells of a row of the header, from left to right; an empty one where the grid has none."""
+    heads: list[Head] = []
+    column = 0
+    while column < grid.shape[1]:
+        cell = grid.at(row, column)
+        heads.append(Head(cell.text, cell.column + cell.columns - column) if cell is not None else Head(""))
+        column += heads[-1].columns
+    return tuple(heads)
+
+
+def _spread(table: Table) -> list[list[str]]:
+    """The header's texts, one a column: a cell over several is told in each."""
+    return [[head.text for head in row for _ in range(head.columns)] for row in table.header]
 
 
 def _plain_header_rows(grid: Grid) -> int:
@@ -202,5 +222,5 @@ def _numbered(tables: Sequence[Table]) -> list[Table]:
     for table in tables:
         counts[table.kind] = counts.get(table.kind, 0) + 1
         n = counts[table.kind]
-        out.append(replace(table, id=table.kind if table.kind != "table" and n == 1 else f"{table.kind}-{n}"))
+        out.append(replace(table, id=table.kind if table.kind != UNKNOWN_KIND and n == 1 else f"{table.kind}-{n}"))
     return out

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from extractor.geometry import Box, union
 from extractor.model.page import Page, Word
+from extractor.model.remark import Remark, remark
 from extractor.model.table import Table
-from extractor.pixels import piece_boxes
+from extractor.pixels import paper_of, piece_boxes
 
 GLYPH = (4.0, 16.0)
 """Points: heights of what may be a character; lower is a mark or a speck, higher a stamp or a stroke."""
@@ -35,7 +34,7 @@ class Leftover:
 
     page: int
     box: Box
-    reason: str
+    remark: Remark
 
 
 def leftovers(tables: Sequence[Table], pages: Mapping[int, Page]) -> list[Leftover]:
@@ -50,8 +49,8 @@ def leftovers(tables: Sequence[Table], pages: Mapping[int, Page]) -> list[Leftov
             page, box = pages[number], union(body)
             inside = [w for w in page.words if box.holds(*w.box.middle)]
             lost = [w for w in inside if w not in held and not _is_reread(w, table)]
-            out += [Leftover(number, w.box, f"«{w.text}» stands on table {table.id} and in none of its cells") for w in lost]
-            out += [Leftover(number, b, f"ink on table {table.id} that no reader made a word of") for b in _bare_ink(page, box, table)]
+            out += [Leftover(number, w.box, remark("unread.in-no-cell", text=w.text, table=table.id)) for w in lost]
+            out += [Leftover(number, b, remark("unread.ink-on-table", table=table.id)) for b in _bare_ink(page, box, table)]
     return out
 
 
@@ -68,7 +67,7 @@ def _bare_ink(page: Page, area: Box, table: Table) -> list[Box]:
     pixels = page.raster.crop(area, bare=page.raster.bare is not None)
     if pixels.size < 100:
         return []
-    ink = np.asarray(pixels < DARK * float(np.percentile(pixels[::4, ::4], 80)), np.uint8)
+    ink = paper_of(pixels).mask(pixels, DARK)
     told = [w.box.grown(AROUND) for w in page.words]
     told += [w.box.grown(AROUND) for row in table.rows for cell in row for w in cell.words]
     told += [r.box.grown(RULED) for r in page.rulings]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.geometry import union
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 
 NARROW = 0.5
@@ -35,6 +36,6 @@ def _without(grid: Grid, column: int, side: str) -> Grid:
     kept: list[Cell] = [
         replace(cell, column=cell.column - (column == 0)) for cell in grid.cells if not cell.column <= column < cell.column + cell.columns
     ]
-    problem = f"a narrow column at its {side} edge holds no word: left out"
+    problem = remark("table.margin-left-out", side=remark(f"side.{side}"))
     rows, columns = grid.shape
     return replace(grid, shape=(rows, columns - 1), cells=tuple(kept), box=union(c.box for c in kept), problems=(*grid.problems, problem))

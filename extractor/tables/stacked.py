@@ -11,6 +11,7 @@ from statistics import median
 
 from extractor.geometry import Box, cluster, overlap, union
 from extractor.model.page import Word, words_to_lines
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 
 FIGURES = 0.6
@@ -27,13 +28,13 @@ LINE_ROWS = 0.6
 """Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines."""
 OFF_MIDDLE = 0.2
 """Of a column's width: how far a figure of a header lies from its middle at most."""
-ROWS_TOLD = "ruled rows that hold several lines of figures were told line by line"
-SPLIT_TOLD = "rows parted by a line in a few columns of text only were told as one"
-PARTED = "a line parts it; print that passed for that line may be lost"
+ROWS_TOLD = remark("table.rows-told-by-line")
+SPLIT_TOLD = remark("table.parted-rows-joined")
+PARTED = remark("doubt.parted")
 WHOLE = 2 / 3
 FEWEST_FIGURES = 3
 """Share of the columns whose cells reach over two rows from which these are one, and how many of those cells hold a figure."""
-COLUMN_TOLD = "a column that holds two figures a row was told as two columns"
+COLUMN_TOLD = remark("table.column-parted")
 
 
 def unstacked(grid: Grid) -> Grid:
@@ -166,7 +167,7 @@ def _without_row(grid: Grid, row: int, split: Sequence[Cell]) -> Grid:
             if cell.row == row:
                 below = next(c for c in split if c.row == row + 1 and c.column == cell.column)
                 one = with_words(replace(cell, box=union([cell.box, below.box])), [*cell.words, *below.words])
-                cells.append(replace(one, unread=True, doubt=PARTED))
+                cells.append(replace(one, unread=True, doubts=(PARTED,)))
         elif cell.row <= row:
             cells.append(replace(cell, rows=cell.rows - 1) if cell.row + cell.rows > row + 1 else cell)
         else:

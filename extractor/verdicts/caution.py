@@ -5,30 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.model.outcome import Bilingual
 from extractor.model.page import MAY_LIE
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Figure, PageInfo, TextPlace
-from extractor.verdicts import sentences as say
 from extractor.verdicts.suspects import digits_alone
 
-SMALLEST = 11.0
-"""Pixels of height below which print is never enough: at 8 to 10 nothing is left of the difference between some digits."""
-PLAIN = 0.8
-"""Confidence of the least sure character that the main reader must reach once for what it read of a figure: of 204 findings rightly
-confirmed one rested on a figure that nowhere was so plain; a worn 17 read as 0 in every view never was."""
-PLAINER, SECOND = 0.7, 0.9
-"""Confidences of both readers that are as good: the main one halves its own between a 0 and a capital O."""
-SEEN = 0.5
-"""Confidence that a second look of the main reader must reach besides: a blot was read as 8 at 0.95, and in its views at 0.34 and
-less. Of the figures of 438 findings confirmed in planted reports the least has 0.59."""
+FEWEST_PIXELS = 11.0
+"""Pixels of height below which print is never enough.
+
+Seen on drawn scans: at 8 to 10 nothing is left of the difference between some digits. `python -m tests.accuracy.verdicts --group
+'planted, tiny'` draws such.
+"""
+CONFIDENCE_OF_PLAIN = 0.8
+"""Confidence of the least sure character that the main reader must reach once for what it read of a figure.
+
+Measured with `python -m tests.accuracy.verdicts`: of 204 findings rightly confirmed one rested on a figure that nowhere was so plain; a
+worn 17 read as 0 in every view never was.
+"""
+CONFIDENCE_OF_NEARLY_PLAIN, CONFIDENCE_OF_SECOND = 0.7, 0.9
+"""Confidences of both readers that are as good: the main one halves its own between a 0 and a capital O. Judgement."""
+CONFIDENCE_IN_A_VIEW = 0.5
+"""Confidence that a second look of the main reader must reach besides.
+
+Measured with `python -m tests.accuracy.verdicts`: a blot was read as 8 at 0.95, and in its views at 0.34 and less; of the figures of 438
+findings confirmed in planted reports the least has 0.59.
+"""
 RISING, HANGING = "bdfhijkltáéíóúñüàèìòùâêîôû0123456789", "gjpqyç,;"
-SMALL, HANG = 0.72, 0.25
-"""Height of small letters, and depth of what hangs below the line, as shares of a capital's height."""
+"""Signs that rise above small letters, and signs that hang below the line, in Latin print."""
+HEIGHT_OF_SMALL, DEPTH_OF_HANGING = 0.72, 0.25
+"""Height of small letters, and depth of what hangs below the line, as shares of a capital's height. Judgement."""
 
 Pages = Mapping[int, PageInfo]
 
 
-def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Bilingual | None:
+def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Remark | None:
     """What keeps pixels from being enough, or None.
 
     Words that no misreading could explain claim nothing by their pixels; but where print is tiny, whole lines of it are lost.
@@ -36,15 +46,20 @@ def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Page
     return next(_cautions(figures, words, pages), None)
 
 
-def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Bilingual]:
+def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Remark]:
     words = [place for place in places if place.instead is not None]
-    yield from (say.under_ink(figure) for figure in figures if figure.under_ink)
-    yield from (say.tiny(figure) for figure in figures if _pixels(figure.box, figure.page, pages) < SMALLEST)
-    yield from (say.tiny(place) for place in places if letters_high(place, pages) < SMALLEST)
-    yield from (say.speck(place) for place in words if _letters(place.text) == _letters(place.instead or ""))
-    yield from (say.faint(figure) for figure in figures if not _is_plain(figure))
+    yield from (_of("verdict.under-ink", figure) for figure in figures if figure.under_ink)
+    yield from (_of("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < FEWEST_PIXELS)
+    yield from (_of("verdict.tiny", place) for place in places if letters_high(place, pages) < FEWEST_PIXELS)
+    yield from (_of("verdict.speck", place) for place in words if _letters(place.text) == _letters(place.instead or ""))
+    yield from (_of("verdict.faint", figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]
-    yield from (say.crisp(pages[n]) for n in shown if n in pages and any(problem.startswith(MAY_LIE) for problem in pages[n].problems))
+    lying = (n for n in shown if n in pages and any(problem.code in MAY_LIE for problem in pages[n].problems))
+    yield from (remark("verdict.crisp", page=n) for n in lying)
+
+
+def _of(code: str, shown: Figure | TextPlace) -> Remark:
+    return remark(code, page=shown.page, text=shown.text)
 
 
 def _letters(text: str) -> str:
@@ -55,7 +70,7 @@ def letters_high(place: TextPlace, pages: Pages) -> float:
     """Height in pixels of a capital in the print of words; their box holds what rises above small letters and hangs below the line."""
     rises = any(letter in RISING or letter.isupper() for letter in place.text)
     hangs = any(letter in HANGING for letter in place.text)
-    return _pixels(place.box, place.page, pages) / ((1.0 if rises else SMALL) + (HANG if hangs else 0.0))
+    return _pixels(place.box, place.page, pages) / ((1.0 if rises else HEIGHT_OF_SMALL) + (DEPTH_OF_HANGING if hangs else 0.0))
 
 
 def _pixels(box: tuple[float, float, float, float], number: int, pages: Pages) -> float:
@@ -74,6 +89,6 @@ def _is_plain(figure: Figure) -> bool:
     own = max((reading.confidence for reading in same if reading.reader == main), default=0.0)
     if any(reading.view for reading in figure.readings if reading.reader == main):
         seen = max((reading.confidence for reading in same if reading.reader == main and reading.view), default=0.0)
-        own = own if seen >= SEEN else 0.0
+        own = own if seen >= CONFIDENCE_IN_A_VIEW else 0.0
     second = max((reading.confidence for reading in same if reading.reader != main), default=0.0)
-    return own >= PLAIN or (own >= PLAINER and second >= SECOND)
+    return own >= CONFIDENCE_OF_PLAIN or (own >= CONFIDENCE_OF_NEARLY_PLAIN and second >= CONFIDENCE_OF_SECOND)

@@ -10,8 +10,8 @@ from extractor.geometry import Box, shared_area
 from extractor.model.outcome import Disagreement
 
 _Words = tuple[tuple[int, Box, float], ...]
-COVERED = 0.6
-"""Share of the smaller of two places that the other covers where both are the same words."""
+SHARE_COVERED = 0.6
+"""Share of the smaller of two places that the other covers where both are the same words. Judgement."""
 
 
 def group_matters(disagreements: Sequence[Disagreement]) -> dict[int, str]:
@@ -54,7 +54,7 @@ def _belong_together(a: Disagreement, b: Disagreement) -> bool:
 
 
 def _is_of_all_rows(one: Disagreement) -> bool:
-    """Whether it speaks of a measure in every row: it would make one story of all."""
+    """Whether it speaks of a measure in every row: it would make one matter of all."""
     return one.code is None and one.measure is not None
 
 
@@ -65,14 +65,14 @@ def _words(one: Disagreement) -> tuple[tuple[int, Box, float], ...]:
 
 
 def _tells_no_more(a: _Words, b: _Words) -> bool:
-    """Whether all words that one rests on are among those of the other; words in common alone make no story."""
+    """Whether all words that one rests on are among those of the other; words in common alone make no matter."""
     return bool(a) and all(any(_covers(x, y) for y in b) for x in a)
 
 
 def _covers(a: tuple[int, Box, float], b: tuple[int, Box, float]) -> bool:
     """Whether one of two places covers most of the other; a whole cell covers the words in it."""
     smaller = min(a[2], b[2])
-    return a[0] == b[0] and smaller > 0 and shared_area(a[1], b[1]) >= COVERED * smaller
+    return a[0] == b[0] and smaller > 0 and shared_area(a[1], b[1]) >= SHARE_COVERED * smaller
 
 
 def _numbers(one: Disagreement) -> Iterator[str]:

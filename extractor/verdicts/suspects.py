@@ -16,27 +16,33 @@ from extractor.model.outcome import OUTCOMES, SLIP, Disagreement
 from extractor.model.report import Figure, TextPlace
 from extractor.verdicts.together import Others, exchange
 
-AGREES, DENIES = 4.0, 50.0
-"""By how much a second reader's word changes the odds. On crops of drawn sheets, print of 11 pixels and more: of 900 figures read right
-Tesseract read 838 the same; of 234 misread by one character 53 as misread and 77 as printed; of the right ones it read 61 off by one
-character, which some thirty rivals share (that would be 100 and more; half of it is taken)."""
-REPEATED = 3.0
+SECOND_AGREES, SECOND_DENIES = 4.0, 50.0
+"""Factors by which a second reader's word changes the odds, where it reads the same and where it reads the other value.
+
+Measured on crops of drawn sheets, print of 11 pixels and more: of 900 figures read right Tesseract read 838 the same; of 234 misread by one
+character 53 as misread and 77 as printed; of the right ones it read 61 off by one character, which some thirty rivals share (that would be
+100 and more; half of it is taken).
+"""
+REPEATED_EXCHANGE = 3.0
 """By how much a confusion of two digits that would explain two findings on one page is likelier than one that explains one.
-Taken, not measured."""
-BORNE_OUT, MOST_WITNESSES = 1 / 20, 2
+Judgement."""
+WITNESS_DENIES, MOST_WITNESSES = 1 / 20, 2
 """By how much a misreading is less likely for each of so many witnesses that would deny it: both would have to be misread alike, or the
-paper to disagree by just that. Taken, not measured."""
-LEGIBLE = 0.8
-"""Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place."""
-SURE = 0.95
-"""Confidence of a figure below which it may be anything else too, also what settles nothing: a year, 2017, read as a count of 202."""
-FITS = 0.5
-"""Share of the other numbers a misread figure may say that lie beyond a threshold. Taken, not measured."""
+paper to disagree by just that. Judgement."""
+CONFIDENCE_OF_LEGIBLE_WORD = 0.8
+"""Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place. Judgement."""
+CONFIDENCE_TO_CONFIRM = 0.95
+"""Confidence of a figure below which it may be anything else too, also what settles nothing, so that nothing that rests on it is confirmed.
+
+From the development set (`./run accuracy`): a year, 2017, read as a count of 202 there made a consistent report contradict itself.
+"""
+SHARE_BEYOND_THRESHOLD = 0.5
+"""Share of the other numbers a misread figure may say that lie beyond a threshold. Judgement."""
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[.,' ]\d{3})+(?!\d)")
-EITHER = 0.5
-"""Chance that a mark is one of thousands where neither the number nor its column tells, and no pixel could."""
-LEAST = 1e-9
-"""Probability below which no sample reaches."""
+CHANCE_OF_THOUSANDS = 0.5
+"""Chance that a mark is one of thousands where neither the number nor its column tells, and no pixel could. Judgement: one of two."""
+LEAST_CHANCE = 1e-9
+"""Probability below which no sample reaches, so that none is ever told. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +88,20 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
         values = disagreement.settles.get(figure.id, () if figure.id in disagreement.fits else None)
         if values is None:
             if not disagreement.settles:  # the rule does not say what would settle it: any other value might
-                out.append(Suspect(figure, "", max(LEAST, 1 - figure.confidence)))
+                out.append(Suspect(figure, "", max(LEAST_CHANCE, 1 - figure.confidence)))
             continue
         told = [_suspect(disagreement, figure, value, others) for value in values]
-        out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < SURE else told
+        out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < CONFIDENCE_TO_CONFIRM else told
     out += [
-        Suspect(place, place.instead, max(LEAST, _logistic(place.log_odds)))
+        Suspect(place, place.instead, max(LEAST_CHANCE, _logistic(place.log_odds)))
         for place in words
         if place.instead is not None and place.log_odds is not None
     ]
-    out += [Suspect(place, "", 1 - place.confidence) for place in words if place.instead is None and place.confidence < LEGIBLE]
+    out += [
+        Suspect(place, "", 1 - place.confidence)
+        for place in words
+        if place.instead is None and place.confidence < CONFIDENCE_OF_LEGIBLE_WORD
+    ]
     return _ranked(out)
 
 
@@ -105,7 +115,7 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
             _suspect(disagreement, figure, other.text, others) for other in figure.alternatives if to_decimal(other.text) is not None
         ]
         for figure in figures
-        if figure.confidence < SURE and not others.bear_out(figure)
+        if figure.confidence < CONFIDENCE_TO_CONFIRM and not others.bear_out(figure)
     }
     pairs = [
         Pair(x, y, x.chance * y.chance, others.left(disagreement, said))
@@ -121,13 +131,13 @@ def _suspect(disagreement: Disagreement, figure: Figure, value: str, others: Oth
 
 
 def _rank(chance: float, leaves: int) -> int:
-    return round(log(max(LEAST, chance)) + leaves * log(SLIP / OUTCOMES))
+    return round(log(max(LEAST_CHANCE, chance)) + leaves * log(SLIP / OUTCOMES))
 
 
 def _beyond_threshold(figure: Figure, told: Sequence[Suspect]) -> list[Suspect]:
     """The suspects of a figure in doubt, the first of them as likely as all the values together that nobody names."""
-    first, *rest = _ranked(told) or (Suspect(figure, "", LEAST),)
-    return [replace(first, chance=max(first.chance, FITS * (1 - figure.confidence))), *rest]
+    first, *rest = _ranked(told) or (Suspect(figure, "", LEAST_CHANCE),)
+    return [replace(first, chance=max(first.chance, SHARE_BEYOND_THRESHOLD * (1 - figure.confidence))), *rest]
 
 
 def _ranked(suspects: Sequence[Suspect]) -> tuple[Suspect, ...]:
@@ -162,17 +172,17 @@ def _is_mark_alone(figure: Figure, value: str) -> bool:
 def _chance(figure: Figure, value: str, others: Others) -> float:
     wanted = to_decimal(value)
     if any(to_decimal(other) == wanted and _is_mark_alone(figure, other) for other in open_values(figure)):
-        return EITHER
+        return CHANCE_OF_THOUSANDS
     log_odds = next((o.log_odds for o in figure.alternatives if o.log_odds is not None and to_decimal(o.text) == wanted), None)
     chance = _logistic(log_odds) if log_odds is not None else 1 - figure.confidence
     against = 0 if wanted is None else sum(not one.agrees(wanted) for one in others.witnesses.get(figure.id, ()))
-    chance *= BORNE_OUT ** min(against, MOST_WITNESSES)
+    chance *= WITNESS_DENIES ** min(against, MOST_WITNESSES)
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in others.repeated:
-        chance *= REPEATED
+        chance *= REPEATED_EXCHANGE
     said = {_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {None}
     if len(said) == 1:
-        chance *= 1 / AGREES if "own" in said else DENIES
-    return min(0.999, max(LEAST, chance))
+        chance *= 1 / SECOND_AGREES if "own" in said else SECOND_DENIES
+    return min(0.999, max(LEAST_CHANCE, chance))
 
 
 def _said(text: str, figure: Figure, value: str) -> str | None:

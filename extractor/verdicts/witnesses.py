@@ -15,10 +15,7 @@ from extractor.facts.progress import Row, decide_reading, row_of
 from extractor.facts.settles import one_digit_off
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.model.report import CellInfo, Figure, Report
-
-UNKNOWN = "table"
-"""Kind of a table that no profile knows: what its last column holds, nobody can tell."""
-MATRIX = "matrix:"
+from extractor.model.table import UNKNOWN_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +43,16 @@ def witnesses_of(report: Report) -> Mapping[str, tuple[Witness, ...]]:
 def _twins(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
     """The one measure of one objective that narrative and matrix tell with one value."""
     for indicator in report.indicators:
-        for places in indicator.figures.values():
+        for places in indicator.measures.values():
             a, b = first_figure(places.matrix, figures), first_figure(places.narrative, figures)
             if a is not None and b is not None and a.value is not None and a.value == b.value:
-                yield from ((one.id, Witness("twin", (other.id,), _never)) for one, other in ((a, b), (b, a)) if not other.doubt)
+                yield from ((one.id, Witness("twin", (other.id,), _never)) for one, other in ((a, b), (b, a)) if not other.doubts)
 
 
 def _sums(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
     """Rows of a table of marks whose last figure is the sum of all before it."""
     for table in report.tables:
-        for row in table.rows if table.kind != UNKNOWN else ():
+        for row in table.rows if table.kind != UNKNOWN_KIND else ():
             told = _whole_row(row.cells[1:], figures)
             *parts, total = [value_of(figure) or Decimal(0) for figure in told] or [Decimal(0)]
             if len(parts) > 1 and total and sum(parts) == total:
@@ -69,7 +66,7 @@ def _whole_row(cells: Iterable[CellInfo], figures: Mapping[str, Figure]) -> list
         figure = first_figure(cell.figures, figures)
         if figure is None and not cell.text and cell.confidence:
             continue  # left blank
-        if figure is None or len(cell.figures) > 1 or figure.value is None or figure.doubt or figure.role.startswith(MATRIX):
+        if figure is None or len(cell.figures) > 1 or figure.value is None or figure.doubts or figure.place.kind == "matrix":
             return []
         told.append(figure)
     return told
@@ -83,7 +80,7 @@ def _progress(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[s
         if reading is not None and row.follows(reading):
             used = (row.progress, *row.used(reading))
             for one in used:
-                if not any(other.doubt for other in used if other is not one):
+                if not any(other.doubts for other in used if other is not one):
                     yield one.id, Witness("progress", _beside(one, used), _still_follows(row, reading, one))
 
 

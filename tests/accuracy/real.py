@@ -62,7 +62,7 @@ def _annex(pdf: Path) -> Real:
             continue
         told = f"{label} {year}: {value}, read {said}"
         wrong.append(told)
-        if figure is not None and figure.value is not None and figure.confidence >= UNSURE and not figure.doubt:
+        if figure is not None and figure.value is not None and figure.confidence >= UNSURE and not figure.doubts:
             silent.append(told)
     return Real(f"fisheries/{pdf.stem}", right, len(rows), tuple(wrong), tuple(silent))
 
@@ -84,7 +84,7 @@ def _cell(report: Report, label: str, year: str) -> tuple[Figure | None, str | N
 
 
 def _year_column(table: TableInfo, year: str) -> str | None:
-    said = [" ".join(row[i] for row in table.header if i < len(row)) for i in range(len(table.columns))]
+    said = [" ".join(table.heads(i)) for i in range(len(table.columns))]
     if not any(year in text for text in said):
         return None
     hits = [column for column, text in zip(table.columns, said, strict=True) if year in text.split()]
@@ -136,7 +136,7 @@ def _middle(figure: Figure) -> tuple[float, float]:
 
 
 def _is_sure(figure: Figure) -> bool:
-    return figure.confidence >= UNSURE and not figure.doubt
+    return figure.confidence >= UNSURE and not figure.doubts
 
 
 def _where(figure: Any) -> str:

@@ -8,6 +8,8 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model.report import Figure, Finding, Indicator, Report
 from extractor.text import tidy
+from tests.remarks import codes, quoted_in
+from tests.roles import columns_told, noted, places_of
 
 UNSURE = 0.8
 """Confidence below which a figure says of itself that it must be looked at."""
@@ -15,6 +17,14 @@ TRUE_NOTICES = {("due-later", "notice"), ("progress-header", "notice"), ("requir
 """What drawn reports do on purpose: they print zeros for a semester to come, counts under a header that promises shares, and no number."""
 PLACES = ("matrix", "narrative")
 TITLES = ("objective", "indicator")
+ABOUT_ROWS = frozenset(
+    (
+        "table.rows-told-by-line", "table.parted-rows-joined", "table.column-parted", "table.row-without-code", "table.code-twice",
+        "unread.matrix", "unread.row-without-code", "unread.no-row-of-code", "unread.objective-or-code",
+        "doubt.code-of-another-row", "doubt.code-twice",
+    )
+)  # fmt: skip
+"""Codes of remarks that say that rows of the matrix may not be told as they stand on the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def falsely_confirmed(report: Report, truth: dict[str, Any]) -> list[Finding]:
     """Findings that are told as confirmed, are not true of drawn reports, and share no figure with a slip that was planted."""
     planted = {(one["rule"], one["code"], one["measure"]) for one in truth["inconsistencies"]}
     places = tuple(f":{code}:{measure}" for _, code, measure in planted if code and measure)
-    touched = {f.id for f in report.figures if places and f.role.endswith(places)}
+    touched = {f.id for f in report.figures if places and noted(f).endswith(places)}
     touched |= {id_ for f in report.findings if (f.rule, f.code, f.measure) in planted for id_ in f.figures}
     told = [f for f in report.findings if f.verdict == "confirmed" and (f.rule, f.severity) not in TRUE_NOTICES]
     return [f for f in told if (f.rule, f.code, f.measure) not in planted and not touched & set(f.figures)]
@@ -120,36 +130,35 @@ def matrix_codes(report: Report) -> tuple[str, ...]:
 def _figures(indicator: Indicator | None, place: str, report: Report) -> dict[str, Figure]:
     if indicator is None:
         return {}
-    return {str(m): report.figure(ids[0]) for m, places in indicator.figures.items() if (ids := getattr(places, place))}
+    return {str(m): report.figure(ids[0]) for m, places in indicator.measures.items() if (ids := getattr(places, place))}
 
 
 def _is_doubted(figure: Figure, report: Report) -> bool:
     """Whether a figure, or a finding about it, asks a person to look."""
     questioned = any(figure.id in f.figures and f.verdict != "confirmed" for f in report.findings)
-    return bool(figure.doubt) or figure.value is None or figure.confidence < UNSURE or questioned
+    return bool(figure.doubts) or figure.value is None or figure.confidence < UNSURE or questioned
 
 
 def _is_flagged(report: Report, code: str, measure: str, place: str, figure: Figure | None) -> bool:
     """Whether the report says itself that this place is doubtful or could not be read."""
     if figure is not None and _is_doubted(figure, report):
         return True
-    role = f"{place}:{code}:{measure}"
-    unread = any(role in u.reason for u in report.unread)
-    lost = any(t.kind == place and f"column {measure}:" in problem for t in report.tables for problem in t.problems)
+    unread = any(f"{place}:{code}:{measure}" in places_of(u) for u in report.unread)
+    lost = any(t.kind == place and measure in columns_told(t) for t in report.tables)
     missed = place == "matrix" and code not in matrix_codes(report) and _rows_are_missed(report)
     return unread or lost or missed or (figure is None and _page_is_failed(report))
 
 
 def _is_questioned(report: Report, code: str) -> bool:
     """Whether a row's code is told as doubtful."""
-    return any(f"«{code}»" in u.reason for u in report.unread)
+    return any(code in quoted_in(u.remark) for u in report.unread)
 
 
 def _rows_are_missed(report: Report) -> bool:
     """Whether the report says that rows of the matrix are not told as they stand on the paper."""
     tables = [t for t in report.tables if t.kind == "matrix"]
-    told = [problem for t in tables for problem in t.problems if "row" in problem and "joined" not in problem]
-    return bool(told) or any("row" in u.reason for u in report.unread) or _page_is_failed(report)
+    told = {*codes(problem for t in tables for problem in t.problems), *codes(u.remark for u in report.unread)}
+    return bool(told & ABOUT_ROWS) or _page_is_failed(report)
 
 
 def _page_is_failed(report: Report) -> bool:
@@ -158,7 +167,7 @@ def _page_is_failed(report: Report) -> bool:
 
 def _likeness(indicator: Indicator | None, printed: dict[str, Any], title: str) -> float:
     """Normalised Levenshtein similarity of a title as read and as printed, accents and case included."""
-    read = getattr(indicator, title).text if indicator is not None else ""
+    read = indicator.text(title) if indicator is not None else ""
     return Levenshtein.normalized_similarity(tidy(read), tidy(printed[title]))
 
 

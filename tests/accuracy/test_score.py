@@ -6,6 +6,7 @@ from extractor.model.remark import remark
 from extractor.model.report import Finding, Unread
 from tests.accuracy.score import Score, added, matrix_codes, score_report, share, table
 from tests.builders_report import ReportBuilder, make_page
+from tests.roles import role
 
 MEASURES = ("annual_target", "executed_s1", "executed_s2", "progress")
 
@@ -65,7 +66,7 @@ def test_a_digit_that_is_wrong_in_silence():
     assert score.flagged == ()
 
 
-@pytest.mark.parametrize("more", [{"doubt": "other views read «975»"}, {"confidence": 0.5}, {"value": None}])
+@pytest.mark.parametrize("more", [{"doubts": (remark("doubt.other-views", texts=["975"]),)}, {"confidence": 0.5}, {"value": None}])
 def test_a_digit_that_is_wrong_and_told(more):
     one = doubted(report(("1.1", "2,773 915 0 98.4%", "2,723 925"), SECOND), "915", **more)
     score = score_report(one, TRUTH)
@@ -74,14 +75,14 @@ def test_a_digit_that_is_wrong_and_told(more):
 
 
 def test_a_digit_that_is_right_and_doubted_is_counted():
-    score = score_report(doubted(report(FIRST, SECOND), "975", doubt="other views read «915»"), TRUTH)
+    score = score_report(doubted(report(FIRST, SECOND), "975", doubts=(remark("doubt.other-views", texts=["915"]),)), TRUTH)
     assert (score.cells_exact, score.silent, score.flagged, score.doubted) == (6, (), (), 1)
 
 
 def test_a_figure_that_is_not_read_is_silent_unless_told():
     without = ("1.1", "2,773 - 0 98.4%", "2,723 925")
     assert scored(without, SECOND).silent == ("matrix:1.1:executed_s1: printed 975, read nothing",)
-    told = (Unread(page=6, box=(0, 0, 1, 1), reason="ink in matrix:1.1:executed_s1 could not be read"),)
+    told = (Unread(page=6, box=(0, 0, 1, 1), remark=remark("unread.ink", place=role("matrix:1.1:executed_s1").as_remark())),)
     score = scored(without, SECOND, unread=told)
     assert (score.silent, score.flagged) == ((), ("matrix:1.1:executed_s1: printed 975, read nothing",))
 
@@ -103,7 +104,7 @@ def test_a_missing_row_that_is_not_told():
     assert score.flagged == ()
 
 
-@pytest.mark.parametrize("note", ["2 rows hold no code", "1 row could not be told apart"])
+@pytest.mark.parametrize("note", [remark("table.row-without-code", code=""), remark("table.rows-told-by-line")])
 def test_a_missing_row_that_is_told(note):
     score = score_report(noted(report(FIRST), note), TRUTH)
     assert (score.rows_found, score.rows_flagged) == (1, 1)
@@ -111,7 +112,7 @@ def test_a_missing_row_that_is_told(note):
 
 
 def test_rows_joined_over_pages_tell_of_no_missing_row():
-    score = score_report(noted(report(FIRST), "goes on on page 2 without a header: rows joined"), TRUTH)
+    score = score_report(noted(report(FIRST), remark("table.goes-on", page=2)), TRUTH)
     assert (score.rows_flagged, len(score.silent)) == (0, 2)
 
 
@@ -125,7 +126,7 @@ def test_a_matrix_that_was_not_found_at_all_must_be_told():
     silent = scored()
     assert (silent.rows_found, silent.rows_flagged) == (0, 0)
     assert {line.split(":")[0] for line in silent.silent} == {"matrix", "narrative"}
-    lost = Unread(page=6, box=(0, 0, 1, 1), reason="no table was recognised as matrix: its rows are missing")
+    lost = Unread(page=6, box=(0, 0, 1, 1), remark=remark("unread.matrix", matrix="matrix"))
     score = scored(unread=(lost,))
     assert (score.rows_found, score.rows_flagged) == (0, 2)
     assert (score.cells, score.cells_exact) == (6, 0)
@@ -135,12 +136,12 @@ def test_a_matrix_that_was_not_found_at_all_must_be_told():
 def test_a_row_that_is_not_printed_is_silent_unless_its_code_is_questioned():
     rows = (FIRST, SECOND, ("1.9", "5"))
     assert scored(*rows).silent == ("matrix:1.9: a row that is not printed",)
-    questioned = (Unread(page=6, box=(0, 0, 1, 1), reason="«1.9» is a code that no other place tells"),)
+    questioned = (Unread(page=6, box=(0, 0, 1, 1), remark=remark("unread.no-row-of-code", code="1.9")),)
     assert scored(*rows, unread=questioned).silent == ()
 
 
 def test_a_column_that_was_not_found_is_told():
-    one = noted(report(("1.1", "2,773 - 0 98.4%", "2,723 925"), SECOND), "column executed_s1: not found in the header")
+    one = noted(report(("1.1", "2,773 - 0 98.4%", "2,723 925"), SECOND), remark("table.column-not-found", column="executed_s1"))
     assert score_report(one, TRUTH).silent == ()
 
 

@@ -27,6 +27,7 @@ from tests.paper.scan import Scanner, Step, scan
 from tests.paper.spec import Report as Spec
 from tests.paper.text_layer import Word, pdf_to_words
 from tests.paper.truth import spec_to_truth
+from tests.roles import noted
 
 CLEAN, LIGHT, HEAVY, TINY, STRUCK, RUBBED = "clean", "planted", "planted, worn", "planted, tiny", "planted, struck", "clean, rubbed"
 BLURS = {"planted, blurred": 1.0, "planted, more blurred": 1.6}
@@ -182,7 +183,8 @@ def judge(trial: Trial, read: Report, truth: dict[str, Any], seconds: float) -> 
 def _wrong(finding: Finding, read: Report, printed: dict[str, str]) -> dict[str, str]:
     """Figures of a finding that were read as another value than was printed, with the printed one."""
     figures = [read.figure(id_) for id_ in finding.figures]
-    return {f.id: printed[f.role] for f in figures if f.role in printed and f.value is not None and f.value != printed[f.role]}
+    told = ((f, printed.get(noted(f))) for f in figures)
+    return {f.id: value for f, value in told if value is not None and f.value is not None and f.value != value}
 
 
 def _names(finding: Finding, wrong: dict[str, str]) -> bool:

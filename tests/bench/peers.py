@@ -55,10 +55,9 @@ def run_cotejo(pdf_path: Path) -> PeerResult:
         _, said, cost = run_timed(command, environment.ROOT)
         report = json.loads(path.read_text(encoding="utf-8"))
     matrix = [table for table in report["tables"] if table["kind"] == "matrix"]
-    reasons = [
-        one["reason"] for one in report["unread"] if "matrix:" in one["reason"]
-    ]  # others tell what was read: "illegible; read as ..."
-    told = [said, *reasons, *(line for table in matrix for line in table["problems"])]
+    remarks = [one["remark"] for one in report["unread"]]
+    remarks = [one for one in remarks if one["values"].get("place", {}).get("code") == "place.in-matrix"]  # others tell what was read
+    told = [said, *(one["text"] for one in (*remarks, *(problem for table in matrix for problem in table["problems"])))]
     return PeerResult(COTEJO, report["tables"], "\n".join(told), cost, None, {COTEJO: report["provenance"]["version"]})
 
 

@@ -14,6 +14,7 @@ from extractor.looks.look import digits_of
 from extractor.looks.verify import SURE
 from tests.calibration.collect import Known
 from tests.calibration.picture import draw
+from tests.roles import noted
 
 Floats = NDArray[np.float64]
 DIGITS = "0123456789"
@@ -76,7 +77,7 @@ def _rivals(one: Known, calibration: Calibration) -> Iterator[tuple[float, bool]
 def confidence(one: Known, calibration: Calibration) -> float:
     """As the product tells it: after a look only where the reading of the page was not sure."""
     first = probability(calibration.first.log_odds(first_features(one.seen)))
-    if one.look is None or (first >= SURE and not one.seen.figure.doubt):
+    if one.look is None or (first >= SURE and not one.seen.figure.doubts):
         return first
     odds = {r.text: calibration.rival.log_odds(rival_features(one.seen, r, one.look, calibration)) for r in one.look.rivals}
     return probability(calibration.second.log_odds(second_features(one.seen, one.look, odds)))
@@ -197,8 +198,8 @@ def strata(known: Sequence[Known]) -> dict[str, NDArray[np.bool_]]:
     for trait, name in (("bilevel", "black and white"), ("inked", "ink of a pen")):
         tests[name] = lambda one, trait=trait: bool(one.traits[trait])
     tests["grey, 200 dpi"] = lambda one: one.traits["dpi"] == 200 and not one.traits["bilevel"]
-    tests["table"] = lambda one: one.seen.figure.role.startswith("table:")
-    tests["text"] = lambda one: one.seen.figure.role.startswith("section:")
+    tests["table"] = lambda one: noted(one.seen.figure).startswith("table:")
+    tests["text"] = lambda one: noted(one.seen.figure).startswith("section:")
     for count in (1, 2, 3, 4):
         tests[f"{count} digits"] = lambda one, count=count: sum(c.isdigit() for c in one.printed) == count
     groups = defaultdict(list)

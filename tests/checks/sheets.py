@@ -13,12 +13,12 @@ from extractor.model.report import (
     CanonicalId,
     CellInfo,
     Entity,
+    HeaderCell,
     Indicator,
-    IndicatorName,
+    IndicatorMatch,
     JsonWord,
-    ObjectiveInfo,
+    ObjectiveMatch,
     PageInfo,
-    Product,
     ReportHeader,
     RowInfo,
     SectionInfo,
@@ -84,7 +84,7 @@ class Sheets:
                 cells.append(CellInfo(column=column, text=text, page=page, box=box.grown(1), confidence=self.confidence))
             made.append(RowInfo(cells=tuple(cells)))
         name = f"{kind}-{len(self.tables) + 1}"
-        head = (tuple(header),) if header else ((),)
+        head = (tuple(HeaderCell(text=text) for text in header),)
         self.tables.append(
             TableInfo(id=name, kind=kind, pages=(page,), title="", columns=names, header=head, rows=tuple(made), problems=())
         )
@@ -95,15 +95,10 @@ class Sheets:
         self.indicators.append(
             Indicator(
                 code=code,
-                objective=ObjectiveInfo(text="", canonical=Canonical(code=code, title=objective) if objective else None, score=1, margin=1),
-                product=Product(text=""),
-                indicator=IndicatorName(text="", canonical=CanonicalId(id=code, title=indicator) if indicator else None, score=1, margin=1),
-                unit="",
-                responsible="",
-                achievements="",
-                problems="",
-                measures_taken="",
-                figures={},
+                texts={},
+                objective=ObjectiveMatch(canonical=Canonical(code=code, title=objective) if objective else None, score=1, margin=1),
+                indicator=IndicatorMatch(canonical=CanonicalId(id=code, title=indicator) if indicator else None, score=1, margin=1),
+                measures={},
             )
         )
         return self

@@ -11,7 +11,8 @@ from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from extractor.layout.load import load_profiles
 from extractor.model.outcome import Disagreement
-from extractor.model.report import CellInfo, Report, RowInfo, TableInfo
+from extractor.model.remark import Remark, remark
+from extractor.model.report import CellInfo, HeaderCell, Report, RowInfo, TableInfo
 from tests.builders_report import BOX, ReportBuilder, make_page, make_profile, make_report
 from tests.told import finish_told
 
@@ -25,7 +26,7 @@ class Art:
 
     text: str
     title: str = ""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Remark, ...] = ()
     kind: str = "digital"
 
     def report(self) -> Report:
@@ -39,7 +40,7 @@ class Art:
             pages=(3,),
             title=self.title,
             columns=columns,
-            header=(tuple(head),),
+            header=(tuple(HeaderCell(text=text) for text in head),),
             rows=tuple(rows),
             problems=self.problems,
         )
@@ -271,11 +272,23 @@ def test_one_column_alone_is_judged_only_when_all_of_it_is_told():
 @pytest.mark.parametrize(
     ("problem", "silent"),
     [
-        ("rows 3 and 4 may be one", True),
-        ("columns told by their words: doubtful", True),
-        ("goes on on page 4 without a header: rows joined", False),
-        ("column unit: not found in the header", False),
-        ("column 2: two columns may stand in one", True),
+        (remark("table.rows-told-by-line"), True),
+        (remark("table.parted-rows-joined"), True),
+        (remark("table.told-by-alignment"), True),
+        (remark("table.column-parted"), True),
+        (remark("table.columns-cut", n=2, page=4, before=3), True),
+        (remark("table.shared-head", n=2, printed="2015 2016"), True),
+        (remark("table.margin-left-out", side=remark("side.left")), True),
+        (remark("doubt.code-of-another-row", code="1.3"), True),
+        (remark("table.goes-on", page=4), False),
+        (remark("table.goes-on-headed", page=4), False),
+        (remark("table.column-not-found", column="unit"), False),
+        (remark("table.column-renamed", column="unit", printed="Unid. de los rows"), False),
+        (remark("table.column-by-codes", column="unit", printed="U"), False),
+        (remark("table.column-by-order", column="unit", printed="U"), False),
+        (remark("table.row-without-code", code="l.4"), False),
+        (remark("table.code-twice", code="1.3"), False),
+        (remark("doubt.row-code-taken", read="1.8", taken="1.3", by=["title"]), False),
     ],
 )
 def test_doubtful_rows_and_columns_are_not_summed(problem, silent):

@@ -6,7 +6,9 @@ from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from extractor.model.report import ReadingInfo
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
-from tests.checks.rules import found, values
+from tests.checks.rules import agreed, found, uncompared, values
+from tests.facts.test_hidden import seen
+from tests.told import say
 
 RULE = "conclusion-summary"
 LEVELS = """
@@ -69,7 +71,7 @@ def test_other_counts_are_not_goals(text):
 
 def test_both_places_are_named():
     (one,) = found(told("De las 5 metas programadas, 1 fue superada."), RULE)
-    assert one.message["es"] == "«Total de indicadores programados»: la sección 5 cuenta 5 (pág. 5) y el cuadro de niveles 4 (pág. 2)."
+    assert say(one.message) == "«Total de indicadores programados»: la sección 5 cuenta 5 (pág. 5) y el cuadro de niveles 4 (pág. 2)."
     assert len(one.figures) == 2
 
 
@@ -118,3 +120,44 @@ def test_on_a_scan_a_lost_letter_or_a_stray_number_is_no_other_count(text):
     assert run_checks(report, PCM, [RULE]).disagreements
     read = tuple(f.model_copy(update={"readings": (ReadingInfo(reader="ppocr", text=f.text, confidence=1.0),)}) for f in report.figures)
     assert run_checks(report.model_copy(update={"figures": read}), PCM, [RULE]).disagreements == ()
+
+
+def test_counts_that_are_the_tables_agree():
+    builder = told("De las 4 metas programadas, 2 fueron superadas y 3 no fueron alcanzadas.")
+    whole, missed = agreed(builder, RULE)
+    texts = {figure.id: (figure.text, figure.role) for figure in builder.figures}
+    assert [texts[id_] for id_ in whole.figures] == [("4", "section:management"), ("4", "level:5:total")]
+    assert [texts[id_] for id_ in missed.figures] == [("3", "section:management"), ("3", "level:3:total")]
+
+
+def test_goals_told_together_agree_with_all_their_totals():
+    levels = LEVELS.replace("| 1  |  1  |  1  |  0  |  3", "| 1  |  1  |  0  |  0  |  2").replace(
+        "| 0  |  0  |  0  |  0  |  0\nTotal", "| 0  |  0  |  1  |  0  |  1\nTotal"
+    )
+    (one,) = agreed(told("De 3 metas se supo que no se alcanzaron.", levels), RULE)
+    assert len(one.figures) == 3
+
+
+def test_words_and_digits_that_disagree_agree_with_nothing():
+    assert len(agreed(told("De las cuatro (05) metas programadas, una (01) fue superada."), RULE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Se programaron cuatro (04) metas: una (01) superada y tres (03) o alcanzadas.", "may-be-denied"),
+        ("Con 2 se programaron cuatro (04) metas: una (01) superada y tres (03) no alcanzadas.", "other-count"),
+    ],
+)
+def test_on_a_scan_a_count_that_may_be_another_is_told_as_not_compared(text, code):
+    scanned = seen(told(text))
+    assert uncompared(scanned, RULE) == [(f"conclusion-summary.{code}", {"n": 1, "pages": [5]})]
+    assert values(scanned, RULE) == []
+    assert uncompared(told(text), RULE) == []
+
+
+def test_on_a_scan_a_total_that_was_not_read_is_told():
+    builder = told("De las 4 metas programadas, 1 fue superada.", LEVELS.replace("1  |  4", "1  |  4A"))
+    assert uncompared(builder, RULE) == []
+    builder.kind = "scanned"
+    assert uncompared(seen(builder), RULE) == [("uncompared.unread-cells", {"n": 1, "pages": [2]})]

@@ -4,9 +4,11 @@ import pytest
 
 from extractor.checks import run_checks
 from extractor.figures.parse import Convention
+from extractor.model.remark import remark
 from extractor.model.report import Places
 from tests.builders_report import PCM, PERU, ReportBuilder
-from tests.checks.rules import found, values
+from tests.checks.rules import agreed, found, values
+from tests.told import say
 
 RULE = "progress"
 SPANISH = Convention(",", ".")
@@ -24,9 +26,9 @@ def test_the_seed_column_holds_counts_and_one_row_breaks_them():
     builder = column("1 0 0 0", "2 0 0 0", "2773 975 0 945", "42 47 0 47")
     (one,) = found(builder, RULE)
     assert (one.code, one.measure, one.severity, one.expected, one.found) == ("1.3", "progress", "error", "975", "945")
-    roles = {figure.id: figure.role.split(":")[-1] for figure in builder.figures}
+    roles = {figure.id: figure.place.measure for figure in builder.figures}
     assert [roles[id_] for id_ in one.figures] == ["progress", "executed_s1", "executed_s2"]
-    assert "acumulado" in one.message["es"]
+    assert "acumulado" in say(one.message)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_one_row_alone_tells_no_reading_and_all_values_are_named():
     (one,) = found(column("42 40 7 48"), RULE)
     assert one.severity == "warning"
     assert one.expected == "47 / 112 / 40"
-    assert "112" in one.message["en"]
+    assert "112" in say(one.message, "en")
 
 
 def test_readings_that_are_level_accuse_only_rows_that_none_explains():
@@ -153,3 +155,25 @@ def test_an_empty_cell_of_a_picture_may_have_lost_what_all_others_of_its_column_
     assert run_checks(_from_picture(lost), PCM, [RULE]).disagreements == ()
     half = _blanked(builder.build(), {0, 1, 3})  # blanks are usual in this column: a blank is a blank
     assert "1.4" in [one.code for one in run_checks(_from_picture(half), PCM, [RULE]).disagreements]
+
+
+def test_rows_that_follow_the_column_agree():
+    builder = column("1 0 0 0", "2773 975 0 945", "42 47 0 47")
+    one, other = agreed(builder, RULE)
+    assert [(a.rule, a.code, a.measure) for a in (one, other)] == [(RULE, "1.1", "progress"), (RULE, "1.3", "progress")]
+    roles = {figure.id: figure.role.split(":")[-1] for figure in builder.figures}
+    assert [roles[id_] for id_ in other.figures] == ["progress", "executed_s1", "executed_s2"]
+
+
+def test_without_a_reading_a_row_agrees_that_follows_all_of_them():
+    builder = column("10 3 4 7", "10 3 4 70", "20 8 1 13", "100 5 0 5", "9 0 0 0")
+    assert [one.code for one in agreed(builder, RULE)] == ["1.4", "1.5"]
+
+
+def test_a_row_left_alone_for_an_empty_cell_of_a_picture_is_told():
+    builder = column("10 3 4 7", "20 5 6 11", "9 2 1 3", "16 11 3 14")
+    lost = _blanked(builder.build(), {3})
+    (one,) = run_checks(_from_picture(lost), PCM, [RULE]).uncompared
+    assert (one.rule, one.why) == (RULE, remark("uncompared.blank-cells", n=1, pages=[6]))
+    assert run_checks(lost, PCM, [RULE]).uncompared == ()
+    assert "1.4" not in [one.code for one in run_checks(_from_picture(lost), PCM, [RULE]).agreements]

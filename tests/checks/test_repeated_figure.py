@@ -3,9 +3,11 @@
 import pytest
 
 from extractor.checks import run_checks
-from extractor.model.report import ReadingInfo
+from extractor.model.remark import remark
+from extractor.model.report import Alternative, ReadingInfo
 from tests.builders_report import PCM, ReportBuilder
-from tests.checks.rules import found, values
+from tests.checks.rules import agreed, found, values
+from tests.told import say
 
 RULE = "repeated-figure"
 
@@ -20,7 +22,7 @@ def test_two_words_in_common_are_an_error_one_a_warning():
     assert values(twice(prose.format(25), cell.format(44)), RULE) == []
     (one,) = found(twice(prose.format(24), cell.format(44)), RULE)
     assert (one.code, one.severity, one.expected, one.found) == ("1.4", "error", "24", "25")
-    assert one.message["es"] == "«gobiernos regionales»: la sección 4.2 dice 24 (pág. 5) y la matriz, en 1.4, 25 (pág. 6)."
+    assert say(one.message) == "«gobiernos regionales»: la sección 4.2 dice 24 (pág. 5) y la matriz, en 1.4, 25 (pág. 6)."
     (one,) = found(twice(prose.format(25), cell.format(41)), RULE)
     assert (one.severity, one.expected, one.found) == ("warning", "44", "41")
 
@@ -87,3 +89,22 @@ def test_on_a_scan_another_noun_stays_another(cell):
 @pytest.mark.parametrize(("prose", "cell"), [("Hubo 65 mesas.", "SE REALIZARON 61 METAS"), ("Son 65 casas.", "SE REALIZARON 61 CAJAS")])
 def test_on_a_scan_short_nouns_are_compared_as_read(prose, cell):
     assert run_checks(from_pixels(twice(prose, cell).build()), PCM, [RULE]).disagreements == ()
+
+
+def test_a_thing_told_with_one_value_agrees():
+    prose = "Se realizaron 44 eventos, en los que tomaron parte 24 Gobiernos Regionales."
+    builder = twice(prose, "PARTICIPACION DE LOS 25 GOBIERNOS REGIONALES EN 44 EVENTOS")
+    (one,) = agreed(builder, RULE)
+    assert (one.code, [figure.text for figure in builder.figures if figure.id in one.figures]) == ("1.4", ["44", "44"])
+    assert agreed(twice("en la costa 5 talleres y en la sierra 8 talleres", "SE DICTARON 5 TALLERES"), RULE) == []
+
+
+def test_on_a_scan_a_count_that_is_open_is_told_as_not_compared():
+    builder = twice("Se realizaron 1,044 eventos.", "SE REALIZARON 1044 EVENTOS")
+    open_ = {"value": None, "alternatives": tuple(Alternative(text=text, log_odds=None) for text in ("1044", "1.044"))}
+    builder.figures[0] = builder.figures[0].model_copy(update=open_)
+    builder.kind = "scanned"
+    (one,) = run_checks(from_pixels(builder.build()), PCM, [RULE]).uncompared
+    assert one.why == remark("uncompared.open-values", n=1, pages=[5])
+    builder.kind = "digital"
+    assert run_checks(builder.build(), PCM, [RULE]).uncompared == ()

@@ -103,7 +103,7 @@ def test_findings_come_in_the_order_of_the_profile():
 # --- reports that agree and reports that don't ----------------------------------------------------------------------------------------
 
 
-def test_the_seed_has_three_findings_in_one_story_and_its_controls_hold():
+def test_the_seed_has_three_findings_in_one_matter_and_its_controls_hold():
     report = spec_to_report(PRODUCE)
     findings = finish_told(run_checks(report, PCM, FIGURES).disagreements, report, True, "es")
     assert [(one.code, one.measure, one.expected, one.found) for one in findings] == [

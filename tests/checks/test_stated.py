@@ -8,11 +8,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.checks import run_checks
+from extractor.checks import Checked, run_checks
 from extractor.errors import ProfileError
 from extractor.model.outcome import Disagreement
 from tests.builders_report import ReportBuilder, make_profile, make_report, spec_to_report
+from tests.facts.test_hidden import seen
 from tests.paper.sample_produce import PRODUCE
+from tests.told import say
 
 LEVEL = "81.1 81.2 total\nMetas superadas | 1 | 0 | 1\nMetas alcanzadas | 0 | 1 | 1\nTotal | 1 | 1 | 2"
 YEAR = {"measure": "annual_target"}
@@ -24,9 +26,13 @@ def report() -> ReportBuilder:
     return builder.row("81.1", "40 10 35 45", "40 10 35").row("81.2", "1,200 700 500 1,200", "1,200 700 400")
 
 
-def told(builder: ReportBuilder, **statement: object) -> list[Disagreement]:
+def checked(builder: ReportBuilder, **statement: object) -> Checked:
     profile = make_profile({"stated": {"rules": [{"id": "mine", "name": {"es": "Mi regla", "en": "My rule"}, **statement}]}})
-    return list(run_checks(builder.build(), profile).disagreements)
+    return run_checks(builder.build(), profile)
+
+
+def told(builder: ReportBuilder, **statement: object) -> list[Disagreement]:
+    return list(checked(builder, **statement).disagreements)
 
 
 ROW = {"each": "indicators"}
@@ -77,8 +83,8 @@ def test_what_does_not(breaks, found):
 def test_a_finding_bears_its_rule_and_says_what_would_settle_it():
     (one,) = told(report(), severity="error", sum={"total": YEAR, "parts": [S1, S2]}, **ROW)
     assert (one.rule, one.severity) == ("stated:mine", "error")
-    assert one.message["es"] == "81.1, Mi regla (pág. 6): 10 + 35 = 45, y dice 40."
-    assert one.message["en"] == "81.1, My rule (p. 6): 10 + 35 = 45, and it says 40."
+    assert say(one.message) == "81.1, Mi regla (pág. 6): 10 + 35 = 45, y dice 40."
+    assert say(one.message, "en") == "81.1, My rule (p. 6): 10 + 35 = 45, and it says 40."
     assert [one.settles[id_] for id_ in one.figures] == [("45",), ("5",), ("30",)]
 
 
@@ -151,4 +157,39 @@ def test_no_statement_fails_on_data(a, b, c, numbers):
         {"count": {"value": a, "table": "matrix"}},
     ):  # fmt: skip
         for one in told(builder, **relation, **ROW):
-            assert one.message["es"]
+            assert say(one.message)
+
+
+@pytest.mark.parametrize(
+    ("holds", "agreed"),
+    [
+        ({"sum": {"total": DONE, "parts": [S1, S2]}, **ROW}, [("81.1", 3), ("81.2", 3)]),
+        ({"order": [DONE, YEAR], **ROW}, [("81.2", 2)]),  # 45 is more than 40
+        ({"equal": [{**S2, "in": "matrix"}, {**S2, "in": "narrative"}], **ROW}, [("81.1", 2)]),
+        ({"ratio": {"value": {"number": "112.5"}, "part": {**DONE, "code": "81.1"}, "whole": {**YEAR, "code": "81.1"}}}, [(None, 2)]),
+        ({"count": {"value": {"table": "level", "row": "total", "column": "total"}, "table": "matrix"}}, [(None, 1)]),
+        ({"order": [{"number": 2000}, {"header": "year"}]}, []),  # no printed figure takes part
+        ({"equal": [{**YEAR, "code": "81.9"}, {"number": 3}]}, []),  # not there
+    ],
+)
+def test_a_relation_that_holds_agrees(holds, agreed):
+    found = checked(report(), **holds).agreements
+    assert [(one.code, len(one.figures)) for one in found] == agreed
+    assert {one.rule for one in found} <= {"stated:mine"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "level", "relation"),
+    [
+        ("40 1A 35 45", LEVEL, {"sum": {"total": DONE, "parts": [S1, S2]}, **ROW}),
+        ("40 10 35 45", LEVEL.replace("1 | 1 | 2", "1 | 1 | 2A"),
+         {"sum": {"total": {"column": "total"}, "parts": [{"column": "81.1"}]}, "each": "level"}),
+    ],
+)  # fmt: skip
+def test_on_a_scan_a_figure_that_was_not_read_is_told(numbers, level, relation):
+    def left(kind: str) -> list[tuple[str, int]]:
+        builder = seen(ReportBuilder(kind=kind).level(level).row("81.1", numbers))
+        return [(one.rule, one.why.values["n"]) for one in checked(builder, **relation).uncompared]
+
+    assert left("scanned") == [("stated", 1)]
+    assert left("digital") == []

@@ -5,7 +5,9 @@ import pytest
 from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
-from tests.checks.rules import found, values
+from tests.checks.rules import agreed, found, uncompared, values
+from tests.facts.test_hidden import seen
+from tests.told import say
 
 RULE = "summary-recount"
 TABLE = """
@@ -38,8 +40,8 @@ def test_not_run_counted_as_not_reached_breaks_both_rows_and_is_a_warning():
                            "| 1  |  1  |  0  |  0  |  2\nMetas no ejecutadas             | 0  |  0  |  0  |  0  |  0"), RULE)  # fmt: skip
     assert [(one.expected, one.found), (two.expected, two.found)] == [("1", "2"), ("1", "0")]
     assert {one.severity, two.severity} == {"warning"}
-    assert "sobra 31.2 (0 de 8)" in one.message["es"]
-    assert "lacking 31.2 (0 of 8)" in two.message["en"]
+    assert "sobra 31.2 (0 de 8)" in say(one.message)
+    assert "lacking 31.2 (0 of 8)" in say(two.message, "en")
 
 
 def test_reached_counted_as_not_run_is_an_error():
@@ -73,7 +75,7 @@ def test_places_that_do_not_agree_leave_the_level_open():
 @pytest.mark.parametrize("numbers", ["- 600 650", "1,250 600 -", "0 0 0", "x 600 650"])
 def test_what_cannot_be_told_is_left_alone(numbers):
     told = ports("| 0  |  0  |  1  |  0  |  1", "| 0  |  0  |  0  |  1  |  1", _31_3=numbers, _31_4="15 9 6")
-    assert "31.3" not in str([one.message for one in found(told, RULE)])
+    assert "31.3" not in str([say(one.message) for one in found(told, RULE)])
 
 
 def test_chapters_that_are_missing():
@@ -105,3 +107,42 @@ def test_wrong_parameters(change, said):
     with pytest.raises(ProfileError, match=r"profile pcm-semestral: checks\.summary-recount") as caught:
         run_checks(make_report(), make_profile({RULE: {**PCM.checks[RULE], **change}}))
     assert said in str(caught.value)
+
+
+def test_a_goal_that_every_row_tells_as_the_scale_does_agrees():
+    builder = ports(_31_3="1,260 600 650")  # reached by the table, not by the scale
+    goals = agreed(builder, RULE)
+    assert [(one.rule, one.code) for one in goals] == [(RULE, "31.1"), (RULE, "31.2"), (RULE, "31.4")]
+    roles = {figure.id: figure.role for figure in builder.figures}
+    assert [roles[id_] for id_ in goals[0].figures] == [
+        "level:3:31.1",
+        "matrix:31.1:executed_s1",
+        "matrix:31.1:executed_s2",
+        "matrix:31.1:annual_target",
+    ]
+    assert [one.code for one in agreed(ports(_31_3="- 600 650"), RULE)] == ["31.1", "31.2", "31.4"]  # nothing to compare with
+
+
+def test_totals_without_marks_agree_row_by_row():
+    builder = ReportBuilder().about("2021-A1").level("total\nMetas superadas | 1\nMetas alcanzadas | 1\nMetas no alcanzadas | 2")
+    for code, numbers in ROWS.items():
+        builder.row(code, numbers)
+    assert [len(one.figures) for one in agreed(builder, RULE)] == [4, 4]
+    assert values(builder, RULE) == [(None, "1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rows", "code"),
+    [
+        ("| 0  |  0  |  1  |  0  |  1", "| 0  |  0  |  x  |  0  |  1", {}, "uncompared.unread-cells"),
+        ("", "", {"_31_3": "1,250 60A 650"}, "uncompared.unread-cells"),
+        ("", "", {"_31_3": "1,250 - 650"}, "uncompared.blank-cells"),
+    ],
+)
+def test_on_a_scan_what_leaves_a_goal_out_is_told(old, new, rows, code):
+    scanned, digital = ports(old, new, **rows), ports(old, new, **rows)
+    scanned.kind = "scanned"
+    (told,) = uncompared(seen(scanned), RULE)
+    assert (told[0], told[1]["n"]) == (code, 1)
+    assert "31.3" not in [one.code for one in agreed(scanned, RULE)]
+    assert uncompared(digital, RULE) == []

@@ -5,7 +5,9 @@ import pytest
 from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from tests.builders_report import ReportBuilder, make_profile, make_report
-from tests.checks.rules import found, values
+from tests.checks.rules import agreed, found, uncompared, values
+from tests.facts.test_hidden import seen
+from tests.told import say
 
 RULE = "summary-total"
 SEED = """
@@ -31,8 +33,8 @@ def test_a_row_that_does_not_make_its_total():
     (one, grand) = found(table("1  |  1  |  1  |  0  |  3", "1  |  1  |  1  |  0  |  2"), RULE)
     assert (one.expected, one.found) == ("3", "4")  # the column of totals no longer makes 4
     assert (grand.expected, grand.found) == ("3", "2")
-    assert "Metas no alcanzadas" in grand.message["es"]
-    assert "1 + 1 + 1 + 0 = 3" in grand.message["en"]
+    assert "Metas no alcanzadas" in say(grand.message)
+    assert "1 + 1 + 1 + 0 = 3" in say(grand.message, "en")
 
 
 def test_a_wrong_column_total_is_told_once_with_its_code():
@@ -95,3 +97,22 @@ def test_wrong_parameters_name_profile_rule_and_key(parameters, said):
         run_checks(make_report(), make_profile({RULE: parameters}))
     assert said in str(caught.value)
     assert caught.value.hint
+
+
+def test_each_total_that_is_the_sum_agrees():
+    lines = agreed(table("|  1  |  1  |  4", "|  2  |  1  |  4"), RULE)  # the total of 1.3 is wrong, and the row of totals with it
+    assert [one.code for one in lines] == ["1.1", "1.2", "1.4", None, None, None, None, None]
+    assert len(lines[3].figures) == 5  # the column of totals
+    assert len(agreed(table(), RULE)) == 10
+
+
+def test_on_a_scan_the_cells_that_bar_a_sum_are_told():
+    text = SEED.replace("1  |  1  |  1  |  0  |  3", "   |  x  |  1  |  0  |  3")
+    told = uncompared(seen(ReportBuilder(kind="scanned").level(text)), RULE)
+    assert told == [
+        ("uncompared.unread-cells", {"n": 1, "pages": [2]}),
+        ("uncompared.blank-cells", {"n": 1, "pages": [2]}),
+    ]
+    assert uncompared(ReportBuilder(kind="digital").level(text), RULE) == []
+    assert uncompared(ReportBuilder(kind="scanned").level(SEED), RULE) == []
+    assert uncompared(ReportBuilder(kind="scanned").level("1.1 1.2 total\nMetas superadas | 1 |   | 1"), RULE) == []  # prints no zeros

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.builders_report import ReportBuilder
-from tests.checks.rules import found, values
+from tests.checks.rules import agreed, found, values
+from tests.told import say
 
 RULE = "word-digit"
 
@@ -11,7 +12,7 @@ RULE = "word-digit"
 def test_a_pair_that_disagrees_is_told_as_printed():
     (one,) = found(ReportBuilder().section("management", "De las cuatro\n(05) metas, en una (01) se superó."), RULE)
     assert (one.expected, one.found, one.severity) == ("cuatro", "05", "error")
-    assert one.message["es"] == "«cuatro (05)» (pág. 5): las letras dicen «cuatro» y los dígitos «05»."
+    assert say(one.message) == "«cuatro (05)» (pág. 5): las letras dicen «cuatro» y los dígitos «05»."
 
 
 def test_cells_are_read_too():
@@ -30,3 +31,9 @@ def test_an_ambiguous_number_is_no_pair():
     builder.figure("1.234", "section:management", alternatives=({"text": "1234", "log_odds": None},))
     builder.figure("cuatro (05)", "matrix:1.1:progress")
     assert values(builder, RULE) == []
+
+
+def test_a_pair_of_one_value_agrees():
+    builder = ReportBuilder().section("management", "De las cuatro (05) metas, en una (01) se superó; fueron 3 proyectos (40).")
+    (one,) = agreed(builder, RULE)
+    assert [figure.text for figure in builder.figures if figure.id in one.figures] == ["una (01)"]

@@ -1,19 +1,18 @@
 """Reports as the pipeline would give them, built from the model: no document is read."""
 
-from extractor.model.remark import Remark
+from extractor.model.remark import Remark, remark
 from extractor.model.report import (
     CellInfo,
     Entity,
     Figure,
     Finding,
     Indicator,
-    IndicatorName,
+    IndicatorMatch,
     JsonWord,
-    ObjectiveInfo,
+    ObjectiveMatch,
     PageInfo,
     Places,
     PolicyInfo,
-    Product,
     ProfileChoice,
     ProfileStamp,
     Provenance,
@@ -25,7 +24,10 @@ from extractor.model.report import (
     TableInfo,
     Unread,
 )
+from extractor.model.role import Role
+from tests.roles import role
 
+IN_TABLE = Role("table", "t1", column="a")
 BOX = (10.0, 20.5, 30.0, 40.0)
 MEASURES = ("annual_target", "executed_s1", "executed_s2", "progress")
 ROWS = (
@@ -46,6 +48,11 @@ ROWS = (
 )
 
 
+def unknown(text):
+    """A remark whose code no version knows, which keeps the text it has."""
+    return Remark("test.said", {}, text)
+
+
 def page(number, kind="scanned", status="read", problems=()):
     words = (JsonWord(text="AÑO", box=BOX, confidence=0.97), JsonWord(text="«2017»", box=BOX, confidence=0.9))
     shape = {"width": 595.3, "height": 841.9, "rotation": 0, "skew": 0.4, "dpi": 200}
@@ -54,10 +61,10 @@ def page(number, kind="scanned", status="read", problems=()):
     )
 
 
-def figure(name, text, page=1, doubt=None, role="table:t1:a"):
+def figure(name, text, page=1, doubts=(), where=IN_TABLE):
     value = text.replace(",", "") if text.replace(",", "").isdigit() else None
     given = {"percent": False, "unit": None, "box": BOX, "confidence": 0.9, "readings": (), "alternatives": ()}
-    return Figure(id=name, text=text, value=value, role=role, page=page, doubt=doubt, **given)
+    return Figure(id=name, text=text, value=value, place=role(where), page=page, doubts=doubts, **given)
 
 
 def finding(name, severity="error", verdict="confirmed", message="No coinciden.", matter="", **more):
@@ -73,13 +80,13 @@ def indicator(code, name, narrative, matrix):
         ids = {}
         for place, number, text in (("matrix", 6, printed), ("narrative", 4, said)):
             if text is not None:
-                figures.append(figure(f"{place}-{code}-{measure}", text, number, role=f"{place}:{code}:{measure}"))
+                figures.append(figure(f"{place}-{code}-{measure}", text, number, where=f"{place}:{code}:{measure}"))
                 ids[place] = (figures[-1].id,)
         places[measure] = Places(**ids)
-    texts = {"unit": "PLAN", "responsible": "PRODUCE", "achievements": "", "problems": "", "measures_taken": ""}
-    objective = ObjectiveInfo(text=f"Objetivo {code}", canonical=None, score=0.9, margin=0.3)
-    named = IndicatorName(text=name, canonical=None, score=0.9, margin=0.3)
-    return Indicator(code=code, objective=objective, product=Product(text=""), indicator=named, figures=places, **texts), figures
+    texts = {"objective": f"Objetivo {code}", "indicator": name, "unit": "PLAN", "responsible": "PRODUCE"}
+    objective = ObjectiveMatch(canonical=None, score=0.9, margin=0.3)
+    named = IndicatorMatch(canonical=None, score=0.9, margin=0.3)
+    return Indicator(code=code, texts=texts, objective=objective, indicator=named, measures=places), figures
 
 
 def report(**changes):
@@ -112,7 +119,7 @@ def report(**changes):
         "indicators": tuple(row for row, _ in rows),
         "figures": tuple(found for _, figures in rows for found in figures),
         "findings": FINDINGS,
-        "unread": (Unread(page=6, box=BOX, reason="tinta sin lectura"),),
+        "unread": (Unread(page=6, box=BOX, remark=unknown("tinta sin lectura")),),
     }
     return Report(**(parts | changes))
 
@@ -158,10 +165,10 @@ def generic(**changes):
     parts = {
         "profile": ProfileChoice(id="generic", score=0.0, reasons=("no other profile fits",)),
         "header": ReportHeader(title=None, policy=None, entity=Entity(name=None, acronym=None), year=None, period=None),
-        "pages": (page(1, "digital"), page(2, "mixed"), page(3, "scanned", "failed", ("took longer than 120 s; given up",))),
+        "pages": (page(1, "digital"), page(2, "mixed"), page(3, "scanned", "failed", (remark("page.timed-out", seconds="120"),))),
         "tables": (table("t1", "Captura por puerto", (1, 2), 31), table("t2", "", (2,), 1)),
         "indicators": (),
-        "figures": tuple(figure(f"n{i}", str(i), doubt="lectores en desacuerdo" if i % 10 == 7 else None) for i in range(1234)),
+        "figures": tuple(figure(f"n{i}", str(i), doubts=(unknown("lectores en desacuerdo"),) if i % 10 == 7 else ()) for i in range(1234)),
         "findings": (),
         "unread": (),
     }

@@ -24,7 +24,7 @@ def report(tmp_path):
         "matrix:1.3:executed_s1",
         6,
         confidence=0.62,
-        doubt="the reader was not sure of every character (0.62)",
+        doubts=(remark("doubt.unsure", confidence=0.62),),
         readings=(
             ReadingInfo(reader="ppocr", text="975", confidence=0.71),
             ReadingInfo(reader="ppocr", text="925", confidence=0.6, view="close"),

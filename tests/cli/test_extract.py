@@ -18,12 +18,16 @@ from extractor.cli._options import to_pages
 from extractor.cli.extract import folder_names
 from extractor.errors import InputError, OutputError, ProfileError, ReaderError, UsageError
 from extractor.exports.to_json import to_bytes
+from extractor.messages import Messages
+from extractor.model.remark import remark
 from extractor.pipeline import Options
+from extractor.told import as_told, in_words
 from tests.cli.reports import finding, page, report
 from tests.record import born_digital
 
 NAMES = extractor.exports.names
-FAILED = tuple(page(n, "scanned", "failed", ("took longer than 120 s; given up",)) for n in (1, 2))
+GIVEN_UP = in_words(remark("page.timed-out", seconds="120"), Messages("en"))
+FAILED = tuple(page(n, "scanned", "failed", (GIVEN_UP,)) for n in (1, 2))
 WARNING = report(findings=(finding("f1", "warning"),))
 NOTICE = report(findings=(finding("f1", "notice"),))
 
@@ -361,6 +365,7 @@ def test_at_a_terminal_there_is_progress_and_then_the_summary(cotejo, monkeypatc
 
 
 def test_the_json_of_several_exports_is_one_and_the_same(cotejo):
+    cotejo.answers["scan.pdf"] = as_told(report(), "es")
     cotejo("extract", "scan.pdf", "--json", "one.json", "-o", "out")
     assert json.loads((cotejo.folder / "one.json").read_text()) == json.loads((cotejo.folder / "out/scan/report.json").read_text())
 

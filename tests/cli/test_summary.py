@@ -14,14 +14,15 @@ from extractor.inert import inert
 from extractor.messages import Messages
 from extractor.model.matter import matters_of
 from extractor.model.report import Entity, PolicyInfo, ReportHeader, TextPlace, Unread, Waived
-from tests.cli.reports import BOX, finding, generic, indicator, report, table
+from extractor.told import as_told
+from tests.cli.reports import BOX, finding, generic, indicator, report, table, unknown
 
 HOSTILE = "[bold]x[/bold] \x1b[31mred\x1b[0m \u202eleft\u2066 :smile: [link=http://x]y[/] \x07\x00 a\nb\tc \u0085 \ud800"
 
 
 def shown(told, lang="es", width=80, colour=False):
     console = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False, force_terminal=colour)
-    console.print(summary(told, [Path("out/scan/report.json")], Messages(lang, "cli"), width))
+    console.print(summary(as_told(told, lang), [Path("out/scan/report.json")], Messages(lang, "cli"), width))
     return console.file.getvalue()
 
 
@@ -70,7 +71,7 @@ def test_equal_values_printed_differently_are_equal():
 
 def test_a_doubtful_figure_has_a_sign():
     row, figures = indicator("2.1", "N", (None,) * 4, ("S", "7", None, None))
-    figures = (figures[0], figures[1].model_copy(update={"doubt": "borrosa"}))
+    figures = (figures[0], figures[1].model_copy(update={"doubts": (unknown("borrosa"),)}))
     text = shown(report(indicators=(row,), figures=figures))
     assert "– | S?" in text
     assert "– | 7?" in text
@@ -118,7 +119,7 @@ def test_it_fits_a_screen_however_much_there_is(width):
     rows = [indicator(f"3.{i}", "NÚMERO DE " * 20, ("1", None, None, None), ("2", None, None, None)) for i in range(41)]
     figures = tuple(f for _, found in rows for f in found)
     findings = tuple(finding(f"f{i}", message="La narrativa dice una cosa y la matriz otra. " * 9, odds=12345.0) for i in range(100))
-    unread = tuple(Unread(page=n, box=BOX, reason="tinta") for n in range(1, 9))
+    unread = tuple(Unread(page=n, box=BOX, remark=unknown("tinta")) for n in range(1, 9))
     told = report(indicators=tuple(row for row, _ in rows), figures=figures, findings=findings, unread=unread)
     text = shown(told, width=width)
     assert len(text.splitlines()) <= 30
@@ -136,7 +137,7 @@ def test_no_findings_is_told():
 
 
 def test_what_is_unread_is_counted_page_by_page():
-    places = tuple(Unread(page=n, box=BOX, reason="tinta") for n in (1, 2, 2, 5))
+    places = tuple(Unread(page=n, box=BOX, remark=unknown("tinta")) for n in (1, 2, 2, 5))
     assert "4 · pág. 1, 2 (2), 5 → unread" in " ".join(shown(report(unread=places)).split())
 
 
@@ -167,9 +168,9 @@ def test_hostile_text_is_shown_and_never_obeyed():
             period=HOSTILE,
         ),
         indicators=(row,),
-        figures=(*figures, figures[0].model_copy(update={"id": "z", "doubt": HOSTILE})),
+        figures=(*figures, figures[0].model_copy(update={"id": "z", "doubts": (unknown(HOSTILE),)})),
         findings=(finding("f", message=HOSTILE, code=HOSTILE),),
-        unread=(Unread(page=1, box=BOX, reason=HOSTILE),),
+        unread=(Unread(page=1, box=BOX, remark=unknown(HOSTILE)),),
         tables=(table(HOSTILE, HOSTILE),),
     )
     for text in (shown(told, width=200), shown(told.model_copy(update={"indicators": ()}), width=200)):

@@ -1,5 +1,6 @@
 """Dossiers for the outputs: of the samples (their recordings played back, so that nothing is read), and of reports full of hostile text."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from pydantic import BaseModel
 
 from extractor.exports import gather
 from extractor.exports._dossier import Dossier
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Alternative, Report, TextPlace, Unread
+from extractor.model.role import Role
 from extractor.model.source import Source
 from extractor.pages.source import open_source
 from tests.cli.reports import figure, finding, page, report
@@ -19,7 +22,7 @@ HOSTILE = (
     '=HYPERLINK("http://evil.example","x") <script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1) '
     "http://evil.example/a \u202egnp.exe\u2066 [bold]b[/bold] \x1b[31mred\x07\x00 & \"quoted\" 'single' ]]> --> {{x}} _x0041_ \ud800 \ufffe"
 )
-FREE = {"text", "title", "heading", "message", "explanation", "reason", "doubt", "name", "acronym", "unit", "responsible", "filename"}
+FREE = {"text", "title", "heading", "message", "explanation", "reason", "name", "acronym", "unit", "responsible", "filename"}
 FREE |= {
     "expected",
     "found",
@@ -74,6 +77,12 @@ def spoiled(told: Report, text: str = HOSTILE) -> Report:
 def _spoil(value: Any, text: str, key: str = "") -> Any:
     if isinstance(value, str):
         return text if key in FREE else value
+    if isinstance(value, Remark):
+        return Remark(value.code, {name: _spoil(item, text, "text") for name, item in value.values.items()}, text)
+    if isinstance(value, Role):
+        return replace(value, row=value.row and text)
+    if isinstance(value, list):
+        return [_spoil(item, text, key) for item in value]
     if isinstance(value, tuple):
         return tuple(_spoil(item, text, key) for item in value)
     if isinstance(value, dict):
@@ -86,7 +95,7 @@ def _spoil(value: Any, text: str, key: str = "") -> Any:
 def full_report() -> Report:
     """A report in which every part that the outputs show is there."""
     plain = report()
-    doubtful = figure("d1", "12,5", 4, doubt="is not a number as read").model_copy(
+    doubtful = figure("d1", "12,5", 4, doubts=(remark("doubt.no-number"),)).model_copy(
         update={"alternatives": (Alternative(text="125", log_odds=-3.0), Alternative(text="12.5", log_odds=None))}
     )
     place = TextPlace(page=5, box=(60.0, 60.0, 300.0, 72.0), text="cuatro (05)", confidence=0.8, instead="cinco (05)", log_odds=-2.0)
@@ -94,12 +103,13 @@ def full_report() -> Report:
         update={"places": (place,)}
     )
     sure = finding("f7", "error", "confirmed", code="1.1", message="Otra cosa.", odds=12345.0, matter="s7")
-    failed = page(6, "scanned", "failed", ("took longer than 120 s; given up",))
+    failed = page(6, "scanned", "failed", (remark("page.timed-out", seconds="120"),))
+    lost = Unread(page=4, box=(10.0, 10.0, 40.0, 20.0), remark=remark("unread.illegible", text="X", confidence=0.43))
     return plain.model_copy(
         update={
             "figures": (*plain.figures, doubtful),
             "findings": (*plain.findings, rests, sure),
             "pages": (*plain.pages[:5], failed),
-            "unread": (Unread(page=4, box=(10.0, 10.0, 40.0, 20.0), reason="illegible; read as «X» with confidence 0.43"), *plain.unread),
+            "unread": (lost, *plain.unread),
         }
     )

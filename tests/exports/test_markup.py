@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.exports._markup import LONGEST, Safe, el, join, text
+from extractor.exports._markup import LONGEST_TEXT, Safe, el, join, text
 
 
 def test_text_is_escaped_once_and_markup_not_again():
@@ -37,4 +37,4 @@ def test_no_attribute_does_anything(attributes):
 
 def test_text_is_inert_and_has_an_end():
     assert text("a\x00\u202e\x1b[1m") == "a\\x00\\u202e\\x1b[1m"
-    assert len(text("a" * 40_000)) == LONGEST + 1
+    assert len(text("a" * 40_000)) == LONGEST_TEXT + 1

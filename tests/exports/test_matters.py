@@ -1,14 +1,15 @@
-"""Findings by story, the places they rest on, and where a person finds those."""
+"""Findings by matter, the places they rest on, and where a person finds those."""
 
 import pytest
 
 from extractor.exports._dossier import Dossier
-from extractor.exports._matters import FEW, exhibits, matters
-from extractor.exports._plates import WIDE
+from extractor.exports._matters import MOST_CROPPED, exhibits, matters
+from extractor.exports._plates import CROP_WIDE
 from extractor.exports._where import where
 from extractor.geometry import Box
 from extractor.messages import Messages
 from extractor.model.report import SectionInfo
+from extractor.model.role import Role
 from tests.cli.reports import BOX, figure, finding, report, table
 from tests.exports.dossiers import full_report, sample
 
@@ -23,7 +24,7 @@ def placed(*boxes, page=1):
     return matter.told[0]
 
 
-def test_one_matter_a_story_the_gravest_first():
+def test_the_gravest_matter_comes_first():
     told = matters(report(), WORDS)
     assert [[one.finding.id for one in matter.told] for matter in told] == [["f1"], ["f2", "f3"], ["f4"], ["f5"]]
     assert [matter.anchor for matter in told] == ["m1", "m2", "m3", "m4"]
@@ -33,14 +34,14 @@ def test_one_matter_a_story_the_gravest_first():
 def test_neighbours_share_a_crop_and_those_far_apart_do_not():
     near = placed((100.0, 100.0, 120.0, 108.0), (150.0, 100.0, 170.0, 108.0))
     assert [len(shown.marks) for shown in near.exhibits] == [2]
-    far = placed((100.0, 100.0, 120.0, 108.0), (100.0 + WIDE, 100.0, 120.0 + WIDE, 108.0))
+    far = placed((100.0, 100.0, 120.0, 108.0), (100.0 + CROP_WIDE, 100.0, 120.0 + CROP_WIDE, 108.0))
     assert [len(shown.marks) for shown in far.exhibits] == [1, 1]
     assert not exhibits([], {})
 
 
 def test_of_very_many_places_the_rest_is_listed():
-    told = placed(*((10.0, 90.0 * i, 20.0, 90.0 * i + 8) for i in range(FEW + 3)))
-    assert sum(len(shown.marks) for shown in told.exhibits) == FEW
+    told = placed(*((10.0, 90.0 * i, 20.0, 90.0 * i + 8) for i in range(MOST_CROPPED + 3)))
+    assert sum(len(shown.marks) for shown in told.exhibits) == MOST_CROPPED
     assert len(told.unshown) == 3
 
 
@@ -58,23 +59,23 @@ def test_a_page_that_failed_as_a_whole_has_no_mark_for_that():
 
 
 @pytest.mark.parametrize(
-    ("role", "told"),
+    ("place", "told"),
     [
         ("matrix:1.3:annual_target", "matriz, 1.3, meta anual"),
         ("narrative:1.3:executed_s1", "narrativa, 1.3, ejecución I semestre"),
         ("section:s1", "sección 5 «Análisis de la gestión»"),
         ("section:nowhere", "texto corrido"),
-        ("table:t1:b", "cuadro «Captura por puerto», «B»"),
-        ("table:t1:2:b", "cuadro «Captura por puerto», «1», «B»"),
-        ("table:t9:b", "cuadro, b"),
+        (Role("table", "t1", column="b"), "cuadro «Captura por puerto», «B»"),
+        (Role("table", "t1", row="2", column="b"), "cuadro «Captura por puerto», «1», «B»"),
+        (Role("table", "t9", column="b"), "cuadro, b"),
         ("cell:matrix:1.3:achievements", "matriz, 1.3, achievements"),
-        ("strange", "cuadro"),
+        (Role("table"), "cuadro"),
     ],
 )
-def test_where_a_figure_stands(role, told):
+def test_where_a_figure_stands(place, told):
     section = SectionInfo(id="s1", number="5", heading="5. Análisis de la gestión", text="", pages=(5,), box=BOX)
     known = report(tables=(table("t1", "Captura por puerto"),), sections=(section,))
-    assert where(figure("n", "1", role=role), known, WORDS) == told
+    assert where(figure("n", "1", where=place), known, WORDS) == told
 
 
 def test_places_in_the_sample_are_told_as_printed():

@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from extractor.exports import gather
-from extractor.exports._plates import AROUND, HIGH, OUTSIDE, WIDE, Plate, Spot, cut, shrink, take_plates, turned, turned_box
+from extractor.exports._plates import (
+    CROP_HIGH,
+    CROP_WIDE,
+    GAP_TO_OUTLINE,
+    MARGIN_AROUND,
+    Plate,
+    Spot,
+    cut,
+    shrink,
+    take_plates,
+    turned,
+    turned_box,
+)
 from extractor.exports._viewer import Unseen, Viewer
 from extractor.geometry import Box
 from tests.cli.reports import page, report
@@ -47,16 +59,16 @@ def test_the_outline_goes_around_what_is_marked_whichever_way_the_page_lies(box,
     assert rows.size == np.count_nonzero(pixels == 0)  # all of it, and at its own size
     assert mark.x0 < columns.min() and columns.max() < mark.x1
     assert mark.top < rows.min() and rows.max() < mark.bottom
-    assert columns.min() - mark.x0 == pytest.approx(OUTSIDE * scale, abs=1.5)
-    assert plate.width >= WIDE * scale - 2  # as a person reads it
-    assert plate.height >= HIGH * scale - 2
+    assert columns.min() - mark.x0 == pytest.approx(GAP_TO_OUTLINE * scale, abs=1.5)
+    assert plate.width >= CROP_WIDE * scale - 2  # as a person reads it
+    assert plate.height >= CROP_HIGH * scale - 2
 
 
 def test_a_crop_is_as_large_as_what_it_has_to_show():
     boxes = [Box(50, 100, 80, 110), Box(500, 300, 530, 310)]
     plate = cut(np.full((800, 600), 255, np.uint8), info(), boxes)
-    assert plate.width >= 480 + 2 * AROUND - 2
-    assert plate.height >= 210 + 2 * AROUND - 2
+    assert plate.width >= 480 + 2 * MARGIN_AROUND - 2
+    assert plate.height >= 210 + 2 * MARGIN_AROUND - 2
     assert len(plate.marks) == 2
 
 

@@ -69,15 +69,15 @@ def test_the_document_itself_is_not_touched(scan):
     assert len(streams(scan)) == 6
 
 
-def test_each_figure_of_a_finding_is_marked_and_tells_the_story(scan):
+def test_each_figure_of_a_finding_is_marked_and_tells_what_was_found(scan):
     told = notes(scan)
-    story = [note for _, note in told if note["/Subj"] == "Asunto 1"]
+    matter = [note for _, note in told if note["/Subj"] == "Asunto 1"]
     assert {number for number, note in told if note["/Subj"] == "Asunto 1"} == {4, 6}
-    assert len(story) == 6  # 2,723 and 925; 2773, 975, 0 and 945
-    first = next(note for note in story if "2,723»" in note["/Contents"])
+    assert len(matter) == 6  # 2,723 and 925; 2773, 975, 0 and 945
+    first = next(note for note in matter if "2,723»" in note["/Contents"])
     assert sample("scan").report.findings[0].message in first["/Contents"]
     assert sample("scan").report.findings[2].message not in first["/Contents"]
-    assert all(note["/F"] == 4 and note["/AP"]["/N"].get_object()["/Subtype"] == "/Form" for note in story)
+    assert all(note["/F"] == 4 and note["/AP"]["/N"].get_object()["/Subtype"] == "/Form" for note in matter)
 
 
 def test_bookmarks_lead_to_the_pages(scan):

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from extractor.exports import gather, write_export
-from extractor.exports._book import MOST, shortened
+from extractor.exports._book import MOST_UNITS, shortened
 from extractor.exports.to_xlsx import DECISIONS, to_workbook
 from tests.exports.dossiers import HOSTILE, full_report, sample, spoiled
 
@@ -42,7 +42,7 @@ def test_a_row_for_each_finding_with_its_crops_and_a_choice(scan):
     report = sample("scan").report
     assert sheet.max_row == 1 + len(report.findings)
     assert [sheet.cell(row, heads["Hallazgo"]).value for row in (2, 3, 4)] == [finding.message for finding in report.findings]
-    assert {sheet.cell(row, heads["N.º"]).value for row in (2, 3, 4)} == {1}  # one story
+    assert {sheet.cell(row, heads["N.º"]).value for row in (2, 3, 4)} == {1}  # one matter
     assert len(sheet._images) == 5  # two crops, two crops, and one that shows all four figures
     assert {image.anchor._from.row for image in sheet._images} == {1, 2, 3}
     (choice,) = sheet.data_validations.dataValidation
@@ -103,16 +103,16 @@ def test_hostile_text_stays_text():
 def test_what_a_cell_cannot_hold_is_cut_and_told():
     data = to_workbook(gather(spoiled(full_report(), "Ñ" * 40_000), None, "es"))
     longest = max((cell.value for cell in cells(data) if isinstance(cell.value, str)), key=len)
-    assert len(longest) == MOST
+    assert len(longest) == MOST_UNITS
     assert longest.endswith("… [cortado: 40\u00a0000 caracteres; completo en report.json]")
     told = re.search(r"Celdas cortadas en este libro: (\d+)", "".join(str(cell.value) for cell in cells(data)))
     assert int(told[1]) > 20
 
 
-@pytest.mark.parametrize("text", ["", "a", "😀" * 20_000, "a" * MOST, "a" * (MOST + 1), "\x00" * 10_000])
+@pytest.mark.parametrize("text", ["", "a", "😀" * 20_000, "a" * MOST_UNITS, "a" * (MOST_UNITS + 1), "\x00" * 10_000])
 def test_no_text_is_longer_than_a_cell(text):
-    told, cut = shortened(text, "… {n}", MOST)
-    assert len(told.encode("utf-16-le")) // 2 <= MOST
+    told, cut = shortened(text, "… {n}", MOST_UNITS)
+    assert len(told.encode("utf-16-le")) // 2 <= MOST_UNITS
     assert cut == (told.endswith(f"… {len(text):,}".replace(",", "\u00a0")) and len(told) > 5)
 
 

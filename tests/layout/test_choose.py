@@ -6,6 +6,7 @@ from extractor.errors import UsageError
 from extractor.layout.choose import choose_profile
 from extractor.layout.load import GENERIC, LoadedProfile
 from extractor.model.profile import Profile, Recognise, Sign
+from extractor.model.remark import remark
 from tests.builders import lines_from_art
 
 
@@ -40,22 +41,26 @@ def test_the_best_profile_that_reaches_its_own_threshold(pages, chosen, score):
 
 def test_a_choice_says_why():
     choice = choose_profile(KNOWN, lines_from_art("Informe de puertos: toneladas movidas"))
-    assert choice.reasons == ("says «Informe de puertos»", "says «Toneladas movidas»", "does not say «Muelle norte»")
+    assert choice.why == (
+        remark("profile.says", text="Informe de puertos"),
+        remark("profile.says", text="Toneladas movidas"),
+        remark("profile.does-not-say", text="Muelle norte"),
+    )
 
 
 def test_what_nearly_fitted_is_told():
     choice = choose_profile(KNOWN, lines_from_art("Toneladas movidas"))
-    assert choice.reasons == (
-        "no other profile fits",
-        "harbour scored 0.25, below its threshold 0.50",
-        "forest scored 0.00, below its threshold 0.50",
+    assert choice.why == (
+        remark("profile.none-fits"),
+        remark("profile.below-threshold", profile="harbour", score=0.25, threshold=0.5),
+        remark("profile.below-threshold", profile="forest", score=0.0, threshold=0.5),
     )
 
 
 def test_a_profile_asked_for_is_taken_however_badly_it_fits():
     choice = choose_profile(KNOWN, lines_from_art("Informe de puertos"), "forest")
     assert (choice.loaded.profile.id, choice.score) == ("forest", 0.0)
-    assert choice.reasons[0] == "asked for"
+    assert choice.why[0] == remark("profile.asked-for")
 
 
 def test_an_unknown_profile_is_told_with_the_known_ones():

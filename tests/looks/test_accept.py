@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractor.looks.accept import accept_figures
 from extractor.looks.calibration import load_calibration
+from extractor.model.remark import remark
 from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art
 from tests.builders_report import ReportBuilder
@@ -25,7 +26,7 @@ def test_what_is_below_the_threshold_is_to_be_looked_at():
     assert found.look_at == ("fig-2",)
     assert (found.threshold, found.sample, found.sample_wrong, found.bound) == (level.threshold, level.accepted, level.wrong, level.bound)
     assert found.bound <= 0.01
-    assert found.reason is None
+    assert found.because is None
 
 
 def test_a_promise_between_two_levels_takes_the_stricter():
@@ -35,17 +36,17 @@ def test_a_promise_between_two_levels_takes_the_stricter():
 def test_where_no_sample_supports_a_promise_all_are_to_be_looked_at():
     found = accept_figures(figures(1.0, 0.99), [SCAN], 0.999999)
     assert found.look_at == ("fig-1", "fig-2")
-    assert "too small" in found.reason
+    assert found.because.code == "acceptance.no-sample"
     found = accept_figures(figures(0.9999, reader="another"), [SCAN], 0.99)
     assert found.look_at == ("fig-1",)
-    assert "another" in found.reason
+    assert found.because == remark("acceptance.not-calibrated", readers=["another"])
 
 
 def test_doubts_and_figures_without_a_value_are_always_looked_at_and_own_text_is_taken():
     digital = page_from_art("Meta 925")
     some = figures(1.0, 1.0, 1.0)
-    some[1] = some[1].model_copy(update={"doubt": "the marks leave open which value is printed"})
+    some[1] = some[1].model_copy(update={"doubts": (remark("doubt.left-open"),)})
     some[2] = some[2].model_copy(update={"value": None})
     found = accept_figures(some, [digital], 0.999999)
     assert found.look_at == ("fig-2", "fig-3")
-    assert found.reason is None
+    assert found.because is None

@@ -9,7 +9,8 @@ import pytest
 from extractor.figures.parse import value_key
 from extractor.geometry import Box
 from extractor.looks.again import LESS_SURE, SURE, UNDER_INK, reread_figures
-from extractor.model.page import Page, Raster, Reading, Word
+from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Table
 from extractor.tables.stacked import with_words
 from tests.pages.drawings import DPI, paper, text
@@ -83,13 +84,24 @@ def desk(tmp_path):
 PRINTED = ("Norte", "420", "98")
 
 
+def other_views(*texts):
+    """The doubts of a cell of which other views read those texts."""
+    return (remark(OTHER_VIEWS, texts=texts),)
+
+
+def reread_as(cell):
+    """What was read at first, and what it was taken for, of a cell that is in doubt for that alone."""
+    (why,) = cell.doubts
+    assert why.code == "doubt.reread"
+    return why.values["first"], why.values["text"]
+
+
 def test_a_figure_that_no_number_was_read_from_takes_what_two_views_agree_on(desk):
     cell = desk(("Norte", "42O", "98"), PRINTED).reread(Reader(Reading("420", 0.95)))
     assert cell.text == "420"
     assert [w.text for w in cell.words] == ["420"]
     assert cell.confidence <= UNDER_INK
-    assert "«42O»" in cell.doubt
-    assert "«420»" in cell.doubt
+    assert reread_as(cell) == ("42O", "420")
     assert cell.readings[0] == Reading("42O", 0.99)
     assert Reading("420", 0.95) in cell.readings[1:]
 
@@ -123,7 +135,7 @@ def test_a_footnote_mark_read_as_a_digit_is_left_to_the_views_without_it(desk):
     seen = desk(("Norte", "61", "98"), ("Norte", "6", "98"), draw=mark)
     cell = seen.reread(Reader(*[Reading("6", 0.99)] * 2, Reading("61", 0.95)))  # the last view, drawn wider, holds the mark
     assert (cell.text, cell.readings[0].text) == ("6", "61")
-    assert "«61» at first" in cell.doubt
+    assert reread_as(cell) == ("61", "6")
     assert desk(("Norte", "61", "98"), ("Norte", "6", "98"), draw=mark).reread(Reader(Reading("61", 0.95))).text == "61"
 
 
@@ -138,19 +150,19 @@ def test_a_digit_whose_foot_has_faded_is_no_footnote_mark(desk):
     answers = (*[Reading("29", 0.99)] * 2, Reading("292", 0.95))
     cell = desk(("Norte", "292", "98"), ("Norte", "292", "98"), draw=faded).reread(Reader(*answers))
     assert cell.text == "292"
-    assert "«29»" in cell.doubt
+    assert cell.doubts == other_views("29")
 
 
 def test_one_unsure_view_does_not_stand_against_the_first_reading(desk):
     cell = desk(("Norte", "42O", "98"), PRINTED).reread(Reader(Reading("420", 0.8), *[Reading("", 0.0)] * 9))
     assert cell.text == "42O"
-    assert "«420»" in cell.doubt
+    assert cell.doubts == other_views("420")
     assert cell.confidence <= LESS_SURE
 
 
 def test_an_unsure_figure_that_is_confirmed_becomes_surer_without_a_doubt(desk):
     cell = desk(PRINTED, PRINTED, 0.6).reread(Reader(Reading("420", 0.97)))
-    assert (cell.text, cell.doubt) == ("420", None)
+    assert (cell.text, cell.doubts) == ("420", ())
     assert cell.confidence == 0.97
     assert cell.readings
 
@@ -159,7 +171,7 @@ def test_an_unsure_figure_that_is_outvoted_keeps_its_first_reading_beside_it(des
     cell = desk(("Norte", "426", "98"), PRINTED, 0.5).reread(Reader(Reading("420", 0.95)))
     assert cell.text == "420"
     assert cell.readings[0] == Reading("426", 0.5)
-    assert cell.doubt
+    assert reread_as(cell) == ("426", "420")
     assert cell.confidence <= UNDER_INK
 
 
@@ -167,7 +179,7 @@ def test_a_sure_figure_is_not_overruled_but_doubted(desk):
     """Four glyphs stand where three were read: it is looked at again."""
     cell = desk(PRINTED, ("Norte", "4720", "98")).reread(Reader(Reading("4720", 0.99)))
     assert cell.text == "420"
-    assert cell.doubt == "other views of the place read «4720»"
+    assert cell.doubts == other_views("4720")
     assert cell.confidence <= LESS_SURE
     assert Reading("4720", 0.99) in cell.readings
 
@@ -185,13 +197,13 @@ def test_a_bold_7_that_was_read_as_a_1_becomes_a_7_where_most_views_show_one(des
     assert cell.text == "7"
     assert cell.confidence <= UNDER_INK
     assert cell.readings[0] == Reading("1", 0.99)
-    assert "«1»" in cell.doubt
+    assert reread_as(cell) == ("1", "7")
     cell = desk(("Norte", "1", "98"), PRINTED, draw=bold_7).reread(Reader(one, one, seven))
     assert cell.text == "7"
-    assert "«1»" in cell.doubt
+    assert reread_as(cell) == ("1", "7")
     cell = desk(("Norte", "1", "98"), PRINTED, draw=bold_7).reread(Reader(seven, one, one))
     assert cell.text == "1"
-    assert cell.doubt == "other views of the place read «7»"
+    assert cell.doubts == other_views("7")
 
 
 def test_marks_are_those_that_most_views_show_and_leave_a_doubt_where_they_decide_the_value(desk):
@@ -199,14 +211,14 @@ def test_marks_are_those_that_most_views_show_and_leave_a_doubt_where_they_decid
     assert cell.text == "4.210"
     assert cell.words[0].text == "4.210"
     assert cell.readings[0] == Reading("4,210", 0.6)
-    assert "«4,210»" in cell.doubt
+    assert cell.doubts == (remark("doubt.marks-reread", first="4,210", text="4.210"),)
     cell = desk(("Norte", "1.234.560.78", "98"), PRINTED, 0.6).reread(Reader(Reading("1.234.560,78", 0.95)))
-    assert (cell.text, cell.doubt) == ("1.234.560,78", None)
+    assert (cell.text, cell.doubts) == ("1.234.560,78", ())
 
 
 def test_the_view_drawn_wider_tells_how_sure_a_figure_is_that_all_views_show(desk):
     cell = desk(PRINTED, PRINTED, 0.4).reread(Reader(Reading("420", 0.5), Reading("420", 0.5), Reading("420", 0.97)))
-    assert (cell.text, cell.doubt, cell.confidence) == ("420", None, 0.97)
+    assert (cell.text, cell.doubts, cell.confidence) == ("420", (), 0.97)
 
 
 @pytest.mark.parametrize("said", ["120", "2111", "918"])
@@ -220,13 +232,13 @@ def test_a_1_that_stands_on_a_foot_is_in_no_doubt(desk, said):
 def test_views_that_differ_leave_a_doubt(desk):
     cell = desk(PRINTED, PRINTED, 0.7).reread(Reader(Reading("420", 0.95), Reading("426", 0.6)))
     assert cell.text == "420"
-    assert cell.doubt == "other views of the place read «426»"
+    assert cell.doubts == other_views("426")
     assert cell.confidence <= LESS_SURE
 
 
 def test_a_first_reading_that_no_view_shows_stays_in_doubt_where_the_views_are_less_sure(desk):
     cell = desk(PRINTED, PRINTED, 0.8).reread(Reader(Reading("426", 0.2)))
-    assert (cell.text, cell.doubt) == ("420", "other views of the place read «426»")
+    assert (cell.text, cell.doubts) == ("420", other_views("426"))
     assert cell.confidence <= LESS_SURE
 
 
@@ -298,7 +310,7 @@ def test_what_lies_under_coloured_ink_is_never_quite_sure(desk):
 
     reader = Reader(Reading("420", 0.99))
     cell = desk(PRINTED, PRINTED, 0.6, bare=True, draw=inked).reread(reader)
-    assert (cell.text, cell.doubt) == ("420", None)
+    assert (cell.text, cell.doubts) == ("420", ())
     assert cell.confidence <= UNDER_INK
 
 

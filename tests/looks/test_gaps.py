@@ -9,6 +9,7 @@ from extractor.geometry import Box
 from extractor.looks import gaps
 from extractor.looks.gaps import VIEWS, reread_gaps
 from extractor.model.page import Reading, Ruling
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.edges import edge_grids
 from extractor.tables.grid import with_words
@@ -68,7 +69,7 @@ def test_ink_without_words_is_read(reread):
 def test_two_views_that_differ_leave_a_doubt(reread):
     cell = reread(Reader(Reading("1", 0.8), Reading("7", 0.9)), DIGIT)
     assert (cell.text, cell.confidence) == ("7", 0.9)
-    assert cell.doubt == "read as «1» close up and as «7» with more paper around it"
+    assert cell.doubts == (remark("doubt.close-and-wide", close="1", wide="7"),)
     assert [r.text for r in cell.readings] == ["1", "7"]
 
 

@@ -9,11 +9,13 @@ import pytest
 from extractor.geometry import Box
 from extractor.looks.strokes import REACHES, STROKE, doubt_struck
 from extractor.model.page import Page, Raster, Ruling, Word
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Table
 from extractor.tables.stacked import with_words
 from tests.pages.drawings import DPI, paper, text
 
 SCALE = DPI / 72
+READ_TWICE = remark("doubt.close-and-wide", close="1", wide="7")
 
 
 def at(x, y):
@@ -51,7 +53,7 @@ def doubts(tmp_path):
         np.save(tmp_path / "page.npy", pixels)
         page = Page(1, "scanned", 324, 180, dpi=DPI, rulings=rulings, raster=Raster(tmp_path / "page.npy", SCALE), ocr=ocr)
         (done,) = doubt_struck([told or table()], {1: page}, numeric)
-        return {(cell.row, cell.column): cell.doubt for row in done.rows for cell in row if cell.doubt}
+        return {(cell.row, cell.column): cell.doubts for row in done.rows for cell in row if cell.doubts}
 
     return run
 
@@ -67,7 +69,7 @@ def test_print_alone_is_in_no_doubt(doubts):
 
 
 def test_a_stroke_puts_what_it_runs_over_in_doubt_and_nothing_else(doubts):
-    assert doubts(signed(printed(), (38, 62), (54, 50), (90, 20))) == {(1, 0): STROKE}
+    assert doubts(signed(printed(), (38, 62), (54, 50), (90, 20))) == {(1, 0): (STROKE,)}
 
 
 def test_a_loop_around_a_figure_is_not_over_it(doubts):
@@ -76,9 +78,9 @@ def test_a_loop_around_a_figure_is_not_over_it(doubts):
 
 def test_a_doubt_that_was_there_stays(doubts):
     told = table()
-    marked = replace(told.rows[1][0], doubt="read twice")
+    marked = replace(told.rows[1][0], doubts=(READ_TWICE,))
     told = replace(told, rows=(told.rows[0], (marked, told.rows[1][1]), told.rows[2]))
-    assert doubts(signed(printed(), (38, 62), (54, 50), (90, 20)), told) == {(1, 0): f"read twice; {STROKE}"}
+    assert doubts(signed(printed(), (38, 62), (54, 50), (90, 20)), told) == {(1, 0): (READ_TWICE, STROKE)}
 
 
 def test_rulings_and_dark_headings_are_no_strokes(doubts):
@@ -95,7 +97,7 @@ def test_a_figure_that_reaches_out_of_its_cell_is_in_doubt(doubts):
     told = table(
         lambda row, column: Box(42 + 100 * column, 27 + 20 * row, 66 + 100 * column, (75 if (row, column) == (0, 1) else 35) + 20 * row)
     )
-    assert doubts(printed(), told) == {(0, 1): REACHES}
+    assert doubts(printed(), told) == {(0, 1): (REACHES,)}
 
 
 def test_text_and_pages_of_their_own_words_are_left_alone(doubts):

@@ -10,6 +10,7 @@ from extractor.looks.calibration import load_calibration
 from extractor.looks.look import look_again
 from extractor.looks.verify import DOUBTFUL, OTHERS, RAREST, SURE, on_one_line, second_readings, verify_figures
 from extractor.model.page import UNSURE, Reading, Scored
+from extractor.model.remark import Remark, remark
 from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art, painted, word_at
 from tests.builders_report import ReportBuilder
@@ -30,11 +31,12 @@ def figures(page: int = 1):
     return tuple(builder.figures)
 
 
-def read_by(reader: str, confidence: float, page: int = 1, doubt: str | None = None):
+def read_by(reader: str, confidence: float, page: int = 1, doubts: tuple[Remark, ...] = ()):
     """The same as figures of a reader, that sure."""
     readings = [(ReadingInfo(reader=reader, text=f.text, confidence=confidence),) for f in figures(page)]
     return tuple(
-        f.model_copy(update={"readings": r, "confidence": confidence, "doubt": doubt}) for f, r in zip(figures(page), readings, strict=True)
+        f.model_copy(update={"readings": r, "confidence": confidence, "doubts": doubts})
+        for f, r in zip(figures(page), readings, strict=True)
     )
 
 
@@ -61,17 +63,17 @@ def test_a_sure_figure_is_not_looked_at_again(scanned):
     scores = Scores(12)
     verified = verify_figures(read_by("ppocr", 0.9999), {}, scanned, scores)
     assert scores.asked == []
-    assert all(f.confidence >= SURE and f.doubt is None for f in verified.figures)
+    assert all(f.confidence >= SURE and f.doubts == () for f in verified.figures)
     assert verified.calibration == load_calibration().version
 
 
 def test_an_unsure_figure_is_looked_at_and_its_confidence_is_what_the_pixels_leave(scanned):
-    unsure = read_by("ppocr", 0.75, doubt=f"{UNSURE} (0.75)")
+    unsure = read_by("ppocr", 0.75, doubts=(remark(UNSURE, confidence=0.75),))
     clear = verify_figures(unsure, {}, scanned, Scores(13)).figures[0]
     torn = verify_figures(unsure, {}, scanned, Scores(15, "975")).figures[0]
     assert clear.confidence > DOUBTFUL > torn.confidence
-    assert clear.doubt is None
-    assert torn.doubt.startswith(UNSURE)
+    assert clear.doubts == ()
+    assert torn.doubts == (remark(UNSURE, confidence=torn.confidence),)
     assert (clear.text, clear.value, torn.value) == ("925", "925", "925")
     assert torn.alternatives[0].text == "975"
     assert torn.alternatives[0].log_odds > 0
@@ -79,8 +81,9 @@ def test_an_unsure_figure_is_looked_at_and_its_confidence_is_what_the_pixels_lea
 
 
 def test_other_doubts_stay(scanned):
-    figure = verify_figures(read_by("ppocr", 0.9999, doubt="the code was misread"), {}, scanned, Scores(13)).figures[0]
-    assert figure.doubt == "the code was misread"
+    misread = remark("doubt.code-twice", code="1.3")
+    figure = verify_figures(read_by("ppocr", 0.9999, doubts=(misread,)), {}, scanned, Scores(13)).figures[0]
+    assert figure.doubts == (misread,)
 
 
 def test_figures_of_findings_are_asked_for_what_would_settle_them(scanned):

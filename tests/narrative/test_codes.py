@@ -36,26 +36,26 @@ def test_a_misread_code_is_the_one_that_is_missing_at_its_place(read):
 
 def test_what_told_a_code_is_said_and_what_was_read_well_says_nothing():
     settled = settle_codes(coded("25.1 25.2 25.3 25.4 5.5 25.6", titled=True), coded(ALL, titled=True), PATTERN)
-    assert settled[3] == Settled("25.4", "")
-    assert settled[4] == Settled("25.5", "title and digits and place")
+    assert settled[3] == Settled("25.4", ())
+    assert settled[4] == Settled("25.5", ("title", "digits", "place"))
 
 
 def test_a_title_tells_a_code_of_which_nothing_is_left():
     entries = [*coded("25.1 25.2"), Coded("_1", (TITLES["25.5"], ""))]
-    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title")
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title",))
 
 
 def test_where_its_digits_speak_against_its_title_the_code_they_make_is_told():
     entries = [*coded("25.1 25.2"), Coded("5.5", (TITLES["25.5"], ""))]
-    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title and digits")
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title", "digits"))
     entries[2] = Coded("5.9", (TITLES["25.5"], ""))
-    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title", "25.9")
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title",), "25.9")
     entries[2] = Coded("6.3", (TITLES["25.5"], ""))
-    assert settle_codes([*entries, *coded("25.3")], coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title")
+    assert settle_codes([*entries, *coded("25.3")], coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title",))
     entries[2] = Coded("25.9", (TITLES["25.5"], ""))
-    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", "title and digits", "25.9")
+    assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title", "digits"), "25.9")
     placed = [*coded("25.1 25.2 25.3 25.4", titled=True), entries[2], *coded("25.6")]
-    assert settle_codes(placed, coded(ALL, titled=True), PATTERN)[4] == Settled("25.5", "title and digits and place")
+    assert settle_codes(placed, coded(ALL, titled=True), PATTERN)[4] == Settled("25.5", ("title", "digits", "place"))
 
 
 def test_another_title_forbids_a_code_however_alike():
@@ -120,7 +120,7 @@ def test_a_code_that_is_anothers_is_none():
 
 def test_the_policys_code_tells_how_a_code_begins():
     rows = [Coded(code, beginning="25") for code in ("25.1", "25.2", "5.7", "25.9")]
-    assert settle_codes(rows, coded("25.1 25.2 5.7 25.9"), PATTERN, only_odd=True)[2] == Settled("25.7", "digits and policy")
+    assert settle_codes(rows, coded("25.1 25.2 5.7 25.9"), PATTERN, only_odd=True)[2] == Settled("25.7", ("digits", "policy"))
     assert settle_codes(coded("25.1 25.2 5.7 25.9"), coded("25.1 25.2 5.7 25.9"), PATTERN, only_odd=True)[2] == Settled("5.7")
 
 

@@ -3,10 +3,12 @@
 import pytest
 
 from extractor.model.profile import Narrative
+from extractor.model.remark import remark
 from extractor.narrative.labels import locate_labelled
 from extractor.narrative.missing import missing_codes, missing_measures, unsure_lines
 from tests.builders import lines_from_art
 from tests.builders_report import PCM
+from tests.roles import places_of
 
 SPEC = PCM.narrative
 assert isinstance(SPEC, Narrative)
@@ -18,25 +20,26 @@ def block(code: str, *measures: str) -> str:
 
 
 def lacking(*blocks: str, pixels: tuple[int, ...] = (1,)):
-    """Items as they go out, and the reasons told."""
+    """Items as they go out, and what is told as unread."""
     items = locate_labelled(lines_from_art("\n".join(blocks)), SPEC, PCM.code)
     settled, untold = missing_measures(items, SPEC, pixels)
-    return settled, [one.reason for one in untold]
+    return settled, untold
 
 
 FULL = (block("1.1", "t", "1", "2"), block("1.2", "t", "1", "2"), block("1.3", "t", "1", "2"))
 
 
 def test_a_label_that_all_others_have_is_told_and_its_sibling_is_in_doubt():
-    items, reasons = lacking(*FULL, block("1.4", "t", "1"))
-    assert reasons == ["narrative:1.4:executed_s2: no such line was read; the other objectives have one"]
+    items, (lost,) = lacking(*FULL, block("1.4", "t", "1"))
+    assert (lost.remark.code, places_of(lost)) == ("unread.no-such-line", ["narrative:1.4:executed_s2"])
     assert [[measure for measure, _ in item.doubts] for item in items] == [[], [], [], ["executed_s1"]]
 
 
 def test_each_of_several_lacking_labels_is_told():
     assert len(lacking(*FULL, block("1.4", "t"))[1]) == 2
-    _, reasons = lacking(*FULL, block("1.4", "t", "1"), block("1.5", "t", "1"), block("1.6", "t", "1", "2"))
-    assert [reason.split(": ")[0] for reason in reasons] == ["narrative:1.4:executed_s2", "narrative:1.5:executed_s2"]
+    _, lost = lacking(*FULL, block("1.4", "t", "1"), block("1.5", "t", "1"), block("1.6", "t", "1", "2"))
+    assert [places_of(one) for one in lost] == [["narrative:1.4:executed_s2"], ["narrative:1.5:executed_s2"]]
+    assert {one.remark.code for one in lost} == {"unread.no-such-line-of-most"}
 
 
 @pytest.mark.parametrize(
@@ -50,8 +53,8 @@ def test_each_of_several_lacking_labels_is_told():
     ],
 )
 def test_nothing_is_told_without_reason(blocks, pixels):
-    items, reasons = lacking(*blocks, pixels=pixels)
-    assert reasons == []
+    items, untold = lacking(*blocks, pixels=pixels)
+    assert untold == ()
     assert not any(item.doubts for item in items)
 
 
@@ -65,9 +68,10 @@ def compared(*matrix: str, pixels: tuple[int, ...] = (1,), strange: int | None =
 def test_a_matrix_code_that_the_chapter_does_not_tell_is_told_with_each_measure():
     items, (lost,) = compared("1.1", "1.2", "1.25", "1.3")
     assert lost.line.text == "Objetivo 1.2 Uno"
-    assert all(f"narrative:1.25:{measure}" in lost.reason for measure in ("annual_target", "executed_s1", "executed_s2"))
+    assert lost.remark.code == "unread.objective"
+    assert places_of(lost) == [f"narrative:1.25:{measure}" for measure in ("annual_target", "executed_s1", "executed_s2")]
     assert [len(item.doubts) for item in items] == [0, 3, 0]  # its figures may stand under the objective before it
-    assert "objective 1.25 was not read after this one" in items[1].doubts[0][1]
+    assert items[1].doubts[0][1] == remark("doubt.next-objective-lost", code="1.25")
 
 
 def test_an_entry_without_a_legible_code_may_be_the_one_that_is_missing():
@@ -84,18 +88,20 @@ def test_no_code_is_missing_in_a_text_of_its_own_or_where_the_lists_share_too_li
 
 def test_a_code_that_the_matrix_has_not_is_told():
     _, (odd,) = compared("1.1", "1.2")
-    assert odd.reason == "no row of the matrix has the code «1.3», which is told here: compared with nothing"
+    assert odd.remark == remark("unread.no-row-of-code", code="1.3")
 
 
 @pytest.mark.parametrize(("last", "twin"), [("1.8", True), ("2.9", False)])
 def test_a_matrix_code_one_character_off_a_told_one_may_be_misread(last, twin):
     _, (lost, odd) = compared("1.1", "1.2", last)
-    assert odd.reason.startswith("no row of the matrix has the code «1.3»")
-    assert ("or «1.8» is misread: «1.3» is told and no row has it" in lost.reason) == twin
+    assert odd.remark == remark("unread.no-row-of-code", code="1.3")
+    assert lost.remark.code == ("unread.objective-or-code" if twin else "unread.objective")
+    told = {name: lost.remark.values[name] for name in lost.remark.values if name != "places"}
+    assert told == ({"code": "1.8", "twin": "1.3"} if twin else {})
 
 
 def test_lines_that_may_be_either_sibling_are_told_with_every_role():
     items = locate_labelled(lines_from_art(block("1.1", "1", "1", "1")), SPEC, PCM.code)
-    reasons = [one.reason for one in unsure_lines(items)]
-    assert len(reasons) == 3
-    assert all("narrative:1.1:executed_s1, narrative:1.1:executed_s2: «Ejecución I Semestre : 3»" in reason for reason in reasons)
+    untold = unsure_lines(items)
+    assert [places_of(one) for one in untold] == [["narrative:1.1:executed_s1", "narrative:1.1:executed_s2"]] * 3
+    assert {one.remark.values["text"] for one in untold} == {"Ejecución I Semestre : 3"}

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.model.profile import Narrative
+from extractor.model.remark import remark
 from extractor.model.section import Labelled
 from extractor.narrative.labels import locate_labelled
 from extractor.narrative.siblings import sibling_groups
@@ -11,6 +12,7 @@ from tests.builders_report import PCM
 
 SPEC = PCM.narrative
 assert isinstance(SPEC, Narrative)
+SIBLINGS = ("executed_s1", "executed_s2")
 
 
 def item(*lines: str, start: str = "Objetivo 1.3 Uno") -> Labelled:
@@ -49,7 +51,7 @@ def test_of_two_labels_that_read_alike_the_later_is_the_second_and_both_are_in_d
     found = item("Meta Anual : 900", "Ejecución I Semestre : 780", f"Ejecución {second} Semestre : 46")
     assert values(found) == {"annual_target": "900", "executed_s1": "780", "executed_s2": "46"}
     assert [measure for measure, _ in found.doubts] == ["executed_s1", "executed_s2"]
-    assert f"the label reads «Ejecución {second} Semestre»" in found.doubts[1][1]
+    assert found.doubts[1][1] == remark("doubt.label-by-order", label=f"Ejecución {second} Semestre", measures=SIBLINGS)
 
 
 @pytest.mark.parametrize(("lines", "doubtful"), [(("I", "H"), "executed_s2"), (("H", "II"), "executed_s1"), (("II", "H"), "executed_s1")])
@@ -62,7 +64,7 @@ def test_a_label_without_an_ordinal_is_the_sibling_of_the_one_that_was_read(line
 def test_a_lone_label_without_an_ordinal_is_doubtful():
     found = item("Ejecución H Semestre : 5")
     assert len(found.values) == 1
-    assert "does not say which of executed_s1 and executed_s2" in found.doubts[0][1]
+    assert [why for _, why in found.doubts] == [remark("doubt.label-unclear", label="Ejecución H Semestre", measures=SIBLINGS)]
 
 
 def test_three_labels_for_two_measures_are_left_open():

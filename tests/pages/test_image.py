@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from extractor.errors import InputError
+from extractor.model.remark import remark
 from extractor.pages.image import open_sheet
 from tests.pages.pdfs import noise
 
@@ -104,13 +105,13 @@ def test_a_photograph_is_turned_as_the_camera_says(saved, orientation, stored, s
 
 def test_without_a_resolution_the_sheet_is_taken_as_a4(saved):
     sheet = open_sheet(saved(np.full((2339, 1654), 255, np.uint8), "png"), 1)
-    assert (sheet.dpi, sheet.problems) == (200, ("the picture does not say its resolution; taken as 200 dpi",))
+    assert (sheet.dpi, sheet.problems) == (200, (remark("page.resolution-unsaid", dpi=200),))
 
 
 @pytest.mark.parametrize("declared", [1, 9, 1000, 9999])
 def test_a_resolution_that_cannot_be(saved, declared):
     sheet = open_sheet(saved(np.full((2339, 1654), 255, np.uint8), "png", dpi=(declared, declared)), 1)
-    assert (sheet.dpi, sheet.problems) == (200, (f"the picture says {declared} dpi, which cannot be; taken as 200 dpi",))
+    assert (sheet.dpi, sheet.problems) == (200, (remark("page.resolution-cannot-be", said=declared, dpi=200),))
 
 
 @pytest.mark.parametrize(("declared", "dpi"), [(72, 200), (96, 200), (200, 200), (240, 240)])
@@ -121,7 +122,7 @@ def test_a_photograph_that_says_72_because_it_does_not_know(saved, declared, dpi
 def test_a_small_picture_that_says_72_is_believed(saved):
     sheet = open_sheet(saved(noise(842, 595), "png", dpi=(72, 72)), 1)
     assert (sheet.dpi, round(sheet.width), round(sheet.height)) == (72, 595, 842)
-    assert sheet.problems == ("the picture has 72 dots an inch: below 90 digits are easily mistaken",)
+    assert sheet.problems == (remark("page.coarse", dpi=72, least=90),)
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -146,7 +147,7 @@ def test_a_picture_too_large_to_read_at_its_resolution(saved, monkeypatch):
     monkeypatch.setattr("extractor.pages.image.MAX_PIXELS", 850 * 1100 // 4)
     sheet = open_sheet(saved(LETTER, "png", dpi=(100, 100)), 1)
     assert (sheet.dpi, sheet.image.shape) == (50, (550, 425))
-    assert "the picture of 850 x 1100 pixels is read at 50 dots an inch" in sheet.problems
+    assert remark("page.read-smaller", width=850, height=1100, dpi=50) in sheet.problems
     assert (sheet.width, sheet.height) == pytest.approx((612, 792), abs=1)
 
 

@@ -10,6 +10,7 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from extractor.errors import InputError
+from extractor.model.remark import remark
 from extractor.pages import own_text
 from extractor.pages.judge import GARBLED, READ_AGAIN, UNSEEN
 from extractor.pages.own_text import Margins
@@ -161,7 +162,7 @@ def test_text_that_only_pdfium_can_draw_is_read_from_the_picture(opened, monkeyp
     sheet = opened(to_pdf(paragraph))
     assert sheet.kind == "scanned"
     assert sheet.image.min() < 128
-    assert sheet.problems == ("the page's own text could not be taken out (a font without end); the page was read from its picture",)
+    assert sheet.problems == (remark("page.own-text-lost", why="a font without end"),)
 
 
 # --- scanned ----------------------------------------------------------------------------------------------------------------------
@@ -412,7 +413,7 @@ def test_a_giant_scan_is_refused_and_a_giant_blank_page_is_blank(opened):
         opened(to_pdf(fine, size=(side, side)))
     coarse = opened(to_pdf(picture(small, box), size=(side, side)))
     assert coarse.dpi == 3
-    assert coarse.problems == ("the picture has 3 dots an inch: below 90 digits are easily mistaken",)
+    assert coarse.problems == (remark("page.coarse", dpi=3, least=90),)
 
 
 @pytest.mark.skipif(not FILES.exists(), reason="no /proc here")

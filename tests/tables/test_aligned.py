@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.geometry import Box
+from extractor.model.remark import remark
 from extractor.tables.aligned import METHOD, aligned_grids
 from tests.builders import STEP, page_from_art
 
@@ -67,7 +68,7 @@ def test_a_table_without_rulings_is_found_cell_by_cell():
     (grid,) = grids(TABLE)
     assert rows(grid) == BODY
     assert (grid.method, grid.page, grid.shape) == (METHOD, 1, (6, 3))
-    assert grid.problems == ("no vertical rulings: columns told by their alignment",)
+    assert grid.problems == (remark("table.told-by-alignment"),)
 
 
 def test_every_word_of_the_page_stands_in_one_cell():

@@ -7,7 +7,8 @@ import pytest
 
 from extractor.geometry import Box
 from extractor.model.page import Word
-from extractor.model.table import Cell, Grid, Table
+from extractor.model.remark import remark
+from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Table
 from extractor.tables.join import grids_to_tables
 from tests.builders import grid_from_art
 from tests.tables.test_named import SPECS
@@ -28,13 +29,16 @@ def test_a_known_table_has_named_columns_a_title_and_only_body_rows():
     (table,) = tables(grid_from_art(HEAD + "1.1 | 5 | 6 | 7"), titles=["Metas del año"])
     assert (table.id, table.kind, table.title, table.pages) == ("harbour", "harbour", "Metas del año", (1,))
     assert table.columns == ("code", "target", "s1", "s2")
-    assert table.header == (("Cód. Obj.", "Meta Anual", "I SEM", "II SEM"),)
+    assert [head.text for row in table.header for head in row] == ["Cód. Obj.", "Meta Anual", "I SEM", "II SEM"]
     assert rows(table) == [["1.1", "5", "6", "7"]]
 
 
 def test_what_the_header_lacks_or_says_otherwise_is_a_problem():
     (table,) = tables(grid_from_art("Cód. Obj. | Meta Anua! 2O17 | I SEM\n1.1 | 5 | 6"))
-    assert table.problems == ("column s2: not found in the header", "column target: its header reads «Meta Anua! 2O17»")
+    assert table.problems == (
+        remark(COLUMN_NOT_FOUND, column="s2"),
+        remark("table.column-renamed", column="target", printed="Meta Anua! 2O17"),
+    )
 
 
 def test_an_extra_column_is_kept_under_a_name_of_its_own():
@@ -48,13 +52,13 @@ def test_a_table_goes_on_without_its_header():
     assert rows(table) == [["1.1", "5", "6", "7"], ["1.2", "8", "9", "0"]]
     assert table.pages == (1, 2)
     assert [page for page, _ in table.boxes] == [1, 2]
-    assert table.problems == ("goes on on page 2 without a header: rows joined",)
+    assert table.problems == (remark("table.goes-on", page=2),)
 
 
 def test_a_table_goes_on_with_its_header_repeated():
     (table,) = tables(*(grid_from_art(f"{HEAD}1.{page} | 5 | 6 | 7", page=page) for page in (1, 2, 3)))
     assert [row[0] for row in rows(table)] == ["1.1", "1.2", "1.3"]
-    assert table.problems[0] == "goes on on page 2 with its header repeated: rows joined"
+    assert table.problems[0] == remark("table.goes-on-headed", page=2)
 
 
 def test_the_boxes_of_a_letterhead_do_not_part_a_row_from_its_table():
@@ -78,7 +82,7 @@ def test_a_row_that_lost_a_ruling_is_cut_where_the_columns_of_its_table_end():
     lost = replace(whole, shape=(1, 3), cells=cells, box=Box(first.box.x0, 0, first.box.x1, 14))
     (table,) = tables(first, lost)
     assert rows(table) == [["1.1", "5", "6", "7"], ["1.2", "8", "9", "0"]]
-    assert any("cut where they end on page 1" in problem for problem in table.problems)
+    assert remark("table.columns-cut", n=1, page=2, before=1) in table.problems
 
 
 def test_a_table_of_some_size_parts_them():
@@ -149,7 +153,7 @@ def test_the_header_of_a_table_that_no_profile_knows(art, depth):
 
 def test_a_heading_over_the_rows_that_follow_is_a_row_of_the_body():
     (table,) = tables(grid_from_art("Puerto | Meta\nPuertos del norte | \nTalara | 3\nPuertos del sur | \nPisco | 4"))
-    assert table.header == (("Puerto", "Meta"),)
+    assert [head.text for row in table.header for head in row] == ["Puerto", "Meta"]
     assert [row[0] for row in rows(table)] == ["Puertos del norte", "Talara", "Puertos del sur", "Pisco"]
 
 
@@ -176,4 +180,4 @@ def test_no_grids_no_tables():
 def test_years_that_share_a_head_over_several_columns_are_told(head, told):
     grid = grid_from_art(f"Estado | Total de actas | < | <\n^ | {head} | < | <\nPuno | 5 | 6 | 7\nIca | 8 | 9 | 10")
     (table,) = grids_to_tables([grid], {}, lambda _: "")
-    assert len([problem for problem in table.problems if "which number is whose" in problem]) == told
+    assert list(table.problems) == [remark("table.shared-head", n=3, printed=head)] * told

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.geometry import Box, union
 from extractor.model.page import Word
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.margin import without_margins
 from extractor.tables.stacked import with_words
@@ -25,6 +26,10 @@ def grid(*widths, texts):
 ROWS = (("", "Nivel", "1.1", "Total"), ("", "Alcanzadas", "1", "3"))
 
 
+def left_out(side):
+    return remark("table.margin-left-out", side=remark(f"side.{side}"))
+
+
 def told(found):
     return [[found.at(r, c).text for c in range(found.shape[1])] for r in range(found.shape[0])]
 
@@ -33,13 +38,13 @@ def test_a_margin_at_the_left_is_left_out():
     found = without_margins(grid(10, 100, 30, 30, texts=ROWS))
     assert told(found) == [["Nivel", "1.1", "Total"], ["Alcanzadas", "1", "3"]]
     assert (found.shape, found.box.x0) == ((2, 3), 10)
-    assert found.problems == ("a narrow column at its left edge holds no word: left out",)
+    assert found.problems == (left_out("left"),)
 
 
 def test_a_margin_at_the_right_is_left_out():
     found = without_margins(grid(100, 30, 30, 12, texts=tuple((*row[1:], "") for row in ROWS)))
     assert told(found) == [["Nivel", "1.1", "Total"], ["Alcanzadas", "1", "3"]]
-    assert "right edge" in found.problems[0]
+    assert found.problems == (left_out("right"),)
 
 
 def test_margins_at_both_edges_are_left_out():

@@ -271,7 +271,7 @@ def test_a_row_parted_in_its_text_only_is_one_and_told():
     grid = unstacked(as_ruled(page_from_art(SPLIT)))
     assert rows(grid)[1:] == [["1.1", "Mejorar caminos", "120", "98", "7"], ["1.2", "Formar", "45", "12", "8"]]
     assert grid.problems == (SPLIT_TOLD,)
-    assert [(c.text, c.doubt) for c in grid.cells if c.unread] == [("Mejorar caminos", PARTED)]
+    assert [(c.text, c.doubts) for c in grid.cells if c.unread] == [("Mejorar caminos", (PARTED,))]
 
 
 @pytest.mark.parametrize(

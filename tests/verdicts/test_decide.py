@@ -1,23 +1,32 @@
 """Does the paper disagree, or may the machine have misread it?"""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from extractor.figures.book import MAY_BE_THOUSANDS
+from extractor.messages import Messages
 from extractor.model.outcome import SLIP, Disagreement
-from extractor.model.page import ENLARGED, JBIG2, TAKEN_AS_TWIN, UNSURE
+from extractor.model.page import JBIG2, LEFT_OPEN, UNSURE
+from extractor.model.remark import remark
 from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
 from extractor.verdicts.caution import held_back, letters_high
-from extractor.verdicts.decide import CONFIRM, MISREAD, decide
+from extractor.verdicts.decide import ODDS_OF_MISREADING, ODDS_TO_CONFIRM, decide, misread
 from extractor.verdicts.odds import weigh
-from extractor.verdicts.suspects import AGREES, suspects_of
+from extractor.verdicts.suspects import SECOND_AGREES, Suspect, suspects_of
 from extractor.verdicts.together import Others, repeated_exchanges, together
 from tests.builders_report import PageKind, ReportBuilder
+from tests.roles import noted
 from tests.told import finish_told
 
+CODE_TWICE = remark("doubt.code-twice", code="36.6")
+"""A doubt that no odds measure."""
 SMALL = {"es": "uno", "en": "one"}
+ES, EN = Messages("es"), Messages("en")
 
 
 def read(*texts: str) -> tuple[ReadingInfo, ...]:
@@ -30,7 +39,7 @@ def setting(
 ) -> tuple[Disagreement, Report]:
     builder = ReportBuilder(kind=kind)
     ids = tuple(
-        builder.figure(one[0].text, "x", 6, readings=one, confidence=more.get("confidence", 0.93), doubt=more.get("doubt"))
+        builder.figure(one[0].text, "x", 6, readings=one, confidence=more.get("confidence", 0.93), doubts=more.get("doubts", ()))
         for one in readings
     )
     return Disagreement(rule, "error", "1.3", None, "975", "925", ids, SMALL), builder.build()
@@ -50,6 +59,14 @@ def weighed(first: float, second: float, **changes: object) -> tuple[Disagreemen
         builder.figures[-1] = builder.figures[-1].model_copy(update=more)
     settles = {ids[0]: ("975",), ids[1]: ("925",)}
     return Disagreement("narrative-matrix", "error", "1.3", None, "975", "925", tuple(ids), SMALL, settles), builder.build()
+
+
+def objective_taken(read, *by):
+    return remark("doubt.objective-code-taken", read=read, taken="36.6", by=by)
+
+
+def row_taken(read, *by):
+    return remark("doubt.row-code-taken", read=read, taken="36.6", by=by)
 
 
 def verdict(*arguments, second: bool = True, **more) -> str:
@@ -78,21 +95,22 @@ def test_the_pixels_of_both_places_decide(log_odds, expected):
         disagreement, report = weighed(*pair)
         decision = decide(disagreement, report, second_available=True)
         assert decision.verdict == expected
-        assert (decision.odds >= CONFIRM) == (expected == "confirmed")
-        assert (decision.odds <= MISREAD) == (expected == "possible-misread")
+        assert (decision.odds >= ODDS_TO_CONFIRM) == (expected == "confirmed")
+        assert (decision.odds <= ODDS_OF_MISREADING) == (expected == "possible-misread")
 
 
 def test_a_likely_misreading_names_side_digit_and_value():
     disagreement, report = weighed(-16, 2)
     reason = decide(disagreement, report, second_available=True).reason
-    assert reason["es"].startswith("Pág. 6: se leyó «975», pero es más probable «925», un 2 leído como 7")
-    assert "“925” is likelier, a 2 read as 7" in reason["en"]
+    assert reason.code == "verdict.misread-digit"
+    assert ES.tell(reason).startswith("Pág. 6: se leyó «975», pero es más probable «925», un 2 leído como 7")
+    assert "“925” is likelier, a 2 read as 7" in EN.tell(reason)
 
 
-def test_a_possible_misreading_that_is_not_the_likelier_story_says_so():
+def test_a_possible_misreading_that_is_less_likely_than_what_was_read_says_so():
     reason = decide(*weighed(-16, -7), second_available=True).reason
-    assert reason["es"].startswith("Pág. 6: se leyó «975», pero bien podría ser «925», un 2 leído como 7 (2 a 1 a favor")
-    assert "it may well be “925”" in reason["en"]
+    assert ES.tell(reason).startswith("Pág. 6: se leyó «975», pero bien podría ser «925», un 2 leído como 7 (2 a 1 a favor")
+    assert "it may well be “925”" in EN.tell(reason)
 
 
 def test_which_side_is_called_narrative_changes_nothing():
@@ -129,7 +147,7 @@ def test_a_second_reader_is_a_witness():
         )
         return decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True).odds
 
-    assert with_witness("925", "975") == pytest.approx(alone.odds * AGREES, rel=0.01)
+    assert with_witness("925", "975") == pytest.approx(alone.odds * SECOND_AGREES, rel=0.01)
     assert with_witness("975", "975") < alone.odds
     assert with_witness("??", "") == alone.odds
 
@@ -159,33 +177,33 @@ def test_a_figure_that_is_barely_sure_needs_more(confidence, logs, expected):
     disagreement, report = weighed(logs, -16)
     figures = (report.figures[0].model_copy(update={"confidence": confidence}), *report.figures[1:])
     decision = decide(disagreement, report.model_copy(update={"figures": figures}), second_available=True)
-    assert (decision.verdict, decision.odds > CONFIRM) == (expected, True)
+    assert (decision.verdict, decision.odds > ODDS_TO_CONFIRM) == (expected, True)
 
 
 def test_a_doubt_that_odds_do_not_measure_bars_a_confirmation():
-    for doubt, expected in ((f"{UNSURE} (0.80)", "confirmed"), ("the code was misread", "undecided")):
-        disagreement, report = weighed(-16, -16, doubt=doubt)
+    for doubt, expected in ((remark(UNSURE, confidence=0.8), "confirmed"), (CODE_TWICE, "undecided")):
+        disagreement, report = weighed(-16, -16, doubts=(doubt,))
         assert decide(disagreement, report, second_available=True).verdict == expected
 
 
 @pytest.mark.parametrize(
-    ("doubt", "expected"),
+    ("doubts", "expected"),
     [
-        ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place", "confirmed"),
-        ("the objective's code reads «366»; taken as 36.6 by its title and digits", "confirmed"),
-        ("the code reads «36.9»; taken as 36.6 by its title and digits and place and policy", "confirmed"),
-        (TAKEN_AS_TWIN, "confirmed"),
-        (TAKEN_AS_TWIN.partition(";")[0], "undecided"),
-        ("the objective's code reads «»; taken as 36.6 by its title and place", "confirmed"),
-        ("the objective's code reads «»; taken as 36.6 by its title", "undecided"),
-        ("the objective's code reads «36.9»; taken as 36.6 by its title and digits", "undecided"),
-        ("the objective's code reads «36,6»; taken as 36.6 by its digits and place", "undecided"),
-        ("the objective's code reads «48.1»; taken as 36.6 by its title and place", "undecided"),
-        ("the objective's code reads «36,6»; taken as 36.6 by its title and digits and place; its column is not sure", "undecided"),
+        ((objective_taken("36,6", "title", "digits", "place"),), "confirmed"),
+        ((objective_taken("366", "title", "digits"),), "confirmed"),
+        ((row_taken("36.9", "title", "digits", "place", "policy"),), "confirmed"),
+        ((remark("doubt.taken-as-twin"),), "confirmed"),
+        ((remark(LEFT_OPEN),), "undecided"),
+        ((objective_taken("", "title", "place"),), "confirmed"),
+        ((objective_taken("", "title"),), "undecided"),
+        ((objective_taken("36.9", "title", "digits"),), "undecided"),
+        ((objective_taken("36,6", "digits", "place"),), "undecided"),
+        ((objective_taken("48.1", "title", "place"),), "undecided"),
+        ((objective_taken("36,6", "title", "digits", "place"), CODE_TWICE), "undecided"),
     ],
 )
-def test_a_code_or_a_mark_taken_for_another_bars_a_confirmation_unless_nothing_leaves_it_open(doubt, expected):
-    disagreement, report = weighed(-16, -16, doubt=doubt)
+def test_a_code_or_a_mark_taken_for_another_bars_a_confirmation_unless_nothing_leaves_it_open(doubts, expected):
+    disagreement, report = weighed(-16, -16, doubts=doubts)
     assert decide(disagreement, report, True).verdict == expected
 
 
@@ -196,8 +214,7 @@ def test_a_figure_that_no_view_shows_plainly_is_never_confirmed():
     )
     disagreement, report = weighed(-16, -16, readings=worn)
     decision = decide(disagreement, report, second_available=True)
-    assert (decision.verdict, decision.odds) == ("undecided", 10)
-    assert "not plain in any view" in decision.reason["en"]
+    assert (decision.verdict, decision.reason.code, decision.odds) == ("undecided", "verdict.faint", 10)
     disagreement, report = weighed(-16, -16, readings=(*worn, worn[0].model_copy(update={"view": "bare", "confidence": 0.85})))
     assert decide(disagreement, report, second_available=True).verdict == "undecided"  # plain for 925, but not where 975 was read
 
@@ -205,8 +222,7 @@ def test_a_figure_that_no_view_shows_plainly_is_never_confirmed():
 def test_a_figure_under_ink_is_never_confirmed():
     disagreement, report = weighed(-16, -16, under_ink=True)
     decision = decide(disagreement, report, second_available=True)
-    assert decision.verdict == "undecided"
-    assert "stroke" in decision.reason["en"]
+    assert (decision.verdict, decision.reason.code) == ("undecided", "verdict.under-ink")
     assert decide(*weighed(-16, 2, under_ink=True), second_available=True).verdict == "possible-misread"
 
 
@@ -214,14 +230,14 @@ def test_a_figure_that_may_be_anything_is_never_confirmed():
     """Of «2017» only 202 was read: nothing like the 10 that would settle it, and no count at all."""
     disagreement, report = weighed(-16, -16, confidence=0.12)
     decision = decide(disagreement, report, second_available=True)
-    assert (decision.verdict, decision.odds < CONFIRM) == ("undecided", True)
-    assert "little certainty" in decision.reason["en"]
+    assert (decision.verdict, decision.odds < ODDS_TO_CONFIRM) == ("undecided", True)
+    assert decision.reason.code == "verdict.unsure"
 
 
 def test_columns_that_were_taken_for_one_leave_it_undecided():
     builder = ReportBuilder(kind="digital").level("38.1 c2 total\nMetas superadas | 0 | 0 1 0 | 1\nMetas alcanzadas | 1 | 0 0 0 | 2")
     report = builder.build()
-    ids = tuple(f.id for f in report.figures if f.role.startswith("level:"))[:2]
+    ids = tuple(f.id for f in report.figures if noted(f).startswith("level:"))[:2]
     finding = Disagreement("summary-total", "error", None, None, "1", "2", ids, SMALL)
     assert decide(finding, report, second_available=True).verdict == "undecided"
     whole = report.model_copy(
@@ -256,14 +272,14 @@ def test_print_of_few_pixels_is_never_confirmed():
         assert decide(disagreement, report.model_copy(update={"pages": pages}), second_available=True).verdict == expected
 
 
-@pytest.mark.parametrize("problem", [JBIG2, f"{ENLARGED}: 80"])
+@pytest.mark.parametrize("problem", [remark(JBIG2), remark("page.enlarged", dpi=80)])
 def test_pixels_that_may_lie_are_never_enough(problem):
     disagreement, report = weighed(-16, -16)
     pages = tuple(page.model_copy(update={"problems": (problem,)}) for page in report.pages)
     decision = decide(disagreement, report.model_copy(update={"pages": pages}), second_available=True)
     assert decision.verdict == "undecided"
-    assert decision.odds < CONFIRM
-    assert "crisp" in decision.reason["en"]
+    assert decision.odds < ODDS_TO_CONFIRM
+    assert decision.reason.code == "verdict.crisp"
 
 
 def test_the_same_confusion_twice_on_one_page_speaks_for_misreading():
@@ -314,12 +330,14 @@ def test_what_the_other_place_says_too_is_less_likely_misread():
         builder = ReportBuilder(kind="scanned").row("1.1", "20 20 0 105", f"- {narrative}")
         others = {"matrix:1.1:executed_s1": "21", "matrix:1.1:progress": "100"}
         builder.figures = [
-            f.model_copy(update={"readings": looks, "confidence": 0.9, "alternatives": (Alternative(text=others[f.role], log_odds=-3.0),)})
-            if f.role in others
+            f.model_copy(
+                update={"readings": looks, "confidence": 0.9, "alternatives": (Alternative(text=others[noted(f)], log_odds=-3.0),)}
+            )
+            if noted(f) in others
             else f
             for f in builder.figures
         ]
-        ids = {figure.role: figure.id for figure in builder.figures}
+        ids = {noted(figure): figure.id for figure in builder.figures}
         settles = {ids[role]: (value,) for role, value in others.items()}
         finding = Disagreement("progress", "error", "1.1", "progress", "100", "105", tuple(settles), SMALL, settles)
         (one,) = finish_told([finding], builder.build(), True, "en")
@@ -374,10 +392,11 @@ def test_two_misreadings_at_once_are_told_together():
 
 def test_two_places_that_are_about_as_likely_misread_are_both_told():
     disagreement, report = weighed(-2, -2.4)
-    assert "“975”" in (told := decide(disagreement, report, second_available=True).reason["en"])
-    assert "or, on p. 6, “925” for “975”" in told
+    told = decide(disagreement, report, second_available=True).reason
+    assert (told.values["value"], told.values["other_page"], told.values["other_value"]) == ("975", 6, "925")
+    assert "; or, on p. 6, “925” for “975”" in EN.tell(told)
     disagreement, report = weighed(-2, -9)
-    assert "or, on p." not in decide(disagreement, report, second_available=True).reason["en"]
+    assert "other_value" not in decide(disagreement, report, second_available=True).reason.values
 
 
 def test_a_mark_that_may_be_one_of_thousands_is_a_possible_misreading():
@@ -385,14 +404,14 @@ def test_a_mark_that_may_be_one_of_thousands_is_a_possible_misreading():
     builder = ReportBuilder(kind="scanned")
     looks = (*read("4.043"), ReadingInfo(reader="ppocr", text="4.043", confidence=1.0, view="close"))
     for value, other in (("4043", ()), ("4.043", (Alternative(text="4043", log_odds=None),))):
-        builder.figure("4.043", "x", 6, readings=looks, confidence=1.0, doubt="the mark may be misread" if other else None)
+        builder.figure("4.043", "x", 6, readings=looks, confidence=1.0, doubts=(MAY_BE_THOUSANDS,) if other else ())
         more = {"value": value, "alternatives": (*other, Alternative(text="4044", log_odds=-9.0))}
         builder.figures[-1] = builder.figures[-1].model_copy(update=more)
     settles = {"fig-1": ("4.043",), "fig-2": ("4043",)}
     finding = Disagreement("narrative-matrix", "error", "1.3", None, "4.043", "4.043", ("fig-1", "fig-2"), SMALL, settles)
     decision = decide(finding, builder.build(), second_available=True)
     assert decision.verdict == "possible-misread"
-    assert "“4043”" in decision.reason["en"]
+    assert decision.reason.values["value"] == "4043"
 
 
 def words(text: str, instead: str | None, log_odds: float | None, confidence: float = 0.99) -> tuple[Disagreement, Report]:
@@ -457,18 +476,17 @@ def test_a_second_reading_that_differs_may_be_a_misreading(second):
     disagreement, report = setting("scanned", read("2,723", "2723"), read("975", second))
     decision = decide(disagreement, report, second_available=True)
     assert (decision.verdict, decision.odds) == ("possible-misread", None)
-    assert decision.reason["es"] == f"Pág. 6: ppocr lee «975» y tesseract «{second}»."
-    assert "2,723" not in decision.reason["en"]
+    assert ES.tell(decision.reason) == f"Pág. 6: ppocr lee «975» y tesseract «{second}»."
 
 
 def test_without_a_second_reader_the_way_to_settle_it_is_told():
     disagreement, report = setting("scanned", read("975"), read("925"))
     decision = decide(disagreement, report, second_available=False)
     assert decision.verdict == "undecided"
-    assert "cotejo doctor" in decision.reason["es"]
+    assert "cotejo doctor" in ES.tell(decision.reason)
     decision = decide(disagreement, report, second_available=True)
     assert decision.verdict == "undecided"
-    assert "better scan" in decision.reason["en"]
+    assert "better scan" in EN.tell(decision.reason)
 
 
 def test_a_misreading_weighs_more_than_a_missing_one():
@@ -476,17 +494,23 @@ def test_a_misreading_weighs_more_than_a_missing_one():
 
 
 def test_doubt_bars_a_confirmation():
-    assert verdict("scanned", read("975", "975"), doubt="the reader was not sure") == "undecided"
+    assert verdict("scanned", read("975", "975"), doubts=(remark(UNSURE, confidence=0.9),)) == "undecided"
 
 
 def test_words_and_digits_are_compared_with_both_readings():
     pair = read("cuatro (05)", "cuatro (05)")
     builder = ReportBuilder(kind="scanned")
     id_ = builder.figure("cuatro (05)", "section:management", readings=pair)
-    disagreement = Disagreement("word-digit", "error", None, None, "cuatro", "05", (id_,), SMALL)
+    disagreement = Disagreement("word-digit", "error", None, None, "cuatro", "05", (id_,), SMALL, doubts_itself=True)
     assert decide(disagreement, builder.build(), True).verdict == "confirmed"
     builder.figures[0] = builder.figures[0].model_copy(update={"readings": read("cuatro (05)", "cinco (05)")})
     assert decide(disagreement, builder.build(), True).verdict == "possible-misread"
+
+
+def test_of_two_readers_all_that_speaks_against_a_finding_is_told_once():
+    disagreement, report = setting("scanned", read("2,723", "2,773"), read("975", "925"), read("2,723", "2,773"))
+    reason = decide(disagreement, report, second_available=True).reason
+    assert EN.tell(reason) == "P. 6: ppocr reads “2,723” and tesseract “2,773”; p. 6: ppocr reads “975” and tesseract “925”."
 
 
 def test_figures_or_pages_that_are_not_there_leave_it_undecided():
@@ -499,7 +523,7 @@ def test_figures_or_pages_that_are_not_there_leave_it_undecided():
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_findings_carry_verdict_odds_explanation_and_story(lang):
+def test_findings_carry_verdict_odds_explanation_and_matter(lang):
     disagreement, report = setting("digital", read("975"), read("925"))
     first, second = finish_told([disagreement, disagreement], report, True, lang)
     assert (first.id, second.id) == ("finding-1", "finding-2")
@@ -510,3 +534,24 @@ def test_findings_carry_verdict_odds_explanation_and_story(lang):
     assert finish_told([], report, True, lang) == ()
     (told,) = finish_told([weighed(-16, -16)[0]], weighed(-16, -16)[1], True, lang)
     assert told.odds == pytest.approx(SLIP / 30 / (2 * 1.125e-7), rel=0.01)
+
+
+@pytest.mark.parametrize("likelier", [True, False])
+@pytest.mark.parametrize("other", [None, "925"])
+@pytest.mark.parametrize("value", ["2773", "27"])
+def test_a_misreading_has_a_text_for_each_of_its_codes(likelier, other, value):
+    builder = ReportBuilder(kind="scanned")
+    builder.figure("2,723", "x", 6)
+    builder.figure("975", "x", 4)
+    first, second = builder.figures
+    suspect = Suspect(first, value, 0.1)
+    reason = misread(suspect, 0.4 if likelier else 2.5, Suspect(second, other, 0.1) if other else None)
+    digit = ", un 7 leído como 2" if value == "2773" else ""
+    either = "; o en la pág. 4 «925» por «975»" if other else ""
+    before, after = ("es más probable", "") if likelier else ("bien podría ser", " a favor de lo leído")
+    assert ES.tell(reason) == f"Pág. 6: se leyó «2,723», pero {before} «{value}»{digit}{either} (2 a 1{after})."
+
+
+def test_no_verdict_asks_which_rule_found_something():
+    sources = Path(decide.__code__.co_filename).parent.glob("*.py")
+    assert not [path.name for path in sources if re.search(r"\.rule\s*(?:[=!]=|(?:not )?in [({\[]?\")", path.read_text(encoding="utf-8"))]

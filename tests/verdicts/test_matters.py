@@ -1,4 +1,4 @@
-"""Findings that concern the same cell, or look like one slip, are one story."""
+"""Findings that concern the same cell, or look like one slip, are one matter."""
 
 import pytest
 
@@ -15,7 +15,7 @@ TARGET, EXECUTED, PROGRESS = one("1.3", "2773", "2,723", "a"), one("1.3", "975",
 
 
 @pytest.mark.parametrize(
-    ("disagreements", "stories"),
+    ("disagreements", "matters"),
     [
         ([], []),
         ([one(None, "1", "2", "a", "b"), one("1.1", "5", "9", "b")], [1, 1]),  # a figure in common
@@ -30,8 +30,8 @@ TARGET, EXECUTED, PROGRESS = one("1.3", "2773", "2,723", "a"), one("1.3", "975",
         ([one(None, "975", "925", "a"), one(None, "975", "925", "b")], [1, 2]),
     ],
 )
-def test_stories(disagreements, stories):
-    assert group_matters(disagreements) == {index: f"matter-{number}" for index, number in enumerate(stories)}
+def test_matters(disagreements, matters):
+    assert group_matters(disagreements) == {index: f"matter-{number}" for index, number in enumerate(matters)}
 
 
 def test_what_speaks_of_a_measure_in_all_rows_ties_no_rows_together():
@@ -48,7 +48,7 @@ CELL, WORD, OTHER = (0, 0, 100, 100), (10, 10, 40, 20), (50, 10, 80, 20)
 
 
 @pytest.mark.parametrize(
-    ("disagreements", "stories"),
+    ("disagreements", "matters"),
     [
         ([words(WORD), words(WORD)], [1, 1]),
         ([words(WORD), words((9, 9, 41, 21))], [1, 1]),
@@ -57,7 +57,7 @@ CELL, WORD, OTHER = (0, 0, 100, 100), (10, 10, 40, 20), (50, 10, 80, 20)
         ([words(WORD), words(CELL)], [1, 1]),  # a word of the cell
         ([words(WORD), words(WORD, page=2)], [1, 2]),
         ([words(WORD, OTHER), words(WORD)], [1, 1]),  # rests on nothing else
-        ([words(WORD, OTHER), words(WORD, (0, 50, 9, 59))], [1, 2]),  # a word in common is no story
+        ([words(WORD, OTHER), words(WORD, (0, 50, 9, 59))], [1, 2]),  # a word in common is no matter
         ([words(WORD, OTHER), words(OTHER), words(WORD)], [1, 1, 1]),
         ([words(), words()], [1, 2]),
         ([words(WORD), one(None, "1", "2", "a")], [1, 2]),
@@ -67,5 +67,5 @@ CELL, WORD, OTHER = (0, 0, 100, 100), (10, 10, 40, 20), (50, 10, 80, 20)
         ([words((5, 5, 5, 5)), words((5, 5, 5, 5))], [1, 2]),  # no place at all
     ],
 )
-def test_stories_of_words(disagreements, stories):
-    assert group_matters(disagreements) == {index: f"matter-{number}" for index, number in enumerate(stories)}
+def test_matters_of_words(disagreements, matters):
+    assert group_matters(disagreements) == {index: f"matter-{number}" for index, number in enumerate(matters)}

@@ -2,14 +2,16 @@
 
 from decimal import Decimal
 
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.verdicts.witnesses import witnesses_of
 from tests.builders_report import ReportBuilder
+from tests.roles import noted
 
 
 def denied(report: Report, role: str, value: str) -> int:
     """How many witnesses the figure of a role has against it if it said `value`."""
-    (figure,) = (one for one in report.figures if one.role == role)
+    (figure,) = (one for one in report.figures if noted(one) == role)
     return sum(not one.agrees(Decimal(value)) for one in witnesses_of(report).get(figure.id, ()))
 
 
@@ -28,7 +30,10 @@ def test_the_other_place_bears_out_what_both_say():
 
 def test_a_figure_in_doubt_bears_nothing_out():
     builder = ReportBuilder().row("1.1", "21 20 0 90", "99 20")
-    builder.figures = [f.model_copy(update={"doubt": "smudged"}) if f.role == "narrative:1.1:executed_s1" else f for f in builder.figures]
+    builder.figures = [
+        f.model_copy(update={"doubts": (remark("doubt.stroke"),)}) if noted(f) == "narrative:1.1:executed_s1" else f
+        for f in builder.figures
+    ]
     report = builder.build()
     assert denied(report, "matrix:1.1:executed_s1", "26") == 0
     assert denied(report, "narrative:1.1:executed_s1", "26") == 1
@@ -48,9 +53,9 @@ def test_progress_bears_out_what_it_follows_from():
 
 def test_nothing_of_any_target_bears_no_target_out():
     report = matrix("20 0 0 0.0", "50 10 8 36.0", "60 6 9 25.0").build()
-    (target,) = (one for one in report.figures if one.role == "matrix:1.1:annual_target")
+    (target,) = (one for one in report.figures if noted(one) == "matrix:1.1:annual_target")
     assert not any(one.denies_others(target) for one in witnesses_of(report)[target.id])
-    (other,) = (one for one in report.figures if one.role == "matrix:1.2:annual_target")
+    (other,) = (one for one in report.figures if noted(one) == "matrix:1.2:annual_target")
     assert any(one.denies_others(other) for one in witnesses_of(report)[other.id])
 
 
@@ -60,7 +65,7 @@ def level(*lines: str) -> Report:
 
 def test_a_row_of_marks_bears_out_its_sum():
     report = level("Metas superadas | 1 | 1 | 0 | 2", "Metas alcanzadas | 1 | 0 | 1 | 1", "Metas no alcanzadas | 0 | 0 | 0 | 0")
-    number = {figure.role: int(figure.role.split(":")[1]) for figure in report.figures}
+    number = {noted(figure): int(figure.place.row) for figure in report.figures}
     first = min(number.values())
     assert denied(report, f"level:{first}:total", "3") == denied(report, f"level:{first}:1.3", "1") == 1
     for row in (first + 1, first + 2):  # a sum that is broken, and one of zeros

@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from extractor import assemble
+from extractor.assemble.indicators import Match, indicators
+from extractor.assemble.order import reading_order
+from extractor.assemble.pages import pages_info, sections_info
+from extractor.assemble.tables import Drafted, Drafting, draft_tables
+from extractor.assemble.unread import unread_figures, unread_labels, unread_lines, unread_matrix, unread_places
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
 from extractor.figures.book import FigureBook, Place
@@ -19,6 +23,7 @@ from extractor.layout.header import locate_header
 from extractor.model.catalogue import Catalogue
 from extractor.model.page import OWN_TEXT, Line, Page, words_to_lines
 from extractor.model.profile import Measure, Profile
+from extractor.model.remark import Remark
 from extractor.model.report import (
     SCHEMA_VERSION,
     Entity,
@@ -33,6 +38,7 @@ from extractor.model.report import (
     SourceInfo,
     Unread,
 )
+from extractor.model.role import Role
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
 from extractor.model.table import Cell, Table
@@ -77,7 +83,8 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     book = FigureBook(seen.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
     enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
-    drafted = assemble.draft_tables(told.agreed.tables, seen.profile, enter.number, enter.text, from_pixels)
+    order = reading_order(seen.pages, told.agreed.tables)
+    drafted = draft_tables(told.agreed.tables, Drafting(seen.profile, enter.number, enter.text, order, from_pixels))
     narrative = enter.narrative(labelled)
     for section in seen.sections:
         enter.prose(section)
@@ -86,13 +93,13 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
             if (twin := drafted.matrix.get(code, {}).get(measure)) is not None:
                 book.settle(ids[0], twin)
     unread = [
-        *assemble.unread_places(seen.pages),
+        *unread_places(seen.pages),
         *drafted.unread,
-        *assemble.unread_matrix(told.agreed.tables, seen.profile, seen.pages),
-        *(Unread(page=left.page, box=left.box.rounded(), reason=left.reason) for left in seen.leftovers),
-        *assemble.unread_labels(labelled, seen.pages),
-        *assemble.unread_lines(told.agreed.untold),
-        *assemble.unread_figures(book.figures),
+        *unread_matrix(told.agreed.tables, seen.profile, seen.pages),
+        *(Unread(page=left.page, box=left.box.rounded(), remark=left.remark) for left in seen.leftovers),
+        *unread_labels(labelled, seen.pages),
+        *unread_lines(told.agreed.untold),
+        *unread_figures(book.figures),
     ]
     return Report(
         schema_version=SCHEMA_VERSION,
@@ -104,12 +111,12 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
             pages=seen.source.pages,
         ),
         provenance=_provenance(seen.choice, seen.readers),
-        profile=ProfileChoice(id=seen.profile.id, score=seen.choice.score, reasons=seen.choice.reasons),
+        profile=ProfileChoice(id=seen.profile.id, score=seen.choice.score, why=seen.choice.why),
         header=_header(seen, catalogue),
-        pages=assemble.pages_info(seen.pages, unread),
-        sections=assemble.sections_info(seen.sections),
+        pages=pages_info(seen.pages, order, unread),
+        sections=sections_info(seen.sections, order),
         tables=tuple(drafted.tables),
-        indicators=assemble.indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue)),
+        indicators=indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue)),
         figures=tuple(book.figures),
         findings=(),
         unread=tuple(unread),
@@ -131,23 +138,24 @@ def seal(report: Report, findings: Sequence[Finding], readers: Mapping[str, str]
 class _Entry:
     """Enters figures into the book, each with the reader of its page."""
 
-    def __init__(self, book: FigureBook, conventions: Conventions, readers: Mapping[int, str], row_doubts: Mapping[str, str]) -> None:
+    def __init__(
+        self, book: FigureBook, conventions: Conventions, readers: Mapping[int, str], row_doubts: Mapping[tuple[str, str], Remark]
+    ) -> None:
         self._book, self._conventions, self._readers, self._row_doubts = book, conventions, readers, row_doubts
         self._taken: set[tuple[int, tuple[float, ...]]] = set()
 
-    def number(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
-        """The figure of a numeric cell."""
-        table, row = role.split(":")[:2]
-        doubt = self._row_doubts.get(f"{table}:{row}")
-        doubt = "; ".join(why for why in (cell.doubt, doubt) if why) or None
-        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubt, cell.readings)
+    def number(self, text: str, cell: Cell, role: Role, table: str, column: str) -> tuple[str, ...]:
+        """The figure of a numeric cell; `table` is the kind of its table."""
+        doubt = self._row_doubts.get((table, role.row or ""))
+        doubts = (*cell.doubts, *((doubt,) if doubt else ()))
+        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubts, cell.readings)
         convention, decimals = self._conventions.column(table, column), self._conventions.decimals(cell)
         entered = self._book.cell(_one_line(text, cell), place, convention, decimals)
         return () if entered is None else (entered,)
 
-    def text(self, text: str, cell: Cell, role: str, column: str) -> tuple[str, ...]:
+    def text(self, text: str, cell: Cell, role: Role, table: str, column: str) -> tuple[str, ...]:
         """The figures told in a cell of text."""
-        del text, column
+        del text, table, column
         return self._book.prose(passage(Line(words, cell.page) for words in words_to_lines(cell.words)), role, self._readers[cell.page])
 
     def narrative(self, labelled: Sequence[Labelled]) -> dict[str, dict[Measure, tuple[str, ...]]]:
@@ -159,8 +167,9 @@ class _Entry:
                 if spot is None:
                     continue
                 box, page, confidence = spot
-                doubt = "; ".join(why for m, why in item.doubts if m == measure) or None
-                place = Place(f"narrative:{item.code}:{measure}", page, box, confidence, self._readers[page], doubt)
+                doubts = tuple(why for m, why in item.doubts if m == measure)
+                role = Role("narrative", row=item.code, measure=measure)
+                place = Place(role, page, box, confidence, self._readers[page], doubts)
                 id_ = self._book.labelled(words.text, place, self._conventions.narrative)
                 if id_ is not None:
                     places = out.setdefault(item.code, {})
@@ -172,7 +181,7 @@ class _Entry:
         """The figures of a section's text, those entered under a label left out."""
         lines = [line for line in section.lines if not any(p == line.page and line.box.holds(*m) for p, m in self._taken)]
         if lines:
-            self._book.prose(passage(lines), f"section:{section.id}", self._readers[lines[0].page])
+            self._book.prose(passage(lines), Role("section", section=section.id), self._readers[lines[0].page])
 
 
 def _one_line(text: str, cell: Cell) -> str:
@@ -213,9 +222,7 @@ def _told(seen: Seen) -> _Told:
     return _Told(replace(agreed, labelled=labelled, untold=untold), codes)
 
 
-def _matches(
-    drafted: assemble.Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None
-) -> tuple[dict[str, assemble.Match], dict[str, assemble.Match]]:
+def _matches(drafted: Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None) -> tuple[dict[str, Match], dict[str, Match]]:
     """Objectives and indicators by code, matched with the catalogue where there is one."""
     if catalogue is None:
         return {}, {}
@@ -229,11 +236,11 @@ def _matches(
     by_name = match_titles([Candidate(code, t[1]) for code, t in printed], names)
     return (
         {
-            code: assemble.Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_objective, strict=True)
         },
         {
-            code: assemble.Match((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Match((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_name, strict=True)
         },
     )

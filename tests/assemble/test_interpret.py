@@ -5,17 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from extractor.assemble.interpret import Seen, interpret
+from extractor.assemble.order import reading_order
+from extractor.assemble.tables import Drafting, draft_tables
+from extractor.figures.book import NO_NUMBER
 from extractor.geometry import Box
-from extractor.interpret import Seen, interpret
 from extractor.layout.choose import Choice
 from extractor.layout.lines import page_lines
 from extractor.layout.load import load_profiles
 from extractor.layout.locate import locate_sections
 from extractor.model.page import OWN_TEXT, Page, Word
+from extractor.model.remark import Remark, remark
 from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.tables.join import grids_to_tables
 from tests.builders import grid_from_art, page_from_art
+from tests.remarks import codes
+from tests.roles import noted, places_of, role
 
 PROFILES = load_profiles()
 NARRATIVE = """
@@ -52,8 +58,13 @@ def seen(pages: tuple[Page, ...], target: str, profile: str) -> Seen:
     grid = grid_from_art(MATRIX.format(TITLE, target), page=2)
     tables = grids_to_tables([grid], loaded.profile.tables, lambda _: "MATRIZ DE RESULTADOS SEMESTRE I")
     source = Source(Path("folder/informe.pdf"), "application/pdf", "ab" * 32, 1234, len(pages))
-    choice = Choice(loaded, 0.9, ("says «x»",))
+    choice = Choice(loaded, 0.9, (remark("profile.says", text="x"),))
     return Seen(source, pages, lines, locate_sections(lines, loaded.profile), tables, choice, {"ppocr": "6"})
+
+
+def told_unread(report: Report) -> list[tuple[int, Remark]]:
+    """Page and remark of each place that was not read."""
+    return [(place.page, place.remark) for place in report.unread]
 
 
 def values(report: Report, code: str) -> dict[str, tuple[list[str | None], list[str | None]]]:
@@ -61,7 +72,7 @@ def values(report: Report, code: str) -> dict[str, tuple[list[str | None], list[
     (indicator,) = [i for i in report.indicators if i.code == code]
     return {
         measure: ([report.figure(f).value for f in places.matrix], [report.figure(f).value for f in places.narrative])
-        for measure, places in indicator.figures.items()
+        for measure, places in indicator.measures.items()
     }
 
 
@@ -77,26 +88,26 @@ def test_indicators_in_the_order_printed_with_those_of_the_narrative_alone_at_th
     report = told()
     assert [i.code for i in report.indicators] == ["1.3", "1.4", "1.7"]
     assert values(report, "1.7") == {"annual_target": ([], ["7"])}
-    assert report.indicators[2].objective.text == "Otro"
+    assert report.indicators[2].text("objective") == "Otro"
 
 
 def test_texts_and_canonical_titles():
     indicator = told().indicators[0]
-    assert indicator.objective.text == TITLE
+    assert indicator.text("objective") == TITLE
     assert (indicator.objective.canonical.code, indicator.objective.score) == ("1.3", 1.0)
     assert indicator.achievements == "44 talleres en 25 sedes"
     assert told().indicators[1].objective.canonical is None
 
 
 def test_a_labelled_figure_is_entered_once():
-    roles = [(f.role, f.value) for f in told().figures if f.value in {"2723", "925", "7"}]
+    roles = [(noted(f), f.value) for f in told().figures if f.value in {"2723", "925", "7"}]
     assert roles == [("narrative:1.3:annual_target", "2723"), ("narrative:1.3:executed_s1", "925"), ("narrative:1.7:annual_target", "7")]
 
 
 def test_figures_of_prose_and_of_text_cells_have_their_place():
     report = told()
-    assert [f.value for f in report.figures if f.role == "section:management"] == ["44", "25"]
-    assert [f.value for f in report.figures if f.role == "cell:matrix:1.3:achievements"] == ["44", "25"]
+    assert [f.value for f in report.figures if noted(f) == "section:management"] == ["44", "25"]
+    assert [f.value for f in report.figures if noted(f) == "cell:matrix:1.3:achievements"] == ["44", "25"]
     assert {f.readings[0].reader for f in report.figures} == {OWN_TEXT}
 
 
@@ -113,13 +124,14 @@ def test_provenance_is_told_and_the_clock_left_to_the_end():
     assert report.provenance.profile.sha256 == PROFILES["pcm-semestral"].sha256
     assert [(r.name, r.version) for r in report.provenance.readers] == [("ppocr", "6")]
     assert (report.provenance.started_at, report.provenance.seconds, report.findings) == ("", 0.0, ())
-    assert (report.profile.id, report.profile.score, report.profile.reasons) == ("pcm-semestral", 0.9, ("says «x»",))
+    assert (report.profile.id, report.profile.score, report.profile.why) == ("pcm-semestral", 0.9, (remark("profile.says", text="x"),))
 
 
 def test_a_number_that_could_not_be_told_is_unread_and_absent_from_no_list():
     report = told(target="4Z")
     assert values(report, "1.4")["annual_target"] == ([None], [])
-    assert [(u.page, u.reason) for u in report.unread] == [(2, "matrix:1.4:annual_target: read as «4Z», is not a number as read")]
+    place = role("matrix:1.4:annual_target").as_remark()
+    assert told_unread(report) == [(2, remark("unread.figure", place=place, text="4Z", doubts=(NO_NUMBER,)))]
     assert [page.status for page in report.pages] == ["read", "partial"]
 
 
@@ -138,34 +150,34 @@ def test_two_rows_in_one_cell_are_never_one_number():
 def test_a_label_without_a_figure_is_unread_on_a_scan_and_blank_in_a_text(ocr):
     report = told(NARRATIVE.replace(": 925", ":"), ocr=ocr)
     assert values(report, "1.3")["executed_s1"] == (["975"], [])
-    reasons = ["narrative:1.3:executed_s1: no figure after «Ejecución I Semestre :»"] if ocr else []
-    assert [u.reason for u in report.unread] == reasons
+    lost = remark("unread.no-figure-after", place=role("narrative:1.3:executed_s1").as_remark(), text="Ejecución I Semestre :")
+    assert told_unread(report) == ([(1, lost)] if ocr else [])
 
 
 def test_a_word_that_no_reader_made_out_is_unread():
     page = page_from_art(NARRATIVE)
     smudge = Word("xk", Box(300, 300, 320, 310), 0.2)
     report = interpret(seen((replace(page, words=(*page.words, smudge), ocr=True), page_from_art(".", 2)), "42", "pcm-semestral"), None)
-    assert [(u.page, u.reason) for u in report.unread] == [(1, "illegible; read as «xk» with confidence 0.20")]
+    assert told_unread(report) == [(1, remark("unread.illegible", text="xk", confidence=0.2))]
 
 
 def test_a_failed_page_is_unread_as_a_whole():
-    failed = Page(1, "blank", 0.0, 0.0, status="failed", problems=("it broke",))
+    broken = remark("page.failed", why="it broke")
+    failed = Page(1, "blank", 0.0, 0.0, status="failed", problems=(broken,))
     report = interpret(seen((failed, page_from_art("MATRIZ", 2)), "42", "pcm-semestral"), None)
     assert (report.pages[0].status, report.pages[0].confidence) == ("failed", 0.0)
-    assert [(u.page, u.reason) for u in report.unread] == [(1, "it broke")]
+    assert told_unread(report) == [(1, remark("unread.page", problems=(broken,)))]
 
 
 def test_without_a_profile_tables_and_figures_still_come_out():
     report = told(profile="generic")
     assert report.indicators == ()
     assert [table.kind for table in report.tables] == ["table"]
-    assert {"2773", "975", "34.4"} <= {f.value for f in report.figures if f.role.startswith("table:")}
-    assert {"2723", "925", "44"} <= {f.value for f in report.figures if f.role.startswith("section:")}
+    assert {"2773", "975", "34.4"} <= {f.value for f in report.figures if noted(f).startswith("table:")}
+    assert {"2723", "925", "44"} <= {f.value for f in report.figures if noted(f).startswith("section:")}
 
 
 def test_rows_of_one_code_are_not_mixed_and_a_row_without_a_code_is_told():
-    from extractor import assemble  # noqa: PLC0415
     from extractor.geometry import Box  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.model.table import Cell, Table  # noqa: PLC0415
@@ -177,11 +189,11 @@ def test_rows_of_one_code_are_not_mixed_and_a_row_without_a_code_is_told():
     rows = (row(0, "1.3", "100", ""), row(1, "1.3", "40", "30"), row(2, "", "7", "8"), row(3, "l.4", "5", "6"))
     table = Table("matrix", "matrix", "", ("code", "annual_target", "executed_s1"), (), rows, (1,))
     profile = load_profiles()["pcm-semestral"].profile
-    drafted = assemble.draft_tables([table], profile, lambda text, *_: (f"n{text}",), lambda *_: ())
+    drafted = draft_tables([table], Drafting(profile, lambda text, *_: (f"n{text}",), lambda *_: (), reading_order([], [table])))
     assert drafted.matrix["1.3"] == {"annual_target": "n100"}  # nothing of the second row of that code
-    problems = " ".join(drafted.tables[0].problems)
-    assert "code 1.3 stands in more than one row" in problems
-    assert "reads «l.4», which is no code" in problems
+    problems = drafted.tables[0].problems
+    assert remark("table.code-twice", code="1.3") in problems
+    assert remark("table.row-without-code", code="l.4") in problems
     assert len(drafted.unread) == 2
 
 
@@ -230,13 +242,18 @@ def read(row: str = "25.2", item: str = "25.2", label: str = "Ejecución II Seme
 SECOND = {"annual_target": (["22"], ["22"]), "executed_s1": (["6"], ["6"]), "executed_s2": (["7"], ["7"]), "progress": (["59.1"], [])}
 
 
-def doubts(report: Report, place: str) -> set[str | None]:
-    return {figure.doubt for figure in report.figures if figure.role.startswith(place)}
+def taken(kind: str, read: str) -> Remark:
+    """The doubt of figures of 25.2 whose code was read as something else."""
+    return remark(f"doubt.{kind}-code-taken", read=read, taken="25.2", by=("title", "digits", "place"))
+
+
+def doubts(report: Report, place: str) -> set[tuple[Remark, ...]]:
+    return {figure.doubts for figure in report.figures if noted(figure).startswith(place)}
 
 
 def test_a_report_read_without_a_slip_has_no_doubt():
     report = read()
-    assert (values(report, "25.2"), report.unread, {f.doubt for f in report.figures}) == (SECOND, (), {None})
+    assert (values(report, "25.2"), report.unread, {f.doubts for f in report.figures}) == (SECOND, (), {()})
 
 
 @pytest.mark.parametrize("code", ["5.2", "25:2", "25..2", "252", "2S.2", "25.9"])
@@ -244,16 +261,17 @@ def test_a_misread_code_of_the_narrative_is_compared_with_its_row_and_in_doubt(c
     report = read(item=code)
     assert values(report, "25.2") == SECOND
     assert [indicator.code for indicator in report.indicators] == ["25.1", "25.2", "25.3"]
-    assert doubts(report, "narrative:25.2:") == {f"the objective's code reads «{code}»; taken as 25.2 by its title and digits and place"}
-    assert doubts(report, "narrative:25.1:") == doubts(report, "matrix:25.2:") == {None}
+    assert doubts(report, "narrative:25.2:") == {(taken("objective", code),)}
+    assert doubts(report, "narrative:25.1:") == doubts(report, "matrix:25.2:") == {()}
 
 
 @pytest.mark.parametrize("code", ["5.2", "25:2", "2S.2", "25.9"])
 def test_a_misread_code_of_the_matrix_is_compared_with_the_narrative_and_in_doubt(code):
     report = read(row=code)
     assert values(report, "25.2") == SECOND
-    (why,) = doubts(report, "matrix:25.2:")
-    assert str(why).startswith(f"the code reads «{code}»; taken as 25.2 by its title and digits and place")
+    ((why,),) = doubts(report, "matrix:25.2:")
+    told = {**why.values, "by": why.values["by"][:3]}
+    assert Remark(why.code, told) == taken("row", code)
     assert why in report.tables[0].problems
     assert [row.cells[1].text for row in report.tables[0].rows] == ["25.1", "25.2", "25.3"]
     assert report.unread == ()
@@ -267,10 +285,10 @@ def test_a_code_that_nothing_tells_is_unread_with_its_place():
     report = read(item="7Z.9", title="Un asunto del todo distinto y ajeno")
     assert values(report, "25.2")["annual_target"] == (["22"], [])
     (strange, lost) = report.unread
-    assert "narrative:7Z.9:annual_target" in strange.reason
-    assert "an objective whose code reads «7Z.9»" in strange.reason
+    assert "narrative:7Z.9:annual_target" in places_of(strange)
+    assert (strange.remark.code, strange.remark.values["code"]) == ("unread.no-code", "7Z.9")
     assert (strange.page, strange.box[1]) == (1, [line.box for line in page_lines(page_from_art(BLOCKS.format("", "", "", "")))][6].top)
-    assert all(f"narrative:25.2:{measure}" in lost.reason for measure in ("annual_target", "executed_s1", "executed_s2"))
+    assert places_of(lost) == [f"narrative:25.2:{measure}" for measure in ("annual_target", "executed_s1", "executed_s2")]
 
 
 def test_an_objective_whose_opening_line_was_lost_gives_its_figures_to_no_other():
@@ -281,17 +299,18 @@ def test_an_objective_whose_opening_line_was_lost_gives_its_figures_to_no_other(
         "executed_s2": (["5"], ["5"]),
         "progress": (["81.8"], []),
     }
-    assert [u.reason.split(":")[:2] for u in report.unread] == [["narrative", "?"], ["narrative", "25.2"]]
+    assert [{place.rpartition(":")[0] for place in places_of(u)} for u in report.unread] == [{"narrative:?"}, {"narrative:25.2"}]
 
 
 def test_siblings_that_read_alike_are_told_by_their_order():
     report = read(label="Ejecución I Semestre")
     assert values(report, "25.2") == SECOND
-    assert all("told by the other label and their order" in (why or "") for why in doubts(report, "narrative:25.2:executed"))
-    assert doubts(report, "narrative:25.2:annual_target") == {None}
+    assert {codes(why)[0] for why in doubts(report, "narrative:25.2:executed")} == {"doubt.label-by-order"}
+    assert doubts(report, "narrative:25.2:annual_target") == {()}
 
 
 def test_a_line_that_was_not_read_is_told():
     report = read(label="Ej___ón __ S____tre")
-    assert [u.reason for u in report.unread] == ["narrative:25.2:executed_s2: no such line was read; the other objectives have one"]
-    assert "executed_s2 was not read beside it" in str(doubts(report, "narrative:25.2:executed_s1"))
+    place = role("narrative:25.2:executed_s2").as_remark()
+    assert told_unread(report) == [(1, remark("unread.no-such-line", places=(place,)))]
+    assert doubts(report, "narrative:25.2:executed_s1") == {(remark("doubt.sibling-lost", measures=["executed_s2"]),)}

@@ -4,22 +4,31 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.assemble import draft_tables, unread_matrix
+from extractor.assemble.order import reading_order
+from extractor.assemble.tables import Drafting, draft_tables
+from extractor.assemble.unread import unread_matrix
 from extractor.geometry import Box
 from extractor.layout.load import load_profiles
 from extractor.model.page import Page, Word
+from extractor.model.remark import remark
 from extractor.model.table import Cell, Table
 from extractor.tables.grid import with_words
+from tests.roles import places_of
 
 PROFILE = load_profiles()["pcm-semestral"].profile
 READ = (Page(1, "scanned", 595, 842, ocr=True), Page(2, "scanned", 842, 595, ocr=True))
 OTHER = Table("table-1", "table", "", ("c1",), (), (), (1,))
 
 
+def drafted_under(tables, profile, from_pixels=()):
+    """Tables drafted without any figure being entered."""
+    return draft_tables(tables, Drafting(profile, lambda *_: (), lambda *_: (), reading_order([], tables), from_pixels))
+
+
 def test_a_matrix_that_no_table_was_taken_for_is_told_on_the_last_page():
     (lost,) = unread_matrix((OTHER,), PROFILE, READ)
     assert (lost.page, tuple(lost.box)) == (2, (0, 0, 842, 595))
-    assert "recognised as matrix" in lost.reason
+    assert lost.remark == remark("unread.matrix", matrix="matrix")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +44,8 @@ def test_nothing_is_told_where_none_is_missing(tables, profile, pages):
     assert unread_matrix(tables, profile, pages) == []
 
 
-ONLY_ONE, NEARLY, ZEROS = "the only one of its column", "in a column that is nearly full", "in a column that prints its zeros"
+ONLY_ONE, NEARLY = "unread.the-only-empty-one", "unread.empty-in-nearly-full-column"
+ZEROS = "unread.empty-where-zeros-are-printed"
 
 
 @pytest.mark.parametrize(
@@ -51,9 +61,9 @@ ONLY_ONE, NEARLY, ZEROS = "the only one of its column", "in a column that is nea
 def test_what_is_empty_in_a_full_column_of_a_scan_was_not_read(column, told):
     table = matrix("1.1", *((text, "8") for text in column))
     for pixels in ({1}, set()):
-        drafted = draft_tables([table], PROFILE, lambda *_: (), lambda *_: (), pixels)
+        drafted = drafted_under([table], PROFILE, pixels)
         expected = told if pixels else []
-        assert [u.reason.split("empty, ")[1] for u in drafted.unread] == expected
+        assert [u.remark.code for u in drafted.unread] == expected
         assert [row.cells[1].confidence for row in drafted.tables[0].rows].count(0) == len(expected)
 
 
@@ -61,14 +71,14 @@ def test_a_heading_and_a_blank_of_a_table_that_nobody_knows_are_not_told():
     """A row of one name and no figure is a heading; what another table may leave empty only its profile knows."""
     for rows in (("", ""), ("10", "20"), ("11", "21"), ("12", "22"), ("34", "63")), (("1", "2"), ("3", "4"), ("5", "6"), ("7", "")):
         table = replace(matrix("1.1", *rows), kind="table")
-        assert draft_tables([table], load_profiles()["generic"].profile, lambda *_: (), lambda *_: (), {1}).unread == []
+        assert drafted_under([table], load_profiles()["generic"].profile, {1}).unread == []
 
 
 def test_a_cell_merged_over_rows_is_told_once():
     table = matrix("1.1", ("45", "8"), ("0", "8"), ("7", "8"), ("", "8"), ("", "8"))
     merged = table.rows[3][1]
     rows = (*table.rows[:4], (table.rows[4][0], merged, table.rows[4][2]))
-    assert len(draft_tables([replace(table, rows=rows)], PROFILE, lambda *_: (), lambda *_: (), {1}).unread) == 1
+    assert len(drafted_under([replace(table, rows=rows)], PROFILE, {1}).unread) == 1
 
 
 def matrix(code, *rows):
@@ -96,5 +106,7 @@ def test_unsure_words_in_a_column_of_figures_are_told_as_unread(said, confidence
         for r, (text, sure) in enumerate([("45", 0.99), ("98", 0.99), ("7", 0.99), (said, confidence)])
     )
     table = replace(OTHER, rows=rows)
-    drafted = draft_tables([table], load_profiles()["generic"].profile, lambda *_: (), lambda *_: ())
-    assert [u.reason for u in drafted.unread] == [f"table:4:c1: read as «{said}» where a figure is expected"] * told
+    drafted = drafted_under([table], load_profiles()["generic"].profile, ())
+    assert [(places_of(u), u.remark.code, u.remark.values["text"]) for u in drafted.unread] == [
+        (["table:4:c1"], "unread.words-for-figure", said)
+    ] * told

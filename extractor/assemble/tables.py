@@ -1,0 +1,249 @@
+"""Tables become rows of cells with their figures entered; what is missing in a cell is told as unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extractor.assemble.order import WordOrder
+from extractor.facts.levels import row_kinds
+from extractor.model.profile import Measure, Profile, TableSpec
+from extractor.model.remark import Remark, remark
+from extractor.model.report import (
+    CellInfo,
+    HeaderCell,
+    RowInfo,
+    Span,
+    TableInfo,
+    Unread,
+)
+from extractor.model.role import Role, RoleKind
+from extractor.model.table import Cell, Table
+from extractor.text import tidy
+
+CLOSE = 0.75
+"""Times the height of print: parts of one number stand closer than a digit is wide."""
+FILLED = 0.6
+"""Share of a column's cells that hold something in a column that leaves none empty."""
+SEVERAL, NEARLY_ALL = 4, 0.75
+"""Cells of a column from which a single empty one is told, and the share of them that, filled, makes any empty one odd."""
+SURE = 0.8
+FEWEST_LETTERS = 4
+"""Confidence below which, and letters from which, words in a column of figures are told as unread: remarks are read surely."""
+
+EnterCell = Callable[[str, Cell, Role, str, str], tuple[str, ...]]
+"""(text, cell, role, kind of the table, column id) -> figure ids."""
+
+
+@dataclass(slots=True)
+class Drafted:
+    """Tables as told in the report, with the figures of the matrix by code and measure."""
+
+    tables: list[TableInfo] = field(default_factory=list)
+    matrix: dict[str, dict[Measure, str]] = field(default_factory=dict)
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Matrix texts by code and column."""
+    unread: list[Unread] = field(default_factory=list)
+
+    def tell(self, cell: Cell, why: Remark | None) -> None:
+        """One more unread place where there is a reason; a cell that is merged over rows is told once."""
+        place = (cell.page, cell.box.rounded())
+        if why and place not in {(one.page, one.box) for one in self.unread}:
+            self.unread.append(Unread(page=cell.page, box=cell.box.rounded(), remark=why))
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """What is needed to make rows of cells: the profile, how figures are entered, where words stand, and the pages read from pixels."""
+
+    profile: Profile
+    enter_number: EnterCell
+    enter_text: EnterCell
+    order: WordOrder
+    from_pixels: Collection[int] = ()
+
+
+def draft_tables(tables: Sequence[Table], drafting: Drafting) -> Drafted:
+    """Tables with their figures entered; the first row of a code in the matrix is the one to use.
+
+    On pages read from pixels an empty cell of a full column is told as unread.
+    """
+    drafted = Drafted()
+    for table in tables:
+        spec = drafting.profile.tables.get(table.kind)
+        types = {name: column_type(name, table, drafting.profile) for name in table.columns}
+        columns = _Columns(table, types, full_columns(table, types, known=spec is not None))
+        problems: list[Remark] = []
+        rows = []
+        for index, row in enumerate(table.rows):
+            code = _row_code(row, table, spec.code if spec else None)
+            first = code is not None and code not in drafted.texts
+            if table.kind == drafting.profile.matrix:
+                problems += _code_problems(row, code, drafting.profile, drafted, first=first)
+            rows.append(_draft_row(row, code or str(index + 1), columns, drafting, drafted))
+            if table.kind == drafting.profile.matrix and code and first:
+                _note(drafted, code, rows[-1], spec)
+        rows = _with_kinds(rows, spec)
+        drafted.tables.append(_table_info(replace(table, problems=(*table.problems, *problems)), rows))
+    return drafted
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """A table with the types of its columns, and why an empty cell of a column is odd."""
+
+    table: Table
+    types: Mapping[str, str]
+    full: Mapping[str, str]
+
+    def is_heading(self, row: Sequence[Cell]) -> bool:
+        """Whether a row holds no text in a column of figures."""
+        return not any(cell.text for cell in row if self.types[self.table.columns[cell.column]] == "number")
+
+
+def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Drafting, drafted: Drafted) -> RowInfo:
+    """A row with its figures entered; `key` is its code, or its number."""
+    table, profile = columns.table, drafting.profile
+    spec = profile.tables.get(table.kind)
+    kind: RoleKind = "matrix" if table.kind == profile.matrix else "table"
+    heading = spec is None and columns.is_heading(row)
+    cells = []
+    for cell in row:
+        name = table.columns[cell.column]
+        measure = spec.columns[name].measure if spec and name in spec.columns else None
+        role = Role(kind, table.id, row=key, column=name, measure=measure)
+        figures: tuple[str, ...] = ()
+        if columns.types[name] == "number":
+            enter = drafting.enter_text if spec is None and _holds_several(cell) else drafting.enter_number
+            figures = enter(cell.text, cell, role, table.kind, name) if cell.text else ()
+            drafted.unread += _unsure_words(cell, role) if not figures else []
+        elif columns.types[name] == "text" and cell.text:
+            figures = drafting.enter_text(cell.text, cell, role.in_text(), table.kind, name)
+        why = _why_unread(cell, role, columns.full.get(name) if cell.page in drafting.from_pixels and not heading else None)
+        drafted.tell(cell, why)
+        cells.append(_cell_info(cell, name, figures, drafting.order.spans_of_cell(cell), unread=bool(why)))
+    return RowInfo(cells=tuple(cells))
+
+
+def _with_kinds(rows: Sequence[RowInfo], spec: TableSpec | None) -> list[RowInfo]:
+    """The rows, each with its kind: as the profile names it, or a heading where it holds no figure while others do."""
+    known = row_kinds([row.cells[0].text if row.cells else "" for row in rows], spec.rows) if spec is not None and spec.rows else {}
+    counted = [any(cell.figures for cell in row.cells) for row in rows]
+    plain = ["item" if counts or not any(counted) else "heading" for counts in counted]
+    return [row.model_copy(update={"kind": known.get(index, kind)}) for index, (row, kind) in enumerate(zip(rows, plain, strict=True))]
+
+
+def _unsure_words(cell: Cell, role: Role) -> list[Unread]:
+    """Words that stand where a figure is expected and were not read surely: a signature or a stamp may lie over one."""
+    if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS or cell.confidence >= SURE:
+        return []
+    why = remark("unread.words-for-figure", place=role.as_remark(), text=tidy(cell.text))
+    return [Unread(page=cell.page, box=cell.box.rounded(), remark=why)]
+
+
+def _note(drafted: Drafted, code: str, row: RowInfo, spec: TableSpec | None) -> None:
+    """The texts, and the figures of the measures, of the row to use for a code."""
+    for cell in row.cells:
+        drafted.texts.setdefault(code, {}).setdefault(cell.column, cell.text)
+        measure = spec.columns[cell.column].measure if spec and cell.column in spec.columns else None
+        if measure and cell.figures:
+            drafted.matrix.setdefault(code, {}).setdefault(measure, cell.figures[0])
+
+
+def _why_unread(cell: Cell, role: Role, gap: str | None) -> Remark | None:
+    """Why a cell is told as unread, `gap` (a code) where it is empty and should not be; None where it is not."""
+    if cell.unread and cell.text and cell.doubts:
+        return remark("unread.in-doubt", place=role.as_remark(), doubts=cell.doubts)
+    if cell.unread:
+        return remark("unread.ink", place=role.as_remark())
+    return remark(gap, place=role.as_remark()) if gap and not cell.text else None
+
+
+def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapping[str, str]:
+    """Columns of figures of which what is empty was probably not read, each with the code of the reason.
+
+    Most of it is filled, and zeros are printed; or, in a table that the profile knows, nearly all of several cells are. Rows without any
+    figure, headings among them, do not count.
+    """
+    texts: dict[str, list[str]] = {name: [] for name, type_ in types.items() if type_ == "number"}
+    for row in table.rows:
+        numbers = {table.columns[cell.column]: cell.text.strip() for cell in row if table.columns[cell.column] in texts}
+        if any(numbers.values()):
+            for name, text in numbers.items():
+                texts[name].append(text)
+    zeros = [name for name, told in texts.items() if "0" in told and sum(map(bool, told)) >= FILLED * len(told)]
+    filled = {name: sum(map(bool, told)) / len(told) for name, told in texts.items() if known and len(told) >= SEVERAL}
+    nearly = [name for name, share in filled.items() if NEARLY_ALL <= share < 1]
+    but_one = [name for name in nearly if texts[name].count("") == 1]
+    return (
+        dict.fromkeys(nearly, "unread.empty-in-nearly-full-column")
+        | dict.fromkeys(but_one, "unread.the-only-empty-one")
+        | dict.fromkeys(zeros, "unread.empty-where-zeros-are-printed")
+    )
+
+
+def _holds_several(cell: Cell) -> bool:
+    """Whether a cell says more than one number, or words beside it; `303 786 985,01`, its parts close together, is one.
+
+    So is `6 340 030 77`, though nobody can tell which.
+    """
+    if len(cell.text.split()) < 2:
+        return False
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(cell.words)]
+    close = all(0 <= gap < CLOSE * min(w.box.height for w in cell.words) for gap in gaps)
+    return not (close and all(any(c.isdigit() for c in w.text) and not any(c.isalpha() for c in w.text) for w in cell.words))
+
+
+def column_type(name: str, table: Table, profile: Profile) -> str:
+    """As the profile says; in a table it does not know, a column most of whose cells hold digits only is numeric."""
+    spec = profile.tables.get(table.kind)
+    if spec is not None:
+        column = spec.columns.get(name) or next((c for c in spec.columns.values() if c.each and re.search(c.each, name)), None)
+        return column.type if column else "text"
+    texts = [cell.text for row in table.rows for cell in row if table.columns[cell.column] == name and cell.text]
+    digits = [t for t in texts if sum(c.isdigit() for c in t) >= 0.5 * len(t.replace(" ", ""))]
+    return "number" if texts and len(digits) >= 0.5 * len(texts) else "text"
+
+
+def _code_problems(row: Sequence[Cell], code: str | None, profile: Profile, drafted: Drafted, *, first: bool) -> list[Remark]:
+    """What keeps a matrix row out of the comparison: no legible code, or one that another row has already."""
+    if code is None or not re.fullmatch(profile.code, code):
+        place = row[0]
+        drafted.unread.append(Unread(page=place.page, box=place.box.rounded(), remark=remark("unread.row-without-code", code=code or "")))
+        return [remark("table.row-without-code", code=code or "")]
+    return [] if first else [remark("table.code-twice", code=code)]
+
+
+def _row_code(row: Sequence[Cell], table: Table, column: str | None) -> str | None:
+    if column is None or column not in table.columns:
+        return None
+    text = next((cell.text for cell in row if table.columns[cell.column] == column), "")
+    return text.replace(" ", "").strip(".,;:") or None
+
+
+def _cell_info(cell: Cell, column: str, figures: tuple[str, ...], words: tuple[Span, ...], *, unread: bool) -> CellInfo:
+    return CellInfo(
+        column=column,
+        span=cell.columns,
+        text=tidy(cell.text),
+        page=cell.page,
+        box=cell.box.rounded(),
+        confidence=round(replace(cell, unread=unread).confidence, 4),
+        figures=figures,
+        words=words,
+    )
+
+
+def _table_info(table: Table, rows: Sequence[RowInfo]) -> TableInfo:
+    return TableInfo(
+        id=table.id,
+        kind=table.kind,
+        pages=table.pages,
+        title=table.title,
+        columns=table.columns,
+        header=tuple(tuple(HeaderCell(text=tidy(head.text), span=head.columns) for head in row) for row in table.header),
+        rows=tuple(rows),
+        problems=table.problems,
+    )
