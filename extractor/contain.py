@@ -88,8 +88,8 @@ class ContainedDesk:
             self.close()
             return remark("page.process-died", exit=_exit_name(code))
         if what == "error":
-            kind, message, hint = answer
-            raise kind(message, hint=hint) if issubclass(kind, CotejoError) else CotejoError(message)
+            error: CotejoError = answer[0]
+            raise error
         return remark("page.failed", why=answer[0]) if what == "failed" else answer[0]
 
     def _start(self) -> Connection[Any, Any]:

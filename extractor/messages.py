@@ -5,19 +5,29 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
 from math import inf
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-Lang = Literal["es", "en"]
-LANGUAGES: tuple[Lang, ...] = ("es", "en")
+Lang: TypeAlias = str
+"""A language that people read: the name of its file in `extractor/texts/`, without the ending."""
+HOME: Lang = "es"
+"""The language of the reports, and of whoever says no other."""
+LANGUAGES: tuple[Lang, ...] = tuple(
+    sorted(
+        (file.name.removesuffix(".toml") for file in resources.files("extractor.texts").iterdir() if file.name.endswith(".toml")),
+        key=lambda lang: (lang != HOME, lang),
+    )
+)
+"""Those that have a file there, the home language first."""
 
 _MOST = 1_000_000
 """Odds beyond which no measurement stands behind a number."""
 
-_BETWEEN = {";": "; ", "+": " + ", "≠": " ≠ "}
+_BETWEEN = {";": "; ", "lines": "\n", "+": " + ", "≠": " ≠ "}
 """Marks that may stand between the values of a list."""
 
 
@@ -34,6 +44,19 @@ class Coded(Protocol):
     def values(self) -> Mapping[str, Any]:
         """By the names that stand in braces in the text."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What an error or the doctor tells: a code with values, free of the libraries that a report's remarks need."""
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def phrase(code: str, /, **values: object) -> Phrase:
+    """A phrase with its values, among which may be others, told within it."""
+    return Phrase(code, values)
 
 
 @cache
@@ -94,7 +117,8 @@ class Messages:
 
         `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`, `quoted` a printed text in quotation marks;
         `one|many` the form that goes with a number; `=measure` the text under `measure.VALUE`, or the value where there is none. Of a list
-        `and` and `or` join its last two, `;` all of them; what follows after a space is how each is written; `pages` tells page numbers.
+        `and` and `or` join its last two, `;` all of them, `lines` puts each on its own; what follows after a space is how each is written;
+        `pages` tells page numbers.
         `date` is a day given as 2019-07-31; `^` before any of these makes its first
         letter a capital. Anything else is what Python's `format` makes of it.
         """

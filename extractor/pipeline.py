@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from extractor.assemble.interpret import Seen, interpret, seal
 from extractor.assemble.tables import column_type
@@ -30,6 +29,7 @@ from extractor.looks.recount import recount_digits
 from extractor.looks.strokes import doubt_struck
 from extractor.looks.verify import Verified, second_readings, verify_figures
 from extractor.looks.wording import weigh_words
+from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.page import Line, Page
@@ -66,7 +66,7 @@ class Options:
     pages: tuple[int, ...] | None = None
     password: str | None = None
     page_seconds: float = 120.0
-    lang: Literal["es", "en"] = "es"
+    lang: Lang = HOME
     rules: tuple[str, ...] = ()
     """Only these rules, where any is named."""
     ignore: tuple[str, ...] = ()
@@ -86,6 +86,8 @@ def extract(
     `evidence` is for those who learn from it: every figure is looked at then.
     """
     tell = progress or (lambda _step, _done, _total: None)
+    if options.lang not in LANGUAGES:
+        raise UsageError("unknown.name", kind="language", name=options.lang, known=LANGUAGES)
     clock = (datetime.now(UTC), time.monotonic())
     profiles = load_profiles(options.layouts)
     if options.profile is not None:
@@ -130,7 +132,7 @@ def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress)
     wanted = options.pages or tuple(range(1, source.pages + 1))
     missing = [n for n in wanted if not 1 <= n <= source.pages]
     if missing:
-        raise UsageError(f"{source.path}: has {source.pages} pages, no page {missing[0]}", hint=f"--pages 1-{source.pages}")
+        raise UsageError("page.not-there", path=source.path, pages=source.pages, page=missing[0])
     pages = []
     for done, number in enumerate(wanted):
         tell("read", done, len(wanted))

@@ -25,7 +25,7 @@ import numpy as np
 from extractor.errors import CotejoError, InputError, ReaderError
 from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Raster, Reading, Ruling, Scored, Word
-from extractor.model.remark import remark
+from extractor.model.remark import Remark, remark
 from extractor.model.sight import Sight
 from extractor.model.source import Sheet, Source
 from extractor.readers import Picture, Reader, Scorer, open_reader
@@ -70,7 +70,7 @@ class Desk:
         """What the reader makes of pictures of one line of print each."""
         readings = self.reader().read_crops(pictures, dpi)
         if len(readings) != len(pictures):
-            raise ReaderError(f"reader {self._job.reader}: gave {len(readings)} readings for {len(pictures)} places")
+            raise ReaderError("reader.other-count", reader=self._job.reader, readings=len(readings), places=len(pictures))
         return tuple(Reading(_printable(r.text), _probability(r.confidence)) for r in readings)
 
     def scores(self, pictures: Sequence[Any], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...] | None:
@@ -136,7 +136,7 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
         if sure >= ENOUGH * sum(len(word.text) for word in page.words) and (sure >= FEW or _is_white(sheet.image)):
             break
     if best is None:
-        raise ReaderError(f"page {sheet.number}: no orientation was read")
+        raise ReaderError("page.not-turned", page=sheet.number)
     return best[1]
 
 
@@ -266,11 +266,17 @@ def serve(connection: Connection) -> None:
             answer = answers[what](*arguments)
             connection.send(("done", answer))
         except InputError as error:
-            connection.send(("failed", str(error)))
+            connection.send(("failed", _as_remark(error)))
         except CotejoError as error:
-            connection.send(("error", type(error), str(error), error.hint))
+            connection.send(("error", error))
         except Exception as error:  # a third party's bug on one page must not cost the others  # noqa: BLE001
             connection.send(("failed", " ".join(f"{type(error).__name__}: {error}".split())))
+
+
+def _as_remark(error: InputError) -> Remark | str:
+    """What is wrong with a page, as the page's own problem tells it."""
+    said = error.said
+    return said if isinstance(said, str) else Remark(said.code, dict(said.values))
 
 
 def _end_with(parent: int) -> None:

@@ -22,5 +22,5 @@ def load(package: str, kind: str, name: str) -> ModuleType:
     """The module behind a member's name; UsageError with the known names when there is none."""
     known = members(package)
     if name not in known:
-        raise UsageError(f"unknown {kind}: {name}", hint=f"known: {', '.join(known)}")
+        raise UsageError("unknown.name", kind=kind, name=name, known=known)
     return importlib.import_module(f"{package}.{name.replace('-', '_')}")

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from extractor.errors import ProfileError
+from extractor.messages import Phrase, phrase
 
 Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,20 +29,20 @@ def load_yaml(path: Path, model: type[Model]) -> tuple[Model, str]:
         data = path.read_bytes()
         text = data.decode("utf-8")
     except OSError as error:
-        raise ProfileError(f"{path}: cannot be read: {error.strerror}", hint="check its name and permissions") from error
+        raise ProfileError("profile.unreadable", path=path, reason=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise ProfileError(f"{path}: is not UTF-8 text: {error}", hint="save it as UTF-8") from error
+        raise ProfileError("profile.not-text", path=path, reason=error) from error
     try:
         tree = yaml.compose(text, Loader=_Loader)
         value = yaml.load(text, Loader=_Loader)  # noqa: S506  # a safe loader, C or Python
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise ProfileError(f"{path}:{line}: not valid YAML: {getattr(error, 'problem', error)}", hint="mend that line") from error
+        raise ProfileError("profile.not-yaml", path=path, line=line, reason=getattr(error, "problem", error)) from error
     try:
         return model.model_validate(value), hashlib.sha256(data).hexdigest()
     except ValidationError as error:
-        raise ProfileError(_told(path, tree, error), hint="the keys are listed in layouts/README.md") from error
+        raise ProfileError("profile.keys", problems=_problems(path, tree, error)) from error
 
 
 def line_of(path: Path, *place: int | str) -> int:
@@ -49,13 +50,21 @@ def line_of(path: Path, *place: int | str) -> int:
     return _line(yaml.compose(path.read_text("utf-8"), Loader=_Loader), place)
 
 
-def _told(path: Path, tree: Any, error: ValidationError) -> str:
-    problems = []
-    for problem in error.errors(include_url=False):
-        key = ".".join(str(part) for part in problem["loc"])
-        said = "unknown key" if problem["type"] == "extra_forbidden" else problem["msg"]
-        problems.append(f"{path}:{_line(tree, problem['loc'])}: {key or '(file)'}: {said}")
-    return "\n".join(problems)
+def in_file(path: Path, line: int, key: str, what: Phrase | str) -> Phrase:
+    """One of the problems that a ProfileError tells: `file:line: key: what`; no key is the whole file."""
+    return phrase("problem.in-file", path=str(path), line=line, key=key or phrase("problem.whole-file"), what=what)
+
+
+def wrong_keys(error: ValidationError) -> list[tuple[tuple[int | str, ...], Phrase | str]]:
+    """Where a model does not like what it was given, and why; in pydantic's own words but for keys that are none."""
+    return [
+        (problem["loc"], phrase("problem.unknown-key") if problem["type"] == "extra_forbidden" else problem["msg"])
+        for problem in error.errors(include_url=False)
+    ]
+
+
+def _problems(path: Path, tree: Any, error: ValidationError) -> list[Phrase]:
+    return [in_file(path, _line(tree, place), ".".join(map(str, place)), what) for place, what in wrong_keys(error)]
 
 
 def _line(node: Any, place: Sequence[int | str]) -> int:

@@ -29,7 +29,7 @@ def test_every_language_has_the_same_texts_with_the_same_values(lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_text_is_empty_or_has_a_stray_space(lang):
-    told = {key: text for key, text in texts(lang).items() if not key.endswith(("legend", "language.group"))}
+    told = {key: text for key, text in texts(lang).items() if not key.endswith(("legend", "language.group", ".text", ".epilog"))}
     assert not [key for key, text in told.items() if not text.strip() or re.search(r"  \S|\n", text)]
 
 
@@ -71,6 +71,7 @@ def test_counts_and_percents():
         (["a", "b"], "or", "a o b", "a or b"),
         (["a"], "and", "a", "a"),
         (["a", "b"], ";", "a; b", "a; b"),
+        (["a", remark("measure.progress")], "lines", "a\navance", "a\nprogress"),
         (["página 4", "página 6"], "^;", "Página 4; página 6", "Página 4; página 6"),
         (remark("measure.progress"), "^", "Avance", "Progress"),
         (["1", "2"], "+", "1 + 2", "1 + 2"),

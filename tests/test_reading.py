@@ -229,6 +229,8 @@ def test_what_ends_the_run_is_sent_with_its_hint(desk, tmp_path):
     with ours:
         ours.send(Job(desk._job.source, "tests.fakes:Unopened", tmp_path))
         ours.send(("page", 2))
-        assert ours.recv() == ("error", ReaderError, "reader unopened: not installed", "install it")
+        kind, error = ours.recv()
+        assert (kind, type(error)) == ("error", ReaderError)
+        assert error.told("es") == ("reader unopened: not installed", "install it")
     far.join(5)
     theirs.close()

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from extractor import errors
 from extractor.messages import LANGUAGES, texts
 from tests.test_house import PACKAGE, TREES, place
 
@@ -16,8 +17,10 @@ KEYS = texts(LANGUAGES[0])
 SECTIONS = {key.partition(".")[0] for key in KEYS}
 ALIVE = {"page", "table", "doubt", "unread", "place", "uncompared", "verdict"}
 """Sections that hold remarks only: each of their texts is told by some line of the program."""
-OTHER_NAMES = {"require_known", "read_parameters", "Messages"}
+OTHER_NAMES = {"require_known", "read_parameters", "Messages", "words"}
 """Functions whose arguments may look like codes: settings of a profile, `one-spelling.tables`, and parts of the texts, `doctor.why`."""
+OTHER_NAMES |= {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.CotejoError)}
+"""Errors have codes of their own, under `error`: `tests/test_errors.py` holds those."""
 
 SENTENCES = {"message", "explanation", "reason"}
 REMARKS = {"remark", "doubt", "problem", "says", "because", "remarks", "doubts", "problems"}

@@ -15,4 +15,4 @@ def load_catalogue(name: str, folder: Path | None = None) -> Catalogue:
     for path in places:
         if path.is_file():
             return load_yaml(path, Catalogue)[0]
-    raise ProfileError(f"no catalogue {name!r} at {places[0]}", hint="put it there, or mend the profile's key `catalogue`")
+    raise ProfileError("catalogue.missing", name=name, path=places[0])

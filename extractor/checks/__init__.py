@@ -13,8 +13,10 @@ from typing import cast
 from extractor import registry
 from extractor.checks._empty import empty_report
 from extractor.checks._lacking import lacking
+from extractor.checks._parameters import in_profile
 from extractor.checks._rule import Rule
 from extractor.errors import ProfileError, UsageError
+from extractor.messages import phrase
 from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
 from extractor.model.profile import Profile
 from extractor.model.remark import once
@@ -99,5 +101,5 @@ def _load_rule(name: str, profile: Profile) -> Rule:
     try:
         module = registry.load(__name__, "rule", name)
     except UsageError as error:
-        raise ProfileError(f"profile {profile.id}: checks.{name}: there is no such rule", hint=error.hint) from error
+        raise ProfileError("rule.names", problems=[in_profile(profile, name, phrase("problem.no-rule"))], known=names()) from error
     return cast("Rule", module.rule)

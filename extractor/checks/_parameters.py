@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from extractor.errors import ProfileError
+from extractor.errors import NONE, ProfileError
 from extractor.language import language_named
+from extractor.messages import Phrase, phrase
 from extractor.model.profile import Expected, Profile
+from extractor.yamlfile import wrong_keys
 
 
 class Parameters(Expected):
@@ -40,16 +42,18 @@ def read_parameters(model: type[Model], profile: Profile, rule: str, parameters:
     try:
         return model.model_validate({**spoken, **parameters})
     except ValidationError as error:
-        problems = []
-        for problem in error.errors(include_url=False):
-            key = ".".join(str(part) for part in (rule, *problem["loc"]))
-            said = "unknown key" if problem["type"] == "extra_forbidden" else problem["msg"]
-            problems.append(f"profile {profile.id}: checks.{key}: {said}")
-        raise ProfileError("\n".join(problems), hint=f"keys of {rule}: {', '.join(model.model_fields) or 'none'}") from error
+        problems = [in_profile(profile, ".".join(map(str, (rule, *place))), what) for place, what in wrong_keys(error)]
+        raise ProfileError("rule.keys", problems=problems, rule=rule, known=list(model.model_fields) or NONE) from error
 
 
 def require_known(profile: Profile, key: str, wanted: Collection[str], known: Collection[str]) -> None:
     """ProfileError when a parameter names a table, section or row that the profile does not have; a typo must not silence a rule."""
     for name in wanted:
         if name not in known:
-            raise ProfileError(f"profile {profile.id}: checks.{key}: there is no {name!r}", hint=f"known: {', '.join(known) or 'none'}")
+            problem = in_profile(profile, key, phrase("problem.no-name", name=name))
+            raise ProfileError("rule.names", problems=[problem], known=list(known) or NONE)
+
+
+def in_profile(profile: Profile, key: str, what: Phrase | str) -> Phrase:
+    """One of the problems that a ProfileError tells of a rule's key: `profile ID: checks.KEY: what`."""
+    return phrase("problem.in-profile", profile=profile.id, key=f"checks.{key}", what=what)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from extractor.checks._parameters import read_parameters
+from extractor.checks._parameters import in_profile, read_parameters
 from extractor.checks._rule import Rule
-from extractor.errors import ProfileError
+from extractor.errors import NONE, ProfileError
 from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
@@ -70,8 +70,8 @@ def _require_known(stated: Stated, profile: Profile) -> None:
     """ProfileError for every name that the profile does not have."""
     wrong = list(unknown_names(stated, profile))
     if wrong:
-        lines = [f"profile {profile.id}: checks.stated.{key}: {what}" for key, what, _ in wrong]
-        raise ProfileError("\n".join(lines), hint=f"known: {', '.join(wrong[0][2]) or 'none'}")
+        problems = [in_profile(profile, f"stated.{key}", what) for key, what, _ in wrong]
+        raise ProfileError("rule.names", problems=problems, known=wrong[0][2] or NONE)
 
 
 def _compare(statement: Statement, turn: Turn, lookup: Lookup) -> Compared | None:

@@ -6,35 +6,22 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import click
 
 from extractor import registry
+from extractor.cli._help import Family, option
+from extractor.cli._lang import OPTION, asked_lang, locale_lang, speaking, spoken, words
 from extractor.errors import CotejoError, OutputError
 from extractor.inert import inert
+from extractor.messages import LANGUAGES
 
 VERBOSE = "cotejo.verbose"
 """Key in click's `Context.meta`, set by `-v`: an internal error then shows its traceback."""
 INTERNAL, INTERRUPTED = 70, 130
-
-HELP = """Read semiannual reports, scanned or born digital, and compare what the text says with what the results matrix says.
-
-\b
-  cotejo extract report.pdf            read it; the result lies in cotejo-out/report/
-  cotejo extract scans/*.pdf -o out    many; one that fails does not stop the others
-  cotejo extract report.pdf --json -   JSON on stdout and nothing else
-  cotejo doctor                        what is missing, and the command that mends it
-"""
-EPILOG = """\b
-Exit codes
-  0  good                              4    a reader is missing or broken
-  1  findings at or above --fail-on    5    an output could not be written, or is not valid
-  2  usage or profile                  70   internal error
-  3  a document could not be read      130  interrupted
-"""
 
 
 def say(line: str) -> None:
@@ -51,16 +38,21 @@ def put(data: str | bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(f"stdout: cannot be written: {error.strerror}", hint="look at where it leads: is the disk full?") from error
+        raise OutputError("output.stdout", reason=error.strerror) from error
 
 
 def tell(error: CotejoError) -> int:
     """Say what went wrong and what to do; the exit code that stands for it."""
-    what = inert(str(error), keep="\n")
-    say(f"error: {what}")
-    if error.hint:
-        say(f"  → {inert(error.hint)}")
+    what, hint = error.told(spoken())
+    say(words().say("cli.error", what=inert(what, keep="\n")))
+    advise(hint)
     return error.exit_code
+
+
+def advise(hint: str) -> None:
+    """What to do about what was just said, where somebody knows."""
+    if hint:
+        say(f"  → {inert(hint)}")
 
 
 def told(work: Callable[[], int], verbose: bool) -> int:
@@ -77,13 +69,18 @@ def told(work: Callable[[], int], verbose: bool) -> int:
         if verbose:
             say(traceback.format_exc().rstrip())
         what = inert(" ".join(f"{type(error).__name__}: {error}".split()))
-        advice = "please report it with the lines above" if verbose else "run again with -v for the traceback"
-        say(f"internal error: {what[:500]}; {advice}")
+        say(words().say("cli.internal-report" if verbose else "cli.internal-again", what=what[:500]))
         return INTERNAL
 
 
-class Verbs(click.Group):
+class Verbs(Family):
     """The folder's files are the verbs."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
+        """A call, with all that is said in it in one language."""
+        arguments = sys.argv[1:] if args is None else list(args)
+        with speaking(asked_lang(arguments) or locale_lang()):
+            return super().main(args, *more, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """File names, as users write them."""
@@ -107,7 +104,7 @@ class Verbs(click.Group):
         try:
             code = told(lambda: super(Verbs, self).invoke(ctx) or 0, bool(ctx.meta.get(VERBOSE)))
         except KeyboardInterrupt:
-            say("interrupted: what was written until now is whole")
+            say(words("cli")["interrupted"])
             code = INTERRUPTED
         except BrokenPipeError:
             _let_go_of_stdout()
@@ -121,8 +118,8 @@ def _let_go_of_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
-    del option
+def _print_version(ctx: click.Context, asked: click.Parameter, value: bool) -> None:
+    del asked
     if value:
         import extractor  # noqa: PLC0415
 
@@ -130,7 +127,8 @@ def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> 
         ctx.exit()
 
 
-@click.group(cls=Verbs, help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version.")
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version)
+@option(OPTION, type=click.Choice(LANGUAGES), expose_value=False)
 def main() -> None:
     """Nothing of its own: the verb does the work."""

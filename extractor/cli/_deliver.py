@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extractor.cli import put, say, told
+from extractor.cli import put, say, tell, told
+from extractor.cli._lang import words
 from extractor.cli._terminal import console, is_watched
+from extractor.errors import InputError
 from extractor.inert import inert
 from extractor.messages import Messages
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 FailOn = Literal["error", "warning", "never"]
 STDOUT = Path("-")
-UNREADABLE = 3
 GRAVE: dict[FailOn, tuple[str, ...]] = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 
@@ -48,7 +49,7 @@ def deliver(report: Report, document: tuple[Path, Source | None], folder: Path |
         written += _write_json(report, delivery.json)
     _tell(report, file, written, delivery)
     judged = _judge(report, file, delivery.fail_on)
-    return judged if judged == UNREADABLE else max(code, judged)
+    return judged if judged == InputError.exit_code else max(code, judged)
 
 
 def _write_all(report: Report, source: Source | None, folder: Path, delivery: Delivery) -> tuple[list[Path], int]:
@@ -68,7 +69,7 @@ def _write_all(report: Report, source: Source | None, folder: Path, delivery: De
         others = []  # nothing was read: there is nothing to show but the reasons, and the record holds them
     if source is None and ANNOTATED in others:
         others.remove(ANNOTATED)
-        say(inert(f"note: {report.source.filename} is not nearby: no pictures, no annotated PDF; --document FILE names it"))
+        say(inert(words().say("cli.note-no-document", file=report.source.filename)))
     return written, max((told(partial(write, name), delivery.verbose) for name in others), default=0)
 
 
@@ -77,7 +78,7 @@ def note_missing(report: Report, asked: Sequence[str]) -> None:
     profile = (report.provenance.checked_with or report.provenance.profile).id
     for name in asked:
         if name not in report.provenance.rules:
-            say(inert(f"note: profile {profile} has no rule {name}"))
+            say(inert(words().say("cli.note-no-rule", profile=profile, rule=name)))
 
 
 def _write_json(report: Report, path: Path) -> list[Path]:
@@ -111,8 +112,6 @@ def _tell(report: Report, file: Path, written: Sequence[Path], delivery: Deliver
 
 def _judge(report: Report, file: Path, fail_on: FailOn) -> int:
     if report.pages and all(page.status == "failed" for page in report.pages):
-        why = "; ".join(dict.fromkeys(problem.text for page in report.pages for problem in page.problems))
-        say(f"error: {inert(str(file))}: none of its pages could be read{inert(f': {why[:300]}') if why else ''}")
-        say("  → open it in a viewer; if it shows there, `cotejo doctor` tests the reader, and --page-seconds gives slow pages more time")
-        return UNREADABLE
+        why = inert("; ".join(dict.fromkeys(problem.text for page in report.pages for problem in page.problems))[:300])
+        return tell(InputError("input.nothing-read-because" if why else "input.nothing-read", path=inert(str(file)), reason=why))
     return int(any(finding.severity in GRAVE[fail_on] and finding.waived is None for finding in report.findings))

@@ -17,11 +17,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from extractor.cli._lang import spoken
 from extractor.errors import CotejoError
-from extractor.messages import Messages
+from extractor.messages import Lang, Messages, Phrase, phrase
 
 Status = Literal["ok", "warn", "fail"]
-Found = tuple[Status, str, str]
+Told = Phrase | str
+"""In the language that is spoken, once it is told; what another program says stays as it says it, and so does a command."""
+Found = tuple[Status, Told, Told]
 """Status, what was found, and what mends it (empty when nothing needs mending)."""
 
 PACKAGES = {
@@ -46,7 +49,7 @@ PRINTED = "Meta anual 2773"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at; `fix` is a command or a sentence, empty when all is well."""
+    """One thing looked at, as it is told; `fix` is a command or a sentence, empty when all is well."""
 
     id: str
     status: Status
@@ -55,7 +58,7 @@ class Check:
     fix: str
 
 
-def examine(lang: Literal["es", "en"]) -> tuple[Check, ...]:
+def examine(lang: Lang) -> tuple[Check, ...]:
     """All checks, in the order in which one would mend what they find."""
     looks: dict[str, Callable[[], Found]] = {
         "python": _python,
@@ -68,8 +71,9 @@ def examine(lang: Literal["es", "en"]) -> tuple[Check, ...]:
         "scratch": _scratch,
         "locale": _locale,
     }
+    texts = Messages(lang)
     return tuple(
-        Check(name, status, found, Messages(lang, "doctor.why")[name], fix)
+        Check(name, status, texts.shape(found, ""), texts.say(f"doctor.why.{name}"), texts.shape(fix, ""))
         for name, look in looks.items()
         for status, found, fix in (look(),)
     )
@@ -81,7 +85,7 @@ def mend_packages() -> str:
     return "./run setup" if (root / "run").is_file() else f"{sys.executable} -m pip install --upgrade --force-reinstall cotejo"
 
 
-def mend_tesseract() -> str:
+def mend_tesseract() -> Told:
     """The one line that brings Tesseract with Spanish on this system."""
     sudo = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
     lines = {
@@ -93,12 +97,12 @@ def mend_tesseract() -> str:
         "apk": f"{sudo}apk add tesseract-ocr tesseract-ocr-data-spa",
     }
     found = next((line for manager, line in lines.items() if shutil.which(manager)), None)
-    return found or "install Tesseract 5 and its Spanish data (spa) with your system's package manager"
+    return found or phrase("doctor.install-tesseract")
 
 
 def _python() -> Found:
     found = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
-    return ("ok", found, "") if sys.version_info >= (3, 11) else ("fail", found, "install Python 3.11 or newer")
+    return ("ok", found, "") if sys.version_info >= (3, 11) else ("fail", found, phrase("doctor.install-python"))
 
 
 def _packages() -> Found:
@@ -113,7 +117,7 @@ def _packages() -> Found:
     wanted = [module for name, module in PACKAGES.items() if name not in missing]
     failed = "" if missing else _outcome([sys.executable, "-c", code, *wanted])[1]
     if missing or failed:
-        return "fail", f"missing: {', '.join(missing)}" if missing else failed, mend_packages()
+        return "fail", phrase("doctor.missing", names=missing) if missing else failed, mend_packages()
     return "ok", ", ".join(told), ""
 
 
@@ -123,36 +127,39 @@ def _models() -> Found:
     try:
         hashes = [f"{name} {_short_hash(model_path(name))}" for name in (DETECT, RECOGNISE)]
         return "ok", f"{engine_version()}; {', '.join(hashes)}", ""
-    except (CotejoError, PackageNotFoundError, OSError) as error:
+    except CotejoError as error:
+        return "fail", error.told(spoken())[0], mend_packages()
+    except (PackageNotFoundError, OSError) as error:
         return "fail", str(error), mend_packages()
 
 
-def _reader(name: str, grade: Status, fix: str) -> Found:
+def _reader(name: str, grade: Status, fix: Told) -> Found:
     """Whether a reader reads a line that was drawn for it."""
-    text, failed = _outcome([sys.executable, "-m", "extractor.cli._selftest", name, PRINTED])
+    text, failed = _outcome([sys.executable, "-m", "extractor.cli._selftest", name, PRINTED, spoken()])
     if failed:
         return grade, failed, fix
     answer = json.loads(text)
     if answer["text"] == PRINTED:
-        return "ok", f"read «{answer['text']}» in {answer['seconds']:.1f} s", ""
-    return grade, f"read «{answer['text']}» where «{PRINTED}» was drawn", fix
+        return "ok", phrase("doctor.read", **answer), ""
+    return grade, phrase("doctor.misread", text=answer["text"], printed=PRINTED), fix
 
 
 def _tesseract() -> Found:
     program = shutil.which("tesseract")
     if program is None:
-        return "warn", "the program tesseract is not on the PATH", mend_tesseract()
+        return "warn", phrase("doctor.no-tesseract"), mend_tesseract()
     told, failed = _outcome([program, "--version"])
     listed, unlisted = _outcome([program, "--list-langs"])
     if failed or unlisted:
         return "warn", failed or unlisted, mend_tesseract()
     number = told.split("\n", 1)[0].removeprefix("tesseract").strip()
     if "spa" not in listed.split():
-        return "warn", f"{number} at {program}, without its Spanish data (spa)", mend_tesseract()
+        return "warn", phrase("doctor.tesseract-without-spanish", version=number, path=program), mend_tesseract()
     data = Path(listed.partition('"')[2].partition('"')[0]) / "spa.traineddata"
     spanish = f"spa {_short_hash(data)}" if data.is_file() else "spa"
     old = int(number.lstrip("v").split(".")[0] or 0) < 5 if number.lstrip("v")[:1].isdigit() else False
-    return "warn" if old else "ok", f"{number} at {program}, {spanish}", "install Tesseract 5" if old else ""
+    found = phrase("doctor.tesseract", version=number, path=program, spanish=spanish)
+    return "warn" if old else "ok", found, phrase("doctor.newer-tesseract") if old else ""
 
 
 def _layouts() -> Found:
@@ -160,16 +167,17 @@ def _layouts() -> Found:
     from extractor.yamlfile import layouts_folder  # noqa: PLC0415
 
     try:
-        return "ok", f"{', '.join(sorted(load_profiles()))} in {layouts_folder()}", ""
+        return "ok", phrase("doctor.profiles", names=sorted(load_profiles()), folder=layouts_folder()), ""
     except CotejoError as error:
-        return "fail", str(error), error.hint or mend_packages()
+        what, hint = error.told(spoken())
+        return "fail", what, hint or mend_packages()
 
 
 def _scratch() -> Found:
     folder = tempfile.gettempdir()
     free = shutil.disk_usage(folder).free
-    found = f"{free / 1e9:.1f} GB free in {folder}"
-    return ("ok", found, "") if free >= ROOM else ("warn", found, "free some space there, or set TMPDIR to a larger disk")
+    found = phrase("doctor.free", gigabytes=free / 1e9, folder=folder)
+    return ("ok", found, "") if free >= ROOM else ("warn", found, phrase("doctor.make-room"))
 
 
 def _locale() -> Found:
@@ -178,20 +186,22 @@ def _locale() -> Found:
     return ("ok", encoding, "") if good else ("warn", encoding, "export LC_ALL=C.UTF-8")
 
 
-def _outcome(command: list[str]) -> tuple[str, str]:
+def _outcome(command: list[str]) -> tuple[str, Told]:
     """What a command printed, and why it failed (empty when it did not)."""
     settings = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SECONDS, env=settings)
     except subprocess.TimeoutExpired:
-        return "", f"no answer within {SECONDS} s"
+        return "", phrase("doctor.no-answer", seconds=SECONDS)
     except OSError as error:
-        return "", f"{command[0]} does not start: {error.strerror}"
+        return "", phrase("doctor.no-start", program=command[0], reason=error.strerror)
     printed, complaint = (out.decode("utf-8", "replace").strip() for out in (done.stdout, done.stderr))
     if done.returncode == 0:
         return printed or complaint, ""
-    reason = f"signal {-done.returncode}" if done.returncode < 0 else f"exit code {done.returncode}"
-    return "", complaint.splitlines()[-1] if complaint else reason
+    if complaint:
+        return "", complaint.splitlines()[-1]
+    code = done.returncode
+    return "", phrase("doctor.signal", number=-code) if code < 0 else phrase("doctor.exit-code", code=code)
 
 
 def _short_hash(path: Path) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import exp
-from typing import Literal
 
 from extractor.exports._where import where
 from extractor.inert import inert
-from extractor.messages import Messages
+from extractor.messages import Lang, Messages
 from extractor.model.report import Figure, Finding, Report
 from extractor.told import texts_of
 from extractor.verdicts import witnesses_of
 
-Lang = Literal["es", "en"]
 EVEN = 1.0
 
 

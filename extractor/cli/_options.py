@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from extractor.cli import VERBOSE
+from extractor.cli._help import option
+from extractor.cli._lang import OPTION, spoken, words
 from extractor.errors import UsageError
+from extractor.messages import LANGUAGES, Lang
 
 if TYPE_CHECKING:
     from extractor.pipeline import Options
 
-Lang = Literal["es", "en"]
 Command = TypeVar("Command", bound=Callable[..., Any])
 DAY = 86_400
 LAST_PAGE = 99_999
@@ -29,131 +30,116 @@ def to_pages(told: str) -> tuple[int, ...]:
     for part in (part.strip() for part in told.split(",")):
         match = re.fullmatch(r"([0-9]+)(?:\s*-\s*([0-9]+))?", part)
         if match is None:
-            raise click.BadParameter(f"{part!r} is no page; write numbers and ranges: 1-3,7")
+            raise _bad("usage.page", part=part)
         first, last = int(match[1]), int(match[2] or match[1])
         if not (1 <= first <= LAST_PAGE and 1 <= last <= LAST_PAGE):
-            raise click.BadParameter(f"{part!r}: pages count from 1 to {LAST_PAGE}")
+            raise _bad("usage.page-range", part=part, last=LAST_PAGE)
         if first > last:
-            raise click.BadParameter(f"{part!r} runs backwards; write {last}-{first}")
+            raise _bad("usage.page-backwards", part=part, first=first, last=last)
         numbers.update(range(first, last + 1))
     return tuple(sorted(numbers))
 
 
-def locale_lang() -> Lang:
-    """The language of the person's locale; Spanish, the language of the reports, where it is neither that nor English."""
-    named = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
-    return "en" if named.lower().startswith("en") else "es"
+def _bad(code: str, **values: object) -> click.BadParameter:
+    """A value that an option does not take, and why."""
+    return click.BadParameter(words().say(code, **values))
 
 
-def _set_pages(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[int, ...] | None:
-    del ctx, option
+def _set_pages(ctx: click.Context, asked: click.Parameter, value: str | None) -> tuple[int, ...] | None:
+    del ctx, asked
     return None if value is None else to_pages(value)
 
 
-def _set_seconds(ctx: click.Context, option: click.Parameter, value: float) -> float:
-    del ctx, option
+def _set_seconds(ctx: click.Context, asked: click.Parameter, value: float) -> float:
+    del ctx, asked
     if not 0 < value <= DAY:  # also what is no number
-        raise click.BadParameter(f"{value:g} is not between 0 and {DAY}")
+        raise _bad("usage.seconds", value=value, most=DAY)
     return value
 
 
-def _set_accept(ctx: click.Context, option: click.Parameter, value: float | None) -> float | None:
-    del ctx, option
+def _set_accept(ctx: click.Context, asked: click.Parameter, value: float | None) -> float | None:
+    del ctx, asked
     if value is not None and not 0 < value < 1:
-        raise click.BadParameter(f"{value:g} is no share of right figures; write 0.999 for one wrong in a thousand")
+        raise _bad("usage.share", value=value)
     return value
 
 
-def _set_lang(ctx: click.Context, option: click.Parameter, value: Lang | None) -> Lang:
-    del ctx, option
-    return value or locale_lang()
+def _set_lang(ctx: click.Context, asked: click.Parameter, value: Lang | None) -> Lang:
+    del ctx, asked
+    return value or spoken()
 
 
-def _set_verbose(ctx: click.Context, option: click.Parameter, value: bool) -> bool:
-    del option
+def _set_verbose(ctx: click.Context, asked: click.Parameter, value: bool) -> bool:
+    del asked
     ctx.meta[VERBOSE] = value
     return value
 
 
 def lang_option(command: Command) -> Command:
-    """`--lang es|en`."""
-    told = "Language of what a person reads; default: the locale's."
-    return click.option("--lang", type=click.Choice(["es", "en"]), callback=_set_lang, help=told)(command)
+    """`--lang es|en`, handed to the verb."""
+    return option(OPTION, type=click.Choice(LANGUAGES), callback=_set_lang)(command)
+
+
+def talk_lang_option(command: Command) -> Command:
+    """`--lang es|en` of a verb that only speaks it."""
+    return option(OPTION, type=click.Choice(LANGUAGES), expose_value=False)(command)
 
 
 def layouts_option(command: Command) -> Command:
     """`--layouts DIR`."""
-    told = "Folder of profiles to use in place of the shipped ones."
-    return click.option("--layouts", type=click.Path(path_type=Path), metavar="DIR", help=told)(command)
+    return option("--layouts", type=click.Path(path_type=Path), metavar="DIR")(command)
 
 
 def talk_options(command: Command) -> Command:
     """`-q` and `-v`."""
-    quiet = click.option("-q", "--quiet", is_flag=True, help="Only errors on stderr.")
-    loud = "The whole summary wherever stderr leads, the libraries' warnings, and tracebacks."
-    verbose = click.option("-v", "--verbose", is_flag=True, is_eager=True, callback=_set_verbose, help=loud)
+    quiet = option("-q", "--quiet", is_flag=True)
+    verbose = option("-v", "--verbose", is_flag=True, is_eager=True, callback=_set_verbose)
     return quiet(verbose(command))
 
 
-def _set_names(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    del ctx, option
+def _set_names(ctx: click.Context, asked: click.Parameter, value: str | None) -> tuple[str, ...]:
+    del ctx, asked
     return tuple(dict.fromkeys(name.strip() for name in (value or "").split(",") if name.strip()))
 
 
 def rules_options(command: Command) -> Command:
     """Which rules are applied, and the findings that somebody answers for."""
     options = (
-        click.option("--rules", metavar="A,B", callback=_set_names, help="Only these rules of the profile."),
-        click.option("--ignore", metavar="A,B", callback=_set_names, help="Not these rules."),
-        click.option("--waivers", metavar="FILE", type=click.Path(path_type=Path), help="YAML of findings that somebody answers for."),
+        option("--rules", metavar="A,B", callback=_set_names),
+        option("--ignore", metavar="A,B", callback=_set_names),
+        option("--waivers", metavar="FILE", type=click.Path(path_type=Path)),
     )
-    for option in reversed(options):
-        command = option(command)
+    for add in reversed(options):
+        command = add(command)
     return command
 
 
 def fail_on_option(command: Command) -> Command:
     """`--fail-on error|warning|never`."""
-    choices = click.Choice(["error", "warning", "never"])
-    return click.option("--fail-on", type=choices, default="never", show_default=True, help="Exit 1 for such findings, not waived.")(
-        command
-    )
+    return option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="never", show_default=True)(command)
 
 
 def reading_options(command: Command) -> Command:
     """How a document is to be read: what becomes `Options`."""
     options = (
-        click.option("--profile", metavar="ID", help="Layout profile; default: the one that fits. `cotejo layout list` names them."),
+        option("--profile", metavar="ID"),
         layouts_option,
-        click.option("--reader", metavar="NAME", default="ppocr", show_default=True, help="Reads what is scanned; or MODULE:FACTORY."),
-        click.option("--second-reader", metavar="NAME|none", default="tesseract", show_default=True, help="Reads doubtful places again."),
-        click.option(
-            "--accept",
-            type=float,
-            callback=_set_accept,
-            metavar="0.999",
-            help="List the figures to look at, so that of the others at most 1 - this share is wrong.",
-        ),
-        click.option("--pages", callback=_set_pages, metavar="1-3,7", help="Only these pages."),
-        click.option("--password", metavar="TEXT", envvar="COTEJO_PASSWORD", show_envvar=True, help="Opens an encrypted PDF."),
-        click.option(
-            "--page-seconds",
-            type=float,
-            callback=_set_seconds,
-            metavar="N",
-            default=120.0,
-            show_default=True,
-            help="A page that takes longer is given up and told.",
-        ),
+        option("--reader", metavar="NAME", default="ppocr", show_default=True),
+        option("--second-reader", metavar="NAME|none", default="tesseract", show_default=True),
+        option("--accept", type=float, callback=_set_accept, metavar="0.999"),
+        option("--pages", callback=_set_pages, metavar="1-3,7"),
+        option("--password", metavar="TEXT", envvar="COTEJO_PASSWORD", show_envvar=True),
+        option("--page-seconds", type=float, callback=_set_seconds, metavar="N", default=120.0, show_default=True),
     )
-    for option in reversed(options):
-        command = option(command)
+    for add in reversed(options):
+        command = add(command)
     return command
 
 
 def to_options(asked: dict[str, Any]) -> Options:
     """The options, looked at before any work: UsageError for an unknown reader, rule or profile, ProfileError for a broken profile."""
     from extractor.checks import wanted_rules  # noqa: PLC0415
+    from extractor.layout.choose import require_profile  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.pipeline import Options  # noqa: PLC0415
     from extractor.verdicts import load_waivers  # noqa: PLC0415
@@ -165,8 +151,8 @@ def to_options(asked: dict[str, Any]) -> Options:
     for name in (asked["reader"], second):
         _look_at_reader(name)
     profiles = load_profiles(asked["layouts"])
-    if asked["profile"] is not None and asked["profile"] not in profiles:
-        raise UsageError(f"unknown profile: {asked['profile']}", hint=f"known: {', '.join(sorted(profiles))}")
+    if asked["profile"] is not None:
+        require_profile(profiles, asked["profile"])
     return Options(**{**asked, "second_reader": second})
 
 
@@ -175,4 +161,4 @@ def _look_at_reader(name: str | None) -> None:
 
     head = (name or "").partition(":")[0]
     if name is not None and "." not in head and head not in readers.names():
-        raise UsageError(f"unknown reader: {name}", hint=f"known: {', '.join(readers.names())}, or MODULE:FACTORY with a dot in MODULE")
+        raise UsageError("unknown.reader", name=name, known=readers.names())

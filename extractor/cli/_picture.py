@@ -38,7 +38,7 @@ def draw_explanation(report: Report, figures: Sequence[Figure], told: Sequence[S
     spots = [Spot(figure.page, (Box(*figure.box),)) for figure in figures]
     plates = take_plates(report, source, spots, {})
     if spots and not plates.crops:
-        raise InputError(f"{document}: its pages cannot be shown", hint=f"name the file {known.filename} that was read: --document FILE")
+        raise InputError("explain.other-document", path=document, file=known.filename)
     head, lines = told[: len(told) - len(figures)], told[len(told) - len(figures) :]
     blocks: list[Image.Image] = [_lines(some) for some in head]
     for spot, some in zip(spots, lines, strict=True):

@@ -1,4 +1,4 @@
-"""A reader reads a line that is drawn for it: `python -m extractor.cli._selftest READER TEXT` prints what it read, as JSON."""
+"""A reader reads a line that is drawn for it: `python -m extractor.cli._selftest READER TEXT LANG` prints what it read, as JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from extractor.errors import CotejoError
+from extractor.messages import Lang
 from extractor.readers import Picture, open_reader
 
 DPI = 200
@@ -32,17 +33,17 @@ def read(name: str, text: str) -> str:
         reader.close()
 
 
-def main(name: str, text: str) -> int:
-    """Print the answer; a failure is one line on stderr and an exit code."""
+def main(name: str, text: str, lang: Lang) -> int:
+    """Print the answer; a failure is one line on stderr, in that language, and an exit code."""
     start = time.monotonic()
     try:
         answer = read(name, text)
     except CotejoError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{error.told(lang)[0]}\n")
         return error.exit_code
     sys.stdout.write(json.dumps({"text": answer, "seconds": round(time.monotonic() - start, 2)}) + "\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:4]))

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
 from extractor.cli._document import nearby, to_source
-from extractor.cli._options import Lang, fail_on_option, lang_option, layouts_option, rules_options, talk_options
+from extractor.cli._help import Verb, argument, option
+from extractor.cli._options import fail_on_option, lang_option, layouts_option, rules_options, talk_options
 from extractor.errors import InputError
-from extractor.messages import Messages
+from extractor.messages import Lang, Messages, phrase
 
 if TYPE_CHECKING:
     from extractor.layout.load import LoadedProfile
     from extractor.model.report import Report
 
 
-@click.command("check", short_help="Apply the rules again to a report.json.")
-@click.argument("report", metavar="REPORT", type=click.Path(path_type=Path))
-@click.option("-o", "output", metavar="DIR", type=click.Path(path_type=Path), help="Folder for DIR/<name>/report.json.")
-@click.option("--json", "json", metavar="-|PATH", type=click.Path(path_type=Path), help="Write the report; - is stdout.")
-@click.option("--document", metavar="FILE", type=click.Path(path_type=Path), help="What was read, for the pictures of -o; default: nearby.")
-@click.option("--profile", metavar="ID", help="Whose rules; default: the profile it was read with.")
+@click.command("check", cls=Verb)
+@argument("report", metavar="REPORT", type=click.Path(path_type=Path))
+@option("-o", "output", metavar="DIR", type=click.Path(path_type=Path))
+@option("--json", "json", metavar="-|PATH", type=click.Path(path_type=Path))
+@option("--document", metavar="FILE", type=click.Path(path_type=Path))
+@option("--profile", metavar="ID")
 @layouts_option
 @rules_options
 @fail_on_option
@@ -49,12 +50,7 @@ def verb(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Apply the rules of a profile to REPORT, a report.json, without reading its document again.
-
-    The findings become those of the rules applied. One that stood there before keeps its verdict; a new one gets its verdict from the
-    readings in the report. Nothing is written without -o or --json. The pictures of what -o writes are taken from the document where it
-    still is what was read.
-    """
+    """A report read before, with the findings of the rules as they are now; no page is opened but for the pictures of what is written."""
     from extractor.checks import wanted_rules  # noqa: PLC0415
     from extractor.exports import look_at_folder  # noqa: PLC0415
     from extractor.layout.choose import require_profile  # noqa: PLC0415
@@ -73,7 +69,7 @@ def verb(
     checked = waive(checked, waived, date.today(), wanted)  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
     folder = None if output is None else output / (Path(former.source.filename).stem or "document")
     if document is not None and not document.is_file():
-        raise InputError(f"{document}: no such file", hint="leave --document out for an audit without pictures")
+        raise InputError("report.no-document", path=document)
     file = document or (nearby(former, report) if output is not None else None)
     source = to_source(file, former) if file is not None else None
     ctx.exit(deliver(checked, (report, source), folder, Delivery(Messages(lang, "cli"), json, fail_on, quiet, verbose, alone=True)))
@@ -90,13 +86,11 @@ def read_report(path: Path) -> Report:
         _look_at_version(path, content, SCHEMA_VERSION)
         return Report.model_validate_json(content)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}", hint="name a report.json that `cotejo extract` wrote") from error
+        raise InputError("report.unreadable", path=path, reason=error.strerror) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "(file)"
-        raise InputError(
-            f"{path}: {place}: {first['msg']}", hint="name a report.json that this version of `cotejo extract` wrote"
-        ) from error
+        key = ".".join(str(part) for part in first["loc"]) or phrase("problem.whole-file")
+        raise InputError("report.not-valid", path=path, key=key, reason=first["msg"]) from error
 
 
 def _look_at_version(path: Path, content: bytes, known: str) -> None:
@@ -111,11 +105,10 @@ def _look_at_version(path: Path, content: bytes, known: str) -> None:
     except ValidationError:
         return  # told with its place when the whole is looked at
     if version != known:
-        hint = "read its document again with `cotejo extract`" if version < known else "use a newer Cotejo"
-        raise InputError(f"{path}: a report of schema_version {version}; this Cotejo reads version {known}", hint=hint)
+        raise InputError("report.older" if version < known else "report.newer", path=path, version=version, known=known)
 
 
-def check_again(former: Report, chosen: LoadedProfile, wanted: frozenset[str], lang: Literal["es", "en"]) -> Report:
+def check_again(former: Report, chosen: LoadedProfile, wanted: frozenset[str], lang: Lang) -> Report:
     """The report with the findings of the rules wanted; verdicts that were reached before stay."""
     from extractor.checks import applied, run_checks  # noqa: PLC0415
     from extractor.model.report import ProfileStamp  # noqa: PLC0415

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli import put
-from extractor.cli._options import Lang, lang_option
+from extractor.cli._help import Verb, option
+from extractor.cli._options import lang_option
 from extractor.errors import ProfileError, ReaderError
+from extractor.messages import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +24,12 @@ if TYPE_CHECKING:
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 
 
-@click.command("doctor", short_help="Say what is missing, and what mends it.")
-@click.option("--json", "as_json", is_flag=True, help="The checks as JSON: id, status (ok, warn, fail), found, why, fix.")
+@click.command("doctor", cls=Verb)
+@option("--json", "as_json", is_flag=True)
 @lang_option
 @click.pass_context
 def verb(ctx: click.Context, as_json: bool, lang: Lang) -> None:
-    """Say what is installed and what is missing, and read two small pictures to try the readers.
-
-    Exit 4 when the main reader or a package it needs fails, 2 when a shipped profile is broken, 0 otherwise.
-    """
+    """The checks and how they went; the exit code says how bad it is."""
     from extractor.cli._diagnosis import examine  # noqa: PLC0415
 
     checks = examine(lang)

@@ -18,6 +18,7 @@ import click
 from extractor.cli import say, told
 from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
 from extractor.cli._document import to_source
+from extractor.cli._help import Verb, argument, option
 from extractor.cli._options import fail_on_option, lang_option, reading_options, rules_options, talk_options, to_options
 from extractor.cli._terminal import is_watched, progress
 from extractor.errors import UsageError
@@ -37,10 +38,10 @@ class Call:
     delivery: Delivery
 
 
-@click.command("extract", short_help="Read documents, write and sum up their reports.")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "output", metavar="DIR", type=click.Path(path_type=Path), help="Folder for DIR/<name>/report.json.")
-@click.option("--json", "json", metavar="-|PATH", type=click.Path(path_type=Path), help="Write the report of one FILE; - is stdout.")
+@click.command("extract", cls=Verb)
+@argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("-o", "output", metavar="DIR", type=click.Path(path_type=Path))
+@option("--json", "json", metavar="-|PATH", type=click.Path(path_type=Path))
 @reading_options
 @rules_options
 @fail_on_option
@@ -59,14 +60,11 @@ def verb(
     verbose: bool,
     **asked: Any,
 ) -> None:
-    """Read FILEs (PDF, TIFF, PNG, JPEG), compare what they say, write a report of each.
-
-    Without -o and --json the reports go to cotejo-out/<name>/ in the current folder.
-    """
+    """One document after the other, after a look at all that was asked for."""
     from extractor.exports import look_at_folder  # noqa: PLC0415
 
     if json is not None and len(files) > 1:
-        raise UsageError(f"--json takes one FILE, and there are {len(files)}", hint="-o DIR writes a report for each")
+        raise UsageError("usage.one-json", n=len(files))
     options = to_options(asked)
     output = output or (DEFAULT_FOLDER if json is None else None)
     for folder in (output, None if json in {None, STDOUT} else json.absolute().parent):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-from extractor.cli import put, say
-from extractor.cli._options import Lang, lang_option, layouts_option
-from extractor.errors import ProfileError, UsageError
+from extractor.cli import advise, put
+from extractor.cli._help import Family, argument
+from extractor.cli._lang import spoken, words
+from extractor.cli._options import lang_option, layouts_option, talk_lang_option
+from extractor.errors import ProfileError
 from extractor.inert import inert
+from extractor.messages import Lang, Phrase, phrase
 
 
-@click.group("layout", short_help="List, show and check layout profiles.")
+@click.group("layout", cls=Family)
+@talk_lang_option
 def verb() -> None:
-    """List, show and check layout profiles: what each family of reports is expected to look like."""
+    """Nothing of its own: its verbs do the work."""
 
 
 @verb.command("list")
@@ -32,22 +35,24 @@ def list_profiles(layouts: Path | None, lang: Lang) -> None:
 
 
 @verb.command("show")
-@click.argument("id")
+@argument("id")
 @layouts_option
+@talk_lang_option
 def show(id: str, layouts: Path | None) -> None:  # noqa: A002
     """Print the profile ID as its file says it: the start for one of your own."""
+    from extractor.layout.choose import require_profile  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.yamlfile import layouts_folder  # noqa: PLC0415
 
     known = load_profiles(layouts)
-    if id not in known:
-        raise UsageError(f"unknown profile: {id}", hint=f"known: {', '.join(sorted(known))}")
+    require_profile(known, id)
     places = [folder / f"{id}.yaml" for folder in (layouts, layouts_folder()) if folder is not None]
     put(next(path for path in places if path.is_file()).read_bytes())
 
 
 @verb.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@talk_lang_option
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Say whether profiles or catalogues are valid; each problem is one line, `file:line: key: what`."""
@@ -59,9 +64,9 @@ def _is_valid(path: Path) -> bool:
     try:
         put(inert(f"{path}: {_examine(path)}") + "\n")
     except ProfileError as error:
-        put(inert(str(error), keep="\n") + "\n")
-        if error.hint:
-            say(f"  → {inert(error.hint)}")
+        what, hint = error.told(spoken())
+        put(inert(what, keep="\n") + "\n")
+        advise(hint)
         return False
     return True
 
@@ -74,10 +79,11 @@ def _examine(path: Path) -> str:
 
     if path.absolute().parent.name == "catalogues" or _line_of(path, "policies", outermost=True):
         catalogue = load_yaml(path, Catalogue)[0]
-        return f"valid catalogue: {len(catalogue.policies)} policies, {len(catalogue.indicators)} indicators"
+        return words().say("cli.valid-catalogue", policies=len(catalogue.policies), indicators=len(catalogue.indicators))
     profile = load_profile(path).profile
     _examine_references(path, profile)
-    return f"valid profile: {len(profile.sections)} sections, {len(profile.tables)} tables, {len(profile.checks)} rules"
+    counts = {"sections": len(profile.sections), "tables": len(profile.tables), "rules": len(profile.checks)}
+    return words().say("cli.valid-profile", **counts)
 
 
 def _examine_references(path: Path, profile: Any) -> None:
@@ -85,30 +91,28 @@ def _examine_references(path: Path, profile: Any) -> None:
     from extractor import registry  # noqa: PLC0415
     from extractor.catalogue.load import load_catalogue  # noqa: PLC0415
     from extractor.checks import check_parameters  # noqa: PLC0415
+    from extractor.yamlfile import in_file  # noqa: PLC0415
 
     if profile.catalogue is not None:
         load_catalogue(profile.catalogue, path.absolute().parent)
     rules = registry.members("extractor.checks")
     places = {rule: _line_of(path, rule, below="checks") or 1 for rule in profile.checks if rule not in rules}
-    unknown = [f"{path}:{line}: checks.{rule}: there is no such rule" for rule, line in places.items()]
+    unknown = [in_file(path, line, f"checks.{rule}", phrase("problem.no-rule")) for rule, line in places.items()]
     if unknown:
-        raise ProfileError("\n".join(unknown), hint=f"rules: {', '.join(rules)}")
+        raise ProfileError("profile.rules", problems=unknown, rules=rules)
     try:
         check_parameters(profile)
     except ProfileError as error:
-        raise ProfileError(_placed(path, str(error)), hint=error.hint) from error
+        problems = [_placed(path, **problem.values) for problem in error.values["problems"]]
+        raise ProfileError(error.code, **{**error.values, "problems": problems}) from error
 
 
-def _placed(path: Path, problems: str) -> str:
-    """Problems of rules, told with the profile's name, as `file:line: key: what`."""
-    from extractor.yamlfile import line_of  # noqa: PLC0415
+def _placed(path: Path, key: str, what: Phrase | str, **_profile: str) -> Phrase:
+    """A problem of a rule, told with the profile's name, as `file:line: key: what`."""
+    from extractor.yamlfile import in_file, line_of  # noqa: PLC0415
 
-    placed = []
-    for line in problems.splitlines():
-        found = re.match(r"profile [^:]+: (?P<key>checks\.[^:]+): (?P<what>.*)", line)
-        keys = [int(part) if part.isdigit() else part for part in found["key"].split(".")] if found else []
-        placed.append(f"{path}:{line_of(path, *keys)}: {found['key']}: {found['what']}" if found else f"{path}: {line}")
-    return "\n".join(placed)
+    keys = [int(part) if part.isdigit() else part for part in key.split(".")]
+    return in_file(path, line_of(path, *keys), key, what)
 
 
 def _line_of(path: Path, key: str, below: str = "", *, outermost: bool = False) -> int:

@@ -7,6 +7,8 @@ import json
 import click
 
 from extractor.cli import put
+from extractor.cli._help import Verb
+from extractor.cli._options import talk_lang_option
 
 
 def schema_bytes() -> bytes:
@@ -18,7 +20,8 @@ def schema_bytes() -> bytes:
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-@click.command("schema")
+@click.command("schema", cls=Verb)
+@talk_lang_option
 def verb() -> None:
-    """Print the JSON Schema (2020-12) of report.json."""
+    """The schema on stdout."""
     put(schema_bytes())

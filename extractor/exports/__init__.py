@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from extractor import registry
 from extractor.errors import OutputError
+from extractor.messages import Phrase, phrase
 
 if TYPE_CHECKING:
     from extractor.exports._dossier import Dossier
@@ -53,12 +54,11 @@ def look_at_folder(folder: Path) -> None:
     """OutputError when a folder clearly cannot be made or written to: better told before the reading than after it."""
     there = next((place for place in (folder, *folder.absolute().parents) if place.exists()), Path.cwd())
     if not there.is_dir():
-        raise unwritable(folder, NotADirectoryError(0, f"{there} is a file"))
+        raise unwritable(folder, phrase("problem.is-a-file", path=there))
     if not os.access(there, os.W_OK | os.X_OK):
-        raise unwritable(folder, PermissionError(0, f"no permission to write in {there}"))
+        raise unwritable(folder, phrase("problem.no-permission", path=there))
 
 
-def unwritable(path: Path, error: OSError) -> OutputError:
+def unwritable(path: Path, why: OSError | Phrase) -> OutputError:
     """The error that says which file or folder could not be written, and what to do."""
-    hint = "name another folder with -o DIR, or mend its permissions and free space"
-    return OutputError(f"{path}: cannot be written: {error.strerror}", hint=hint)
+    return OutputError("output.unwritable", path=path, reason=why.strerror if isinstance(why, OSError) else why)

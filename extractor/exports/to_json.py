@@ -16,7 +16,6 @@ from extractor.exports._dossier import Dossier
 from extractor.model.report import Report
 
 NAME = "report.json"
-BUG = "this is a bug: please report it"
 LONGEST_LINE = 160
 """Longest line for a whole object or list. A word with its box is one line: 3,000 words are then 3,000 lines, not 24,000. Judgement."""
 
@@ -26,7 +25,7 @@ def to_bytes(report: Report) -> bytes:
     try:
         data = ("".join(_pieces(report.model_dump(mode="json"), "\n")) + "\n").encode("utf-8")
     except ValueError as error:  # not a number, or half a character
-        raise OutputError(f"the report cannot be written as JSON: {error}", hint=BUG) from error
+        raise OutputError("output.no-json", reason=error) from error
     _approve(data, report)
     return data
 
@@ -42,9 +41,9 @@ def _approve(data: bytes, report: Report) -> None:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise OutputError(f"{NAME} does not pass its own schema: {place}: {first['msg']}", hint=BUG) from error
+        raise OutputError("output.not-valid", file=NAME, key=place, reason=first["msg"]) from error
     if not same:
-        raise OutputError(f"{NAME} reads back as another report than was written", hint="look at the disk; else report it")
+        raise OutputError("output.not-the-same", file=NAME)
 
 
 def _pieces(value: Any, newline: str) -> Iterator[str]:

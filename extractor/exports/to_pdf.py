@@ -23,7 +23,7 @@ from extractor.exports._matters import Mark, Matter
 from extractor.exports._plates import GAP_TO_OUTLINE
 from extractor.exports._tell_findings import message, odds_told, sentence
 from extractor.geometry import Box
-from extractor.messages import Messages
+from extractor.messages import Messages, Phrase, phrase
 from extractor.model.source import Source
 
 NAME = "annotated.pdf"
@@ -43,7 +43,7 @@ def to_annotated(dossier: Dossier) -> bytes:
     """
     source = dossier.source
     if source is None:
-        raise _impossible("the document is out of reach")
+        raise _impossible(phrase("problem.out-of-reach"))
     notes, bookmarks = _notes(dossier), _bookmarks(dossier)
     pages = {page.number: page for page in dossier.report.pages}
     reason = ""
@@ -61,16 +61,14 @@ def to_annotated(dossier: Dossier) -> bytes:
     raise _impossible(reason)
 
 
-def _impossible(reason: str) -> OutputError:
-    return OutputError(
-        f"{NAME}: cannot be made: {reason}", hint="the other files hold the same findings; open the document beside audit.html"
-    )
+def _impossible(reason: str | Phrase) -> OutputError:
+    return OutputError("output.no-copy", file=NAME, reason=reason)
 
 
 def _bytes(source: Source) -> bytes:
     data = source.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != source.sha256:
-        raise ValueError("the file has changed since it was read")
+        raise _impossible(phrase("problem.changed"))
     return data
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from extractor.messages import Phrase, phrase
 from extractor.model.profile import Expected, Labels, Measure, Profile, TableSpec
 from extractor.model.report import Severity
 
@@ -122,15 +123,15 @@ class Stated(Expected):
     rules: tuple[Statement, ...]
 
 
-def unknown_names(stated: Stated, profile: Profile) -> Iterator[tuple[str, str, list[str]]]:
+def unknown_names(stated: Stated, profile: Profile) -> Iterator[tuple[str, Phrase, list[str]]]:
     """Names that the profile does not have: the key, what is wrong, and what is known."""
     ids = [statement.id for statement in stated.rules]
     for at, statement in enumerate(stated.rules):
         key = f"rules.{at}"
         if ids.index(statement.id) != at:
-            yield f"{key}.id", f"{statement.id!r} is there twice", []
+            yield f"{key}.id", phrase("problem.twice", name=statement.id), []
         if statement.each not in {None, INDICATORS, *profile.tables}:
-            yield f"{key}.each", f"there is no table {statement.each!r}", [INDICATORS, *profile.tables]
+            yield f"{key}.each", phrase("problem.no-table", name=statement.each), [INDICATORS, *profile.tables]
             continue
         yield from _unknown_rows(f"{key}.but", statement.but, profile.tables.get(statement.each or ""))
         if statement.count is not None:
@@ -139,25 +140,25 @@ def unknown_names(stated: Stated, profile: Profile) -> Iterator[tuple[str, str, 
             yield from _unknown_in_ref(f"{key}.{where}", ref, statement, profile)
 
 
-def _unknown_in_count(key: str, count: CountOf, profile: Profile) -> Iterator[tuple[str, str, list[str]]]:
+def _unknown_in_count(key: str, count: CountOf, profile: Profile) -> Iterator[tuple[str, Phrase, list[str]]]:
     spec = profile.tables.get(count.table)
     if spec is None:
-        yield f"{key}.count.table", f"there is no table {count.table!r}", list(profile.tables)
+        yield f"{key}.count.table", phrase("problem.no-table", name=count.table), list(profile.tables)
         return
     yield from _unknown_rows(f"{key}.count.but", count.but, spec)
     if count.column is not None:
         yield from _unknown_column(f"{key}.count.column", count.column, spec)
 
 
-def _unknown_in_ref(key: str, ref: Ref, statement: Statement, profile: Profile) -> Iterator[tuple[str, str, list[str]]]:
+def _unknown_in_ref(key: str, ref: Ref, statement: Statement, profile: Profile) -> Iterator[tuple[str, Phrase, list[str]]]:
     if ref.measure is not None and ref.code is None and statement.each is None:
-        yield key, "needs a code, or `each: indicators` on the rule", []
+        yield key, phrase("problem.needs-code"), []
     if ref.column is None:
         return
     name = ref.table if ref.table is not None else statement.each
     spec = profile.tables.get(name or "")
     if spec is None:
-        yield key, f"there is no table {name!r}: a column without a table needs `each: TABLE` on the rule", list(profile.tables)
+        yield key, phrase("problem.no-table-for-column", name=name), list(profile.tables)
         return
     yield from _unknown_column(f"{key}.column", ref.column, spec)
     yield from _unknown_rows(f"{key}.but", ref.but, spec)
@@ -165,13 +166,13 @@ def _unknown_in_ref(key: str, ref: Ref, statement: Statement, profile: Profile) 
         yield from _unknown_rows(f"{key}.row", (ref.row,), spec)
 
 
-def _unknown_column(key: str, column: str, spec: TableSpec) -> Iterator[tuple[str, str, list[str]]]:
+def _unknown_column(key: str, column: str, spec: TableSpec) -> Iterator[tuple[str, Phrase, list[str]]]:
     """A column told by a pattern may have any name."""
     if column not in spec.columns and not any(one.each for one in spec.columns.values()):
-        yield key, f"there is no column {column!r}", list(spec.columns)
+        yield key, phrase("problem.no-column", name=column), list(spec.columns)
 
 
-def _unknown_rows(key: str, rows: Labels, spec: TableSpec | None) -> Iterator[tuple[str, str, list[str]]]:
+def _unknown_rows(key: str, rows: Labels, spec: TableSpec | None) -> Iterator[tuple[str, Phrase, list[str]]]:
     for row in rows:
         if spec is None or row not in spec.rows:
-            yield key, f"there is no row {row!r}", list(spec.rows) if spec is not None else []
+            yield key, phrase("problem.no-row", name=row), list(spec.rows) if spec is not None else []

@@ -30,7 +30,7 @@ class Choice:
 def require_profile(profiles: Mapping[str, LoadedProfile], name: str) -> LoadedProfile:
     """The profile of that name; UsageError with the known names when there is none."""
     if name not in profiles:
-        raise UsageError(f"unknown profile: {name}", hint=f"known: {', '.join(sorted(profiles))}")
+        raise UsageError("unknown.name", kind="profile", name=name, known=sorted(profiles))
     return profiles[name]
 
 

@@ -78,9 +78,7 @@ def load_calibration() -> Calibration:
     try:
         return Calibration.model_validate_json(resources.files("extractor.looks").joinpath(FILE).read_text("utf-8"))
     except (OSError, ValidationError) as error:
-        raise CotejoError(
-            f"extractor/looks/{FILE} is damaged: {error}", hint="install cotejo again, or make it: ./run calibrate"
-        ) from error
+        raise CotejoError("calibration.damaged", file=FILE, reason=error) from error
 
 
 def probability(log_odds: float) -> float:

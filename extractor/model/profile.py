@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from extractor.messages import LANGUAGES, Lang
+
 Measure = Literal["annual_target", "executed_s1", "executed_s2", "progress"]
 MEASURES: tuple[Measure, ...] = ("annual_target", "executed_s1", "executed_s2", "progress")
 
@@ -25,12 +27,20 @@ def _finds_value(pattern: str) -> str:
     return pattern
 
 
+def _has_texts(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise ValueError(f"not one of {', '.join(LANGUAGES)}")
+    return lang
+
+
 Pattern = Annotated[str, AfterValidator(_compiles)]
 """A regular expression over text as printed."""
 ValuePattern = Annotated[str, AfterValidator(_finds_value)]
 """A regular expression over text without accents and capitals; its group `value` is what is taken, as printed."""
 Labels = tuple[str, ...]
 """Wordings of one thing, matched fuzzily unless said otherwise; the first is the usual one."""
+KnownLang = Annotated[Lang, AfterValidator(_has_texts)]
+"""A language that people read."""
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -141,7 +151,7 @@ class Profile(Expected):
 
     id: str
     version: str
-    name: dict[Literal["es", "en"], str]
+    name: dict[KnownLang, str]
     language: str = "es"
     """The language that the reports are written in, by file name in `extractor/language/`."""
     recognise: Recognise = Recognise()

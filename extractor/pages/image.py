@@ -37,7 +37,7 @@ def open_sheet(path: Path, number: int) -> Sheet:
             grey = _upright(_squared(seen, across, down), image)
             bare = None if bare is None else _upright(_squared(bare, across, down), image)
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-        raise InputError(f"page {number}: the picture is broken: {error}", hint="it may be cut short; scan or copy it again") from error
+        raise InputError("page.broken-picture", page=number, reason=error) from error
     stated, problems = _resolution(max(across, down), grey.shape)
     height, width = grey.shape
     dpi = min(stated, MAX_DPI, int(stated * (MAX_PIXELS / grey.size) ** 0.5))

@@ -22,17 +22,17 @@ def fitting_dpi(number: int, width: float, height: float, dpi: float) -> int:
     inches = max(1e-6, (width / 72) * (height / 72))
     fits = int(min(dpi, MAX_DPI, (MAX_PIXELS / inches) ** 0.5))
     if fits < min(MIN_DPI, int(dpi)):
-        metres = f"{width / 72 * 0.0254:.2f} x {height / 72 * 0.0254:.2f} m"
-        raise InputError(f"page {number} measures {metres}: too large to read at {MIN_DPI} dpi", hint="cut it into A3 sheets or smaller")
+        across, down = (side / 72 * 0.0254 for side in (width, height))
+        raise InputError("page.too-large", page=number, width=across, height=down, dpi=MIN_DPI)
     return max(1, fits)
 
 
 def check_pixels(number: int, width: int, height: int) -> None:
     """InputError for a picture too small to hold a line of print, or too large to be held in memory."""
     if min(width, height) < MIN_SIDE:
-        raise InputError(f"page {number} is a picture of {width} x {height} pixels: too small to read", hint="scan it at 200 dpi or more")
+        raise InputError("page.too-few-pixels", page=number, width=width, height=height)
     if width * height > MAX_STORED:
-        raise InputError(f"page {number} is a picture of {width} x {height} pixels: too large to read", hint="scan it at 300 dpi or less")
+        raise InputError("page.too-many-pixels", page=number, width=width, height=height)
 
 
 def coarse(dpi: float) -> tuple[Remark, ...]:

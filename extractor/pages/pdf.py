@@ -31,7 +31,6 @@ _INVISIBLE = 3
 COARSE_DPI = 24
 ALIKE = 40
 """Grey levels between a stored picture and the page as drawn, on an eighth of its sides; drawing alone makes 2 on the samples."""
-AGAIN = "the file is damaged or cut short; copy or scan it again"
 EDGE = 1.0
 """Points by which a picture may miss the edges of the page and still be the page."""
 
@@ -42,10 +41,8 @@ def _document(path: Path, password: str | None) -> Iterator[Any]:
         document = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            what = "wrong password" if password else "is encrypted"
-            raise InputError(f"{path}: {what}", hint="give its password with --password") from error
-        hint = "it may be cut short, or have no pages; copy or scan it again"
-        raise InputError(f"{path}: the PDF cannot be opened: {error}", hint=hint) from error
+            raise InputError("input.wrong-password" if password else "input.encrypted", path=path) from error
+        raise InputError("input.broken-pdf", path=path, reason=error) from error
     try:
         yield document
     finally:
@@ -65,7 +62,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             page = document[number - 1]
             content, finest, whole = _look(page)
         except pdfium.PdfiumError as error:
-            raise InputError(f"page {number} is broken: {error}", hint=AGAIN) from error
+            raise InputError("page.broken", page=number, reason=error) from error
         margins = _margins(page)
         own = read_own_text(path, number, password, margins) if content.visible_characters else OwnText()
         if own.turned:
@@ -79,7 +76,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             return Sheet(number, kind, width, height, own.words, own.rulings, rotation=own.turned, problems=problems, cropped=cropped)
         if kind == "blank":
             if content == Content(0, 0, 0, 0.0) and is_lost(path, number, password):
-                raise InputError(f"page {number} is broken: its content is not in the file", hint=AGAIN)
+                raise InputError("page.no-content", page=number)
             return Sheet(number, kind, width, height, rotation=own.turned, problems=problems)
         image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
         place = None if image is None else _place(whole, page)
@@ -87,7 +84,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
             only_pictures = not (content.visible_characters or content.paths)
             image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
         if image.min() == image.max() and _is_undecodable(page, int(image.max())):
-            raise InputError(f"page {number} is broken: its picture cannot be decoded", hint=AGAIN)
+            raise InputError("page.no-picture", page=number)
         dpi = max(1, round(image.shape[1] / width * 72))
         words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
         layer = read_own_text(path, number, password, margins).words if content.invisible_characters and kind == "scanned" else ()

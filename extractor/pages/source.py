@@ -20,7 +20,7 @@ _MAGIC = {
     b"II+\x00": "image/tiff",
     b"MM\x00+": "image/tiff",
 }
-KINDS = "PDF, TIFF, PNG or JPEG"
+KINDS = ("PDF", "TIFF", "PNG", "JPEG")
 
 
 def open_source(path: Path, password: str | None = None) -> Source:
@@ -32,7 +32,7 @@ def open_source(path: Path, password: str | None = None) -> Source:
     else:
         pages = _count_frames(path, media_type)
     if not pages:
-        raise InputError(f"{path}: has no pages", hint="ask for the document again")
+        raise InputError("input.no-pages", path=path)
     return Source(path, media_type, hashlib.sha256(data).hexdigest(), len(data), pages, password)
 
 
@@ -40,15 +40,15 @@ def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except IsADirectoryError:
-        raise InputError(f"{path}: is a folder, not a document", hint=f"name its files: cotejo extract {path}/*.pdf") from None
+        raise InputError("input.folder", path=path) from None
     except FileNotFoundError:
-        raise InputError(f"{path}: no such file", hint="check the name and the folder") from None
+        raise InputError("input.missing", path=path) from None
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}", hint="check the permissions of the file") from error
+        raise InputError("input.unreadable", path=path, reason=error.strerror) from error
     except ValueError as error:  # a name with a zero byte
-        raise InputError(f"{path!r}: cannot be read: {error}", hint="check the name") from error
+        raise InputError("input.bad-name", path=repr(str(path)), reason=error) from error
     if not data:
-        raise InputError(f"{path}: is empty (0 bytes)", hint="copy or scan the document again")
+        raise InputError("input.empty", path=path)
     return data
 
 
@@ -58,7 +58,7 @@ def _sniff(path: Path, data: bytes) -> str:
     for magic, media_type in _MAGIC.items():
         if data.startswith(magic):
             return media_type
-    raise InputError(f"{path}: is not a {KINDS} file (its first bytes are {data[:8]!r})", hint=f"convert it to {KINDS}")
+    raise InputError("input.other-kind", path=path, kinds=KINDS, start=data[:8])
 
 
 def _count_frames(path: Path, media_type: str) -> int:
@@ -69,4 +69,4 @@ def _count_frames(path: Path, media_type: str) -> int:
             with Image.open(path, formats=image.FORMATS) as picture:
                 return int(getattr(picture, "n_frames", 1)) if media_type == "image/tiff" else 1
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise InputError(f"{path}: the picture cannot be opened: {error}", hint="it may be cut short; scan or copy it again") from error
+        raise InputError("input.broken-picture", path=path, reason=error) from error

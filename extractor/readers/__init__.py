@@ -84,5 +84,5 @@ def _foreign_reader(module: str, factory: str) -> Reader:
     try:
         opener = getattr(importlib.import_module(module), factory)
     except (ImportError, AttributeError, TypeError, ValueError) as error:  # the last two for names such as `..:x`
-        raise UsageError(f"unknown reader: {module}:{factory}: {error}", hint=f"known: {', '.join(names())}") from error
+        raise UsageError("unknown.factory", name=f"{module}:{factory}", reason=error, known=names()) from error
     return cast("Reader", opener())

@@ -15,9 +15,10 @@ import numpy as np
 
 from extractor.errors import ReaderError
 
+NAME = "ppocr"
+"""The reader that these models are for, as errors name it."""
 DETECT = "PP-OCRv6_det_small.onnx"
 RECOGNISE = "PP-OCRv6_rec_small.onnx"
-MEND = "./run setup, or: pip install 'rapidocr==3.10.*' openvino"
 
 _CPU_FLAGS = Path("/proc/cpuinfo")
 """Where Linux says what the processor can do; elsewhere f32 is right."""
@@ -34,10 +35,10 @@ def model_path(name: str) -> Path:
     """Where the wheel keeps a model; ReaderError when the wheel is not installed or lacks it."""
     spec = importlib.util.find_spec("rapidocr")
     if spec is None or spec.origin is None:
-        raise ReaderError("reader ppocr: the package rapidocr is not installed", hint=MEND)
+        raise ReaderError("reader.no-package", reader=NAME, package="rapidocr")
     path = Path(spec.origin).parent / "models" / name
     if not path.is_file():
-        raise ReaderError(f"reader ppocr: rapidocr {_version('rapidocr')} does not carry {name}", hint=MEND)
+        raise ReaderError("reader.no-model", reader=NAME, version=_version("rapidocr"), model=name)
     return path
 
 
@@ -50,7 +51,7 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError as error:
-        raise ReaderError(f"reader ppocr: the package {package} is not installed", hint=MEND) from error
+        raise ReaderError("reader.no-package", reader=NAME, package=package) from error
 
 
 def compile_detector(threads: int, height: int, width: int) -> Any:
@@ -116,7 +117,7 @@ def _core() -> Any:
     try:
         from openvino import Core  # noqa: PLC0415
     except ImportError as error:
-        raise ReaderError(f"reader ppocr: openvino does not load: {error}", hint=MEND) from error
+        raise ReaderError("reader.no-engine", reader=NAME, reason=error) from error
     return Core()
 
 

@@ -101,7 +101,7 @@ class PpOcr:
 
 def _open(argument: str) -> Reader:
     if argument and not argument.isdecimal():
-        raise UsageError(f"reader ppocr: {argument!r} is no number of threads", hint="ppocr:2")
+        raise UsageError("reader.bad-threads", reader=PpOcr.name, threads=argument)
     return PpOcr(int(argument or 0))
 
 

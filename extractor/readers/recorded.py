@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extractor.errors import ReaderError
 from extractor.geometry import Box
+from extractor.messages import phrase
 from extractor.model.page import Reading, Word
 from extractor.readers import OpenReader, Picture, Pixels, Reader
 
@@ -21,7 +22,7 @@ class Recorded:
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder)
         if not folder or not self._folder.is_dir():
-            raise ReaderError(f"reader recorded: no folder of recordings at {folder or '(nothing named)'}", hint="--reader recorded:FOLDER")
+            raise ReaderError("reader.no-recordings", reader=self.name, path=folder or phrase("problem.nothing-named"))
 
     def read_page(self, picture: Picture, cuts: Sequence[Box] = ()) -> tuple[Word, ...]:
         """The stored words of the page with that number, in pixels of the picture."""
@@ -34,7 +35,7 @@ class Recorded:
             rows = json.loads(path.read_text("utf-8"))
             return tuple(Word(text, Box(*box).scaled(scale), confidence) for text, box, confidence in rows)
         except (ValueError, TypeError) as error:
-            raise ReaderError(f"reader recorded: {path} is no recording: {error}", hint="record it again") from error
+            raise ReaderError("reader.bad-recording", reader=self.name, path=path, reason=error) from error
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
         """Nothing: crops are not recorded."""

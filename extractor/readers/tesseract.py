@@ -25,7 +25,6 @@ SECONDS, CROP_SECONDS = 60, 0.5
 """Limit of a run, and what each crop adds to it: 81 cells take 1.4 s here, and other machines are slower and busy."""
 PAPER_MM = 3
 """White margin around a crop: Tesseract loses characters that touch the edge."""
-MEND = "install it: apt-get install tesseract-ocr tesseract-ocr-spa (or ./run setup)"
 
 
 class Tesseract:
@@ -36,7 +35,7 @@ class Tesseract:
     def __init__(self) -> None:
         self.version = installed_version()
         if LANGUAGE not in pytesseract.get_languages():
-            raise ReaderError("reader tesseract: its Spanish data (spa) is not installed", hint=MEND)
+            raise ReaderError("reader.no-spanish", reader=self.name)
 
     def read_page(self, picture: Picture, cuts: Sequence[Box] = ()) -> tuple[Word, ...]:
         """Words of a page; sparse text mode, because tables defeat its layout analysis."""
@@ -76,7 +75,7 @@ class Tesseract:
         try:
             table = pytesseract.image_to_data(image, lang=LANGUAGE, config=config, timeout=seconds)
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, RuntimeError) as error:
-            raise ReaderError(f"reader tesseract failed: {error}", hint="cotejo doctor") from error
+            raise ReaderError("reader.failed", reader=self.name, reason=error) from error
         head, *rows = (line.split("\t") for line in table.split("\n") if line)  # splitlines() would cut at characters that were read
         return [dict(zip(head, row, strict=False)) for row in rows if len(row) == len(head)]
 
@@ -86,7 +85,7 @@ def installed_version() -> str:
     try:
         return str(pytesseract.get_tesseract_version())
     except (pytesseract.TesseractNotFoundError, SystemExit) as error:
-        raise ReaderError("reader tesseract: the program tesseract is not installed", hint=MEND) from error
+        raise ReaderError("reader.no-program", reader=Tesseract.name) from error
 
 
 def _edges(row: dict[str, str]) -> tuple[int, int, int, int]:

@@ -10,12 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from extractor import registry
 from extractor.errors import ProfileError, UsageError
+from extractor.messages import phrase
 from extractor.model.report import Finding, Report, UnmetWaiver, Waived
 from extractor.text import fold
-from extractor.yamlfile import line_of, load_yaml
-
-KEYS = "rule, code, measure, text, document, who, when, why, until"
-"""What a waiver may say."""
+from extractor.yamlfile import in_file, line_of, load_yaml
 
 
 class Waiver(BaseModel):
@@ -65,15 +63,15 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     try:
         waivers = load_yaml(path, Waivers)[0].waivers
     except ProfileError as error:
-        raise UsageError(str(error), hint=f"a list `waivers:`, each with {KEYS}") from error
+        raise UsageError("waivers.not-valid", what=error.said, keys=list(Waiver.model_fields)) from error
     known = registry.members("extractor.checks")
     wrong = [
-        f"{path}:{line_of(path, 'waivers', at, 'rule')}: waivers.{at}.rule: there is no rule {waiver.rule!r}"
+        in_file(path, line_of(path, "waivers", at, "rule"), f"waivers.{at}.rule", phrase("problem.no-rule-named", name=waiver.rule))
         for at, waiver in enumerate(waivers)
         if waiver.rule.partition(":")[0] not in known
     ]
     if wrong:
-        raise UsageError("\n".join(wrong), hint=f"rules: {', '.join(known)}")
+        raise UsageError("profile.rules", problems=wrong, rules=known)
     return waivers
 
 

@@ -56,14 +56,14 @@ def test_some_rules_or_all_but_some(cotejo, stored):
         "progress",
         "due-later",
     ]
-    assert "no rule row-total" in cotejo("check", stored, "--rules", "row-total").stderr
+    assert "no tiene la regla row-total" in cotejo("check", stored, "--rules", "row-total").stderr
 
 
 @pytest.mark.parametrize("option", ["--rules", "--ignore"])
 def test_an_unknown_rule(cotejo, stored, option):
     done = cotejo("check", stored, option, "progres")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "unknown rule: progres" in done.stderr
+    assert "no existe la regla: progres\n  → hay: accented-capitals, " in done.stderr
 
 
 def test_fail_on_and_waivers(cotejo, stored):
@@ -97,7 +97,7 @@ def test_a_new_language_and_a_folder(cotejo, stored):
 def test_what_is_no_report(cotejo, text, said):
     if text is not None:
         (cotejo.folder / "x.json").write_text(text)
-    done = cotejo("check", "x.json")
+    done = cotejo("check", "x.json", "--lang", "en")
     assert (done.exit_code, done.stdout) == (3, "")
     assert "x.json: " in done.stderr
     assert said in done.stderr
@@ -155,7 +155,7 @@ def test_pictures_come_from_the_document_where_it_is_still_the_one_that_was_read
     other.write_bytes((SAMPLES / "caminos-2018-a1" / "digital.pdf").read_bytes())
     assert pictures("--document", other) == (5, False)  # it has changed: the PDF cannot be annotated
     done = cotejo("check", "report.json", "-o", "again", "--document", "nada.pdf")
-    assert (done.exit_code, "nada.pdf: no such file" in done.stderr) == (3, True)
+    assert (done.exit_code, "nada.pdf: no existe ese archivo\n  → omita --document" in done.stderr) == (3, True)
 
 
 def test_a_name_that_no_file_can_have_is_not_nearby(cotejo, stored):

@@ -9,6 +9,7 @@ import pytest
 
 from extractor.cli import _diagnosis
 from extractor.errors import ProfileError, ReaderError
+from extractor.messages import Messages, phrase
 
 
 def test_all_is_well(cotejo, checks):
@@ -34,6 +35,15 @@ def test_what_is_wrong_decides_the_exit_code(cotejo, checks, look, status, code)
     assert done.exit_code == code
     assert "gone [bold]\\x1b" in done.stdout
     assert "Remedio: brew install it" in done.stdout
+
+
+@pytest.mark.parametrize(("lang", "found", "fix"), [("es", "faltan: a, b", "libere espacio"), ("en", "missing: a, b", "free some space")])
+def test_what_is_found_and_what_mends_it_follow_the_language(cotejo, checks, lang, found, fix):
+    checks.set("_scratch", "warn", phrase("doctor.missing", names=["a", "b"]), phrase("doctor.make-room"))
+    assert found in cotejo("doctor", "--lang", lang).stdout
+    told = {check["id"]: check for check in json.loads(cotejo("doctor", "--json", "--lang", lang).stdout)}
+    assert told["scratch"]["found"] == found
+    assert told["scratch"]["fix"].startswith(fix)
 
 
 def test_a_reader_that_cannot_read(cotejo, checks, monkeypatch):
@@ -71,7 +81,7 @@ def test_the_reader_must_read_what_was_drawn(monkeypatch, text, failed, status):
 )
 def test_the_line_for_this_system(monkeypatch, manager, line):
     monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name == manager else None)
-    assert line in _diagnosis.mend_tesseract()
+    assert line in Messages("en").shape(_diagnosis.mend_tesseract(), "")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +101,7 @@ def test_packages_that_are_missing_or_do_not_load(monkeypatch):
     monkeypatch.setattr(_diagnosis, "_outcome", lambda command: ("", "ImportError: libGL.so.1"))
     assert _diagnosis._packages()[:2] == ("fail", "ImportError: libGL.so.1")
     monkeypatch.setitem(_diagnosis.PACKAGES, "no-such-package", "nothing")
-    assert _diagnosis._packages()[:2] == ("fail", "missing: no-such-package")
+    assert _diagnosis._packages()[:2] == ("fail", phrase("doctor.missing", names=["no-such-package"]))
 
 
 def test_models_and_layouts_that_are_broken(monkeypatch):
@@ -117,14 +127,15 @@ def test_little_room_and_an_old_locale(monkeypatch):
 def test_what_a_command_did(monkeypatch):
     assert _diagnosis._outcome(["sh", "-c", "echo a; echo b >&2"]) == ("a", "")
     assert _diagnosis._outcome(["sh", "-c", "echo why >&2; exit 3"]) == ("", "why")
-    assert _diagnosis._outcome(["sh", "-c", "kill -9 $$"]) == ("", "signal 9")
-    assert "does not start" in _diagnosis._outcome(["no-such-command-here"])[1]
+    assert _diagnosis._outcome(["sh", "-c", "kill -9 $$"]) == ("", phrase("doctor.signal", number=9))
+    assert _diagnosis._outcome(["sh", "-c", "exit 3"]) == ("", phrase("doctor.exit-code", code=3))
+    assert _diagnosis._outcome(["no-such-command-here"])[1].code == "doctor.no-start"
 
     def slow(*_, **__):
         raise subprocess.TimeoutExpired("x", 1)
 
     monkeypatch.setattr(subprocess, "run", slow)
-    assert "no answer" in _diagnosis._outcome(["x"])[1]
+    assert _diagnosis._outcome(["x"])[1] == phrase("doctor.no-answer", seconds=_diagnosis.SECONDS)
 
 
 @pytest.mark.slow

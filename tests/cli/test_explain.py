@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extractor.checks import run_checks
 from extractor.model.remark import remark
 from extractor.model.report import Alternative, Finding, ReadingInfo
-from tests.builders_report import ReportBuilder
+from tests.builders_report import PCM, ReportBuilder, spec_to_report
 from tests.exports.dossiers import sample
+from tests.paper.sample_produce import PRODUCE
+from tests.told import finish_told
 
 
 @pytest.fixture
@@ -71,10 +74,42 @@ def test_a_figure_names_what_bears_it_out(cotejo, tmp_path):
     assert "lo respalda su otro lugar: fig-1 «2,723»" in cotejo("explain", path, "fig-2", "--lang", "es").stdout
 
 
+@pytest.fixture
+def told_in_spanish(tmp_path):
+    """A report.json of the sample as it was written in Spanish."""
+    read = spec_to_report(PRODUCE)
+    path = tmp_path / "es.json"
+    told = read.model_copy(update={"findings": finish_told(run_checks(read, PCM).disagreements, read, False, "es")})
+    path.write_text(told.model_dump_json(), "utf-8")
+    return path, told
+
+
+def test_a_report_is_told_anew_in_the_language_asked_for(cotejo, told_in_spanish):
+    path, told = told_in_spanish
+    first = told.findings[0]
+    assert first.message in cotejo("explain", path, first.id, "--lang", "es").stdout
+    english = cotejo("explain", path, first.id, "--lang", "en").stdout
+    assert "narrative says" in english
+    assert first.message not in english
+    assert first.explanation not in english
+
+
+def test_a_matter_is_all_its_findings_and_their_figures_once(cotejo, told_in_spanish):
+    path, told = told_in_spanish
+    matter = max((one.matter for one in told.findings), key=lambda name: sum(one.matter == name for one in told.findings))
+    of_it = [one for one in told.findings if one.matter == matter]
+    assert len(of_it) > 1
+    said = cotejo("explain", path, matter, "--lang", "es").stdout
+    assert [line.split()[0] for line in said.splitlines() if line.startswith("finding-")] == [one.id for one in of_it]
+    figures = [line.split()[0] for line in said.splitlines() if line.startswith("fig-")]
+    assert figures == list(dict.fromkeys(id_ for one in of_it for id_ in one.figures))
+
+
 def test_what_is_not_there_and_what_is_no_report_are_told(cotejo, report, tmp_path):
     done = cotejo("explain", report, "fig-99")
     assert done.exit_code == 2
-    assert "fig-1 … fig-2" in done.stderr
+    assert "no hay ningún fig-99\n" in done.stderr
+    assert "  → asuntos: matter-1 … matter-1; hallazgos: finding-1 … finding-1; cifras: fig-1 … fig-2\n" in done.stderr
     (tmp_path / "x.json").write_text("{}")
     done = cotejo("explain", tmp_path / "x.json", "fig-1")
     assert done.exit_code == 3

@@ -13,7 +13,8 @@ import extractor.exports
 import extractor.exports.to_json
 from extractor.cli import _deliver, _terminal
 from extractor.cli import extract as module
-from extractor.cli._options import locale_lang, to_pages
+from extractor.cli._lang import locale_lang
+from extractor.cli._options import to_pages
 from extractor.cli.extract import folder_names
 from extractor.errors import InputError, OutputError, ProfileError, ReaderError, UsageError
 from extractor.exports.to_json import to_bytes
@@ -183,7 +184,7 @@ def test_2_before_any_work(cotejo, arguments):
 
 def test_2_for_a_broken_profile(cotejo, tmp_path):
     (tmp_path / "mine.yaml").write_text("id: mine\nversion: '1'\nname: {es: Mío}\nsekshuns: {}\n", encoding="utf-8")
-    done = cotejo("extract", "scan.pdf", "--layouts", ".")
+    done = cotejo("extract", "scan.pdf", "--layouts", ".", "--lang", "en")
     assert done.exit_code == 2
     assert done.stderr.startswith("error: mine.yaml:4: sekshuns: unknown key\n  → ")
 
@@ -224,9 +225,10 @@ def test_an_error_says_what_and_what_to_do(cotejo, error, code):
 
 def test_3_when_no_page_could_be_read_and_the_report_is_written_all_the_same(cotejo):
     cotejo.answers["scan.pdf"] = report(pages=FAILED)
-    done = cotejo("extract", "scan.pdf", "--fail-on", "error")
+    done = cotejo("extract", "scan.pdf", "--fail-on", "error", "--lang", "en")
     assert done.exit_code == 3
     assert "error: scan.pdf: none of its pages could be read: took longer than 120 s; given up\n  → " in done.stderr
+    assert "error: scan.pdf: no se pudo leer ninguna de sus páginas: " in cotejo("extract", "scan.pdf").stderr
     assert (cotejo.folder / "cotejo-out" / "scan" / "report.json").exists()
 
 
@@ -262,8 +264,10 @@ def test_70_for_a_bug_with_one_line(cotejo):
     cotejo.answers["scan.pdf"] = ZeroDivisionError("division\nby zero")
     done = cotejo("extract", "scan.pdf")
     assert done.exit_code == 70
-    assert done.stderr == "internal error: ZeroDivisionError: division by zero; run again with -v for the traceback\n"
-    assert "Traceback" in cotejo("extract", "scan.pdf", "-v").stderr
+    assert done.stderr == "error interno: ZeroDivisionError: division by zero; ejecútelo otra vez con -v para ver la traza\n"
+    told = cotejo("extract", "scan.pdf", "-v", "--lang", "en").stderr
+    assert "Traceback" in told
+    assert told.endswith("\ninternal error: ZeroDivisionError: division by zero; please report it with the lines above\n")
 
 
 def test_130_when_interrupted(cotejo):
@@ -316,7 +320,7 @@ def test_a_closed_pipe_is_quiet(verb):
 @pytest.mark.parametrize("verb", [("schema",), ("layout", "list"), ("layout", "show", "generic")])
 def test_5_when_the_disk_behind_stdout_is_full(verb):
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([sys.executable, "-m", "extractor", *verb], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([sys.executable, "-m", "extractor", *verb, "--lang", "en"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 5
     assert done.stderr.decode("utf-8").splitlines()[0] == "error: stdout: cannot be written: No space left on device"
 
@@ -389,7 +393,7 @@ def test_a_document_gets_all_files(whole):
 
 def test_5_where_the_document_went_away_and_the_others_are_written(whole):
     whole.answers["gone.pdf"] = report()
-    done = whole("extract", "gone.pdf", "-o", "out", "--json", "-")
+    done = whole("extract", "gone.pdf", "-o", "out", "--json", "-", "--lang", "en")
     assert done.exit_code == 5
     assert done.stdout_bytes == to_bytes(report())
     assert "error: annotated.pdf: cannot be made: FileNotFoundError" in done.stderr
@@ -400,7 +404,7 @@ def test_70_for_a_bug_in_one_format_and_the_others_are_written(whole, monkeypatc
     monkeypatch.setattr("extractor.exports.to_html.to_page", lambda _dossier: 1 / 0)
     done = whole("extract", whole.document, "-o", "out")
     assert done.exit_code == 70
-    assert "internal error: ZeroDivisionError" in done.stderr
+    assert "error interno: ZeroDivisionError" in done.stderr
     assert sorted(path.name for path in (whole.folder / "out/digital").iterdir()) == ["annotated.pdf", "audit.xlsx", "report.json"]
 
 

@@ -7,6 +7,11 @@ import pytest
 from extractor.yamlfile import layouts_folder
 
 
+@pytest.fixture(autouse=True)
+def _in_english(cotejo, monkeypatch):
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+
 def test_list_is_one_profile_a_line(cotejo):
     done = cotejo("layout", "list", "--lang", "en")
     assert done.exit_code == 0
@@ -70,6 +75,16 @@ def test_a_problem_has_its_place(cotejo, tmp_path, name, text, told):
     assert done.exit_code == 2
     assert told in done.stdout
     assert "→ " in done.stderr
+
+
+def test_problems_and_what_is_valid_follow_the_language(cotejo, tmp_path):
+    (tmp_path / "mine.yaml").write_text(f"{HEAD}matrix: none\nchecks:\n  progress: {{}}\n", encoding="utf-8")
+    done = cotejo("layout", "check", "mine.yaml", "--lang", "es")
+    assert done.stdout == "mine.yaml:4: matrix: no hay ningún cuadro «none»\n"
+    assert done.stderr == "  → una referencia debe nombrar algo que el perfil tenga\n"
+    (tmp_path / "mine.yaml").write_text(f"{HEAD}checks:\n  progress:\n    pace: 1\n", encoding="utf-8")
+    assert cotejo("layout", "--lang", "es", "check", "mine.yaml").stdout == "mine.yaml:6: checks.progress.pace: clave desconocida\n"
+    assert "perfil válido: " in cotejo("--lang", "es", "layout", "check", layouts_folder() / "generic.yaml").stdout
 
 
 def test_every_file_is_looked_at(cotejo, tmp_path):

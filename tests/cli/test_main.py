@@ -33,9 +33,9 @@ def test_help_imports_nothing_heavy():
 def test_help_names_the_verbs_and_the_codes(cotejo):
     done = cotejo("--help")
     assert done.exit_code == 0
-    for said in ("doctor", "extract", "layout", "schema", "130  interrupted", "cotejo extract report.pdf --json -"):
+    for said in ("doctor", "extract", "layout", "schema", "130  interrumpido", "cotejo extract report.pdf --json -"):
         assert said in done.stdout
-    assert "..." not in done.stdout.split("Commands:")[1]
+    assert "..." not in done.stdout.split("Verbos:")[1]
 
 
 def test_version(cotejo):

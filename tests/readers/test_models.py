@@ -9,8 +9,10 @@ import pytest
 
 from extractor.errors import ReaderError
 from extractor.readers import _models, open_reader
-from extractor.readers._models import DETECT, MEND, RECOGNISE, engine_version, model_path
+from extractor.readers._models import DETECT, RECOGNISE, engine_version, model_path
 from tests.conftest import ROOT
+
+MEND = "./run setup, or: pip install "
 
 
 @pytest.mark.ocr
@@ -23,14 +25,14 @@ def test_without_the_wheel(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ReaderError, match="rapidocr is not installed") as told:
         model_path(DETECT)
-    assert told.value.hint == MEND
+    assert told.value.hint.startswith(MEND)
 
 
 @pytest.mark.ocr
 def test_a_wheel_with_other_models():
     with pytest.raises(ReaderError, match=r"rapidocr \S+ does not carry PP-OCRv9\.onnx") as told:
         model_path("PP-OCRv9.onnx")
-    assert told.value.hint == MEND
+    assert told.value.hint.startswith(MEND)
 
 
 @pytest.mark.parametrize("missing", ["rapidocr", "openvino"])
@@ -44,14 +46,14 @@ def test_without_a_package_the_reader_says_which(monkeypatch, missing):
     for ask in (engine_version, lambda: open_reader("ppocr")):
         with pytest.raises(ReaderError, match=f"reader ppocr: the package {missing} is not installed") as told:
             ask()
-        assert told.value.hint == MEND
+        assert told.value.hint.startswith(MEND)
 
 
 def test_without_the_engine(monkeypatch):
     monkeypatch.setitem(sys.modules, "openvino", None)
     with pytest.raises(ReaderError, match="openvino does not load") as told:
         _models._core()
-    assert told.value.hint == MEND
+    assert told.value.hint.startswith(MEND)
 
 
 @pytest.mark.ocr
