@@ -90,11 +90,12 @@ class Messages:
 
         `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`, `quoted` a printed text in quotation marks;
         `one|many` the form that goes with a number; `=measure` the text under `measure.VALUE`, or the value where there is none. Of a list
-        `and` and `or` join its last two, `;` all of them; what follows after a space is how each is written; `pages` tells page numbers.
-        Anything else is what Python's `format` makes of it.
+        `and` and `or` join its last two, `;` and `&` (the word) all of them; what follows after a space is how each is written; `pages`
+        tells page numbers. With `capital` a remark begins a sentence. Anything else is what Python's `format` makes of it.
         """
         if isinstance(value, Coded):
-            return self.tell(value)
+            told = self.tell(value)
+            return told[:1].upper() + told[1:] if how == "capital" else told
         if how == "pages":
             return self._pages(value if isinstance(value, Sequence) and not isinstance(value, str) else [value])
         if "|" in how:
@@ -111,12 +112,12 @@ class Messages:
         return format(value, how)
 
     def _joined(self, values: Sequence[object], how: str) -> str:
-        """A list: joined by commas, its last two by `and` or `or` where asked."""
+        """A list: joined by commas, its last two by `and` or `or` where asked, or all of them by a semicolon or the language's `and`."""
         join, _, each = how.partition(" ")
-        told = [self.shape(value, each if join in {"and", "or", ";"} else how) for value in values]
+        told = [self.shape(value, each if join in {"and", "or", ";", "&"} else how) for value in values]
         if join in {"and", "or"} and len(told) > 1:
             return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
-        return ("; " if join == ";" else ", ").join(told)
+        return {";": "; ", "&": f" {self._texts['language.and']} "}.get(join, ", ").join(told)
 
     def _pages(self, numbers: Sequence[object]) -> str:
         """The pages of some places: `pág. 4`, `págs. 4 y 6`."""

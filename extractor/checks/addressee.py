@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import rule_on_wording
 from extractor.facts.prose import Prose, Token, section_prose, sentence_words
 from extractor.facts.stems import LINKS, noun_stems
 from extractor.facts.stretch import find_places
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
@@ -31,7 +33,7 @@ class Addressee(Parameters):
     asked_after: Labels
 
 
-def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement]:
     """One disagreement a recommendation; nothing where nobody is named as responsible."""
     wanted = read_parameters(Addressee, profile, "addressee", parameters)
     require_known(profile, "addressee.sections", wanted.sections, profile.sections)
@@ -43,8 +45,9 @@ def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str
     for prose in section_prose(report, wanted.sections) if answering else ():
         for _, words in sentence_words(prose):
             name = _asked(words, heads, before, after, prose.text)
-            if name and not any(_is_part(name, other) for other in answering):
-                yield _disagreement(report, prose, name)
+            if name:
+                answers = any(_is_part(name, other) for other in answering)
+                yield Agreement("addressee", None, None, ()) if answers else _disagreement(report, prose, name)
 
 
 def _answering(report: Report, wanted: Addressee) -> list[frozenset[str]]:
@@ -84,7 +87,6 @@ def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagr
     start, end = name[0].start, name[-1].end
     text = prose.text[start:end]
     places = find_places(report, prose, start, end)
-    page = places[0].page
     return Disagreement(
         rule="addressee",
         severity="notice",
@@ -93,14 +95,9 @@ def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagr
         expected="",
         found=text,
         figures=(),
-        message={
-            "es": f"{prose.told['es'][:1].upper()}{prose.told['es'][1:]} (pág. {page}) pide algo a «{text}», "
-            "que no figura entre los responsables.",
-            "en": f"{prose.told['en'][:1].upper()}{prose.told['en'][1:]} (p. {page}) asks something of “{text}”, "
-            "which is not among those responsible.",
-        },
+        message=remark("addressee.answers-for-nothing", place=prose.told, page=places[0].page, body=text),
         places=places,
     )
 
 
-rule: Rule = compare_addressees
+rule: Rule = rule_on_wording("addressee", compare_addressees)

@@ -11,9 +11,9 @@ from rapidfuzz.distance import Levenshtein
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.misread import is_own_text
 from extractor.facts.spots import cell_place
 from extractor.facts.stems import LINKS, SHORTEST, is_participle, noun_stem
-from extractor.facts.stretch import is_own_text
 from extractor.facts.wording import cell_told
 from extractor.model.outcome import Bilingual, Disagreement
 from extractor.model.profile import Labels, Profile
