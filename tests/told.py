@@ -7,3 +7,8 @@ from extractor.verdicts import finish
 
 def finish_told(disagreements, report, second_available, lang="es"):
     return in_words(finish(disagreements, report, second_available), Messages(lang))
+
+
+def say(remark, lang="es"):
+    """A remark in words."""
+    return Messages(lang).tell(remark)
