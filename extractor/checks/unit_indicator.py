@@ -12,9 +12,9 @@ from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.misread import is_own_text
 from extractor.facts.spots import cell_place
 from extractor.facts.stems import SHORTEST
-from extractor.facts.stretch import is_own_text
 from extractor.facts.wording import quoted
 from extractor.language import language_named
 from extractor.model.language import Language

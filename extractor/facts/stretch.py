@@ -88,11 +88,6 @@ def cased_as(word: str, found: str) -> str:
     return (word[:1].upper() if found[:1].isupper() else word[:1].lower()) + word[1:]
 
 
-def is_own_text(report: Report, page: int) -> bool:
-    """Whether a page's words are the document's own text, not read from pixels."""
-    return any(one.number == page and one.kind == "digital" for one in report.pages)
-
-
 def _share_out(instead: str, texts: Sequence[str]) -> list[str | None]:
     """What would have to stand on each of several lines, word by word; None on lines that may stay as they are."""
     said = [(word, line) for line, text in enumerate(texts) for word in text.split()]
