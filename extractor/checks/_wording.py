@@ -9,10 +9,11 @@ from functools import wraps
 from extractor.checks._rule import Rule
 from extractor.facts.misread import is_own_text
 from extractor.facts.prose import unread_cells
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Report, TextPlace
+from extractor.model.report import CellInfo, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from extractor.facts.departures import Departure, find_departures, is_abbreviate
 from extractor.facts.misread import SURE, is_likely_misread, is_own_text, is_unsure
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
 from extractor.facts.stretch import cased_as, find_places, print_as
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, once, remark
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 from extractor.text import fold, fold_in_place, likeness
 
 Kind = Literal["objective", "indicator"]

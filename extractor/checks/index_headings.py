@@ -13,11 +13,12 @@ from extractor.checks._rule import Rule
 from extractor.checks._wording import HeldBack, held_back, rule_on_wording
 from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import is_own_text, is_unsure
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Report, SectionInfo, TextPlace
+from extractor.model.report import Report, SectionInfo
 from extractor.text import fold, likest, spaceless_likeness
 
 FEWEST = 3

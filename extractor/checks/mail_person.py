@@ -17,10 +17,11 @@ from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose
 from extractor.facts.stretch import find_places
 from extractor.language import language_named
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Report, TextPlace
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold
 
 _ADDRESS = re.compile(r"(?P<local>[\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")

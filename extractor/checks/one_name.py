@@ -12,11 +12,12 @@ from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
 from extractor.facts.stretch import find_places
 from extractor.language import language_named
+from extractor.model.finding import TextPlace
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 from extractor.text import fold
 
 

@@ -11,10 +11,11 @@ from extractor.facts.departures import Departure, find_departures
 from extractor.facts.misread import is_likely_misread, is_unsure
 from extractor.facts.prose import Prose, tokens
 from extractor.facts.stretch import cased_as, find_places
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 
 BEGINS = 2
 """Words with which both titles begin."""

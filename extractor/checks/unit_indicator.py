@@ -17,11 +17,12 @@ from extractor.facts.spots import cell_place
 from extractor.facts.stems import SHORTEST
 from extractor.facts.wording import quoted
 from extractor.language import language_named
+from extractor.model.finding import Severity
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import CellInfo, Report, Severity
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold, fold_in_place
 
 LETTERS, SHORT = 5, 4

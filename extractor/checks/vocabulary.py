@@ -11,10 +11,11 @@ from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_
 from extractor.facts.misread import is_own_text, is_unsure
 from extractor.facts.prose import Prose, is_capitals
 from extractor.facts.stretch import find_places, print_as
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
+from extractor.model.report import CellInfo, Report, TableInfo
 from extractor.text import fold, likeness, likest, spaceless_likeness
 
 MEANT = 0.6

@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 
 from extractor.facts.wording import section_told
 from extractor.model.language import Language
+from extractor.model.meant import JsonBox
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import CellInfo, JsonBox, Report, SectionInfo
+from extractor.model.report import CellInfo, Report, SectionInfo
 from extractor.text import fold, tidy
 
 _WORD = re.compile(r"[^\W_]+(?:(?:[-/]|(?<=[^\W\d_])- )[^\W_]+)*")

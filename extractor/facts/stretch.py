@@ -11,8 +11,9 @@ from extractor.facts.lines import lines_of
 from extractor.facts.prose import Prose, is_capitals
 from extractor.facts.spots import cell_place
 from extractor.geometry import Box, union
+from extractor.model.finding import TextPlace
 from extractor.model.page import Word
-from extractor.model.report import CellInfo, Report, TextPlace
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold_in_place, tidy
 
 POINTS_OVER_EDGE = 2.0
