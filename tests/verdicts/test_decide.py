@@ -27,7 +27,7 @@ from tests.told import finish_told
 
 CODE_TWICE = remark("doubt.code-twice", code="36.6")
 """A doubt that no odds measure."""
-SMALL = {"es": "uno", "en": "one"}
+SMALL = remark("x")
 ES, EN = Messages("es"), Messages("en")
 
 
