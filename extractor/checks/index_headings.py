@@ -11,8 +11,8 @@ from itertools import pairwise
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.checks._wording import HeldBack, held_back, rule_on_wording
-from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.places import line_place, lines_of
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
