@@ -103,7 +103,7 @@ def _noun_stem(word: str) -> str:
 
 def _verb_stem(word: str) -> str:
     """Without its ending: `achieve`, `achieved` and `achieving` are one, and so are `plan` and `planned`."""
-    stem = re.sub(r"(?:ing|ed|es|e|s)$", "", word)
+    stem = re.sub(r"(?:ing|(?<!e)ed|es|(?<!e)e|s)$", "", word)
     stem = re.sub(r"([bdgklmnprt])\1$", r"\1", stem)
     return stem if len(stem) >= _SHORTEST_VERB else word
 
