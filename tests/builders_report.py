@@ -9,27 +9,22 @@ from extractor.figures.book import WORDS_DISAGREE
 from extractor.figures.parse import Convention, Parsed, parse_figure
 from extractor.figures.prose import find_figures
 from extractor.layout.load import load_profile
+from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.profile import MEASURES, Measure, Profile
+from extractor.model.provenance import ProfileChoice, ProfileStamp, Provenance, SourceInfo
 from extractor.model.report import (
-    Alternative,
     CellInfo,
     Entity,
-    Figure,
     Indicator,
     IndicatorMatch,
     JsonWord,
     ObjectiveMatch,
     PageInfo,
     Places,
-    ProfileChoice,
-    ProfileStamp,
-    Provenance,
-    ReadingInfo,
     Report,
     ReportHeader,
     RowInfo,
     SectionInfo,
-    SourceInfo,
     TableInfo,
 )
 from extractor.model.role import Role

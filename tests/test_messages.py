@@ -78,6 +78,8 @@ def test_counts_and_percents():
         (["1", "2"], "≠", "1 ≠ 2", "1 ≠ 2"),
         (["12", "5"], "+", "12 + 5", "12 + 5"),
         ("2019-07-01", "date", "1 de julio de 2019", "2019-07-01"),
+        (["a", "b", "c"], "&", "a y b y c", "a and b and c"),
+        (remark("place.cover"), "^", "La portada", "The cover"),
         ("progress", "=measure", "avance", "progress"),
         (["progress", "annual_target"], "and =measure", "avance y meta anual", "progress and annual target"),
         ("tonnes", "=measure", "tonnes", "tonnes"),

@@ -22,24 +22,13 @@ from extractor.language import language_named
 from extractor.layout.choose import Choice
 from extractor.layout.header import locate_header
 from extractor.model.catalogue import Catalogue
+from extractor.model.finding import Finding
 from extractor.model.language import Language
 from extractor.model.page import OWN_TEXT, Line, Page, words_to_lines
 from extractor.model.profile import Measure, Profile
+from extractor.model.provenance import ProfileChoice, ProfileStamp, Provenance, ReaderStamp, SourceInfo
 from extractor.model.remark import Remark
-from extractor.model.report import (
-    SCHEMA_VERSION,
-    Entity,
-    Finding,
-    PolicyInfo,
-    ProfileChoice,
-    ProfileStamp,
-    Provenance,
-    ReaderStamp,
-    Report,
-    ReportHeader,
-    SourceInfo,
-    Unread,
-)
+from extractor.model.report import SCHEMA_VERSION, Entity, PolicyInfo, Report, ReportHeader, Unread
 from extractor.model.role import Role
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source

@@ -11,16 +11,10 @@ from extractor.assemble.order import WordOrder
 from extractor.facts.levels import row_kinds
 from extractor.language import language_named
 from extractor.model.language import Language
+from extractor.model.meant import Span
 from extractor.model.profile import Measure, Profile, TableSpec
 from extractor.model.remark import Remark, remark
-from extractor.model.report import (
-    CellInfo,
-    HeaderCell,
-    RowInfo,
-    Span,
-    TableInfo,
-    Unread,
-)
+from extractor.model.report import CellInfo, HeaderCell, RowInfo, TableInfo, Unread
 from extractor.model.role import Role, RoleKind
 from extractor.model.table import Cell, Table
 from extractor.text import tidy

@@ -9,14 +9,17 @@ from functools import cache
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_own_text, is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.facts.stretch import find_places, is_own_text
+from extractor.facts.stretch import find_places
 from extractor.language import language_named
+from extractor.model.finding import TextPlace
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, TextPlace
+from extractor.model.remark import remark
+from extractor.model.report import Report
 from extractor.text import fold
 
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -49,7 +52,7 @@ class _Use:
     explained: bool
 
 
-def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement an acronym that stands for two things, then one for all that are explained nowhere."""
     wanted = read_parameters(Acronym, profile, "acronym", parameters)
     require_known(profile, "acronym.tables", wanted.tables, profile.tables)
@@ -67,13 +70,18 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
     for name, those in uses.items():
         meanings = [use for use in those if use.meaning]
         if fold(name) not in known and not any(use.explained for use in those):
-            unexplained += [found] if (found := _unexplained(report, those)) else []
+            places = find_places(report, those[0].prose, those[0].word.start, those[0].word.end)
+            if _may_be_misread(report, those, places):
+                yield held_back("acronym.held-back", places[0])
+            else:
+                unexplained.append((those[0], places))
         first = meanings[0] if meanings else None
         other = next((use for use in meanings if first and _differs(use.meaning, first.meaning)), None)
         if first and other:
             yield from _twofold(report, name, first, other)
     if unexplained:
         yield _all_unexplained(unexplained)
+    yield from lost_cells(report, profile, wanted.tables)
 
 
 def _singular(word: str) -> str:
@@ -123,33 +131,25 @@ def _differs(a: str, b: str) -> bool:
     return [word[:4] for word in a.split()] != [word[:4] for word in b.split()]
 
 
-def _unexplained(report: Report, uses: list[_Use]) -> tuple[_Use, tuple[TextPlace, ...]] | None:
-    """The first use of an acronym that is explained nowhere; None where it may be a misread word, read from a picture once."""
-    places = find_places(report, uses[0].prose, uses[0].word.start, uses[0].word.end)
+def _may_be_misread(report: Report, uses: list[_Use], places: tuple[TextPlace, ...]) -> bool:
+    """Whether an acronym, first used at `places`, may be a misread word or a mark in the margin: on pixels it has to stand twice."""
+    if is_own_text(report, places[0].page):
+        return False
     name = uses[0].word.text
-    if not is_own_text(report, places[0].page):
-        initials = name.isupper() and len(name) < FEWEST  # a mark in the margin
-        if initials or len(uses) < 2 or min(place.confidence for place in places) < SURE:
-            return None
-    return uses[0], places
+    return (name.isupper() and len(name) < FEWEST) or len(uses) < 2 or is_unsure(report, places)
 
 
 def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [(use.word.text, use.prose.told, places[0].page) for use, places in found]
-    es = "; ".join(f"«{name}» en {where['es']} (pág. {page})" for name, where, page in told)
-    en = "; ".join(f"“{name}” in {where['en']} (p. {page})" for name, where, page in told)
+    told = [remark("place.quoted-there", text=use.word.text, place=use.prose.told, page=places[0].page) for use, places in found]
     return Disagreement(
         rule="acronym",
         severity="notice",
         code=None,
         measure=None,
         expected="",
-        found=", ".join(name for name, _, _ in told),
+        found=", ".join(use.word.text for use, _ in found),
         figures=(),
-        message={
-            "es": f"Siglas que no se explican en ninguna parte: {es}.",
-            "en": f"Acronyms that are explained nowhere: {en}.",
-        },
+        message=remark("acronym.unexplained", uses=told),
         places=tuple(place for _, places in found for place in places),
         lacking=True,
     )
@@ -157,7 +157,6 @@ def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagre
 
 def _twofold(report: Report, name: str, a: _Use, b: _Use) -> Iterator[Disagreement]:
     places = [find_places(report, use.prose, use.word.start, use.word.end) for use in (a, b)]
-    pages = [those[0].page for those in places]
     yield Disagreement(
         rule="acronym",
         severity="notice",
@@ -166,12 +165,16 @@ def _twofold(report: Report, name: str, a: _Use, b: _Use) -> Iterator[Disagreeme
         expected=a.meaning,
         found=b.meaning,
         figures=(),
-        message={
-            "es": f"La sigla «{name}» se explica de dos maneras: «{a.meaning}» (pág. {pages[0]}) y «{b.meaning}» (pág. {pages[1]}).",
-            "en": f"The acronym “{name}” is explained in two ways: “{a.meaning}” (p. {pages[0]}) and “{b.meaning}” (p. {pages[1]}).",
-        },
+        message=remark(
+            "acronym.twofold",
+            name=name,
+            first=a.meaning,
+            first_page=places[0][0].page,
+            second=b.meaning,
+            second_page=places[1][0].page,
+        ),
         places=tuple(place for those in places for place in those),
     )
 
 
-rule: Rule = compare_acronyms
+rule: Rule = rule_on_wording("acronym", compare_acronyms)

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import rule_on_wording
 from extractor.facts.prose import Prose, Token, section_prose, sentence_words
 from extractor.facts.stems import noun_stems
 from extractor.facts.stretch import find_places
 from extractor.language import language_named
 from extractor.model.language import Language
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
@@ -33,7 +35,7 @@ class Addressee(Parameters):
     asked_after: Labels
 
 
-def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement]:
     """One disagreement a recommendation; nothing where nobody is named as responsible."""
     wanted = read_parameters(Addressee, profile, "addressee", parameters)
     language = language_named(profile.language)
@@ -46,8 +48,9 @@ def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str
     for prose in section_prose(report, wanted.sections) if answering else ():
         for _, words in sentence_words(prose, language):
             name = _asked(words, (heads, before, after), prose.text, language)
-            if name and not any(_is_part(name, other, language) for other in answering):
-                yield _disagreement(report, prose, name)
+            if name:
+                answers = any(_is_part(name, other, language) for other in answering)
+                yield Agreement("addressee", None, None, ()) if answers else _disagreement(report, prose, name)
 
 
 def _answering(report: Report, wanted: Addressee, language: Language) -> list[frozenset[str]]:
@@ -88,7 +91,6 @@ def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagr
     start, end = name[0].start, name[-1].end
     text = prose.text[start:end]
     places = find_places(report, prose, start, end)
-    page = places[0].page
     return Disagreement(
         rule="addressee",
         severity="notice",
@@ -97,14 +99,9 @@ def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagr
         expected="",
         found=text,
         figures=(),
-        message={
-            "es": f"{prose.told['es'][:1].upper()}{prose.told['es'][1:]} (pág. {page}) pide algo a «{text}», "
-            "que no figura entre los responsables.",
-            "en": f"{prose.told['en'][:1].upper()}{prose.told['en'][1:]} (p. {page}) asks something of “{text}”, "
-            "which is not among those responsible.",
-        },
+        message=remark("addressee.answers-for-nothing", place=prose.told, page=places[0].page, body=text),
         places=places,
     )
 
 
-rule: Rule = compare_addressees
+rule: Rule = rule_on_wording("addressee", compare_addressees)

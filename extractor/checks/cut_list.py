@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_own_text, is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words
-from extractor.facts.stretch import find_places, is_own_text
+from extractor.facts.stretch import find_places
 from extractor.language import language_named
 from extractor.model.language import Language
-from extractor.model.outcome import Bilingual, Disagreement
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
@@ -39,7 +41,7 @@ class CutList(Parameters):
     not_verbs: Labels = ()
 
 
-def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement a place.
 
     "… y <verb>" says that an item of a list is lacking where a list came before (an "y" or a comma) and no verb to couple with.
@@ -55,9 +57,10 @@ def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object])
         for end, words in sentence_words(prose, language):
             lonely = _lonely_verb(prose, words, (verb, couples, before), language)
             if lonely is not None:
-                yield from _told(report, prose, words[lonely - 1], words[lonely], is_list=True)
+                yield _told(report, prose, words[lonely - 1], words[lonely], is_list=True)
             if words and words[-1].folded in last and _goes_no_further(prose, words[-1], end):
-                yield from _told(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
+                yield _told(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
+    yield from lost_cells(report, profile, wanted.tables)
 
 
 def _lonely_verb(
@@ -96,18 +99,16 @@ def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:
     return not rest.strip(".•▪●■ ") and not (rest == "" and end < len(prose.text) and prose.text[end - 1] == ":")
 
 
-def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Iterator[Disagreement]:
-    """None where a word read from a picture is in doubt, or where what goes on may not have been read."""
+def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | HeldBack:
+    """Held back where a word read from pixels is in doubt, or where what goes on may not have been read."""
     places = find_places(report, prose, a.start, b.end)
-    from_pixels = not is_own_text(report, places[0].page)
-    if from_pixels and (not is_list or min(place.confidence for place in places) < SURE):
-        return
-    page, text = places[0].page, prose.text[a.start : b.end]
-    why: Bilingual = {
-        "es": f"tras la enumeración, «{text}» deja sin nombrar su último elemento" if is_list else f"el texto se corta en «{text}»",
-        "en": f"after the list, “{text}” leaves its last item unnamed" if is_list else f"the text breaks off at “{text}”",
-    }
-    yield Disagreement(
+    if not is_list and not is_own_text(report, places[0].page):
+        return held_back("cut-list.may-go-on", places[0])
+    if is_unsure(report, places):
+        return held_back("uncompared.unsure-words", places[0])
+    text = prose.text[a.start : b.end]
+    code = "cut-list.item-lacking" if is_list else "cut-list.breaks-off"
+    return Disagreement(
         rule="cut-list",
         severity="notice",
         code=prose.code,
@@ -115,12 +116,9 @@ def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) ->
         expected="",
         found=text,
         figures=(),
-        message={
-            "es": f"{prose.told['es'][:1].upper()}{prose.told['es'][1:]} (pág. {page}): {why['es']}.",
-            "en": f"{prose.told['en'][:1].upper()}{prose.told['en'][1:]} (p. {page}): {why['en']}.",
-        },
+        message=remark(code, place=prose.told, page=places[0].page, text=text),
         places=places,
     )
 
 
-rule: Rule = find_cut
+rule: Rule = rule_on_wording("cut-list", find_cut)

@@ -15,10 +15,11 @@ from extractor.checks._parameters import FromLanguage, Parameters, read_paramete
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
 from extractor.facts.spots import find_phrase, is_whole, page_texts
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
 

@@ -12,13 +12,16 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
+from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose
 from extractor.facts.stretch import find_places
 from extractor.language import language_named
-from extractor.model.outcome import Disagreement
+from extractor.model.finding import TextPlace
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Report, TextPlace
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold
 
 _ADDRESS = re.compile(r"(?P<local>[\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
@@ -29,7 +32,7 @@ MOST_WORDS = 7
 NEAR = 2
 """Letters by which an address may miss a form and still be meant for it; a third of its length at most."""
 SURE = 0.9
-"""Confidence below which an address, or a name, read from a picture says nothing."""
+"""Confidence below which an address, or a name, read from pixels says nothing; of each letter that differs the pixels are asked."""
 
 Template = tuple[str, ...]
 """How an address is made of a name: of each word, by its place in the name, the whole (`2`) or the initial (`0i`)."""
@@ -56,7 +59,7 @@ class _Person:
     """Every form that an address of that name can have."""
 
 
-def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """One disagreement an address that nearly is, but is not, a form of its person's name; other addresses (an office's) say nothing."""
     wanted = read_parameters(MailPerson, profile, "mail-person", parameters)
     language = language_named(profile.language)
@@ -65,11 +68,12 @@ def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, obj
     people = list(_people(report, wanted, language.names.particles))
     learnt = Counter(person.forms[person.local] for person in people if person.local in person.forms)
     for person in people:
-        if person.local in person.forms or min(person.mail.confidence, person.name.confidence) < SURE:
-            continue
-        nearest = _nearest(person, learnt)
-        if nearest:
-            yield _disagreement(report, person, nearest)
+        if person.local in person.forms:
+            yield Agreement("mail-person", None, None, ())
+        elif nearest := _nearest(person, learnt):
+            unsure = is_unsure(report, (person.mail, person.name), SURE)
+            yield held_back("uncompared.unsure-names", person.mail) if unsure else _disagreement(report, person, nearest)
+    yield from blank_cells(report, profile, {wanted.table: (wanted.name, wanted.mail)})
 
 
 def _people(report: Report, wanted: MailPerson, particles: Collection[str]) -> Iterator[_Person]:
@@ -133,20 +137,15 @@ def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Di
     prose = Prose(person.mail.text, 0, remark("place.quoted", text=person.mail.text), person.mail.page, cell=person.mail)
     local = person.mail.text[person.start :].split("@")[0].strip()
     same_length = next((form for form in nearest if len(form) == len(local)), nearest[0])
-    page, expected = person.mail.page, " / ".join(nearest)
-    told = {"es": " o ".join(f"«{form}»" for form in nearest), "en": " or ".join(f"“{form}”" for form in nearest)}
     return Disagreement(
         rule="mail-person",
         severity="warning",
         code=None,
         measure=None,
-        expected=expected,
+        expected=" / ".join(nearest),
         found=local,
         figures=(),
-        message={
-            "es": f"El correo de {person.name.text} dice «{local}» (pág. {page}); de ese nombre saldría {told['es']}.",
-            "en": f"The address of {person.name.text} reads “{local}” (p. {page}); that name would give {told['en']}.",
-        },
+        message=remark("mail-person.differ", name=person.name.text, address=local, page=person.mail.page, forms=nearest),
         places=(*find_places(report, prose, person.start, person.start + len(local), same_length), *_in_the_name(report, person, nearest)),
     )
 
@@ -171,4 +170,4 @@ def _made(template: Template, words: Sequence[str]) -> str:
     return "".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template)
 
 
-rule: Rule = compare_mails
+rule: Rule = rule_on_wording("mail-person", compare_mails)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.facts.stretch import find_places, is_own_text
+from extractor.facts.stretch import find_places
 from extractor.language import language_named
+from extractor.model.finding import TextPlace
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, TextPlace
+from extractor.model.remark import remark
+from extractor.model.report import Report
 from extractor.text import fold
 
 
@@ -26,7 +29,7 @@ class OneName(Parameters):
     heads: Labels
 
 
-def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement a thing, with each of its names where it first stands."""
     wanted = read_parameters(OneName, profile, "one-name", parameters)
     language = language_named(profile.language)
@@ -39,9 +42,11 @@ def compare_names(report: Report, profile: Profile, parameters: Mapping[str, obj
     for group in _groups(list(names)):
         firsts = [names[stems][0] for stems in group]
         found = [(name, find_places(report, name.prose, name.start, name.end)) for name in firsts]
-        sure = [(name, places) for name, places in found if _is_sure(report, places)]
+        sure = [(name, places) for name, places in found if not is_unsure(report, places)]
         if any(is_other_name_of(a.stems, b.stems) for a, _ in sure for b, _ in sure):
             yield _disagreement(sure)
+        yield from (held_back("uncompared.unsure-words", places[0]) for _, places in found if is_unsure(report, places))
+    yield from lost_cells(report, profile, wanted.tables)
 
 
 def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
@@ -57,15 +62,8 @@ def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]
             yield group
 
 
-def _is_sure(report: Report, places: Sequence[TextPlace]) -> bool:
-    return all(is_own_text(report, place.page) or place.confidence >= SURE for place in places)
-
-
 def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = {
-        "es": "; ".join(f"«{name.text}» en {name.prose.told['es']} (pág. {places[0].page})" for name, places in named),
-        "en": "; ".join(f"“{name.text}” in {name.prose.told['en']} (p. {places[0].page})" for name, places in named),
-    }
+    told = [remark("place.quoted-there", text=name.text, place=name.prose.told, page=places[0].page) for name, places in named]
     return Disagreement(
         rule="one-name",
         severity="notice",
@@ -74,10 +72,7 @@ def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disag
         expected=named[0][0].text,
         found=named[1][0].text,
         figures=(),
-        message={
-            "es": f"Parecen nombres distintos de lo mismo: {told['es']}.",
-            "en": f"These look like different names of one thing: {told['en']}.",
-        },
+        message=remark("one-name.differ", names=told),
         places=tuple(place for _, places in named for place in places),
     )
 
@@ -164,4 +159,4 @@ def _up_to(stems: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
     return tuple(stems[: last + 1])
 
 
-rule: Rule = compare_names
+rule: Rule = rule_on_wording("one-name", compare_names)

@@ -19,11 +19,13 @@ from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, is_count, is_own_text, is_settled, may_be, print_like, value_of
 from extractor.facts.wording import pages_of
 from extractor.language import language_named
+from extractor.model.figure import Figure
+from extractor.model.finding import Severity
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report, Severity
+from extractor.model.report import Report
 
 _ALL = re.compile(r":")
 """Opens a list of all parts; one that is opened by "of these" may name some."""

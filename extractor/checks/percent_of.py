@@ -17,10 +17,11 @@ from extractor.facts.columns import Columns, short, table_to_columns
 from extractor.facts.ledger import Amount, Entry, is_doubtful
 from extractor.facts.settles import MOST, spelled
 from extractor.facts.values import figures_by_id, print_like
+from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, Severity, TableInfo
+from extractor.model.report import Report, TableInfo
 
 HOLD = 4
 """Rows that must follow a pair of columns before one that does not is told."""

@@ -18,11 +18,12 @@ from extractor.facts.passages import Passage, Told, cell_passages, section_passa
 from extractor.facts.settles import merged, one_digit_off, spelled
 from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
 from extractor.language import language_named
+from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
 from extractor.model.profile import MEASURES, Labels, Measure, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Figure, Report, SectionInfo
+from extractor.model.report import Report, SectionInfo
 from extractor.text import fold
 
 RULE = "quoted-percent"

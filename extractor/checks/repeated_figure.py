@@ -17,11 +17,12 @@ from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
 from extractor.facts.wording import section_told
 from extractor.language import language_named
+from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report, SectionInfo
+from extractor.model.report import Report, SectionInfo
 
 RULE = "repeated-figure"
 LONG = 5

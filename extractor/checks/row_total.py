@@ -16,10 +16,11 @@ from extractor.facts.columns import Columns, short, table_to_columns, unit_of
 from extractor.facts.ledger import Amount, Entry, is_doubtful, names_total
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, print_like
+from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, Severity
+from extractor.model.report import Report
 from extractor.text import fold
 
 HOLD = 3

@@ -10,13 +10,16 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
 from extractor.facts.lines import line_place, lines_of
+from extractor.facts.misread import is_unsure
 from extractor.facts.stretch import is_outside, table_boxes
 from extractor.language import language_named
 from extractor.model.language import Language
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold
 
@@ -25,7 +28,7 @@ NAME_WORDS = (2, 7)
 ENOUGH = 2
 """Words of a name that make it the same person's; one letter of each may be misread."""
 SURE = 0.9
-"""Confidence below which a name read from a picture says nothing."""
+"""Confidence below which a name read from pixels says nothing; a letter of it may be misread, so it need not be as sure as a spelling."""
 REACH = 6
 """Lines after the closing within which the name stands."""
 
@@ -40,7 +43,7 @@ class Signatory(Parameters):
     no_names: Labels = ()
 
 
-def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """At most one disagreement: nothing where no closing, no name or nobody responsible was read."""
     wanted = read_parameters(Signatory, profile, "signatory", parameters)
     language = language_named(profile.language)
@@ -55,11 +58,18 @@ def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str,
     ]
     after = _after_closing(report, wanted.closings)
     signed = next(((line, name) for line in after if (name := _name(line, wanted, language))), None)
-    if signed is None or not responsible or not all(_names(cell, language) for cell in responsible):
+    if signed is None or not responsible:
+        return
+    if not all(_names(cell, language) for cell in responsible):
+        yield from blank_cells(report, profile, {wanted.table: (wanted.name,)})
         return
     line, name = signed
     said = [word for line in after for word in fold(line.text).split()]
-    if not any(_is_same(_names(cell, language), said) for cell in responsible) and min(word.confidence for word in line.words) >= SURE:
+    if any(_is_same(_names(cell, language), said) for cell in responsible):
+        yield Agreement("signatory", None, None, ())
+    elif is_unsure(report, [line_place(line)], SURE):
+        yield held_back("uncompared.unsure-names", line_place(line))
+    else:
         yield _disagreement(line, " ".join(name), responsible)
 
 
@@ -95,23 +105,19 @@ def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:
 
 
 def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:
-    people = ", ".join(f"{cell.text}" for cell in responsible)
-    page = responsible[0].page
+    people = [cell.text for cell in responsible]
     return Disagreement(
         rule="signatory",
         severity="notice",
         code=None,
         measure=None,
-        expected=people,
+        expected=", ".join(people),
         found=name,
         figures=(),
-        message={
-            "es": f"Firma {name} (pág. {line.page}), que no está entre los responsables (pág. {page}): {people}.",
-            "en": f"{name} signs (p. {line.page}) and is not among those responsible (p. {page}): {people}.",
-        },
+        message=remark("signatory.not-responsible", name=name, page=line.page, responsible=people, responsible_page=responsible[0].page),
         places=(line_place(line),),
         lacking=True,
     )
 
 
-rule: Rule = compare_signatory
+rule: Rule = rule_on_wording("signatory", compare_signatory)

@@ -12,16 +12,17 @@ from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.misread import is_own_text
 from extractor.facts.spots import cell_place
 from extractor.facts.stems import SHORTEST
-from extractor.facts.stretch import is_own_text
 from extractor.facts.wording import quoted
 from extractor.language import language_named
+from extractor.model.finding import Severity
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import CellInfo, Report, Severity
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold, fold_in_place
 
 LETTERS, SHORT = 5, 4

@@ -10,10 +10,11 @@ from extractor.checks._rule import Rule
 from extractor.facts.values import open_values, value_of
 from extractor.figures.spelled import find_word_digit_pairs
 from extractor.language import language_named
+from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report
+from extractor.model.report import Report
 
 RULE = "word-digit"
 

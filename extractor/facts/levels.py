@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extractor.facts.values import first_figure
 from extractor.language import language_named
+from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import CellInfo, Figure, Report, RowInfo
+from extractor.model.report import CellInfo, Report, RowInfo
 from extractor.text import fold, likest
 
 LIKENESS_OF_LEVEL = 0.8

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from extractor.facts.stems import share_a_word
 from extractor.facts.values import figures_by_id, first_figure, print_like, value_of
+from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.profile import Measure, Profile, TableSpec
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 
 SHARE_FILLED = 2 / 3
 """Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own.

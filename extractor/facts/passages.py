@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.facts.matrix import MatrixRow
+from extractor.model.figure import Figure
 from extractor.model.language import Language
-from extractor.model.report import Figure, Report, SectionInfo
+from extractor.model.report import Report, SectionInfo
 from extractor.text import fold, fold_in_place
 
 _BEFORE_COLON = re.compile(r"\s*(?P<noun>[a-z]{4,})\s?:")

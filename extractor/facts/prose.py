@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from extractor.facts.wording import section_told
 from extractor.model.language import Language
+from extractor.model.meant import JsonBox
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report, SectionInfo
@@ -107,7 +108,24 @@ def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) 
 
     A cell of which some print was not read is nobody's prose: its words may not follow one another.
     """
-    unread = {(one.page, one.box) for one in report.unread}
+    unread = _unread(report)
+    for kind, code, cell in _cells(report, profile, columns):
+        if cell.text and (cell.page, cell.box) not in unread:
+            yield Prose(cell.text, 0, _cell_told(profile, kind, cell.column, code), cell.page, cell=cell, kind=kind, code=code)
+
+
+def unread_cells(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[tuple[str | None, CellInfo]]:
+    """The cells of those columns of which some print was not read, each with the code of its row."""
+    unread = _unread(report)
+    yield from ((code, cell) for _, code, cell in _cells(report, profile, columns) if (cell.page, cell.box) in unread)
+
+
+def _unread(report: Report) -> set[tuple[int, JsonBox]]:
+    return {(one.page, one.box) for one in report.unread}
+
+
+def _cells(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[tuple[str, str | None, CellInfo]]:
+    """The cells of the columns named, each with the kind of its table and the code of its row."""
     for table in report.tables:
         spec = profile.tables.get(table.kind)
         if spec is None or table.kind not in columns:
@@ -115,10 +133,7 @@ def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) 
         wanted = columns[table.kind] or [name for name, column in spec.columns.items() if column.type == "text"]
         for row in table.rows:
             code = _code(row.cells, spec.code)
-            for cell in row.cells:
-                if cell.column in wanted and cell.text and (cell.page, cell.box) not in unread:
-                    told = _cell_told(profile, table.kind, cell.column, code)
-                    yield Prose(cell.text, 0, told, cell.page, cell=cell, kind=table.kind, code=code)
+            yield from ((table.kind, code, cell) for cell in row.cells if cell.column in wanted)
 
 
 def _code(cells: Sequence[CellInfo], column: str | None) -> str | None:

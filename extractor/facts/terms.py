@@ -12,8 +12,9 @@ from extractor.facts.matrix import first_rows, untold_cells
 from extractor.facts.statement import EVERY, INDICATORS, CountOf, Ref, Statement
 from extractor.facts.values import first_figure, open_values, value_of
 from extractor.language import language_named
+from extractor.model.figure import Figure
 from extractor.model.profile import Profile, TableSpec
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 from extractor.text import likest
 
 LIKENESS_OF_TERM = 0.86

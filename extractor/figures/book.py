@@ -13,11 +13,11 @@ from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
+from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.language import Language
 from extractor.model.page import LEFT_OPEN, OWN_TEXT, UNSURE, Reading
 from extractor.model.profile import Numbers
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.role import Role
 from extractor.model.section import Passage
 from extractor.text import join_groups, tidy

@@ -13,9 +13,9 @@ from extractor.geometry import Box
 from extractor.looks.ink import Ink, ink_of
 from extractor.looks.printings import misreadings, printings
 from extractor.looks.views import BARE, views_of
+from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.page import Page, Scored
-from extractor.model.report import Figure
 from extractor.text import tidy
 
 _GROUPED = re.compile(

@@ -19,10 +19,10 @@ from extractor.looks.look import Look, Rival, Score, digits_of, look_again
 from extractor.looks.printings import printings
 from extractor.looks.views import enlarged
 from extractor.looks.widths import misfits
+from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.language import Language
 from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading
 from extractor.model.remark import remark
-from extractor.model.report import Alternative, Figure, ReadingInfo
 
 MARGIN = 1.5
 """Points of paper around a figure's box in the crop that the second reader gets."""

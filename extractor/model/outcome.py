@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from extractor.model.finding import Severity, TextPlace
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Severity, TextPlace
 
 Language = Literal["es", "en"]
 Bilingual = dict[Language, str]

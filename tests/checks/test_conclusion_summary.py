@@ -4,7 +4,7 @@ import pytest
 
 from extractor.checks import run_checks
 from extractor.errors import ProfileError
-from extractor.model.report import ReadingInfo
+from extractor.model.figure import ReadingInfo
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
 from tests.checks.rules import agreed, found, uncompared, values
 from tests.facts.test_hidden import seen

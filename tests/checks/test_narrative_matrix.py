@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.model.report import Alternative, ReadingInfo
+from extractor.model.figure import Alternative, ReadingInfo
 from tests.builders_report import ReportBuilder
 from tests.checks.rules import agreed, found, uncompared, values
 from tests.roles import noted

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.checks import run_checks
-from extractor.model.report import ReadingInfo
+from extractor.model.figure import ReadingInfo
 from tests.builders_report import PCM, ReportBuilder
 from tests.checks.rules import found, values
 

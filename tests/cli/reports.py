@@ -1,11 +1,12 @@
 """Reports as the pipeline would give them, built from the model: no document is read."""
 
+from extractor.model.figure import Figure
+from extractor.model.finding import Finding
+from extractor.model.provenance import ProfileChoice, ProfileStamp, Provenance, ReaderStamp, SourceInfo
 from extractor.model.remark import Remark, remark
 from extractor.model.report import (
     CellInfo,
     Entity,
-    Figure,
-    Finding,
     Indicator,
     IndicatorMatch,
     JsonWord,
@@ -13,14 +14,9 @@ from extractor.model.report import (
     PageInfo,
     Places,
     PolicyInfo,
-    ProfileChoice,
-    ProfileStamp,
-    Provenance,
-    ReaderStamp,
     Report,
     ReportHeader,
     RowInfo,
-    SourceInfo,
     TableInfo,
     Unread,
 )

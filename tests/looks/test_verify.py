@@ -9,9 +9,9 @@ import pytest
 from extractor.looks.calibration import load_calibration
 from extractor.looks.look import look_again
 from extractor.looks.verify import DOUBTFUL, OTHERS, RAREST, SURE, on_one_line, second_readings, verify_figures
+from extractor.model.figure import ReadingInfo
 from extractor.model.page import UNSURE, Reading, Scored
 from extractor.model.remark import Remark, remark
-from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art, painted, word_at
 from tests.builders_report import ReportBuilder
 from tests.languages import SPANISH

@@ -2,8 +2,8 @@
 
 import pytest
 
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Disagreement
-from extractor.model.report import TextPlace
 from extractor.verdicts.matters import group_matters
 
 
