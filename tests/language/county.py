@@ -17,7 +17,7 @@ GRID = [("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("VALIGN", (0, 0), (-1, -
 GOALS = (
     ("1.1", "Repair the bridges of the county", "Number of bridges repaired", "Bridge", "40", "20", "50.0",
      "20 bridges: 12 in the north, 5 in the centre and 3 in the south"),
-    ("1.2", "Pave the county roads", "Number of miles paved", "Mile", "1,234.5", "1,300.0", "105.3", "Paved between March 4 and June 21, 2024"),
+    ("1.2", "Pave the county roads", "Number of miles paved", "Mile", "1,234.5", "1,300.0", "105.3", "Paved from March 4 to June 21, 2024"),
     ("1.3", "Open branch libraries", "Number of libraries opened", "Library", "21", "9", "42.9", "Under section 12 of the Library Act"),
     ("1.4", "Train the drivers of school buses", "Number of drivers trained", "Driver", "2,500", "2,500", "100.0", "Two courses a month"),
 )  # fmt: skip
