@@ -93,7 +93,7 @@ def test_percent_pairs():
         ("on July 4, 2024 and 21 March 2024, from 8.30 am", []),
         ("under sections 3, 4 and 5 of the Act, on page 3 of 7", []),
         ("see Table 4 and objective 1.3", []),
-        ("in 2024 libraries opened; 2017 drivers came", [("2017", "drivers came")]),
+        ("in 2024 libraries opened; 2017 people came", [("2017", "people came")]),
         ("its 3rd year, the 21st century", []),
         ("Annual target: 2,723", [("2,723", "")]),
         ("42.9 per cent of the target", [("42.9 per cent", "target")]),
@@ -132,6 +132,11 @@ def test_a_noun_has_one_stem(one, other):
 )
 def test_a_verb_has_one_stem(words):
     assert len({language.verb_stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(("word", "is_one"), [("bridges", True), ("people", True), ("progress", False), ("bus", False), ("bridge", False)])
+def test_plurals(word, is_one):
+    assert language.is_plural(word) is is_one
 
 
 def test_participles_and_ordinals():
