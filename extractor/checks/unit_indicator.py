@@ -128,7 +128,7 @@ def _uncountable(
 ) -> tuple[Severity, Remark] | None:
     """An indicator that is the name of one thing, where the supervisor's counts such things."""
     first = next(iter(fold(indicator.text).split()), "")
-    named = language.noun_stem(first) in _nouns(unit.text, language)[:1] and not first.endswith("s")
+    named = language.noun_stem(first) in _nouns(unit.text, language)[:1] and not language.is_plural(first)
     if not named or asked is None or _begins(asked, wanted.counted) is None:
         return None
     return "notice", remark("unit-indicator.uncountable", supervisor=asked)
