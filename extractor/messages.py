@@ -117,10 +117,9 @@ class Messages:
 
         `n` a whole number with its thousands apart, `%` and `%1` a share as percent, `odds`, `quoted` a printed text in quotation marks;
         `one|many` the form that goes with a number; `=measure` the text under `measure.VALUE`, or the value where there is none. Of a list
-        `and` and `or` join its last two, `;` all of them, `lines` puts each on its own; what follows after a space is how each is written;
-        `pages` tells page numbers.
-        `date` is a day given as 2019-07-31; `^` before any of these makes its first
-        letter a capital. Anything else is what Python's `format` makes of it.
+        `and` and `or` join its last two, `&` all of them by that word, `;` all of them, `lines` puts each on its own; what follows after a
+        space is how each is written; `pages` tells page numbers. `date` is a day given as 2019-07-31; `^` before any of these makes its
+        first letter a capital. Anything else is what Python's `format` makes of it.
         """
         if how.startswith("^"):
             told = self.shape(value, how[1:])
@@ -149,7 +148,9 @@ class Messages:
     def _joined(self, values: Sequence[object], how: str) -> str:
         """A list: joined by commas, its last two by `and` or `or` where asked, or by one of the marks of `_BETWEEN`."""
         join, _, each = how.partition(" ")
-        told = [self.shape(value, each if join in {"and", "or", *_BETWEEN} else how) for value in values]
+        told = [self.shape(value, each if join in {"and", "or", "&", *_BETWEEN} else how) for value in values]
+        if join == "&":
+            return f" {self._texts['language.and']} ".join(told)
         if join in {"and", "or"} and len(told) > 1:
             return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
         return _BETWEEN.get(join, ", ").join(told)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from extractor.assemble.interpret import Seen, interpret, seal
@@ -16,6 +17,7 @@ from extractor.checks import applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
+from extractor.language import language_named
 from extractor.layout.choose import Choice, choose_profile, require_profile
 from extractor.layout.lines import page_lines, without_running
 from extractor.layout.load import load_profiles
@@ -28,6 +30,7 @@ from extractor.looks.strokes import doubt_struck
 from extractor.looks.verify import Verified, second_readings, verify_figures
 from extractor.looks.wording import weigh_words
 from extractor.messages import HOME, LANGUAGES, Lang
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.page import Line, Page
 from extractor.model.report import Report
@@ -101,7 +104,8 @@ def extract(
         choice = choose_profile(profiles, [line for page in pages for line in page_lines(page)], options.profile)
         pages = recount_digits(pages, desk.pictures) if choice.loaded.profile.reading.reread_cells else pages
         grids = _grid(pages, source, choice, desk, tell)
-        tables = grids_to_tables(grids, choice.loaded.profile.tables, lambda grid: _title_above(grid, pages))
+        language = language_named(choice.loaded.profile.language)
+        tables = grids_to_tables(grids, choice.loaded.profile.tables, language, lambda grid: _title_above(grid, pages))
         tables = _again(tables, pages, choice, desk)
         lines = _running_text(pages, tables)
         sections = locate_sections(lines, choice.loaded.profile)
@@ -113,7 +117,7 @@ def extract(
         checked = run_checks(report, choice.loaded.profile, rules)
         disagreements = checked.disagreements
         tell("verify", 0, 1)
-        report = _look_again(report, disagreements, pages, desk, evidence)
+        report = _look_again(report, disagreements, pages, language, desk, evidence)
         disagreements = _weigh_words(disagreements, pages, desk)
         report, second = _read_again(report, disagreements, pages, options)
         if options.accept is not None:
@@ -156,7 +160,8 @@ def _again(tables: Sequence[Table], pages: Sequence[Page], choice: Choice, desk:
     numeric = {(t.id, name): column_type(name, t, profile) == "number" for t in tables for name in t.columns}
     numbered = {page.number: page for page in pages}
     is_numeric = lambda table, name: numeric[table.id, name]  # noqa: E731
-    return doubt_struck(reread_figures(tables, numbered, is_numeric, value_key, desk.pictures), numbered, is_numeric)
+    key = partial(value_key, language=language_named(profile.language))
+    return doubt_struck(reread_figures(tables, numbered, is_numeric, key, desk.pictures), numbered, is_numeric)
 
 
 def _title_above(grid: Grid, pages: Sequence[Page]) -> str:
@@ -172,7 +177,12 @@ def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
 
 
 def _look_again(
-    report: Report, disagreements: Sequence[Disagreement], pages: Sequence[Page], desk: ContainedDesk, evidence: Evidence | None
+    report: Report,
+    disagreements: Sequence[Disagreement],
+    pages: Sequence[Page],
+    language: Language,
+    desk: ContainedDesk,
+    evidence: Evidence | None,
 ) -> Report:
     """Figures that take part in a finding or are not sure are scored from their pixels; all get a calibrated confidence."""
     settles: dict[str, set[str]] = {id_: set() for one in disagreements for id_ in one.figures}
@@ -180,7 +190,7 @@ def _look_again(
         for id_, values in one.settles.items():
             settles.setdefault(id_, set()).update(values)
     asked = {id_: tuple(sorted(values)) for id_, values in settles.items()}
-    verified = verify_figures(report.figures, asked, pages, desk.scores, everything=evidence is not None)
+    verified = verify_figures(report.figures, asked, pages, language, desk.scores, everything=evidence is not None)
     if evidence is not None:
         evidence(report, verified, pages)
     provenance = report.provenance.model_copy(update={"calibration": verified.calibration})

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from extractor.geometry import Box
+from extractor.model.figure import Figure
+from extractor.model.finding import Finding, TextPlace
 from extractor.model.page import Page
-from extractor.model.report import CellInfo, Figure, Finding, JsonWord, PageInfo, Report, SectionInfo, TableInfo, TextPlace, Unread
+from extractor.model.report import CellInfo, JsonWord, PageInfo, Report, SectionInfo, TableInfo, Unread
 from extractor.model.sight import Sight
 
 Placed = TypeVar("Placed", CellInfo, Figure, JsonWord, SectionInfo, TextPlace, Unread)

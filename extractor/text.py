@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -13,7 +13,7 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _SPACES = re.compile(r"\s+")
 _NAMELESS = re.compile(r"\(cid:\d+\)")
 """What pdfminer writes for a character whose font does not name it; mostly bullets."""
-_NOT_WORD = re.compile(r"[^0-9a-z%°ñ]+")
+_NOT_WORD = re.compile(r"[^0-9a-z%°]+")
 
 
 def tidy(text: str) -> str:
@@ -60,29 +60,17 @@ def likest(text: str, wordings: Iterable[str]) -> float:
     return max((spaceless_likeness(text, wording) for wording in wordings), default=0.0)
 
 
-_ORDINALS = {
-    "iv": 4,
-    "primer": 1,
-    "primero": 1,
-    "primera": 1,
-    "segundo": 2,
-    "segunda": 2,
-    "tercer": 3,
-    "tercero": 3,
-}
-
-
-def ordinals(text: str) -> frozenset[int]:
+def ordinals(text: str, words: Mapping[str, int], tails: str) -> frozenset[int]:
     """The ordinals and numbers a label says, however written: `I SEM`, `ISEM`, `1er Sem.`, `Primer semestre` all say 1.
 
-    Scans read `I` and `1` as `l`: `ler Sem.`, `lI SEM`.
+    `words` and `tails` are what a language knows of them. Scans read `I` and `1` as `l`: `ler Sem.`, `lI SEM`.
     """
     found: set[int] = set()
-    for word in re.findall(r"[a-z0-9]+", re.sub(r"\b([il1]{1,3})(sem|er\b)", r"\1 \2", fold(text))):
+    for word in re.findall(r"[a-z0-9]+", re.sub(rf"\b([il1]{{1,3}})({tails})", r"\1 \2", fold(text))):
         if re.fullmatch("[il1]{1,3}", word):
             found.add(len(word))
-        elif word in _ORDINALS:
-            found.add(_ORDINALS[word])
+        elif word in words:
+            found.add(words[word])
         else:
             found.update(int(digits) for digits in re.findall(r"\d+", word))
     return frozenset(found)

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from extractor.messages import Lang, Messages
+from extractor.model.finding import Finding
+from extractor.model.meant import Meant
+from extractor.model.provenance import Acceptance, ProfileChoice, Unchecked
 from extractor.model.remark import Remark
-from extractor.model.report import Acceptance, Finding, JsonWord, Meant, ProfileChoice, Report, Unchecked
+from extractor.model.report import JsonWord, Report
 
 T = TypeVar("T")
 TEXTS: Mapping[type[Meant], Mapping[str, str]] = {

@@ -9,31 +9,27 @@ from extractor.figures.book import WORDS_DISAGREE
 from extractor.figures.parse import Convention, Parsed, parse_figure
 from extractor.figures.prose import find_figures
 from extractor.layout.load import load_profile
+from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.profile import MEASURES, Measure, Profile
+from extractor.model.provenance import ProfileChoice, ProfileStamp, Provenance, SourceInfo
 from extractor.model.report import (
-    Alternative,
     CellInfo,
     Entity,
-    Figure,
     Indicator,
     IndicatorMatch,
     JsonWord,
     ObjectiveMatch,
     PageInfo,
     Places,
-    ProfileChoice,
-    ProfileStamp,
-    Provenance,
-    ReadingInfo,
     Report,
     ReportHeader,
     RowInfo,
     SectionInfo,
-    SourceInfo,
     TableInfo,
 )
 from extractor.model.role import Role
 from extractor.text import tidy
+from tests.languages import SPANISH
 from tests.paper.spec import Report as Spec
 from tests.roles import role
 
@@ -62,7 +58,7 @@ class ReportBuilder:
 
     def figure(self, text: str, where: str | Role, page: int = 1, noun: str = "", **more: Any) -> str:
         """One printed number; `where` may be in the notation of tests, `more` overrides what is read from its text."""
-        parsed = parse_figure(text, self.convention)
+        parsed = parse_figure(text, SPANISH, self.convention)
         return self._enter(text, parsed, where, page, noun, more)
 
     def _enter(self, text: str, parsed: Parsed | None, where: str | Role, page: int, noun: str, more: Mapping[str, Any]) -> str:
@@ -89,7 +85,7 @@ class ReportBuilder:
 
     def prose(self, text: str, where: str | Role, page: int = 1) -> tuple[str, ...]:
         """All figures of running text."""
-        return tuple(self._enter(f.text, f.parsed, where, page, f.noun, {}) for f in find_figures(text, self.convention))
+        return tuple(self._enter(f.text, f.parsed, where, page, f.noun, {}) for f in find_figures(text, SPANISH, self.convention))
 
     def section(self, id_: str, text: str, page: int = 5, number: str = "5") -> "ReportBuilder":
         """A section with the figures told in it."""

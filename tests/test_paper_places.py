@@ -10,7 +10,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from extractor.geometry import Box
-from extractor.model.report import Figure, JsonBox, PageInfo, Report
+from extractor.model.figure import Figure
+from extractor.model.meant import JsonBox
+from extractor.model.report import PageInfo, Report
 from extractor.pipeline import Options, extract
 from extractor.readers import open_reader
 from tests.paper.invent import invent

@@ -8,9 +8,11 @@ import pytest
 from extractor import pipeline
 from extractor.geometry import Box
 from extractor.model import report as contract
+from extractor.model.finding import Finding, TextPlace
+from extractor.model.meant import JsonBox
 from extractor.model.page import Page
 from extractor.model.remark import remark
-from extractor.model.report import Finding, JsonBox, Report, TextPlace
+from extractor.model.report import Report
 from extractor.model.sight import Sight
 from extractor.pipeline import Options, extract
 from extractor.shown import as_shown

@@ -1,7 +1,7 @@
 """Remarks become texts at the border, and the texts that stand beside them follow."""
 
+from extractor.model.provenance import Acceptance, ProfileChoice
 from extractor.model.remark import remark
-from extractor.model.report import Acceptance, ProfileChoice
 from extractor.told import as_told
 from tests.builders_report import make_report
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,26 +18,17 @@ from extractor.catalogue.match import Candidate, match_titles
 from extractor.figures.book import FigureBook, Place
 from extractor.figures.tokens import Conventions
 from extractor.geometry import Box, union
+from extractor.language import language_named
 from extractor.layout.choose import Choice
 from extractor.layout.header import locate_header
 from extractor.model.catalogue import Catalogue
+from extractor.model.finding import Finding
+from extractor.model.language import Language
 from extractor.model.page import OWN_TEXT, Line, Page, words_to_lines
 from extractor.model.profile import Measure, Profile
+from extractor.model.provenance import ProfileChoice, ProfileStamp, Provenance, ReaderStamp, SourceInfo
 from extractor.model.remark import Remark
-from extractor.model.report import (
-    SCHEMA_VERSION,
-    Entity,
-    Finding,
-    PolicyInfo,
-    ProfileChoice,
-    ProfileStamp,
-    Provenance,
-    ReaderStamp,
-    Report,
-    ReportHeader,
-    SourceInfo,
-    Unread,
-)
+from extractor.model.report import SCHEMA_VERSION, Entity, PolicyInfo, Report, ReportHeader, Unread
 from extractor.model.role import Role
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
@@ -71,6 +62,11 @@ class Seen:
         """The profile chosen."""
         return self.choice.loaded.profile
 
+    @property
+    def language(self) -> Language:
+        """The language of the report, as its profile says."""
+        return language_named(self.profile.language)
+
 
 def interpret(seen: Seen, layouts: Path | None) -> Report:
     """A Report without findings, its clock not yet set."""
@@ -80,7 +76,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     from_pixels = {page.number for page in seen.pages if page.ocr}
     all_read = all(page.ocr for page in seen.pages if page.words)
     conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes, from_pixels=all_read)
-    book = FigureBook(seen.profile.numbers, conventions.document, told.codes)
+    book = FigureBook(seen.language, seen.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
     enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
     order = reading_order(seen.pages, told.agreed.tables)
@@ -116,7 +112,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
         pages=pages_info(seen.pages, order, unread),
         sections=sections_info(seen.sections, order),
         tables=tuple(drafted.tables),
-        indicators=indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue)),
+        indicators=indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue, seen.language.clauses.negations)),
         figures=tuple(book.figures),
         findings=(),
         unread=tuple(unread),
@@ -212,9 +208,10 @@ def _told(seen: Seen) -> _Told:
         return _Told(Agreed((), seen.tables, {}, ()), frozenset())
     from_pixels = {page.number for page in seen.pages if page.ocr}
     chapter = [line for section in seen.sections if section.id in spec.sections for line in section.lines] or seen.lines
-    read = locate_labelled(chapter, spec, seen.profile.code, matrix_codes(seen.tables, seen.profile), from_pixels)
+    known = matrix_codes(seen.tables, seen.profile)
+    read = locate_labelled(chapter, spec, seen.profile.code, seen.language, known, from_pixels)
     agreed = agree_on_codes(read, seen.tables, seen.profile, from_pixels)
-    labelled, lacking = missing_measures(agreed.labelled, spec, from_pixels)
+    labelled, lacking = missing_measures(agreed.labelled, spec, seen.language, from_pixels)
     strange = [one.line for one in agreed.untold]
     labelled, lost = missing_codes(labelled, listed_codes(agreed.tables, seen.profile), chapter, from_pixels, strange)
     untold = (*agreed.untold, *unsure_lines(labelled), *lacking, *lost)
@@ -222,7 +219,9 @@ def _told(seen: Seen) -> _Told:
     return _Told(replace(agreed, labelled=labelled, untold=untold), codes)
 
 
-def _matches(drafted: Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None) -> tuple[dict[str, Match], dict[str, Match]]:
+def _matches(
+    drafted: Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None, negations: Collection[str]
+) -> tuple[dict[str, Match], dict[str, Match]]:
     """Objectives and indicators by code, matched with the catalogue where there is one."""
     if catalogue is None:
         return {}, {}
@@ -232,8 +231,8 @@ def _matches(drafted: Drafted, labelled: Sequence[Labelled], catalogue: Catalogu
     names = [Candidate(i.objective, i.name) for i in catalogue.indicators]
     ids = [i.id for i in catalogue.indicators]
     printed = list(told.items())
-    by_objective = match_titles([Candidate(code, t[0]) for code, t in printed], objectives)
-    by_name = match_titles([Candidate(code, t[1]) for code, t in printed], names)
+    by_objective = match_titles([Candidate(code, t[0]) for code, t in printed], objectives, negations)
+    by_name = match_titles([Candidate(code, t[1]) for code, t in printed], names, negations)
     return (
         {
             code: Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
@@ -251,7 +250,7 @@ def _header(seen: Seen, catalogue: Catalogue | None) -> ReportHeader:
     policy = None
     if found.policy:
         known = [Candidate(p.code, p.name) for p in catalogue.policies] if catalogue else []
-        match = match_titles([Candidate(found.policy_code or "", found.policy)], known)[0]
+        match = match_titles([Candidate(found.policy_code or "", found.policy)], known, seen.language.clauses.negations)[0]
         policy = (
             PolicyInfo(code=known[match.index].code, name=known[match.index].title)
             if match.index is not None

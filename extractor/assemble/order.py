@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.model.meant import Span
 from extractor.model.page import Line, Page, Word, words_to_lines
-from extractor.model.report import Span
 from extractor.model.table import Cell, Table
 
 

@@ -9,16 +9,12 @@ from itertools import pairwise
 
 from extractor.assemble.order import WordOrder
 from extractor.facts.levels import row_kinds
+from extractor.language import language_named
+from extractor.model.language import Language
+from extractor.model.meant import Span
 from extractor.model.profile import Measure, Profile, TableSpec
 from extractor.model.remark import Remark, remark
-from extractor.model.report import (
-    CellInfo,
-    HeaderCell,
-    RowInfo,
-    Span,
-    TableInfo,
-    Unread,
-)
+from extractor.model.report import CellInfo, HeaderCell, RowInfo, TableInfo, Unread
 from extractor.model.role import Role, RoleKind
 from extractor.model.table import Cell, Table
 from extractor.text import tidy
@@ -85,7 +81,7 @@ def draft_tables(tables: Sequence[Table], drafting: Drafting) -> Drafted:
             rows.append(_draft_row(row, code or str(index + 1), columns, drafting, drafted))
             if table.kind == drafting.profile.matrix and code and first:
                 _note(drafted, code, rows[-1], spec)
-        rows = _with_kinds(rows, spec)
+        rows = _with_kinds(rows, spec, language_named(drafting.profile.language))
         drafted.tables.append(_table_info(replace(table, problems=(*table.problems, *problems)), rows))
     return drafted
 
@@ -127,9 +123,10 @@ def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Draft
     return RowInfo(cells=tuple(cells))
 
 
-def _with_kinds(rows: Sequence[RowInfo], spec: TableSpec | None) -> list[RowInfo]:
+def _with_kinds(rows: Sequence[RowInfo], spec: TableSpec | None, language: Language) -> list[RowInfo]:
     """The rows, each with its kind: as the profile names it, or a heading where it holds no figure while others do."""
-    known = row_kinds([row.cells[0].text if row.cells else "" for row in rows], spec.rows) if spec is not None and spec.rows else {}
+    labels = [row.cells[0].text if row.cells else "" for row in rows]
+    known = row_kinds(labels, spec.rows, language) if spec is not None and spec.rows else {}
     counted = [any(cell.figures for cell in row.cells) for row in rows]
     plain = ["item" if counts or not any(counted) else "heading" for counts in counted]
     return [row.model_copy(update={"kind": known.get(index, kind)}) for index, (row, kind) in enumerate(zip(rows, plain, strict=True))]

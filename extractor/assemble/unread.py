@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.geometry import Box
+from extractor.model.figure import Figure
 from extractor.model.page import Page
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Unread
+from extractor.model.report import Unread
 from extractor.model.role import Role
 from extractor.model.section import Labelled, Untold
 from extractor.model.table import Table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,6 @@ MARGIN = 0.08
 """Lead over the second best candidate below which the matcher abstains, unless the title is the very same."""
 CODE_BONUS = 0.15
 """What an equal code is worth in the assignment; it never lifts a text over `ACCEPT`."""
-_NEGATIONS = {"no", "sin", "ningun", "ninguna", "nunca", "tampoco"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,18 @@ class Match:
     margin: float
 
 
-def match_titles(printed: Sequence[Candidate], canonical: Sequence[Candidate]) -> tuple[Match, ...]:
+def match_titles(printed: Sequence[Candidate], canonical: Sequence[Candidate], negations: Collection[str]) -> tuple[Match, ...]:
     """One match for each printed title: the assignment with the highest sum of likenesses, each one accepted by itself.
+
+    `negations` are the words, folded, that deny in the language of the titles.
 
     Not scored by `partial_*` or `token_set`: those give "metas alcanzadas" 100 against "metas no alcanzadas".
     """
     if not canonical:
         return tuple(Match(None, 0.0, 0.0) for _ in printed)
-    likeness = np.array([[title_likeness(p.title, c.title) for c in canonical] for p in printed]).reshape(len(printed), len(canonical))
+    likeness = np.array([[title_likeness(p.title, c.title, negations) for c in canonical] for p in printed]).reshape(
+        len(printed), len(canonical)
+    )
     same_code = np.array([[bool(p.code) and p.code == c.code for c in canonical] for p in printed]).reshape(likeness.shape)
     taken = _assign(likeness + CODE_BONUS * same_code)
     out = []
@@ -60,16 +63,16 @@ def match_titles(printed: Sequence[Candidate], canonical: Sequence[Candidate]) -
     return tuple(out)
 
 
-def title_likeness(a: str, b: str) -> float:
+def title_likeness(a: str, b: str, negations: Collection[str]) -> float:
     """0..1: the better of letter order and word order; 0 where one denies what the other says, or names other numbers."""
-    if _hard_words(a) != _hard_words(b):
+    if _hard_words(a, negations) != _hard_words(b, negations):
         return 0.0
     return max(spaceless_likeness(a, b), fuzz.token_sort_ratio(fold(a), fold(b)) / 100)
 
 
-def _hard_words(text: str) -> tuple[bool, tuple[str, ...]]:
+def _hard_words(text: str, negations: Collection[str]) -> tuple[bool, tuple[str, ...]]:
     words = fold(text).split()
-    return any(w in _NEGATIONS for w in words), tuple(sorted(re.findall(r"\b\d+\b", " ".join(words))))
+    return any(w in negations for w in words), tuple(sorted(re.findall(r"\b\d+\b", " ".join(words))))
 
 
 def _assign(scores: np.ndarray) -> dict[int, int]:

@@ -17,10 +17,12 @@ from extractor.checks._parameters import in_profile
 from extractor.checks._rule import Rule
 from extractor.errors import ProfileError, UsageError
 from extractor.messages import phrase
+from extractor.model.finding import Agreed
 from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
 from extractor.model.profile import Profile
+from extractor.model.provenance import Unchecked
 from extractor.model.remark import once
-from extractor.model.report import Agreed, Report, Unchecked
+from extractor.model.report import Report
 
 __all__ = ["Checked", "Rule", "applied", "check_parameters", "names", "run_checks", "wanted_rules"]
 

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.model.report import (
-    SCHEMA_VERSION,
-    Entity,
-    ProfileChoice,
-    ProfileStamp,
-    Provenance,
-    Report,
-    ReportHeader,
-    SourceInfo,
-)
+from extractor.model.provenance import ProfileChoice, ProfileStamp, Provenance, SourceInfo
+from extractor.model.report import SCHEMA_VERSION, Entity, Report, ReportHeader
 
 
 def empty_report() -> Report:

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_own_text
 from extractor.facts.prose import Prose, Token, cell_prose, tokens
-from extractor.facts.stretch import find_places, is_own_text
+from extractor.facts.stretch import find_places
+from extractor.language import language_named
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold_in_place
 
@@ -28,18 +32,22 @@ class AccentedCapitals(Parameters):
 Spot = tuple[Prose, Token]
 
 
-def compare_accents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_accents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement a kind of table; pages read from pixels say nothing: accents of capitals are often lost."""
     wanted = read_parameters(AccentedCapitals, profile, "accented-capitals", parameters)
     require_known(profile, "accented-capitals.tables", wanted.tables, profile.tables)
     pattern = re.compile(wanted.accented)
+    own = set(language_named(profile.language).own_letters.upper())
     for kind, columns in wanted.tables.items():
-        proses = [one for one in cell_prose(report, profile, {kind: columns}) if one.capitals and is_own_text(report, one.page)]
-        words = [(prose, word) for prose in proses for word in tokens(prose.text)]
-        bearing = [one for one in words if fold_in_place(one[1].text).upper() != one[1].text and "Ñ" not in one[1].text]
+        proses = [one for one in cell_prose(report, profile, {kind: columns}) if one.capitals]
+        words = [(prose, word) for prose in proses if is_own_text(report, prose.page) for word in tokens(prose.text)]
+        bearing = [one for one in words if fold_in_place(one[1].text).upper() != one[1].text and not own & set(one[1].text)]
         lacking = [one for one in words if pattern.search(one[1].text)]
         if min(len(_kinds(bearing)), len(_kinds(lacking))) >= FEWEST:
             yield _disagreement(report, bearing, lacking)
+        cells = [one.cell for one in proses if one.cell is not None and not is_own_text(report, one.page)]
+        yield from (held_back("uncompared.from-pixels", cell) for cell in cells)
+        yield from lost_cells(report, profile, {kind: columns})
 
 
 def _kinds(spots: Sequence[Spot]) -> set[str]:
@@ -49,8 +57,6 @@ def _kinds(spots: Sequence[Spot]) -> set[str]:
 def _disagreement(report: Report, bearing: Sequence[Spot], lacking: Sequence[Spot]) -> Disagreement:
     with_accent, without = bearing[0][1].text, lacking[0][1].text
     places = [find_places(report, prose, word.start, word.end) for prose, word in (bearing[0], lacking[0])]
-    pages = [those[0].page for those in places]
-    counts = len(bearing), len(lacking)
     return Disagreement(
         rule="accented-capitals",
         severity="notice",
@@ -59,14 +65,17 @@ def _disagreement(report: Report, bearing: Sequence[Spot], lacking: Sequence[Spo
         expected=with_accent,
         found=without,
         figures=(),
-        message={
-            "es": f"Mayúsculas con tilde y sin ella en un mismo cuadro: «{with_accent}» (pág. {pages[0]}; {counts[0]} en total) "
-            f"y «{without}» (pág. {pages[1]}; {counts[1]} en total).",
-            "en": f"Capitals with and without accents in one table: “{with_accent}” (p. {pages[0]}; {counts[0]} in all) "
-            f"and “{without}” (p. {pages[1]}; {counts[1]} in all).",
-        },
+        message=remark(
+            "accented-capitals.both",
+            bearing=with_accent,
+            bearing_page=places[0][0].page,
+            bearing_count=len(bearing),
+            lacking=without,
+            lacking_page=places[1][0].page,
+            lacking_count=len(lacking),
+        ),
         places=tuple(place for those in places for place in those),
     )
 
 
-rule: Rule = compare_accents
+rule: Rule = rule_on_wording("accented-capitals", compare_accents)

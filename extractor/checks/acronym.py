@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_own_text, is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.facts.stems import LINKS
-from extractor.facts.stretch import find_places, is_own_text
+from extractor.facts.stretch import find_places
+from extractor.language import language_named
+from extractor.model.finding import TextPlace
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, TextPlace
+from extractor.model.remark import remark
+from extractor.model.report import Report
 from extractor.text import fold
 
-_ACRONYM = re.compile(r"[A-ZÑ]{2,10}s?|[A-ZÑ]{2,}(?:-[A-ZÑ]{2,})+")
 _ROMAN = re.compile(r"[IVXLC]+")
-_UNSPEAKABLE = re.compile(r"[^AEIOUÁÉÍÓÚY]+|.*[^AEIOUÁÉÍÓÚYNSZRLD][^AEIOUÁÉÍÓÚ]|.*[^AEIOUÁÉÍÓÚYNRL]S")
-"""Among words in capitals these alone are surely no words of Spanish: no vowel, or an ending that no word has."""
 _OPENS = re.compile(r"[(–—-]\s*[“\"«]?$")
 NEAR = 3
 """Words beside one in capitals that show whether it is one of a stretch of them."""
@@ -50,65 +52,77 @@ class _Use:
     explained: bool
 
 
-def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement an acronym that stands for two things, then one for all that are explained nowhere."""
     wanted = read_parameters(Acronym, profile, "acronym", parameters)
     require_known(profile, "acronym.tables", wanted.tables, profile.tables)
     require_known(profile, "acronym.sections", wanted.sections, profile.sections)
+    language = language_named(profile.language)
     entity = fold(report.header.entity.acronym or "")
     known = {fold(word) for word in wanted.known} | {entity}
     uses: dict[str, list[_Use]] = {}
     texts = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
     known |= {word.folded for prose in texts for word in tokens(prose.text) if not word.text.removesuffix("s").isupper()}
     for prose in texts:
-        for use in _uses(prose):
+        for use in _uses(prose, language):
             uses.setdefault(_singular(use.word.text), []).append(use)
     unexplained = []
     for name, those in uses.items():
         meanings = [use for use in those if use.meaning]
         if fold(name) not in known and not any(use.explained for use in those):
-            unexplained += [found] if (found := _unexplained(report, those)) else []
+            places = find_places(report, those[0].prose, those[0].word.start, those[0].word.end)
+            if _may_be_misread(report, those, places):
+                yield held_back("acronym.held-back", places[0])
+            else:
+                unexplained.append((those[0], places))
         first = meanings[0] if meanings else None
         other = next((use for use in meanings if first and _differs(use.meaning, first.meaning)), None)
         if first and other:
             yield from _twofold(report, name, first, other)
     if unexplained:
         yield _all_unexplained(unexplained)
+    yield from lost_cells(report, profile, wanted.tables)
 
 
 def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _uses(prose: Prose) -> Iterator[_Use]:
+@cache
+def _acronym(language: Language) -> re.Pattern[str]:
+    capital = f"[{language.names.acronym_letters}]"
+    return re.compile(rf"{capital}{{2,10}}s?|{capital}{{2,}}(?:-{capital}{{2,}})+")
+
+
+def _uses(prose: Prose, language: Language) -> Iterator[_Use]:
     words = tuple(word for word in tokens(prose.text) if word.start >= prose.body)
     letters = [c for c in prose.text[prose.body :] if c.isalpha()]
     shouted = sum(c.isupper() for c in letters) > len(letters) / 2
     for at, word in enumerate(words):
-        if not _ACRONYM.fullmatch(word.text) or _ROMAN.fullmatch(word.text):
+        if not _acronym(language).fullmatch(word.text) or _ROMAN.fullmatch(word.text):
             continue
-        if shouted and not _UNSPEAKABLE.fullmatch(word.text):
+        if shouted and not language.names.unspeakable.fullmatch(word.text):
             continue
         before, after = prose.text[: word.start], prose.text[word.end :]
-        meaning = _spelt_out(word, words[max(0, at - BEFORE) : at])
+        meaning = _spelt_out(word, words[max(0, at - BEFORE) : at], language.links)
         explained = bool(_OPENS.search(before.rstrip('“"« '))) or after.lstrip().startswith("(") or bool(meaning)
-        if explained or shouted or not _is_capital_run(words, at):
+        if explained or shouted or not _is_capital_run(words, at, language.links):
             yield _Use(prose, word, meaning, explained)
 
 
-def _is_capital_run(words: tuple[Token, ...], at: int) -> bool:
+def _is_capital_run(words: tuple[Token, ...], at: int, links: Collection[str]) -> bool:
     """Whether the word stands in a stretch of capitals, a title or a signature; after a small article or preposition it does not."""
-    if at and words[at - 1].folded in LINKS and not words[at - 1].text.isupper():
+    if at and words[at - 1].folded in links and not words[at - 1].text.isupper():
         return False
     near = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
     beside = [word for word in near if word.text != words[at].text]
-    return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in LINKS) for word in beside)
+    return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in links) for word in beside)
 
 
-def _spelt_out(word: Token, before: tuple[Token, ...]) -> str:
+def _spelt_out(word: Token, before: tuple[Token, ...], links: Collection[str]) -> str:
     """The words right before an acronym whose initials it has."""
     initials = fold(_singular(word.text)).replace(" ", "")
-    long = [token for token in before if token.folded not in LINKS]
+    long = [token for token in before if token.folded not in links]
     tail = long[-len(initials) :]
     return " ".join(token.folded for token in tail) if "".join(token.folded[0] for token in tail) == initials else ""
 
@@ -117,33 +131,25 @@ def _differs(a: str, b: str) -> bool:
     return [word[:4] for word in a.split()] != [word[:4] for word in b.split()]
 
 
-def _unexplained(report: Report, uses: list[_Use]) -> tuple[_Use, tuple[TextPlace, ...]] | None:
-    """The first use of an acronym that is explained nowhere; None where it may be a misread word, read from a picture once."""
-    places = find_places(report, uses[0].prose, uses[0].word.start, uses[0].word.end)
+def _may_be_misread(report: Report, uses: list[_Use], places: tuple[TextPlace, ...]) -> bool:
+    """Whether an acronym, first used at `places`, may be a misread word or a mark in the margin: on pixels it has to stand twice."""
+    if is_own_text(report, places[0].page):
+        return False
     name = uses[0].word.text
-    if not is_own_text(report, places[0].page):
-        initials = name.isupper() and len(name) < FEWEST  # a mark in the margin
-        if initials or len(uses) < 2 or min(place.confidence for place in places) < SURE:
-            return None
-    return uses[0], places
+    return (name.isupper() and len(name) < FEWEST) or len(uses) < 2 or is_unsure(report, places)
 
 
 def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [(use.word.text, use.prose.told, places[0].page) for use, places in found]
-    es = "; ".join(f"«{name}» en {where['es']} (pág. {page})" for name, where, page in told)
-    en = "; ".join(f"“{name}” in {where['en']} (p. {page})" for name, where, page in told)
+    told = [remark("place.quoted-there", text=use.word.text, place=use.prose.told, page=places[0].page) for use, places in found]
     return Disagreement(
         rule="acronym",
         severity="notice",
         code=None,
         measure=None,
         expected="",
-        found=", ".join(name for name, _, _ in told),
+        found=", ".join(use.word.text for use, _ in found),
         figures=(),
-        message={
-            "es": f"Siglas que no se explican en ninguna parte: {es}.",
-            "en": f"Acronyms that are explained nowhere: {en}.",
-        },
+        message=remark("acronym.unexplained", uses=told),
         places=tuple(place for _, places in found for place in places),
         lacking=True,
     )
@@ -151,7 +157,6 @@ def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagre
 
 def _twofold(report: Report, name: str, a: _Use, b: _Use) -> Iterator[Disagreement]:
     places = [find_places(report, use.prose, use.word.start, use.word.end) for use in (a, b)]
-    pages = [those[0].page for those in places]
     yield Disagreement(
         rule="acronym",
         severity="notice",
@@ -160,12 +165,16 @@ def _twofold(report: Report, name: str, a: _Use, b: _Use) -> Iterator[Disagreeme
         expected=a.meaning,
         found=b.meaning,
         figures=(),
-        message={
-            "es": f"La sigla «{name}» se explica de dos maneras: «{a.meaning}» (pág. {pages[0]}) y «{b.meaning}» (pág. {pages[1]}).",
-            "en": f"The acronym “{name}” is explained in two ways: “{a.meaning}” (p. {pages[0]}) and “{b.meaning}” (p. {pages[1]}).",
-        },
+        message=remark(
+            "acronym.twofold",
+            name=name,
+            first=a.meaning,
+            first_page=places[0][0].page,
+            second=b.meaning,
+            second_page=places[1][0].page,
+        ),
         places=tuple(place for those in places for place in those),
     )
 
 
-rule: Rule = compare_acronyms
+rule: Rule = rule_on_wording("acronym", compare_acronyms)

@@ -11,20 +11,19 @@ from pydantic import Field
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
-from extractor.facts.misread import SURE, is_likely_misread
+from extractor.facts.misread import SURE, is_likely_misread, is_own_text, is_unsure
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
-from extractor.facts.stretch import cased_as, find_places, is_own_text, print_as
-from extractor.model.outcome import Bilingual, Disagreement
+from extractor.facts.stretch import cased_as, find_places, print_as
+from extractor.model.finding import TextPlace
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, TextPlace
+from extractor.model.remark import Remark, once, remark
+from extractor.model.report import Report
 from extractor.text import fold, fold_in_place, likeness
 
 Kind = Literal["objective", "indicator"]
-NAMES: dict[Kind, Bilingual] = {
-    "objective": {"es": "título del objetivo", "en": "title of the objective"},
-    "indicator": {"es": "nombre del indicador", "en": "name of the indicator"},
-}
 WORD_ALIKE = 0.5
 """Likeness from which a misreading may have made one word of another."""
 LEGIBLE = 0.6
@@ -48,12 +47,12 @@ class _Reference:
     kind: Kind
     code: str
     text: str
-    told: Bilingual
+    told: Remark
     title: _Title | None = None
     """Where it is printed; None for the catalogue's."""
 
 
-def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """One disagreement for each way in which a title departs, with all places that depart so."""
     wanted = read_parameters(CanonicalTitle, profile, "canonical-title", parameters)
     for kind, columns in (("objective", wanted.objective), ("indicator", wanted.indicator)):
@@ -69,6 +68,7 @@ def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, ob
             titles.setdefault(title.code, []).append(title)
         for code, group in titles.items():
             yield from _of_one(report, _reference(report, kind, code, group), group, short)
+        yield from lost_cells(report, profile, columns)
 
 
 def _reference(report: Report, kind: Kind, code: str, titles: Sequence[_Title]) -> _Reference:
@@ -76,54 +76,64 @@ def _reference(report: Report, kind: Kind, code: str, titles: Sequence[_Title]) 
     known = next((one for one in report.indicators if one.code == code), None)
     canonical = getattr(known, kind).canonical if known else None
     if canonical is not None:
-        return _Reference(kind, code, canonical.title, {"es": "el catálogo", "en": "the catalogue"})
+        return _Reference(kind, code, canonical.title, remark("place.catalogue"))
     nearest = max(titles, key=lambda title: sum(fold(title.text) == fold(other.text) for other in titles))
     text = vote(nearest.text, [title.text for title in titles])
     same = next((title for title in titles if fold(title.text) == fold(text)), nearest)
-    told, page = same.prose.told, same.prose.page
-    return _Reference(kind, code, text, {"es": f"{told['es']} (pág. {page})", "en": f"{told['en']} (p. {page})"}, same)
+    return _Reference(kind, code, text, _where(same), same)
 
 
-def _of_one(report: Report, reference: _Reference, titles: Sequence[_Title], short: Mapping[str, str]) -> Iterator[Disagreement]:
+def _where(title: _Title) -> Remark:
+    return remark("place.there", place=title.prose.told, page=title.prose.page)
+
+
+def _of_one(
+    report: Report, reference: _Reference, titles: Sequence[_Title], short: Mapping[str, str]
+) -> Iterator[Disagreement | Agreement | HeldBack]:
     """One title: those that depart in the same way together."""
     ways: dict[tuple[tuple[str, str], ...], list[tuple[_Title, tuple[Departure, ...]]]] = {}
     for title in titles:
-        departures = find_departures(title.text, reference.text) or ()
-        if not is_own_text(report, title.prose.page):
-            departures = tuple(one for one in departures if not is_likely_misread(one.found, one.instead))
+        apart = find_departures(title.text, reference.text)
+        if apart == () and title is not reference.title:
+            yield Agreement("canonical-title", reference.code, None, ())
+        misread = [one for one in apart or () if is_likely_misread(report, title.prose.page, one.found, one.instead)]
+        for one in misread[:1]:  # the places of all of them would take long
+            there = find_places(report, title.prose, title.start + one.start, title.start + one.end)
+            yield held_back("uncompared.likely-misread", there[0], reference.code)
+        departures = tuple(one for one in apart or () if one not in misread)
         way = tuple((fold(one.found), fold(one.instead)) for one in departures)
         if way:
             ways.setdefault(way, []).append((title, departures))
     for told in ways.values():
-        one = _disagreement(report, reference, told)
-        own = any(is_own_text(report, place.page) for place in one.places)
-        if own or all(place.confidence >= (SURE if place.instead else LEGIBLE) for place in one.places):
-            abbreviated = all(is_abbreviated(departure, short) for departure in told[0][1])
-            mild = abbreviated or len(told[0][1]) > MANY or (not own and any(place.instead for place in one.places))
-            yield replace(one, severity="notice") if mild else one
+        found = _disagreement(report, reference, told)
+        own = any(is_own_text(report, place.page) for place in found.places)
+        unsure = [place for place in found.places if is_unsure(report, [place], SURE if place.instead else LEGIBLE)]
+        if unsure and not own:
+            yield from (held_back("uncompared.unsure-words", place, reference.code) for place in unsure)
+            continue
+        abbreviated = all(is_abbreviated(departure, short) for departure in told[0][1])
+        mild = abbreviated or len(told[0][1]) > MANY or (not own and any(place.instead for place in found.places))
+        yield replace(found, severity="notice") if mild else found
 
 
 def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[_Title, tuple[Departure, ...]]]) -> Disagreement:
     first = told[0][1]
-    said: Bilingual = {"es": ", ".join(f"«{one.found}»" for one in first), "en": ", ".join(f"“{one.found}”" for one in first)}
-    meant: Bilingual = {"es": ", ".join(f"«{one.instead}»" for one in first), "en": ", ".join(f"“{one.instead}”" for one in first)}
-    where: Bilingual = {
-        "es": " y ".join(dict.fromkeys(f"{title.prose.told['es']} (pág. {title.prose.page})" for title, _ in told)),
-        "en": " and ".join(dict.fromkeys(f"{title.prose.told['en']} (p. {title.prose.page})" for title, _ in told)),
-    }
-    name, code = NAMES[reference.kind], reference.code
     return Disagreement(
         rule="canonical-title",
         severity="warning",
-        code=code,
+        code=reference.code,
         measure=None,
         expected=" … ".join(one.instead for one in first),
         found=" … ".join(one.found for one in first),
         figures=(),
-        message={
-            "es": f"{code}, {name['es']}: {reference.told['es']} dice {meant['es']}; en {where['es']} se lee {said['es']}.",
-            "en": f"{code}, {name['en']}: {reference.told['en']} says {meant['en']}; {where['en']} reads {said['en']}.",
-        },
+        message=remark(
+            f"canonical-title.{reference.kind}",
+            code=reference.code,
+            reference=reference.told,
+            meant=[one.instead for one in first],
+            places=once([_where(title) for title, _ in told]),
+            said=[one.found for one in first],
+        ),
         places=tuple(place for title, departures in told for place in _places(report, reference, title, departures)),
     )
 
@@ -232,4 +242,4 @@ def _any_of(labels: Sequence[str]) -> str:
     )
 
 
-rule: Rule = compare_titles
+rule: Rule = rule_on_wording("canonical-title", compare_titles)

@@ -8,12 +8,15 @@ from difflib import SequenceMatcher
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, lost_cells, rule_on_wording
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
-from extractor.facts.stems import LINKS, noun_stem
 from extractor.facts.stretch import find_places
-from extractor.model.outcome import Disagreement
+from extractor.language import language_named
+from extractor.model.language import Language
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
@@ -54,30 +57,33 @@ class _Sentence:
 
     prose: Prose
     words: tuple[Token, ...]
+    language: Language
 
 
-def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """One disagreement a sentence that gives one objective's problem as the cause for another objective, which has other problems."""
     wanted = read_parameters(CauseObjective, profile, "cause-objective", parameters)
+    language = language_named(profile.language)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "cause-objective", [wanted.problems, *wanted.about], columns)
     require_known(profile, "cause-objective.sections", wanted.sections, profile.sections)
-    rows = _rows(report, profile, wanted)
+    rows = _rows(report, profile, wanted, language)
     for prose in section_prose(report, wanted.sections):
-        for _, words in sentence_words(prose):
-            yield from _misplaced(report, _Sentence(prose, words), rows)
+        for _, words in sentence_words(prose, language):
+            yield from _compared(report, _Sentence(prose, words, language), rows)
+    yield from lost_cells(report, profile, {profile.matrix or "": (wanted.problems,)})
 
 
-def _rows(report: Report, profile: Profile, wanted: CauseObjective) -> Sequence[_Row]:
+def _rows(report: Report, profile: Profile, wanted: CauseObjective, language: Language) -> Sequence[_Row]:
     about: dict[str, set[str]] = {}
     for row in matrix_rows(report, profile):
         texts = " ".join(row.cells[column].text for column in wanted.about if column in row.cells)
         if row.code is not None:
-            about.setdefault(row.code, set()).update(_roots(fold(texts).split()))
+            about.setdefault(row.code, set()).update(_roots(fold(texts).split(), language))
     problems = {
         prose.code: prose for prose in cell_prose(report, profile, {profile.matrix or "": (wanted.problems,)}) if prose.code is not None
     }
-    nothing = _roots([word for label in wanted.ignored for word in fold(label).split()])
+    nothing = _roots([word for label in wanted.ignored for word in fold(label).split()], language)
     rows = []
     for code, roots in about.items():
         others = {root for other, more in about.items() if other != code for root in more}
@@ -86,34 +92,36 @@ def _rows(report: Report, profile: Profile, wanted: CauseObjective) -> Sequence[
     return rows
 
 
-def _roots(words: Sequence[str]) -> set[str]:
-    return {word[:ROOT] for word in words if len(word) >= LONG and word not in LINKS}
+def _roots(words: Sequence[str], language: Language) -> set[str]:
+    return {word[:ROOT] for word in words if len(word) >= LONG and word not in language.links}
 
 
-def _misplaced(report: Report, sentence: _Sentence, rows: Sequence[_Row]) -> Iterator[Disagreement]:
-    """The one row whose problem the sentence tells, against the one other row whose words it has."""
-    shared = {row.code: _common_phrase(sentence.words, tokens(row.problem.text)) for row in rows}
-    causing = [row for row in rows if len(_content(shared[row.code], report.header.entity.name or "")) >= CAUSE_WORDS]
+def _compared(report: Report, sentence: _Sentence, rows: Sequence[_Row]) -> Iterator[Disagreement | Agreement]:
+    """The one row whose problem the sentence tells, against the one row whose words it has."""
+    shared = {row.code: _common_phrase(sentence.words, tokens(row.problem.text), sentence.language) for row in rows}
+    causing = [row for row in rows if len(_content(shared[row.code], report.header.entity.name or "", sentence.language)) >= CAUSE_WORDS]
     if len(causing) != 1:
         return
     cause = causing[0]
     phrase = shared[cause.code]
-    rest = _roots([word.folded for word in sentence.words if word not in phrase])
+    rest = _roots([word.folded for word in sentence.words if word not in phrase], sentence.language)
     hit = [row for row in rows if row is not cause and len(row.own & rest) >= OWN_WORDS]
     if len(hit) == 1 and not cause.own & rest:
         yield _disagreement(report, sentence, cause, hit[0], phrase)
+    elif not hit and len(cause.own & rest) >= OWN_WORDS:
+        yield Agreement("cause-objective", cause.code, None, ())
 
 
-def _content(words: Sequence[Token], entity: str) -> list[Token]:
+def _content(words: Sequence[Token], entity: str, language: Language) -> list[Token]:
     """Words that may name a cause: those of the reporting body's name do not."""
     own = fold(entity).split()
-    return [word for word in words if len(word.folded) >= LONG and word.folded not in LINKS and word.folded not in own]
+    return [word for word in words if len(word.folded) >= LONG and word.folded not in language.links and word.folded not in own]
 
 
-def _common_phrase(words: Sequence[Token], others: Sequence[Token]) -> Sequence[Token]:
+def _common_phrase(words: Sequence[Token], others: Sequence[Token], language: Language) -> Sequence[Token]:
     """The longest run of words that stands in both, links left aside."""
-    a, b = ([word for word in those if word.folded not in LINKS] for those in (words, others))
-    x, y = ([noun_stem(word.folded) for word in those] for those in (a, b))
+    a, b = ([word for word in those if word.folded not in language.links] for those in (words, others))
+    x, y = ([language.noun_stem(word.folded) for word in those] for those in (a, b))
     run = SequenceMatcher(None, x, y, autojunk=False).find_longest_match() if set(x) & set(y) else None
     return a[run.a : run.a + run.size] if run else ()
 
@@ -123,11 +131,9 @@ def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, p
     first, last = min(word.start for word in phrase), max(word.end for word in phrase)
     text = prose.text[first:last]
     places = find_places(report, prose, first, last)
-    there = _common_phrase(tokens(cause.problem.text), sentence.words)
+    there = _common_phrase(tokens(cause.problem.text), sentence.words, sentence.language)
     places += find_places(report, cause.problem, there[0].start, there[-1].end)
     words = [word for word in sentence.words if word not in phrase and word.folded[:ROOT] in hit.own]
-    told = ", ".join(dict.fromkeys(word.text for word in words))
-    page = places[0].page
     return Disagreement(
         rule="cause-objective",
         severity="warning",
@@ -136,14 +142,18 @@ def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, p
         expected=hit.code,
         found=cause.code,
         figures=(),
-        message={
-            "es": f"{prose.told['es'][:1].upper()}{prose.told['es'][1:]} (pág. {page}) da «{text}» como causa de lo que toca a {hit.code} "
-            f"({told}); en la matriz (pág. {cause.problem.page}) es el problema de {cause.code}, no de {hit.code}.",
-            "en": f"{prose.told['en'][:1].upper()}{prose.told['en'][1:]} (p. {page}) gives “{text}” as the cause of what is {hit.code}'s "
-            f"({told}); in the matrix (p. {cause.problem.page}) it is the problem of {cause.code}, not of {hit.code}.",
-        },
+        message=remark(
+            "cause-objective.misplaced",
+            place=prose.told,
+            page=places[0].page,
+            text=text,
+            objective=hit.code,
+            words=tuple(dict.fromkeys(word.text for word in words)),
+            matrix_page=cause.problem.page,
+            problem_of=cause.code,
+        ),
         places=places,
     )
 
 
-rule: Rule = compare_causes
+rule: Rule = rule_on_wording("cause-objective", compare_causes)

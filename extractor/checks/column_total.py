@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._held_back import held_back
-from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import short
 from extractor.facts.groupings import SURE_DIGITS, Sum, natural_groupings, sum_up
@@ -18,7 +19,7 @@ from extractor.facts.ledger import Entry, is_doubtful, is_plain, table_to_ledger
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, places_printed, print_like
 from extractor.model.outcome import Agreement, Disagreement, Outcome
-from extractor.model.profile import Profile
+from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
 from extractor.model.report import Report, TableInfo
 from extractor.text import fold
@@ -38,9 +39,9 @@ MOST_TOTALS = 100
 class ColumnTotal(Parameters):
     """How rows of totals begin, which headers are no sums, and how far a sum of rounded figures may be off."""
 
-    totals: tuple[str, ...] = ("total", "total general", "totales", "gran total", "suma", "sumas", "suma total", "subtotal", "subtotales")
-    not_sums: tuple[str, ...] = ("%", "porcentaje", "promedio", "media", "tasa", "índice", "variación", "ratio", "precio")
-    rounded: tuple[str, ...] = ("miles", "millones")
+    totals: Annotated[Labels, FromLanguage("tables.row_totals")] = ()
+    not_sums: Annotated[Labels, FromLanguage("tables.not_summed_down")] = ()
+    rounded: Annotated[Labels, FromLanguage("tables.rounded")] = ()
     rounding: Decimal = Field(Decimal("0.5"), ge=0, le=10)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
@@ -16,19 +17,19 @@ from extractor.facts.left_alone import is_blank, is_open, left_alone
 from extractor.facts.levels import Level, level_tables
 from extractor.facts.passages import Passage, Told, section_passages
 from extractor.facts.settles import settle_equal
-from extractor.facts.stems import LINKS, is_participle, noun_stem, noun_stems, verb_stem
+from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
 from extractor.facts.wording import section_told
+from extractor.language import language_named
+from extractor.model.figure import Figure
+from extractor.model.language import ClauseWords, Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report, SectionInfo
+from extractor.model.report import Report, SectionInfo
 from extractor.text import fold
 
 RULE = "conclusion-summary"
-
-_OUT_OF = re.compile(r"\b(?:de l[ao]s|del total de|(?:de|con) un total de)\s*$")
-"""Before a count of all: "De las cuatro metas …"."""
 
 
 class ConclusionSummary(Parameters):
@@ -76,12 +77,13 @@ class Conclusions:
 def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One outcome a count; counts of other things, and goals told in words the profile does not know, give none."""
     wanted = read_parameters(ConclusionSummary, profile, RULE, parameters)
+    language = language_named(profile.language)
     require_known(profile, "conclusion-summary.table", [wanted.table], profile.tables)
     require_known(profile, "conclusion-summary.section", [wanted.section], profile.sections)
     require_known(profile, "conclusion-summary.levels", wanted.levels, profile.tables[wanted.table].rows)
     rows = [row for rows in level_tables(report, profile, wanted.table) for row in rows if row.kind]
     totals = _totals(rows, wanted, figures_by_id(report))
-    told = [_conclusions(section, passage, wanted) for section, passage in section_passages(report, [wanted.section])]
+    told = [_conclusions(section, passage, wanted, language) for section, passage in section_passages(report, [wanted.section], language)]
     replaced: list[Count] = []
     for one in told:
         for count in one.counts:
@@ -103,8 +105,8 @@ def _totals(rows: Sequence[Level], wanted: ConclusionSummary, figures: Mapping[s
     return Totals(printed, {kind: value for kind, (_, figure) in printed.items() if (value := value_of(figure)) is not None})
 
 
-def _conclusions(section: SectionInfo, passage: Passage, wanted: ConclusionSummary) -> Conclusions:
-    counts = count_goals(passage, wanted)
+def _conclusions(section: SectionInfo, passage: Passage, wanted: ConclusionSummary, language: Language) -> Conclusions:
+    counts = count_goals(passage, wanted, language)
     denied = tuple(count for count in counts if count.may_be_denied)
     return Conclusions(section, passage, tuple(count for count in counts if not count.may_be_denied), denied)
 
@@ -146,49 +148,55 @@ def _not_paired(passage: Passage, counts: Sequence[Count]) -> list[Figure]:
     return [one.figure for one in passage.told if is_count(one.figure) and one.figure.id not in paired]
 
 
-def count_goals(passage: Passage, wanted: ConclusionSummary) -> tuple[Count, ...]:
+def count_goals(passage: Passage, wanted: ConclusionSummary, language: Language) -> tuple[Count, ...]:
     """The counts of goals in a passage; a sentence without a counted noun goes on with the goals of the one before."""
-    phrases = _make_phrases(wanted.levels)
-    nouns = {noun_stem(word) for label in wanted.counted for word in noun_stems(label)}
+    phrases = _make_phrases(wanted.levels, language)
+    nouns = {language.noun_stem(word) for label in wanted.counted for word in noun_stems(label, language)}
     verbs = {stem for phrase in phrases for stem in phrase.stems}
     counts: list[Count] = []
     going_on = False
     for start, end, told in passage.sentences():
-        goals = [one for one in told if is_count(one.figure) and _may_count(one.noun, nouns, verbs)]
-        if going_on or nouns & set(noun_stems(passage.text[start:end])):
-            found = _paired(passage.text, (start, end), goals, [(one.start, one.end) for one in told], phrases, wanted.total)
+        goals = [one for one in told if is_count(one.figure) and _may_count(one.noun, nouns, verbs, language)]
+        if going_on or nouns & set(noun_stems(passage.text[start:end], language)):
+            mentions = _find_mentions(passage.text, (start, end), phrases, [(one.start, one.end) for one in told], language)
+            found = _paired(
+                passage.text, goals, [*mentions, *_of_all(passage.text, start, goals, mentions, wanted.total, language)], language
+            )
             counts += found
             going_on = any(not count.may_be_denied for count in found)
     return tuple(counts)
 
 
-def _may_count(noun: str, nouns: set[str], verbs: set[str]) -> bool:
+def _may_count(noun: str, nouns: set[str], verbs: set[str], language: Language) -> bool:
     """Whether such a noun is one of goals: counted by name, left out, or the level itself ("una (01) superada")."""
     if not noun:
         return True
     first = noun.split(maxsplit=1)[0]
-    return noun_stem(first) in nouns or verb_stem(first) in verbs
+    return language.noun_stem(first) in nouns or language.verb_stem(first) in verbs
 
 
-def _paired(
-    text: str, span: tuple[int, int], goals: Sequence[Told], closed: Sequence[tuple[int, int]], phrases: Sequence[_Phrase], total: str
-) -> list[Count]:
-    mentions = list(_find_mentions(text, *span, phrases, closed))
+def _of_all(
+    text: str, start: int, goals: Sequence[Told], mentions: Sequence[_Mention], total: str, language: Language
+) -> Iterator[_Mention]:
+    """The level of all goals, named right after each count in a sentence that is told as one of all: "De las cuatro metas …"."""
     for one in goals:
-        if _OUT_OF.search(text, span[0], one.start) and not _described(text, one.end, mentions):
-            mentions.append(_Mention(total, one.end, one.end))
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
-    pairs = _pair_mentions(text, [(one.start, one.end) for one in goals], mentions)
+        if language.clauses.out_of.search(text, start, one.start) and not _described(text, one.end, mentions):
+            yield _Mention(total, one.end, one.end)
+
+
+def _paired(text: str, goals: Sequence[Told], mentions: Sequence[_Mention], language: Language) -> list[Count]:
+    in_order = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    pairs = _pair_mentions(text, [(one.start, one.end) for one in goals], in_order, _barrier(language))
     return [
-        Count(goals[index], mention.level, _may_be_negated(text[goals[index].end : mention.start], goals[index].figure))
+        Count(goals[index], mention.level, _may_be_negated(text[goals[index].end : mention.start], goals[index].figure, language.clauses))
         for index, mention in sorted(pairs.items())
     ]
 
 
-def _may_be_negated(between: str, figure: Figure) -> bool:
+def _may_be_negated(between: str, figure: Figure, words: ClauseWords) -> bool:
     """Whether, on a scan, a short word before the level may be a misread "no": "una (01) o alcanzada"."""
-    short = {word for word in re.findall(r"[^\W\d_]+", between) if len(word) <= 2 and word not in {"no", "lo"}}
-    return not is_own_text(figure) and any(Levenshtein.distance(word, "no") <= 1 for word in short)
+    short = {word for word in re.findall(r"[^\W\d_]+", between) if len(word) <= len(words.no) and word not in words.like_no}
+    return not is_own_text(figure) and any(Levenshtein.distance(word, words.no) <= 1 for word in short)
 
 
 def _described(text: str, end: int, mentions: Sequence[_Mention]) -> bool:
@@ -231,16 +239,12 @@ def _disagreement(section: SectionInfo, told: Figure, row: Level, printed: Figur
     )
 
 
+_Span = tuple[int, int]
+
 # Wordings of levels become mentions in a sentence; counts and mentions are paired: who was told beside whom
-_FILLERS = LINKS | frozenset(
-    ("como", "cual", "cuales", "era", "eran", "esta", "estan", "fue", "fueron", "ha", "haber", "habia", "habian", "han", "le", "les", "no",
-     "que", "quedaron", "quedo", "resultaron", "resulto", "se", "ser", "sido", "sin", "son", "tan", "ya")
-)  # fmt: skip
-_NEGATORS = frozenset(("no", "sin", "ni", "tampoco", "ningun", "ninguna", "ninguno", "nunca"))
 _REACH = 5
 """Words over which a negation holds: "no se ha logrado aún alcanzar"."""
 _TOKEN = re.compile(r"[a-z]+")
-_BARRIER = re.compile(r"[,;:()]|\.\s|\b[ye]\b(?!/)|\bpero\b|\bmientras\b|\bsino\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,51 +275,62 @@ class _Token:
     clause: int
 
 
-def _make_phrases(levels: Mapping[str, Labels]) -> tuple[_Phrase, ...]:
+@cache
+def _barrier(language: Language) -> re.Pattern[str]:
+    """What parts two clauses."""
+    return re.compile(rf"[,;:()]|\.\s|\b(?:{language.ands})\b(?!/)|\b(?:{language.clauses.contrasts})\b")
+
+
+def _says_nothing(word: str, language: Language) -> bool:
+    """Whether a word only helps or denies, and is no part of what a level is called."""
+    return word in language.links or word in language.clauses.fillers or word in language.clauses.negations
+
+
+def _make_phrases(levels: Mapping[str, Labels], language: Language) -> tuple[_Phrase, ...]:
     """The wordings of all levels, the longest first."""
     phrases = []
     for level, wordings in levels.items():
         for wording in wordings:
             words = fold(wording).split()
-            stems = tuple(verb_stem(word) for word in words if word not in _FILLERS and word not in _NEGATORS)
+            stems = tuple(language.verb_stem(word) for word in words if not _says_nothing(word, language))
             if stems:
-                phrases.append(_Phrase(level, stems, any(word in _NEGATORS for word in words)))
+                phrases.append(_Phrase(level, stems, any(word in language.clauses.negations for word in words)))
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase.stems)))
 
 
-def _find_mentions(text: str, start: int, end: int, phrases: Sequence[_Phrase], closed: Sequence[tuple[int, int]]) -> tuple[_Mention, ...]:
+def _find_mentions(text: str, span: _Span, phrases: Sequence[_Phrase], closed: Sequence[_Span], language: Language) -> tuple[_Mention, ...]:
     """Levels named in a stretch of folded text, in order; no mention crosses a clause or a `closed` span (a figure).
 
     A denied verb is never the level that affirms it: "no se logró alcanzar" is not "alcanzar".
     """
-    tokens = _tokens(text, start, end, closed)
+    tokens = _tokens(text, span, closed, language)
     found: list[_Mention] = []
     at = 0
     while at < len(tokens):
-        fitting = next((phrase for phrase in phrases if _fits(tokens[at : at + len(phrase.stems)], phrase)), None)
+        fitting = next((phrase for phrase in phrases if _fits(tokens[at : at + len(phrase.stems)], phrase, language)), None)
         if fitting is None:
             at += 1
             continue
         last = tokens[at + len(fitting.stems) - 1]
-        found.append(_Mention(fitting.level, tokens[at].start, last.end, is_participle(last.word)))
+        found.append(_Mention(fitting.level, tokens[at].start, last.end, language.is_participle(last.word)))
         at += len(fitting.stems)
     return tuple(found)
 
 
-def _fits(tokens: Sequence[_Token], phrase: _Phrase) -> bool:
+def _fits(tokens: Sequence[_Token], phrase: _Phrase, language: Language) -> bool:
     return (
-        tuple(verb_stem(token.word) for token in tokens) == phrase.stems
+        tuple(language.verb_stem(token.word) for token in tokens) == phrase.stems
         and len({token.clause for token in tokens}) == 1
         and any(token.denied for token in tokens) == phrase.denies
     )
 
 
-def _tokens(text: str, start: int, end: int, closed: Sequence[tuple[int, int]]) -> list[_Token]:
+def _tokens(text: str, span: _Span, closed: Sequence[_Span], language: Language) -> list[_Token]:
     """The words that carry meaning, each with its clause and whether a negation before it in the clause reaches it."""
-    barriers = sorted([m.start() for m in _BARRIER.finditer(text, start, end)] + [a for a, _ in closed])
+    barriers = sorted([m.start() for m in _barrier(language).finditer(text, *span)] + [a for a, _ in closed])
     tokens: list[_Token] = []
     clause, since = -1, _REACH + 1
-    words = list(_TOKEN.finditer(text, start, end))
+    words = list(_TOKEN.finditer(text, *span))
     for index, match in enumerate(words):
         if any(a <= match.start() < b for a, b in closed):
             continue
@@ -324,26 +339,25 @@ def _tokens(text: str, start: int, end: int, closed: Sequence[tuple[int, int]]) 
         clause = here
         word = match.group()
         following = words[index + 1].group() if index + 1 < len(words) else ""
-        if word in _NEGATORS and following not in {"solo", "solamente"}:
+        if word in language.clauses.negations and following not in language.clauses.not_denying:
             since = 0
-        if word not in _FILLERS and word not in _NEGATORS:
+        if not _says_nothing(word, language):
             tokens.append(_Token(word, match.start(), match.end(), since <= _REACH, clause))
     return tokens
 
 
-_Span = tuple[int, int]
 _Score = tuple[int, int, int, int]
 """Compared in this order: more pairs first, then fewer barriers between them, then mentions after their count, then short ways."""
 
 
-def _pair_mentions(text: str, counts: Sequence[_Span], mentions: Sequence[_Mention]) -> dict[int, _Mention]:
+def _pair_mentions(text: str, counts: Sequence[_Span], mentions: Sequence[_Mention], barrier: re.Pattern[str]) -> dict[int, _Mention]:
     """The mention that belongs to each count (by its index): order is kept, and no other count stands between the two."""
     best = [[(0, 0, 0, 0)] * (len(mentions) + 1) for _ in range(len(counts) + 1)]
     paired = [[False] * (len(mentions) + 1) for _ in range(len(counts) + 1)]
     for i in reversed(range(len(counts))):
         for j in reversed(range(len(mentions))):
             best[i][j] = max(best[i + 1][j], best[i][j + 1])
-            score = _beside(text, counts, i, mentions[j])
+            score = _beside(text, counts, i, mentions[j], barrier)
             if score is not None and (together := _add(score, best[i + 1][j + 1])) > best[i][j]:
                 best[i][j], paired[i][j] = together, True
     pairs = {}
@@ -363,7 +377,7 @@ def _add(a: _Score, b: _Score) -> _Score:
     return a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]
 
 
-def _beside(text: str, counts: Sequence[_Span], index: int, mention: _Mention) -> _Score | None:
+def _beside(text: str, counts: Sequence[_Span], index: int, mention: _Mention, barrier: re.Pattern[str]) -> _Score | None:
     """How well a count and a mention go together; None where another count stands between them."""
     start, end = counts[index]
     after = mention.start >= end
@@ -371,7 +385,7 @@ def _beside(text: str, counts: Sequence[_Span], index: int, mention: _Mention) -
     stands_between = index + 1 < len(counts) and counts[index + 1][0] < gap[1] if after else index > 0 and counts[index - 1][0] >= gap[0]
     if stands_between:
         return None
-    return 1, -len(_BARRIER.findall(text, *gap)), int(after), gap[0] - gap[1]
+    return 1, -len(barrier.findall(text, *gap)), int(after), gap[0] - gap[1]
 
 
 rule: Rule = compare_conclusions

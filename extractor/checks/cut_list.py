@@ -7,20 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_own_text, is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words
-from extractor.facts.stems import LINKS
-from extractor.facts.stretch import find_places, is_own_text
-from extractor.model.outcome import Bilingual, Disagreement
+from extractor.facts.stretch import find_places
+from extractor.language import language_named
+from extractor.model.language import Language
+from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
-from extractor.text import fold, fold_in_place
+from extractor.text import fold
 
 SHORT = 4
 """Letters from which a word can be a verb of the present."""
 LONG = 6
 """Letters from which a verb's ending tells it: `reprogramaron`, not `para`."""
-_ARTICLES = frozenset(("el", "la", "los", "las", "un", "una", "unos", "unas", "su", "sus"))
 
 
 class CutList(Parameters):
@@ -39,51 +41,56 @@ class CutList(Parameters):
     not_verbs: Labels = ()
 
 
-def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement a place.
 
     "… y <verb>" says that an item of a list is lacking where a list came before (an "y" or a comma) and no verb to couple with.
     """
     wanted = read_parameters(CutList, profile, "cut-list", parameters)
+    language = language_named(profile.language)
     require_known(profile, "cut-list.tables", wanted.tables, profile.tables)
     require_known(profile, "cut-list.sections", wanted.sections, profile.sections)
     couples, before, last = ({fold(word) for word in words} for words in (wanted.couples, wanted.verbs_before, wanted.never_last))
     others = "|".join(fold(word) for word in wanted.not_verbs) or "(?!)"
     verb = re.compile(rf"^(?!(?:{others})$).*(?:{wanted.verb})$")
     for prose in (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables)):
-        for end, words in sentence_words(prose):
-            lonely = _lonely_verb(prose, words, verb, couples, before)
+        for end, words in sentence_words(prose, language):
+            lonely = _lonely_verb(prose, words, (verb, couples, before), language)
             if lonely is not None:
-                yield from _told(report, prose, words[lonely - 1], words[lonely], is_list=True)
+                yield _told(report, prose, words[lonely - 1], words[lonely], is_list=True)
             if words and words[-1].folded in last and _goes_no_further(prose, words[-1], end):
-                yield from _told(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
+                yield _told(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
+    yield from lost_cells(report, profile, wanted.tables)
 
 
-def _lonely_verb(prose: Prose, words: Sequence[Token], verb: re.Pattern[str], couples: set[str], before: set[str]) -> int | None:
+def _lonely_verb(
+    prose: Prose, words: Sequence[Token], telling: tuple[re.Pattern[str], set[str], set[str]], language: Language
+) -> int | None:
     """The place of a verb right after a coupling word, the first verb of its sentence, after a list of two things or more."""
+    verb, couples, before = telling
     listed = False
     for place, word in enumerate(words):
-        accented = fold_in_place(word.text) != word.text.lower() and word.text[-1:].casefold() == "ó"
+        accented = language.clauses.accented_past.search(word.text) is not None
         is_verb = len(word.folded) >= LONG and (verb.search(word.folded) is not None or accented)
         if is_verb and place and words[place - 1].folded in couples:
             if word.text.istitle():  # a name, "Políticas y Evaluació", whose last letter was not read
                 return None
             new_clause = place > 1 and "," in prose.text[words[place - 2].end : words[place - 1].start]
             return place if listed and not new_clause else None
-        if is_verb or word.folded in before or _takes_object(prose, words, place):
+        if is_verb or word.folded in before or _takes_object(prose, words, place, language):
             return None
         if (place and words[place - 1].folded in couples) or "," in prose.text[words[place - 1].end : word.start]:
             listed = True
     return None
 
 
-def _takes_object(prose: Prose, words: Sequence[Token], place: int) -> bool:
+def _takes_object(prose: Prose, words: Sequence[Token], place: int, language: Language) -> bool:
     """Whether a word is a verb of the present, by its ending and the article right after it: `valida la información`."""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else None
-    if following is None or following.folded not in _ARTICLES or prose.text[word.end : following.start] != " ":
+    if following is None or following.folded not in language.clauses.objects or prose.text[word.end : following.start] != " ":
         return False
-    return len(word.folded) >= SHORT and word.folded not in LINKS and re.search(r"[ae]n?$", word.folded) is not None
+    return len(word.folded) >= SHORT and word.folded not in language.links and language.clauses.present.search(word.folded) is not None
 
 
 def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:
@@ -92,18 +99,16 @@ def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:
     return not rest.strip(".•▪●■ ") and not (rest == "" and end < len(prose.text) and prose.text[end - 1] == ":")
 
 
-def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Iterator[Disagreement]:
-    """None where a word read from a picture is in doubt, or where what goes on may not have been read."""
+def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | HeldBack:
+    """Held back where a word read from pixels is in doubt, or where what goes on may not have been read."""
     places = find_places(report, prose, a.start, b.end)
-    from_pixels = not is_own_text(report, places[0].page)
-    if from_pixels and (not is_list or min(place.confidence for place in places) < SURE):
-        return
-    page, text = places[0].page, prose.text[a.start : b.end]
-    why: Bilingual = {
-        "es": f"tras la enumeración, «{text}» deja sin nombrar su último elemento" if is_list else f"el texto se corta en «{text}»",
-        "en": f"after the list, “{text}” leaves its last item unnamed" if is_list else f"the text breaks off at “{text}”",
-    }
-    yield Disagreement(
+    if not is_list and not is_own_text(report, places[0].page):
+        return held_back("cut-list.may-go-on", places[0])
+    if is_unsure(report, places):
+        return held_back("uncompared.unsure-words", places[0])
+    text = prose.text[a.start : b.end]
+    code = "cut-list.item-lacking" if is_list else "cut-list.breaks-off"
+    return Disagreement(
         rule="cut-list",
         severity="notice",
         code=prose.code,
@@ -111,12 +116,9 @@ def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) ->
         expected="",
         found=text,
         figures=(),
-        message={
-            "es": f"{prose.told['es'][:1].upper()}{prose.told['es'][1:]} (pág. {page}): {why['es']}.",
-            "en": f"{prose.told['en'][:1].upper()}{prose.told['en'][1:]} (p. {page}): {why['en']}.",
-        },
+        message=remark(code, place=prose.told, page=places[0].page, text=text),
         places=places,
     )
 
 
-rule: Rule = find_cut
+rule: Rule = rule_on_wording("cut-list", find_cut)

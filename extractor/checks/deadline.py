@@ -11,19 +11,16 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from extractor.checks._held_back import pages_not_read
-from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
 from extractor.facts.spots import find_phrase, is_whole, page_texts
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
-
-MONTHS: Labels = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"
-)  # fmt: skip
 
 
 def _tells_a_day(pattern: str) -> str:
@@ -57,7 +54,7 @@ class Deadline(Parameters):
 
     due: dict[str, Due]
     patterns: tuple[DatePattern, ...] = Field(min_length=1)
-    months: Labels = Field(MONTHS, min_length=12, max_length=12)
+    months: Annotated[Labels, FromLanguage("months"), Field(min_length=12, max_length=12)] = ()
     """January to December; other spellings of one follow after a space: `septiembre setiembre`."""
 
 

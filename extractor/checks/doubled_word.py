@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_own_text, is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.facts.stretch import find_places, is_own_text
+from extractor.facts.stretch import find_places
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
@@ -32,7 +34,7 @@ class DoubledWord(Parameters):
     allowed: Labels = ()
 
 
-def find_doubled(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def find_doubled(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement a place; digits and single letters may stand twice."""
     wanted = read_parameters(DoubledWord, profile, "doubled-word", parameters)
     require_known(profile, "doubled-word.tables", wanted.tables, profile.tables)
@@ -43,11 +45,12 @@ def find_doubled(report: Report, profile: Profile, parameters: Mapping[str, obje
         words = tokens(prose.text)
         for a, b in pairwise(words):
             if a.start >= prose.body and _close(prose, a, b) and _is_doubled(a, b, pairs, allowed):
-                yield from _told(report, prose, a, b)
+                yield _told(report, prose, a, b)
         for a, link, b in zip(words, words[1:], words[2:], strict=False):
             coupled = link.folded in couples and _same(a, b) and f"{a.folded} {link.folded} {b.folded}" not in allowed
             if coupled and a.start >= prose.body and _close(prose, a, link) and _close(prose, link, b):
-                yield from _told(report, prose, a, b)
+                yield _told(report, prose, a, b)
+    yield from lost_cells(report, profile, wanted.tables)
 
 
 def _same(a: Token, b: Token) -> bool:
@@ -66,15 +69,15 @@ def _close(prose: Prose, a: Token, b: Token) -> bool:
     return len(between) <= BETWEEN and not any(mark in between for mark in '.,;:()/•"”“')
 
 
-def _told(report: Report, prose: Prose, a: Token, b: Token) -> Iterator[Disagreement]:
-    """None where a word read from a picture is in doubt, or one of the two is a stamp's in capitals."""
+def _told(report: Report, prose: Prose, a: Token, b: Token) -> Disagreement | HeldBack:
+    """Held back where a word read from pixels is in doubt, or where one of the two, in capitals, may be a stamp's."""
     places = find_places(report, prose, a.start, b.end)
+    if a.text.isupper() != b.text.isupper() and not is_own_text(report, places[0].page):
+        return held_back("doubled-word.may-be-stamped", places[0])
+    if is_unsure(report, places):
+        return held_back("uncompared.unsure-words", places[0])
     text = prose.text[a.start : b.end]
-    of_two_prints = a.text.isupper() != b.text.isupper()
-    if not is_own_text(report, places[0].page) and (of_two_prints or min(place.confidence for place in places) < SURE):
-        return
-    page = places[0].page
-    yield Disagreement(
+    return Disagreement(
         rule="doubled-word",
         severity="notice",
         code=prose.code,
@@ -82,13 +85,10 @@ def _told(report: Report, prose: Prose, a: Token, b: Token) -> Iterator[Disagree
         expected=a.text,
         found=text,
         figures=(),
-        message={
-            "es": f"Palabra de más en «{text}»: {prose.told['es']} (pág. {page}).",
-            "en": f"A word too many in “{text}”: {prose.told['en']} (p. {page}).",
-        },
+        message=remark("doubled-word.too-many", text=text, place=prose.told, page=places[0].page),
         places=places,
         lacking=len(places) > 1,  # a word that was not read may stand where a line ends or begins
     )
 
 
-rule: Rule = find_doubled
+rule: Rule = rule_on_wording("doubled-word", find_doubled)

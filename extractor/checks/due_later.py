@@ -13,15 +13,16 @@ from extractor.checks._rule import Rule
 from extractor.facts.goals import Mark, level_marks, part_of_year, unread_marks
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.misread import is_own_text
 from extractor.facts.settles import one_digit_off
 from extractor.facts.spots import phrase_in_cell
-from extractor.facts.stretch import is_own_text
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.facts.wording import pages_of
+from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Pattern, Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold_in_place
 
 EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")

@@ -8,11 +8,13 @@ from typing import Literal
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose, cell_prose, section_prose
-from extractor.facts.stretch import find_places, is_own_text, print_as
+from extractor.facts.stretch import find_places, print_as
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold_in_place
 
@@ -35,8 +37,8 @@ class Grammar(Parameters):
     slips: tuple[Slip, ...]
 
 
-def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
-    """One disagreement a place; none where a word read from a picture is in doubt."""
+def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
+    """One disagreement a place; none where a word read from pixels is in doubt."""
     wanted = read_parameters(Grammar, profile, "grammar", parameters)
     require_known(profile, "grammar.tables", wanted.tables, profile.tables)
     require_known(profile, "grammar.sections", wanted.sections, profile.sections)
@@ -45,10 +47,11 @@ def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object
         folded = fold_in_place(prose.text)
         for slip, pattern in slips:
             for match in pattern.finditer(folded, prose.body):
-                yield from _told(report, prose, slip, match)
+                yield _told(report, prose, slip, match)
+    yield from lost_cells(report, profile, wanted.tables)
 
 
-def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Iterator[Disagreement]:
+def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Disagreement | HeldBack:
     start, end = match.span()
     printed = prose.text[start:end]
     instead = None
@@ -56,10 +59,10 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Ite
         parts = {name: prose.text[match.start(name) : match.end(name)] for name in match.re.groupindex}
         instead = print_as(_GROUP.sub(lambda group: parts.get(group[1], ""), slip.instead), printed)
     places = find_places(report, prose, start, end, instead)
-    if not is_own_text(report, places[0].page) and min(place.confidence for place in places) < SURE:
-        return
-    page = places[0].page
-    yield Disagreement(
+    if is_unsure(report, places):
+        return held_back("uncompared.unsure-words", places[0])
+    why = remark("profile.text", **slip.why)
+    return Disagreement(
         rule="grammar",
         severity="notice",
         code=prose.code,
@@ -67,13 +70,10 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Ite
         expected=instead or "",
         found=printed,
         figures=(),
-        message={
-            "es": f"«{printed}» en {prose.told['es']} (pág. {page}): {slip.why['es']}.",
-            "en": f"“{printed}” in {prose.told['en']} (p. {page}): {slip.why['en']}.",
-        },
+        message=remark("grammar.slip", text=printed, place=prose.told, page=places[0].page, why=why),
         places=places,
         lacking=len(places) > 1,  # a word that was not read may stand where a line ends or begins
     )
 
 
-rule: Rule = find_slips
+rule: Rule = rule_on_wording("grammar", find_slips)

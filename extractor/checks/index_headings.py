@@ -10,13 +10,15 @@ from itertools import pairwise
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, held_back, rule_on_wording
 from extractor.facts.lines import line_place, lines_of
-from extractor.facts.misread import SURE
-from extractor.facts.stretch import is_own_text
-from extractor.model.outcome import Bilingual, Disagreement
+from extractor.facts.misread import is_own_text, is_unsure
+from extractor.model.finding import TextPlace
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, SectionInfo, TextPlace
+from extractor.model.remark import Remark, remark
+from extractor.model.report import Report, SectionInfo
 from extractor.text import fold, likest, spaceless_likeness
 
 FEWEST = 3
@@ -26,6 +28,9 @@ SAME = 0.8
 OTHER = 0.6
 """Likeness below which a title read from a picture is another one."""
 
+Found = Disagreement | Agreement | HeldBack
+"""What there is to say of an entry."""
+
 
 class IndexHeadings(Parameters):
     """Titles of the table of contents, and tables that are annexes which it should list."""
@@ -34,7 +39,7 @@ class IndexHeadings(Parameters):
     annexes: Labels = ()
 
 
-def compare_index(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_index(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Found]:
     """Titles and pages of its entries, then what it leaves out, then gaps in the numbers of the headings."""
     wanted = read_parameters(IndexHeadings, profile, "index-headings", parameters)
     require_known(profile, "index-headings.annexes", wanted.annexes, profile.tables)
@@ -43,60 +48,66 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
     chapters = {section.number: section for section in sections if "." not in section.number}
     if sum(entry.whole for entry in entries) >= FEWEST:
         listed = [(entry, chapters[entry.number]) for entry in entries if entry.whole and entry.number in chapters]
-        for entry, section in listed:
-            yield from _title(report, entry, section)
+        yield from (_title(report, entry, section) for entry, section in listed)
         yield from _pages(report, listed)
         yield from _left_out(report, profile, entries, chapters, wanted.annexes)
-    yield from _gaps([section for section in sections if all(is_own_text(report, page) for page in section.pages)])
+    else:
+        lines = [line_place(entry.line) for entry in entries]
+        yield from (held_back("index-headings.few-entries", line) for line in lines if not is_own_text(report, line.page))
+    yield from _gaps(report, sections)
 
 
-def _title(report: Report, entry: _Entry, section: SectionInfo) -> Iterator[Disagreement]:
+def _title(report: Report, entry: _Entry, section: SectionInfo) -> Found:
     printed = _number_of(section.heading)[1].strip(" .:")
     length = min(len(fold(entry.title)), len(fold(printed)))
     likeness = spaceless_likeness(fold(entry.title)[:length], fold(printed)[:length])
-    if likeness >= (SAME if is_own_text(report, entry.line.page) else OTHER):
-        return
-    page = section.pages[0]
-    yield _found(
-        printed,
-        entry.title,
-        {
-            "es": f"El índice dice «{entry.title}» (pág. {entry.line.page}); el capítulo {section.number} "
-            f"se titula «{printed}» (pág. {page}).",
-            "en": f"The contents say “{entry.title}” (p. {entry.line.page}); chapter {section.number} is headed “{printed}” (p. {page}).",
-        },
-        (line_place(entry.line),),
+    if likeness >= SAME:
+        return Agreement("index-headings", None, None, ())
+    place = line_place(entry.line)
+    if likeness >= OTHER and not is_own_text(report, place.page):
+        return held_back("uncompared.likely-misread", place)
+    message = remark(
+        "index-headings.other-title",
+        listed=entry.title,
+        index_page=place.page,
+        chapter=section.number,
+        headed=printed,
+        page=section.pages[0],
     )
+    return _found(printed, entry.title, message, (place,))
 
 
-def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iterator[Disagreement]:
+def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iterator[Found]:
     """Entries whose page is not as far from the chapter's as that of most of the others."""
     steps = Counter(section.pages[0] - entry.page for entry, section in listed if entry.page is not None and section.pages)
     step, count = steps.most_common(1)[0] if steps else (0, 0)
     if count < FEWEST or 2 * count <= steps.total():
         return
     for entry, section in listed:
-        last = entry.line.words[-1]
-        if entry.page is None or section.pages[0] - entry.page == step:
-            continue
-        if not is_own_text(report, entry.line.page) and last.confidence < SURE:
-            continue
-        expected = str(section.pages[0] - step)
-        instead = last.text.removesuffix(str(entry.page)) + expected
-        place = TextPlace(
-            page=entry.line.page, box=last.box.rounded(), text=last.text, confidence=round(last.confidence, 4), instead=instead
-        )
-        yield _found(
-            expected,
-            str(entry.page),
-            {
-                "es": f"El índice da la página {entry.page} al capítulo {section.number} (pág. {entry.line.page}); por los demás, "
-                f"sería la {expected} (pág. {section.pages[0]} del documento).",
-                "en": f"The contents give page {entry.page} for chapter {section.number} (p. {entry.line.page}); by the others "
-                f"it would be {expected} (p. {section.pages[0]} of the document).",
-            },
-            (place,),
-        )
+        if entry.page is None:
+            place = line_place(entry.line)
+            yield from () if is_own_text(report, place.page) else (held_back("index-headings.page-unread", place),)
+        elif section.pages[0] - entry.page == step:
+            yield Agreement("index-headings", None, None, ())
+        else:
+            yield _page(report, entry, entry.page, section, section.pages[0] - step)
+
+
+def _page(report: Report, entry: _Entry, printed: int, section: SectionInfo, expected: int) -> Disagreement | HeldBack:
+    last = entry.line.words[-1]
+    instead = last.text.removesuffix(str(printed)) + str(expected)
+    place = TextPlace(page=entry.line.page, box=last.box.rounded(), text=last.text, confidence=round(last.confidence, 4), instead=instead)
+    if is_unsure(report, [place]):
+        return held_back("uncompared.unsure-figures", place)
+    message = remark(
+        "index-headings.other-page",
+        listed=printed,
+        index_page=place.page,
+        chapter=section.number,
+        expected=expected,
+        page=section.pages[0],
+    )
+    return _found(str(expected), str(printed), message, (place,))
 
 
 def _left_out(
@@ -117,15 +128,7 @@ def _left_out(
             break
     page = entries[0].line.page
     for title, where in missing:
-        yield _found(
-            title,
-            "",
-            {
-                "es": f"El índice (pág. {page}) no menciona «{title}» (pág. {where}).",
-                "en": f"The contents (p. {page}) do not list “{title}” (p. {where}).",
-            },
-            (),
-        )
+        yield _found(title, "", remark("index-headings.left-out", index_page=page, title=title, page=where), ())
 
 
 def _names(title: str, wordings: Labels) -> bool:
@@ -135,7 +138,7 @@ def _names(title: str, wordings: Labels) -> bool:
     return any(spaceless_likeness(tail[: len(fold(one).replace(" ", ""))], one) >= SAME for one in wordings for tail in tails)
 
 
-def _gaps(sections: Sequence[SectionInfo]) -> Iterator[Disagreement]:
+def _gaps(report: Report, sections: Sequence[SectionInfo]) -> Iterator[Disagreement | HeldBack]:
     """Sections whose number does not follow that of the one before, both under one chapter; a heading of a scan may not have been read."""
     by_chapter: dict[str, list[tuple[int, SectionInfo]]] = {}
     for section in sections:
@@ -145,20 +148,24 @@ def _gaps(sections: Sequence[SectionInfo]) -> Iterator[Disagreement]:
     for chapter, numbered in by_chapter.items():
         for (a, before), (b, after) in pairwise(sorted(numbered, key=lambda one: one[0])):
             if b - a > 1:
-                lacking = ", ".join(f"{chapter}.{number}".lstrip(".") for number in range(a + 1, b))
-                yield _found(
-                    lacking,
-                    "",
-                    {
-                        "es": f"De {before.number} (pág. {before.pages[0]}) se pasa a {after.number} (pág. {after.pages[0]}): "
-                        f"falta {lacking}.",
-                        "en": f"{before.number} (p. {before.pages[0]}) is followed by {after.number} (p. {after.pages[0]}): no {lacking}.",
-                    },
-                    (),
-                )
+                yield _gap(report, before, after, [f"{chapter}.{number}".lstrip(".") for number in range(a + 1, b)])
 
 
-def _found(expected: str, found: str, message: Bilingual, places: tuple[TextPlace, ...]) -> Disagreement:
+def _gap(report: Report, before: SectionInfo, after: SectionInfo, lacking: Sequence[str]) -> Disagreement | HeldBack:
+    if not is_own_text(report, *before.pages, *after.pages):
+        return HeldBack("index-headings.heading-unread", (before.pages[0], after.pages[0]), (before.number, after.number))
+    message = remark(
+        "index-headings.gap",
+        before=before.number,
+        before_page=before.pages[0],
+        after=after.number,
+        after_page=after.pages[0],
+        lacking=lacking,
+    )
+    return _found(", ".join(lacking), "", message, ())
+
+
+def _found(expected: str, found: str, message: Remark, places: tuple[TextPlace, ...]) -> Disagreement:
     return Disagreement(
         rule="index-headings",
         severity="notice",
@@ -226,4 +233,4 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
             yield _Entry(number, title, int(end["page"]) if end and end["page"] else None, line, whole=end is not None)
 
 
-rule: Rule = compare_index
+rule: Rule = rule_on_wording("index-headings", compare_index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -12,24 +12,27 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
+from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose
 from extractor.facts.stretch import find_places
-from extractor.model.outcome import Disagreement
+from extractor.language import language_named
+from extractor.model.finding import TextPlace
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Report, TextPlace
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold
 
 _ADDRESS = re.compile(r"(?P<local>[\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _MISTAKEN = re.compile(r"I(?=[a-z])|(?<=[a-z])I")
 """A capital I beside small letters: an l."""
-_PARTICLES = frozenset(("de", "del", "la", "las", "los", "y", "da", "dos", "san", "santa"))
 MOST_WORDS = 7
 """Words of a name beyond which the cell names more than one person."""
 NEAR = 2
 """Letters by which an address may miss a form and still be meant for it; a third of its length at most."""
 SURE = 0.9
-"""Confidence below which an address, or a name, read from a picture says nothing."""
+"""Confidence below which an address, or a name, read from pixels says nothing; of each letter that differs the pixels are asked."""
 
 Template = tuple[str, ...]
 """How an address is made of a name: of each word, by its place in the name, the whole (`2`) or the initial (`0i`)."""
@@ -48,6 +51,7 @@ class _Person:
     """One row: the name's words, folded, the address's local part, folded, and where it is printed."""
 
     name: CellInfo
+    words: tuple[str, ...]
     mail: CellInfo
     start: int
     local: str
@@ -55,40 +59,42 @@ class _Person:
     """Every form that an address of that name can have."""
 
 
-def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """One disagreement an address that nearly is, but is not, a form of its person's name; other addresses (an office's) say nothing."""
     wanted = read_parameters(MailPerson, profile, "mail-person", parameters)
+    language = language_named(profile.language)
     require_known(profile, "mail-person.table", [wanted.table], profile.tables)
     require_known(profile, "mail-person", [wanted.name, wanted.mail], profile.tables[wanted.table].columns)
-    people = list(_people(report, wanted))
+    people = list(_people(report, wanted, language.names.particles))
     learnt = Counter(person.forms[person.local] for person in people if person.local in person.forms)
     for person in people:
-        if person.local in person.forms or min(person.mail.confidence, person.name.confidence) < SURE:
-            continue
-        nearest = _nearest(person, learnt)
-        if nearest:
-            yield _disagreement(report, person, nearest)
+        if person.local in person.forms:
+            yield Agreement("mail-person", None, None, ())
+        elif nearest := _nearest(person, learnt):
+            unsure = is_unsure(report, (person.mail, person.name), SURE)
+            yield held_back("uncompared.unsure-names", person.mail) if unsure else _disagreement(report, person, nearest)
+    yield from blank_cells(report, profile, {wanted.table: (wanted.name, wanted.mail)})
 
 
-def _people(report: Report, wanted: MailPerson) -> Iterator[_Person]:
+def _people(report: Report, wanted: MailPerson, particles: Collection[str]) -> Iterator[_Person]:
     for table in report.tables:
         for row in table.rows if table.kind == wanted.table else ():
             cells = {cell.column: cell for cell in row.cells}
             name, mail = cells.get(wanted.name), cells.get(wanted.mail)
             addresses = list(_ADDRESS.finditer(mail.text)) if mail else []
-            words = _words(name.text) if name else ()
+            words = _words(name.text, particles) if name else ()
             if name is None or mail is None or len(addresses) != 1 or not 2 <= len(words) <= MOST_WORDS:
                 continue
             local = re.sub(r"[^a-z]", "", fold(_MISTAKEN.sub("l", addresses[0]["local"])))
-            yield _Person(name, mail, addresses[0].start("local"), local, _forms(words))
+            yield _Person(name, words, mail, addresses[0].start("local"), local, _forms(words))
 
 
-def _words(name: str) -> tuple[str, ...]:
+def _words(name: str, particles: Collection[str]) -> tuple[str, ...]:
     """The words of a name, a particle with the word after it: `de la Cruz` is `delacruz`."""
     out: list[str] = []
     held = ""
     for word in fold(name).split():
-        if word in _PARTICLES:
+        if word in particles:
             held += word
         else:
             out.append(held + word)
@@ -131,20 +137,15 @@ def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Di
     prose = Prose(person.mail.text, 0, remark("place.quoted", text=person.mail.text), person.mail.page, cell=person.mail)
     local = person.mail.text[person.start :].split("@")[0].strip()
     same_length = next((form for form in nearest if len(form) == len(local)), nearest[0])
-    page, expected = person.mail.page, " / ".join(nearest)
-    told = {"es": " o ".join(f"«{form}»" for form in nearest), "en": " or ".join(f"“{form}”" for form in nearest)}
     return Disagreement(
         rule="mail-person",
         severity="warning",
         code=None,
         measure=None,
-        expected=expected,
+        expected=" / ".join(nearest),
         found=local,
         figures=(),
-        message={
-            "es": f"El correo de {person.name.text} dice «{local}» (pág. {page}); de ese nombre saldría {told['es']}.",
-            "en": f"The address of {person.name.text} reads “{local}” (p. {page}); that name would give {told['en']}.",
-        },
+        message=remark("mail-person.differ", name=person.name.text, address=local, page=person.mail.page, forms=nearest),
         places=(*find_places(report, prose, person.start, person.start + len(local), same_length), *_in_the_name(report, person, nearest)),
     )
 
@@ -152,13 +153,12 @@ def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Di
 def _in_the_name(report: Report, person: _Person, nearest: Sequence[str]) -> Iterator[TextPlace]:
     """The words of the name of which the address has another spelling: what was misread may be the name."""
     printed = {fold(word[0]): word for word in re.finditer(r"\S+", person.name.text)}
-    words = _words(person.name.text)
     for template in (person.forms[form] for form in nearest):
         for at, part in enumerate(template):
-            before, after = (_made(parts, words) for parts in (template[:at], template[at + 1 :]))
+            before, after = (_made(parts, person.words) for parts in (template[:at], template[at + 1 :]))
             meant = person.local[len(before) : len(person.local) - len(after)]
             fits = person.local.startswith(before) and person.local.endswith(after)
-            word = printed.get(words[int(part)]) if part.isdigit() else None
+            word = printed.get(person.words[int(part)]) if part.isdigit() else None
             if word is not None and fits and meant:
                 prose = Prose(person.name.text, 0, remark("place.quoted", text=person.name.text), person.name.page, cell=person.name)
                 spelling = meant.upper() if word[0].isupper() else meant.capitalize()
@@ -170,4 +170,4 @@ def _made(template: Template, words: Sequence[str]) -> str:
     return "".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template)
 
 
-rule: Rule = compare_mails
+rule: Rule = rule_on_wording("mail-person", compare_mails)

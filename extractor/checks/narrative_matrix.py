@@ -10,10 +10,11 @@ from extractor.facts.hidden import hidden_pairs
 from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.settles import settle_equal
 from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Measure, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report
+from extractor.model.report import Report
 
 RULE = "narrative-matrix"
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
+from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.facts.stems import LINKS, noun_stem
-from extractor.facts.stretch import find_places, is_own_text
+from extractor.facts.stretch import find_places
+from extractor.language import language_named
+from extractor.model.finding import TextPlace
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import Report, TextPlace
+from extractor.model.remark import remark
+from extractor.model.report import Report
 from extractor.text import fold
 
 
@@ -25,21 +29,24 @@ class OneName(Parameters):
     heads: Labels
 
 
-def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement a thing, with each of its names where it first stands."""
     wanted = read_parameters(OneName, profile, "one-name", parameters)
+    language = language_named(profile.language)
     require_known(profile, "one-name.tables", wanted.tables, profile.tables)
     require_known(profile, "one-name.sections", wanted.sections, profile.sections)
     texts = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
     names: dict[tuple[str, ...], list[_Name]] = {}
-    for name in _find_names(texts, {fold(head) for head in wanted.heads}):
+    for name in _find_names(texts, {fold(head) for head in wanted.heads}, language):
         names.setdefault(name.stems, []).append(name)
     for group in _groups(list(names)):
         firsts = [names[stems][0] for stems in group]
         found = [(name, find_places(report, name.prose, name.start, name.end)) for name in firsts]
-        sure = [(name, places) for name, places in found if _is_sure(report, places)]
+        sure = [(name, places) for name, places in found if not is_unsure(report, places)]
         if any(is_other_name_of(a.stems, b.stems) for a, _ in sure for b, _ in sure):
             yield _disagreement(sure)
+        yield from (held_back("uncompared.unsure-words", places[0]) for _, places in found if is_unsure(report, places))
+    yield from lost_cells(report, profile, wanted.tables)
 
 
 def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
@@ -55,15 +62,8 @@ def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]
             yield group
 
 
-def _is_sure(report: Report, places: Sequence[TextPlace]) -> bool:
-    return all(is_own_text(report, place.page) or place.confidence >= SURE for place in places)
-
-
 def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = {
-        "es": "; ".join(f"«{name.text}» en {name.prose.told['es']} (pág. {places[0].page})" for name, places in named),
-        "en": "; ".join(f"“{name.text}” in {name.prose.told['en']} (p. {places[0].page})" for name, places in named),
-    }
+    told = [remark("place.quoted-there", text=name.text, place=name.prose.told, page=places[0].page) for name, places in named]
     return Disagreement(
         rule="one-name",
         severity="notice",
@@ -72,10 +72,7 @@ def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disag
         expected=named[0][0].text,
         found=named[1][0].text,
         figures=(),
-        message={
-            "es": f"Parecen nombres distintos de lo mismo: {told['es']}.",
-            "en": f"These look like different names of one thing: {told['en']}.",
-        },
+        message=remark("one-name.differ", names=told),
         places=tuple(place for _, places in named for place in places),
     )
 
@@ -83,8 +80,6 @@ def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disag
 # Names of plans, programmes and the like in a report: phrases that begin with one of some head words
 SHORTEST = 3
 """Words, links aside, from which a phrase is a name rather than a kind of thing."""
-_JOINS = frozenset((*LINKS, "e"))
-_COUPLES, _ARTICLES = frozenset(("y", "e", "o", "u")), frozenset(("el", "la", "los", "las"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,43 +97,43 @@ class _Name:
         return self.prose.text[self.start : self.end]
 
 
-def _find_names(texts: Iterable[Prose], heads: Collection[str]) -> tuple[_Name, ...]:
+def _find_names(texts: Iterable[Prose], heads: Collection[str], language: Language) -> tuple[_Name, ...]:
     """Names in order. Capital letters tell where one ends; in a text all in capitals, the words that such names have elsewhere do."""
     proses = list(texts)
-    mixed = [name for prose in proses if not prose.capitals for name in _named(prose, heads, None)]
+    mixed = [name for prose in proses if not prose.capitals for name in _named(prose, heads, None, language)]
     known: dict[str, set[str]] = {}
     for name in mixed:
         known.setdefault(name.stems[0], set()).update(name.stems[1:])
-    capitals = [name for prose in proses if prose.capitals for name in _named(prose, heads, known)]
+    capitals = [name for prose in proses if prose.capitals for name in _named(prose, heads, known, language)]
     return (*mixed, *capitals)
 
 
-def _named(prose: Prose, heads: Collection[str], known: Mapping[str, Collection[str]] | None) -> Iterator[_Name]:
+def _named(prose: Prose, heads: Collection[str], known: Mapping[str, Collection[str]] | None, language: Language) -> Iterator[_Name]:
     words = tokens(prose.text)
     for place, head in enumerate(words):
         if head.folded in heads and head.text[0].isupper() and head.start >= prose.body:
-            own = known.get(noun_stem(head.folded), ()) if known is not None else None
-            last = _end(prose.text, words, place, own)
-            stems = tuple(noun_stem(word.folded) for word in words[place : last + 1] if word.folded not in _JOINS)
+            own = known.get(language.noun_stem(head.folded), ()) if known is not None else None
+            last = _end(prose.text, words, place, own, language)
+            stems = tuple(language.noun_stem(word.folded) for word in words[place : last + 1] if word.folded not in language.links)
             if len(stems) >= SHORTEST:
                 yield _Name(prose, head.start, words[last].end, stems)
 
 
-def _end(text: str, words: Sequence[Token], place: int, known: Collection[str] | None) -> int:
+def _end(text: str, words: Sequence[Token], place: int, known: Collection[str] | None, language: Language) -> int:
     """The last word of the name that begins at `place`; one strange word is let in where a known one follows."""
     last, strange = place, 0
     for at in range(place + 1, len(words)):
         word = words[at]
-        begins_another = words[at - 1].folded in _COUPLES and word.folded in _ARTICLES
+        begins_another = words[at - 1].folded in language.names.couples and word.folded in language.names.articles
         if begins_another or text[words[at - 1].end : word.start].strip():
             break
-        if word.folded in _JOINS:
+        if word.folded in language.links:
             continue
         if known is None:
             if not word.text[0].isupper():
                 break
             last = at
-        elif noun_stem(word.folded) in known:
+        elif language.noun_stem(word.folded) in known:
             last, strange = at, 0
         elif word.folded.isdigit() or strange:
             break
@@ -164,4 +159,4 @@ def _up_to(stems: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
     return tuple(stems[: last + 1])
 
 
-rule: Rule = compare_names
+rule: Rule = rule_on_wording("one-name", compare_names)

@@ -10,10 +10,15 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, lost_cells, rule_on_wording
+from extractor.facts.misread import is_own_text
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentences, tokens
-from extractor.facts.stretch import find_places, is_own_text, print_as
+from extractor.facts.stretch import find_places, print_as
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
@@ -40,26 +45,31 @@ class OneSpelling(Parameters):
     different: Labels = ()
 
 
-def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
     """One disagreement a word, with the first place of each spelling.
 
     Pages read from pixels say nothing: a space or a letter is soon lost.
     """
     wanted = read_parameters(OneSpelling, profile, "one-spelling", parameters)
+    language = language_named(profile.language)
     require_known(profile, "one-spelling.tables", wanted.tables, profile.tables)
     require_known(profile, "one-spelling.sections", wanted.sections, profile.sections)
-    texts = [prose for prose in section_prose(report, wanted.sections) if _is_own(report, prose)]
-    texts += [prose for prose in cell_prose(report, profile, wanted.tables) if _is_own(report, prose)]
-    for a, b in (*_compounds(texts, {fold(prefix) for prefix in wanted.prefixes}), *_capitals(texts)):
+    printed = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
+    texts = [prose for prose in printed if is_own_text(report, *_pages(prose))]
+    for a, b in (*_compounds(texts, {fold(prefix) for prefix in wanted.prefixes}), *_capitals(texts, language)):
         yield _disagreement(report, a, b)
     different = [frozenset(fold(part) for part in pair.split("/")) for pair in wanted.different]
     for a, b in _letters(texts, different):
         yield _disagreement(report, a, b, misspelt=True)
+    for prose in printed:
+        pictures = tuple(page for page in _pages(prose) if not is_own_text(report, page))
+        if pictures:
+            yield HeldBack("uncompared.from-pixels", pictures, (prose.told, prose.text))
+    yield from lost_cells(report, profile, wanted.tables)
 
 
-def _is_own(report: Report, prose: Prose) -> bool:
-    pages = prose.section.pages if prose.section else (prose.page,)
-    return all(is_own_text(report, page) for page in pages)
+def _pages(prose: Prose) -> Sequence[int]:
+    return prose.section.pages if prose.section else (prose.page,)
 
 
 def _body(prose: Prose) -> Sequence[Token]:
@@ -84,11 +94,11 @@ def _compounds(texts: Sequence[Prose], prefixes: set[str]) -> Iterator[tuple[Spe
     yield from ((apart[key], whole[key]) for key in apart if key in whole)
 
 
-def _capitals(texts: Sequence[Prose]) -> Iterator[tuple[Spelling, Spelling]]:
+def _capitals(texts: Sequence[Prose], language: Language) -> Iterator[tuple[Spelling, Spelling]]:
     """`Sector producción` beside `Sector Producción`; not where the first word begins a sentence."""
     found: dict[str, dict[bool, Spelling]] = {}
     for prose in texts:
-        starts = [start for start, _ in sentences(prose.text, prose.body)]
+        starts = [start for start, _ in sentences(prose.text, language, prose.body)]
         words = _body(prose) if not prose.capitals else ()
         for before, a, b in zip(words, words[1:], words[2:], strict=False):
             inside = prose.text[before.end : a.start] == " " and bisect_left(starts, before.end) == bisect_right(starts, a.start)
@@ -122,8 +132,8 @@ def _disagreement(report: Report, a: Spelling, b: Spelling, *, misspelt: bool = 
     said, other = (prose.text[start:end] for prose, start, end in (a, b))
     instead = (print_as(other.lower() if misspelt else other, a[0].text), print_as(said.lower() if misspelt else said, b[0].text))
     places = [find_places(report, *spelling, text if misspelt else None) for spelling, text in zip((a, b), instead, strict=True)]
-    here, there = (prose.told for prose, _, _ in (a, b))
-    pages = [those[0].page for those in places]
+    told = ((said, a[0], places[0]), (other, b[0], places[1]))
+    first, second = (remark("place.quoted-there", text=text, place=prose.told, page=those[0].page) for text, prose, those in told)
     return Disagreement(
         rule="one-spelling",
         severity="notice",
@@ -132,12 +142,9 @@ def _disagreement(report: Report, a: Spelling, b: Spelling, *, misspelt: bool = 
         expected=other,
         found=said,
         figures=(),
-        message={
-            "es": f"Dos grafías: «{said}» en {here['es']} (pág. {pages[0]}) y «{other}» en {there['es']} (pág. {pages[1]}).",
-            "en": f"Two spellings: “{said}” in {here['en']} (p. {pages[0]}) and “{other}” in {there['en']} (p. {pages[1]}).",
-        },
+        message=remark("one-spelling.differ", first=first, second=second),
         places=tuple(place for those in places for place in those),
     )
 
 
-rule: Rule = compare_spellings
+rule: Rule = rule_on_wording("one-spelling", compare_spellings)

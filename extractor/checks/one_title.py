@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.departures import find_departures
-from extractor.facts.misread import SURE, is_likely_misread
+from extractor.checks._wording import HeldBack, held_back, rule_on_wording
+from extractor.facts.departures import Departure, find_departures
+from extractor.facts.misread import is_likely_misread, is_unsure
 from extractor.facts.prose import Prose, tokens
-from extractor.facts.stretch import cased_as, find_places, is_own_text
-from extractor.model.outcome import Disagreement
+from extractor.facts.stretch import cased_as, find_places
+from extractor.model.finding import TextPlace
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 
 BEGINS = 2
 """Words with which both titles begin."""
@@ -21,7 +23,7 @@ LONGER = 8
 """Words by which the second may be longer."""
 
 
-def compare_title(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_title(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """At most one disagreement a further title in the front matter."""
     read_parameters(Parameters, profile, "one-title", parameters)
     title = report.header.title or ""
@@ -31,7 +33,7 @@ def compare_title(report: Report, profile: Profile, parameters: Mapping[str, obj
             yield from _further(report, prose, title)
 
 
-def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement]:
+def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement | Agreement | HeldBack]:
     wanted, words = [word.folded for word in tokens(title)], tokens(prose.text)
     folded = [word.folded for word in words]
     starts = [at for at in range(len(folded)) if folded[at : at + BEGINS] == wanted[:BEGINS]]
@@ -42,21 +44,25 @@ def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement]
         end = start + len(within) - within[::-1].index(wanted[-1])
         first, last = words[start].start, words[end - 1].end
         printed = prose.text[first:last]
-        own = is_own_text(report, prose.page)
-        departures = [one for one in find_departures(printed, title) or () if own or not is_likely_misread(one.found, one.instead)]
-        places = tuple(
-            place
-            for one in departures
-            for place in find_places(report, prose, first + one.start, first + one.end, cased_as(one.instead, one.found))
-        )
-        if departures and (own or min(place.confidence for place in places) >= SURE):
-            yield _disagreement(title, printed, [(one.found, one.instead) for one in departures], places)
+        departures = find_departures(printed, title)
+        if departures == ():
+            yield Agreement("one-title", None, None, ())
+        told: dict[Departure, tuple[TextPlace, ...]] = {}
+        for one in departures or ():
+            there = find_places(report, prose, first + one.start, first + one.end, cased_as(one.instead, one.found))
+            if is_likely_misread(report, prose.page, one.found, one.instead):
+                yield held_back("uncompared.likely-misread", there[0])
+            else:
+                told[one] = there
+        places = tuple(place for there in told.values() for place in there)
+        if told and is_unsure(report, places):
+            yield held_back("uncompared.unsure-words", places[0])
+        elif told:
+            yield _disagreement(title, printed, tuple(told), places)
 
 
-def _disagreement(title: str, printed: str, ways: list[tuple[str, str]], places: tuple[TextPlace, ...]) -> Disagreement:
-    page = places[0].page
-    es = ", ".join(f"«{found}» en vez de «{instead}»" for found, instead in ways)
-    en = ", ".join(f"“{found}” instead of “{instead}”" for found, instead in ways)
+def _disagreement(title: str, printed: str, departures: Sequence[Departure], places: tuple[TextPlace, ...]) -> Disagreement:
+    ways = [remark("one-title.way", found=one.found, instead=one.instead) for one in departures]
     return Disagreement(
         rule="one-title",
         severity="notice",
@@ -65,12 +71,9 @@ def _disagreement(title: str, printed: str, ways: list[tuple[str, str]], places:
         expected=title,
         found=printed,
         figures=(),
-        message={
-            "es": f"El informe lleva dos títulos: el segundo (pág. {page}) dice {es}.",
-            "en": f"The report bears two titles: the second (p. {page}) has {en}.",
-        },
+        message=remark("one-title.differ", page=places[0].page, ways=ways),
         places=places,
     )
 
 
-rule: Rule = compare_title
+rule: Rule = rule_on_wording("one-title", compare_title)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import chain, pairwise, zip_longest
 
 from extractor.checks._held_back import held_back
@@ -15,37 +16,21 @@ from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, row_totals
 from extractor.facts.passages import Passage, Told, cell_passages, section_passages
 from extractor.facts.settles import settle_sum
-from extractor.facts.stems import noun_stem
 from extractor.facts.values import figures_by_id, is_count, is_own_text, is_settled, may_be, print_like, value_of
 from extractor.facts.wording import pages_of
+from extractor.language import language_named
+from extractor.model.figure import Figure
+from extractor.model.finding import Severity
+from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report, Severity
+from extractor.model.report import Report
 
 _ALL = re.compile(r":")
-_OF_THESE = re.compile(
-    r"\bd(?:e\W{0,3})?ell[ao]s\b|\bde\W{1,3}el[ao]s\b|\bde (?:est[ao]s|l[ao]s cuales|l[ao]s que)\b"
-    r"|\b(?:distribui|desagrega|reparti)d[ao]s\b"
-)
-"""Open a list of parts; after a colon the parts are all of them, "de ellos" (a scan may glue it, or lose a letter) may name some."""
-
-
-_PREPOSITION = r"(?:a|al|ante|con|de|del|desde|en|entre|hacia|hasta|mediante|para|por|seg[uú]n|sin|sobre|tras)\b"
-_GLUED = re.compile(r"(?:en|de|con|por|para|sobre)(?:el|la|los|las)", re.IGNORECASE)
-_LONE = re.compile(rf"(?<![^\W_])[^\W\d_aeyo](?=\s+{_PREPOSITION})")
-"""A letter where a figure would stand: "I en la selva"."""
-_AND = re.compile(r"\b(?:y|e)\b(?=[^.;:]*[a-z]{3})")
-"""After the last figure of a list: it goes on."""
-_LAST = re.compile(r"(?:\b(?:y|e)|(?<=[a-z]{3}[aeo])(?<!gua)y)\s*$")
-"""Before the last figure of a list, and before no other; it may be glued to the word before it: "en la sierray 3"."""
-_PLACED = re.compile(rf"\W*(?:[^\W\d_]+\s+)?({_PREPOSITION}(?:\s+(?:el|la|los|las)\b)?)")
-"""After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
+"""Opens a list of all parts; one that is opened by "of these" may name some."""
 _NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
 """A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro", "y1 en la selva"."""
-_NEXT = re.compile(r"[,;]\s*(?:(?:y|e)\s+)?|\s(?:y|e)\s+|(?<=[^\W\d]{3})\.(?=[^\W\d])")
-"""Between two parts of a list; a comma may have been read as a full stop: "norte.en el centro"."""
-
 
 Sentence = tuple[int, int, tuple[Told, ...]]
 """Start, end and figures."""
@@ -105,14 +90,15 @@ def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, obj
 
 def _splits(report: Report, profile: Profile, wanted: PartsSum) -> Iterator[tuple[str | None, Split | Unread]]:
     """All lists of parts, of the matrix by the code of their row."""
+    language = language_named(profile.language)
     rows = matrix_rows(report, profile)
     hidden = hidden_by_code(report, profile)
-    for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report)):
+    for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report), language):
         lost = bool(hidden.get(row.code or "", {}).keys() & set(wanted.measures))
-        for split in (*_told_splits(passage), *_row_splits(passage, row, wanted.measures, lost=lost)):
+        for split in (*_told_splits(passage, language), *_row_splits(passage, row, wanted.measures, language, lost=lost)):
             yield row.code, split
-    for _, passage in section_passages(report, wanted.sections):
-        for split in _told_splits(passage):
+    for _, passage in section_passages(report, wanted.sections, language):
+        for split in _told_splits(passage, language):
             yield None, split
 
 
@@ -127,16 +113,16 @@ class Listed:
     """Where the list opens in its passage."""
 
 
-def _told_splits(passage: Passage) -> Iterator[Split | Unread]:
+def _told_splits(passage: Passage, language: Language) -> Iterator[Split | Unread]:
     """Sentences that tell a total and its parts, but those whose parts make it only with figures of something else."""
-    for end, told, listed in _lists(passage):
+    for end, told, listed in _lists(passage, language):
         valueless = [figure for figure in (*listed.before, *listed.parts) if not is_count(figure)]
         if valueless:
             yield from (Unread(figure.page) for figure in valueless[:1] if not is_own_text(figure))
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
-        lacking = _may_lack_a_part(passage, listed.parts, listed.start, end)
+        lacking = _may_lack_a_part(passage, listed.parts, (listed.start, end), language)
         everything = _sum([one.figure for one in told if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
         if len(wholes) != 1:
@@ -151,64 +137,67 @@ def _told_splits(passage: Passage) -> Iterator[Split | Unread]:
             yield Split(listed.parts, Total(value, whole.text, (whole,)), "notice" if lacking else severity, lacking)
 
 
-def _lists(passage: Passage) -> Iterator[tuple[int, Sequence[Told], Listed]]:
+def _lists(passage: Passage, language: Language) -> Iterator[tuple[int, Sequence[Told], Listed]]:
     """Sentences that open a list, as end, figures and the list."""
     sentences = list(passage.sentences())
     for one, following in zip_longest(sentences, sentences[1:]):
-        for start, end, told in (one, *_gone_on(passage, one, following)):
-            listed = _listed(passage.text, start, end, told)
+        for start, end, told in (one, *_gone_on(passage, one, following, language)):
+            listed = _listed(passage.text, (start, end, told), language)
             if listed is not None:
                 yield end, told, listed
                 break
 
 
-def _gone_on(passage: Passage, one: Sentence, following: Sentence | None) -> Iterator[Sentence]:
+def _gone_on(passage: Passage, one: Sentence, following: Sentence | None, language: Language) -> Iterator[Sentence]:
     """A sentence with the next one, where that begins with a number or "de ellos": on a scan a comma may have been read as a full stop."""
     if following is None or all(is_own_text(told.figure) for told in one[2]):
         return
     opening = passage.text[following[0] : following[1]].lstrip()
-    if opening[:1].isdigit() or _OF_THESE.match(opening):
+    if opening[:1].isdigit() or language.lists.of_these.match(opening):
         yield one[0], following[1], (*one[2], *following[2])
 
 
-def _listed(text: str, start: int, end: int, told: Sequence[Told]) -> Listed | None:
+def _listed(text: str, sentence: Sentence, language: Language) -> Listed | None:
     """The list that a sentence opens, parts of parts (in parentheses) and counts of other things left out."""
+    start, end, told = sentence
     counts = [one for one in told if not one.figure.percent and not one.figure.unit]
-    for mark, complete in ((_OF_THESE, False), (_ALL, True)):
+    for mark, complete in ((language.lists.of_these, False), (_ALL, True)):
         for opened in mark.finditer(text, start, end):
             before = [one for one in counts if one.end <= opened.start() and one.noun]
-            things = {"", *(_thing(one) for one in before)}
+            things = {"", *(_thing(one, language) for one in before)}
             level = _depth(text, start, opened.end())
-            after = [one for one in counts if one.start >= opened.end() and _thing(one) in things]
+            after = [one for one in counts if one.start >= opened.end() and _thing(one, language) in things]
             parts = [one for one in after if _depth(text, start, one.start) == level]
             if before and len(parts) >= 2:
                 return Listed(tuple(one.figure for one in before), tuple(one.figure for one in parts), complete, opened.end())
     return None
 
 
-def _row_splits(passage: Passage, row: MatrixRow, measures: tuple[Measure, ...], *, lost: bool) -> Iterator[Split | Unread]:
+def _row_splits(
+    passage: Passage, row: MatrixRow, measures: tuple[Measure, ...], language: Language, *, lost: bool
+) -> Iterator[Split | Unread]:
     """Sentences without a total of their own whose parts count what the row counts; `lost` is whether what was executed was not read."""
     totals = row_totals(row, measures)
     if not totals and not lost:
         return
     everywhere = [one.figure for one in passage.told if is_count(one.figure)]
     for start, end, told in passage.sentences():
-        if _listed(passage.text, start, end, told) is not None:
+        if _listed(passage.text, (start, end, told), language) is not None:
             continue
-        for parts in _alike(told):
-            alike = [one.figure for one in passage.told if _thing(one) == _thing(parts[0]) and is_count(one.figure)]
+        for parts in _alike(told, language):
+            alike = [one.figure for one in passage.told if _thing(one, language) == _thing(parts[0], language) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
             made = _sum(figures)
             sums = {made, _sum(alike), *(value_of(figure) for figure in everywhere)}
             holds_its_total = any(2 * (value_of(figure) or 0) == made for figure in figures)
-            if not row.is_about(parts[0].noun) or holds_its_total:
+            if not row.is_about(parts[0].noun, language) or holds_its_total:
                 continue
             if not totals:
                 yield Unread(figures[0].page)
             elif any(total.value == made for total in totals):
                 yield next(Split(figures, total) for total in totals if total.value == made)
             elif not any(total.value in sums for total in totals):
-                lacking = _may_lack_a_part(passage, figures, parts[0].start, end)
+                lacking = _may_lack_a_part(passage, figures, (parts[0].start, end), language)
                 yield Split(figures, totals[0], "notice" if lacking else "error", lacking)
 
 
@@ -217,30 +206,65 @@ def _follows_digits(passage: Passage, figure: Figure) -> bool:
     return not is_own_text(figure) and any(one.figure is figure and re.search(r"\d\s+$", passage.text[: one.start]) for one in passage.told)
 
 
-def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], start: int, end: int) -> bool:
-    """Whether a list read from pixels, from `start` to `end`, may hold a part that was not read.
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """How the words of a list part its parts; patterns over folded text."""
 
-    A number in it is no figure, a letter stands where one would, it goes on after its last figure, more than one comma, "y" or place
-    stands between two figures ("21 en la costa, en la selva y 3 en la sierra"), or no "y" before the last of them.
+    lone: re.Pattern[str]
+    """A letter where a figure would stand: "I en la selva"."""
+    goes_on: re.Pattern[str]
+    """After the last figure of a list: it goes on."""
+    last: re.Pattern[str]
+    """Before the last figure of a list, and before no other; it may be glued to the word before it: "en la sierray 3"."""
+    placed: re.Pattern[str]
+    """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
+    after_comma: str
+    """Part of a pattern: a comma and perhaps an "and"."""
+    next: re.Pattern[str]
+    """Between two parts of a list; a comma may have been read as a full stop: "norte.en el centro"."""
+
+
+@cache
+def _signs(language: Language) -> _Signs:
+    words, ands = language.lists, language.ands
+    preposition = rf"(?:{words.prepositions})\b"
+    after_comma = rf"[,;]\s*(?:(?:{ands})\s+)?"
+    return _Signs(
+        lone=re.compile(rf"(?<![^\W_])[^\W\d_{words.letters}](?=\s+{preposition})"),
+        goes_on=re.compile(rf"\b(?:{ands})\b(?=[^.;:]*[a-z]{{3}})"),
+        last=re.compile(rf"(?:\b(?:{ands})|{words.glued_and})\s*$"),
+        placed=re.compile(rf"\W*(?:[^\W\d_]+\s+)?({preposition}(?:\s+(?:{words.articles})\b)?)"),
+        after_comma=after_comma,
+        next=re.compile(rf"{after_comma}|\s(?:{ands})\s+|(?<=[^\W\d]{{3}})\.(?=[^\W\d])"),
+    )
+
+
+def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], span: tuple[int, int], language: Language) -> bool:
+    """Whether a list read from pixels, in a `span` of its passage, may hold a part that was not read.
+
+    A number in it is no figure, a letter stands where one would, it goes on after its last figure, more than one comma, "and" or place
+    stands between two figures ("21 en la costa, en la selva y 3 en la sierra"), or no "and" before the last of them.
     """
     own = all(map(is_own_text, parts))
     spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
     if own or not spans:
         return False
-    text = passage.text
+    text, (start, end), signs = passage.text, span, _signs(language)
     told = {place for one in passage.told for place in range(one.start, one.end)}
     smudged = any(number.start() not in told for number in _NUMBER.finditer(text, start, end))
-    placed = {found[1] for _, after in spans if (found := _PLACED.match(text, after, end))}
+    placed = {found[1] for _, after in spans if (found := signs.placed.match(text, after, end))}
     first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
     gaps = between[1::2]
-    several = bool(_NEXT.search(first.rstrip())) or any(len(_NEXT.findall(gap)) > 1 for gap in gaps)
+    several = bool(signs.next.search(first.rstrip())) or any(len(signs.next.findall(gap)) > 1 for gap in gaps)
     twice = any(len(re.findall(rf"(?<![^\W\d_]{{2}}){re.escape(words)}\b", gap)) > 1 for gap in (*gaps, last) for words in placed)
-    bare = any(re.search(rf"[,;]\s*(?:(?:y|e)\s+)?{re.escape(words)}\s", gap) for gap in (f", {first}", last) for words in placed)
-    closed = bool(_LAST.search(gaps[-1])) and not any(_LAST.search(gap) for gap in gaps[:-1])
-    return smudged or several or twice or bare or not closed or bool(_LONE.search(text, start, end)) or bool(_AND.search(last))
+    bare = any(re.search(rf"{signs.after_comma}{re.escape(words)}\s", gap) for gap in (f", {first}", last) for words in placed)
+    closed = bool(signs.last.search(gaps[-1])) and not any(signs.last.search(gap) for gap in gaps[:-1])
+    return (
+        smudged or several or twice or bare or not closed or bool(signs.lone.search(text, start, end)) or bool(signs.goes_on.search(last))
+    )
 
 
-def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:
+def _alike(told: Sequence[Told], language: Language) -> Iterator[list[Told]]:
     """The counts of one thing in a sentence, two or more; one without a noun counts what the one before it did.
 
     Left out where that is not sure (after "40 proyectos en 15 regiones" a bare "y 3" may count either), or where a value is missing.
@@ -251,7 +275,7 @@ def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:
     thing = ""
     for one in counts:
         if one.noun:
-            thing = _thing(one)
+            thing = _thing(one, language)
         elif len(groups) > 1 and len(groups.get(thing, ())) == 1:
             unsure = True
         groups.setdefault(thing, []).append(one)
@@ -260,10 +284,10 @@ def _alike(told: Sequence[Told]) -> Iterator[list[Told]]:
             yield group
 
 
-def _thing(told: Told) -> str:
+def _thing(told: Told, language: Language) -> str:
     """The stem of what is counted; a preposition glued to its article is no noun: "27 enla costa"."""
     first = told.noun.split(maxsplit=1)[0] if told.noun else ""
-    return "" if _GLUED.fullmatch(first) else noun_stem(first) if first else ""
+    return "" if language.lists.glued.fullmatch(first) else language.noun_stem(first) if first else ""
 
 
 def _sum(figures: Sequence[Figure]) -> Decimal:

@@ -8,18 +8,20 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 from math import ceil, floor
+from typing import Annotated
 
 from extractor.checks._held_back import held_back
-from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import Columns, short, table_to_columns
 from extractor.facts.ledger import Amount, Entry, is_doubtful
 from extractor.facts.settles import MOST, spelled
 from extractor.facts.values import figures_by_id, print_like
+from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, Severity, TableInfo
+from extractor.model.report import Report, TableInfo
 
 HOLD = 4
 """Rows that must follow a pair of columns before one that does not is told."""
@@ -34,8 +36,8 @@ MOST_COLUMNS = 14
 class PercentOf(Parameters):
     """What a header of percentages says, and how rows of totals begin."""
 
-    percents: Labels = ("%", "porcentaje", "avance")
-    totals: Labels = ("total", "total general", "totales", "suma", "subtotal")
+    percents: Annotated[Labels, FromLanguage("tables.shares")] = ()
+    totals: Annotated[Labels, FromLanguage("tables.column_totals")] = ()
 
 
 @dataclass(frozen=True, slots=True)

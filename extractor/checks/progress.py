@@ -13,10 +13,12 @@ from extractor.facts.matrix import first_rows, untold_cells
 from extractor.facts.progress import READINGS, SEMESTERS, Row, decide_reading, progress_rows
 from extractor.facts.settles import Settles, merged, settle_equal, settle_percent, settle_sum
 from extractor.facts.values import figures_by_id, print_like
+from extractor.model.figure import Figure
+from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Figure, Report, Severity
+from extractor.model.report import CellInfo, Report
 
 RULE = "progress"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.left_alone import is_open
 from extractor.facts.progress import Row, decide_reading, progress_rows
@@ -23,7 +24,7 @@ PERCENT = "percent"
 class ProgressHeader(Parameters):
     """Words of a header that promise percentages."""
 
-    percents: Labels = ("%", "porcentaje")
+    percents: Annotated[Labels, FromLanguage("tables.percents")] = ()
 
 
 def compare_header(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:

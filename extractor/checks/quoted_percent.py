@@ -16,12 +16,14 @@ from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, untold_cells
 from extractor.facts.passages import Passage, Told, cell_passages, section_passages
 from extractor.facts.settles import merged, one_digit_off, spelled
-from extractor.facts.stems import noun_stem, verb_stem
 from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
+from extractor.language import language_named
+from extractor.model.figure import Figure
+from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
 from extractor.model.profile import MEASURES, Labels, Measure, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Figure, Report, SectionInfo
+from extractor.model.report import Report, SectionInfo
 from extractor.text import fold
 
 RULE = "quoted-percent"
@@ -54,6 +56,8 @@ class Quoted:
 def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One disagreement a percentage that is no share, rest or change of figures of its row, its sentence or the level table."""
     wanted = read_parameters(QuotedPercent, profile, RULE, parameters)
+    language = language_named(profile.language)
+    topics = _topics(wanted, language)
     require_known(profile, "quoted-percent.sections", wanted.sections, profile.sections)
     require_known(profile, "quoted-percent.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     require_known(profile, "quoted-percent.table", [wanted.table] if wanted.table else [], profile.tables)
@@ -65,18 +69,18 @@ def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, 
     known = {id(row): base for row, base in zip(rows, bases, strict=True) if not row.untold}
     unread = {id(row) for row in rows if _is_unread(row, report, profile)}
     without: list[Figure] = []
-    for row, _, passage in cell_passages(rows, wanted.columns, figures):
+    for row, _, passage in cell_passages(rows, wanted.columns, figures, language):
         base = known.get(id(row))
         if base is not None and base.counts:
-            yield from _in_cell(row.code, passage, base, wanted)
+            yield from _in_cell(row.code, passage, base, topics)
         elif id(row) in unread:
-            without += [told.figure for told in _percents(passage, wanted)]
+            without += [told.figure for told in _percents(passage, topics)]
+    passages = section_passages(report, wanted.sections, language)
     if bases and len(known) == len(rows) and all(base.counts for base in bases):
         levels = _levels(report, profile, wanted, figures)
-        yield from _in_sections(report, bases, levels, wanted)
+        yield from _in_sections(passages, bases, levels, topics)
     elif unread:
-        passages = section_passages(report, wanted.sections)
-        without += [told.figure for _, passage in passages for told in _percents(passage, wanted)]
+        without += [told.figure for _, passage in passages for told in _percents(passage, topics)]
     if without:
         yield Uncompared(RULE, remark("quoted-percent.bases-unread", n=len(without), pages=sorted({one.page for one in without})))
 
@@ -87,9 +91,9 @@ def _is_unread(row: MatrixRow, report: Report, profile: Profile) -> bool:
     return bool(cells) and any(left_alone(RULE, report, cells))
 
 
-def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPercent) -> Iterator[Outcome]:
+def _in_cell(code: str | None, passage: Passage, base: _Bases, topics: _Topics) -> Iterator[Outcome]:
     pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.told)))
-    for told in _percents(passage, wanted):
+    for told in _percents(passage, topics):
         percent = value_of(told.figure) or Decimal(0)
         share = next((pair for pair in pairs if _follows(percent, pair)), None)
         if percent in base.percents:
@@ -101,14 +105,16 @@ def _in_cell(code: str | None, passage: Passage, base: _Bases, wanted: QuotedPer
             yield _disagreement(Quoted(told.figure, code, None, asked, base.done, _near(told.figure, pairs)))
 
 
-def _in_sections(report: Report, bases: list[_Bases], levels: tuple[Total, ...], wanted: QuotedPercent) -> Iterator[Outcome]:
+def _in_sections(
+    passages: Iterable[tuple[SectionInfo, Passage]], bases: list[_Bases], levels: tuple[Total, ...], topics: _Topics
+) -> Iterator[Outcome]:
     """Nobody knows of which row a sentence speaks: the figures of each may be its base.
 
     That one of them is tells little among so many; what follows from the sentence's own figures or from the level table agrees.
     """
     printed = {percent for base in bases for percent in base.percents}
-    for section, passage in section_passages(report, wanted.sections):
-        for told in _percents(passage, wanted):
+    for section, passage in passages:
+        for told in _percents(passage, topics):
             percent = value_of(told.figure) or Decimal(0)
             beside = next(
                 (_as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= told.start < end), ()
@@ -142,13 +148,29 @@ def _levels(report: Report, profile: Profile, wanted: QuotedPercent, figures: Ma
     return _as_bases(figure for row in rows if (figure := row.figure(wanted.total_column, figures)) is not None)
 
 
-def _percents(passage: Passage, wanted: QuotedPercent) -> Iterator[Told]:
+@dataclass(frozen=True, slots=True)
+class _Topics:
+    """What a sentence must speak of: the stems of its words."""
+
+    stems: frozenset[str]
+    language: Language
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word is one of them."""
+        return self.language.noun_stem(word) in self.stems or self.language.verb_stem(word) in self.stems
+
+
+def _topics(wanted: QuotedPercent, language: Language) -> _Topics:
+    words = [word for label in wanted.about for word in fold(label).split()]
+    return _Topics(frozenset(stem for word in words for stem in (language.noun_stem(word), language.verb_stem(word))), language)
+
+
+def _percents(passage: Passage, topics: _Topics) -> Iterator[Told]:
     """Percentages in whose sentence something is said of targets."""
-    stems = {stem for label in wanted.about for word in fold(label).split() for stem in (noun_stem(word), verb_stem(word))}
     for start, end, told in passage.sentences():
         percents = [one for one in told if one.figure.percent and value_of(one.figure) is not None and not open_values(one.figure)]
         words = fold(passage.text[start:end]).split() if percents else []
-        if not stems or any(noun_stem(word) in stems or verb_stem(word) in stems for word in words):
+        if not topics.stems or any(map(topics.has, words)):
             yield from percents
 
 

@@ -13,13 +13,16 @@ from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
 from extractor.facts.passages import Told, cell_passages, section_passages
 from extractor.facts.settles import settle_equal
-from extractor.facts.stems import noun_stem, noun_stems
+from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
 from extractor.facts.wording import section_told
+from extractor.language import language_named
+from extractor.model.figure import Figure
+from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report, SectionInfo
+from extractor.model.report import Report, SectionInfo
 
 RULE = "repeated-figure"
 LONG = 5
@@ -48,55 +51,56 @@ class Mentioned:
 def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One outcome a thing that prose and matrix tell with one value each; several values in one place leave it open."""
     wanted = read_parameters(RepeatedFigure, profile, RULE, parameters)
+    language = language_named(profile.language)
     require_known(profile, "repeated-figure.sections", wanted.sections, profile.sections)
     require_known(profile, "repeated-figure.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     rows = matrix_rows(report, profile)
-    ignored = {noun_stem(word) for label in wanted.ignored for word in noun_stems(label)}
+    ignored = {language.noun_stem(word) for label in wanted.ignored for word in noun_stems(label, language)}
     in_prose = [
         Mentioned(one.figure, one.noun, section=section)
-        for section, passage in section_passages(report, wanted.sections)
+        for section, passage in section_passages(report, wanted.sections, language)
         for one in passage.told
-        if _names_a_thing(one, ignored)
+        if _names_a_thing(one, ignored, language)
     ]
     in_cells = [
         Mentioned(one.figure, one.noun, code=row.code)
-        for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report))
+        for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report), language)
         for one in passage.told
-        if _names_a_thing(one, ignored)
+        if _names_a_thing(one, ignored, language)
     ]
     told, printed = ([one for one in mentioned if not is_open([one.figure])] for mentioned in (in_prose, in_cells))
-    for a, b in _pairs(told, printed):
-        if _is_executed(a, rows, wanted.measures):
+    for a, b in _pairs(told, printed, language):
+        if _is_executed(a, rows, wanted.measures, language):
             continue
         if value_of(a.figure) != value_of(b.figure):
-            yield _disagreement(a, b)
+            yield _disagreement(a, b, language)
         else:
             yield Agreement(RULE, b.code, None, (a.figure.id, b.figure.id))
-    yield from left_alone(RULE, report, _open(in_prose, in_cells))
+    yield from left_alone(RULE, report, _open(in_prose, in_cells, language))
 
 
-def _names_a_thing(one: Told, ignored: set[str]) -> bool:
-    stems = noun_stems(one.noun)
+def _names_a_thing(one: Told, ignored: set[str], language: Language) -> bool:
+    stems = noun_stems(one.noun, language)
     is_number = is_count(one.figure) or is_open([one.figure])
     return is_number and not one.figure.percent and not one.figure.unit and bool(stems) and stems[0] not in ignored
 
 
-def _open(in_prose: Sequence[Mentioned], in_cells: Sequence[Mentioned]) -> Iterator[Figure]:
+def _open(in_prose: Sequence[Mentioned], in_cells: Sequence[Mentioned], language: Language) -> Iterator[Figure]:
     """Counts that may be several, of things that both places tell."""
     for a in in_prose:
         for b in in_cells:
-            if is_open([a.figure, b.figure]) and _same_thing(a, b):
+            if is_open([a.figure, b.figure]) and _same_thing(a, b, language):
                 yield from (one.figure for one in (a, b) if is_open([one.figure]))
 
 
-def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[tuple[Mentioned, Mentioned]]:
+def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned], language: Language) -> Iterator[tuple[Mentioned, Mentioned]]:
     """The first mention in prose and in the matrix of each thing that has one value in either place."""
     done: set[str] = set()
     for one in told:
         if one.figure.id in done:
             continue
-        there = [other for other in told if _same_thing(one, other)]
-        here = [other for other in printed if _same_thing(one, other)]
+        there = [other for other in told if _same_thing(one, other, language)]
+        here = [other for other in printed if _same_thing(one, other, language)]
         if not here:
             continue
         done |= {other.figure.id for other in there}
@@ -104,15 +108,15 @@ def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned]) -> Iterator[
             yield one, here[0]
 
 
-def _same_thing(a: Mentioned, b: Mentioned) -> bool:
+def _same_thing(a: Mentioned, b: Mentioned, language: Language) -> bool:
     """Whether one noun phrase begins with the other and a noun of some length is in both."""
-    common = _common(a, b)
-    return any(len(word) >= LONG and any(_is_alike(noun_stem(word), stem, a, b) for stem in common) for word in a.noun.split())
+    common = _common(a, b, language)
+    return any(len(word) >= LONG and any(_is_alike(language.noun_stem(word), stem, a, b) for stem in common) for word in a.noun.split())
 
 
-def _common(a: Mentioned, b: Mentioned) -> tuple[str, ...]:
+def _common(a: Mentioned, b: Mentioned, language: Language) -> tuple[str, ...]:
     """The stems of the shorter phrase where the longer begins with them; none otherwise."""
-    shorter, longer = sorted((noun_stems(one.noun) for one in (a, b)), key=len)
+    shorter, longer = sorted((noun_stems(one.noun, language) for one in (a, b)), key=len)
     return shorter if all(_is_alike(x, y, a, b) for x, y in zip(shorter, longer, strict=False)) else ()
 
 
@@ -127,22 +131,22 @@ def _is_alike(stem: str, other: str, a: Mentioned, b: Mentioned) -> bool:
     return not own and max(len(stem), len(other)) > LONG and Indel.distance(stem, other) == 1
 
 
-def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...]) -> bool:
+def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...], language: Language) -> bool:
     """Whether prose tells a row's own figure: "47 proyectos" where 47 were executed and the unit is PROYECTO."""
     executed = tuple(measure for measure in measures if measure != "annual_target")
     return any(
         may_be(one.figure, total.value)
         for row in rows
-        if row.is_about(one.noun)
+        if row.is_about(one.noun, language)
         for total in (*row_totals(row, executed), *row_totals(row, measures)[1:])
     )
 
 
-def _disagreement(a: Mentioned, b: Mentioned) -> Disagreement:
+def _disagreement(a: Mentioned, b: Mentioned, language: Language) -> Disagreement:
     told, printed = a.figure, b.figure
     return Disagreement(
         rule=RULE,
-        severity="error" if len(_common(a, b)) >= 2 else "warning",
+        severity="error" if len(_common(a, b, language)) >= 2 else "warning",
         code=b.code,
         measure=None,
         expected=told.text,

@@ -11,10 +11,11 @@ from extractor.checks._held_back import pages_not_read
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.spots import is_whole, page_texts
+from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Pattern, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, Severity
+from extractor.model.report import Report
 from extractor.text import fold_in_place
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
 from extractor.checks._held_back import held_back
-from extractor.checks._parameters import Parameters, read_parameters
+from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import Columns, short, table_to_columns, unit_of
 from extractor.facts.ledger import Amount, Entry, is_doubtful, names_total
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, print_like
+from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Report, Severity
+from extractor.model.report import Report
 from extractor.text import fold
 
 HOLD = 3
@@ -33,23 +35,9 @@ TERMS = 8
 class RowTotal(Parameters):
     """How headers of totals begin, which columns are never added up, and how far a sum of rounded figures may be off."""
 
-    totals: Labels = ("total", "total general", "totales", "suma", "subtotal")
-    not_sums: Labels = (
-        "%",
-        "porcentaje",
-        "promedio",
-        "media",
-        "tasa",
-        "índice",
-        "variación",
-        "ratio",
-        "precio",
-        "n°",
-        "nº",
-        "año",
-        "código",
-    )
-    rounded: Labels = ("miles", "millones")
+    totals: Annotated[Labels, FromLanguage("tables.column_totals")] = ()
+    not_sums: Annotated[Labels, FromLanguage("tables.not_summed_across")] = ()
+    rounded: Annotated[Labels, FromLanguage("tables.rounded")] = ()
     """Words of a title or header that say that whole numbers are rounded too."""
     rounding: Decimal = Field(Decimal("0.5"), ge=0, le=10)
 

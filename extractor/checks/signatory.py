@@ -10,12 +10,16 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
 from extractor.facts.lines import line_place, lines_of
-from extractor.facts.stems import LINKS
+from extractor.facts.misread import is_unsure
 from extractor.facts.stretch import is_outside, table_boxes
-from extractor.model.outcome import Disagreement
+from extractor.language import language_named
+from extractor.model.language import Language
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Pattern, Profile
+from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold
 
@@ -24,7 +28,7 @@ NAME_WORDS = (2, 7)
 ENOUGH = 2
 """Words of a name that make it the same person's; one letter of each may be misread."""
 SURE = 0.9
-"""Confidence below which a name read from a picture says nothing."""
+"""Confidence below which a name read from pixels says nothing; a letter of it may be misread, so it need not be as sure as a spelling."""
 REACH = 6
 """Lines after the closing within which the name stands."""
 
@@ -39,9 +43,10 @@ class Signatory(Parameters):
     no_names: Labels = ()
 
 
-def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """At most one disagreement: nothing where no closing, no name or nobody responsible was read."""
     wanted = read_parameters(Signatory, profile, "signatory", parameters)
+    language = language_named(profile.language)
     require_known(profile, "signatory.table", [wanted.table], profile.tables)
     require_known(profile, "signatory", [wanted.name], profile.tables[wanted.table].columns)
     responsible = [
@@ -52,12 +57,19 @@ def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str,
         if table.kind == wanted.table and cell.column == wanted.name
     ]
     after = _after_closing(report, wanted.closings)
-    signed = next(((line, name) for line in after if (name := _name(line, wanted))), None)
-    if signed is None or not responsible or not all(_names(cell) for cell in responsible):
+    signed = next(((line, name) for line in after if (name := _name(line, wanted, language))), None)
+    if signed is None or not responsible:
+        return
+    if not all(_names(cell, language) for cell in responsible):
+        yield from blank_cells(report, profile, {wanted.table: (wanted.name,)})
         return
     line, name = signed
     said = [word for line in after for word in fold(line.text).split()]
-    if not any(_is_same(_names(cell), said) for cell in responsible) and min(word.confidence for word in line.words) >= SURE:
+    if any(_is_same(_names(cell, language), said) for cell in responsible):
+        yield Agreement("signatory", None, None, ())
+    elif is_unsure(report, [line_place(line)], SURE):
+        yield held_back("uncompared.unsure-names", line_place(line))
+    else:
         yield _disagreement(line, " ".join(name), responsible)
 
 
@@ -72,19 +84,19 @@ def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
     return []
 
 
-def _name(line: Line, wanted: Signatory) -> tuple[str, ...]:
+def _name(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
     """The words of a person's name, if that is what the line says."""
     titles, others = {fold(title) for title in wanted.titles}, {fold(word) for word in wanted.no_names}
     words = [word for word in re.findall(r"[^\W\d_]+\.?", line.text) if fold(word) not in titles]
     folded = [fold(word) for word in words]
-    long = [word for word in folded if len(word) > 2 and word not in LINKS]
+    long = [word for word in folded if len(word) > 2 and word not in language.links]
     least, most = NAME_WORDS
     is_name = least <= len(long) and len(words) <= most and not set(folded) & others and all(word[0].isupper() for word in words)
     return tuple(words) if is_name and not re.search(r"\d", line.text) else ()
 
 
-def _names(cell: CellInfo) -> list[str]:
-    return [word for word in fold(cell.text).split() if len(word) > 2 and word not in LINKS]
+def _names(cell: CellInfo, language: Language) -> list[str]:
+    return [word for word in fold(cell.text).split() if len(word) > 2 and word not in language.links]
 
 
 def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:
@@ -93,23 +105,19 @@ def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:
 
 
 def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:
-    people = ", ".join(f"{cell.text}" for cell in responsible)
-    page = responsible[0].page
+    people = [cell.text for cell in responsible]
     return Disagreement(
         rule="signatory",
         severity="notice",
         code=None,
         measure=None,
-        expected=people,
+        expected=", ".join(people),
         found=name,
         figures=(),
-        message={
-            "es": f"Firma {name} (pág. {line.page}), que no está entre los responsables (pág. {page}): {people}.",
-            "en": f"{name} signs (p. {line.page}) and is not among those responsible (p. {page}): {people}.",
-        },
+        message=remark("signatory.not-responsible", name=name, page=line.page, responsible=people, responsible_page=responsible[0].page),
         places=(line_place(line),),
         lacking=True,
     )
 
 
-rule: Rule = compare_signatory
+rule: Rule = rule_on_wording("signatory", compare_signatory)

@@ -16,10 +16,11 @@ from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
 from extractor.facts.terms import Lookup, Term, Turn
 from extractor.facts.values import figures_by_id, places_printed, print_like
+from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import Remark, Value, remark
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 
 TERMS = 8
 """Figures up to which a message spells a relation out."""

@@ -16,10 +16,12 @@ from extractor.facts.levels import Level, level_tables
 from extractor.facts.matrix import matrix_rows, untold_cells
 from extractor.facts.settles import none_alone, one_digit_off, spelled
 from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.model.figure import Figure
+from extractor.model.finding import Severity
 from extractor.model.outcome import OUTCOMES, Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import CellInfo, Figure, Report, Severity
+from extractor.model.report import CellInfo, Report
 
 RULE = "summary-recount"
 

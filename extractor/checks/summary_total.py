@@ -12,10 +12,11 @@ from extractor.facts.left_alone import DASHES, is_blank, is_open, left_alone
 from extractor.facts.levels import Level, level_tables
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, first_figure, print_like, value_of
+from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import Value, remark
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 
 RULE = "summary-total"
 

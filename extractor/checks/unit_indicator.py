@@ -12,14 +12,17 @@ from extractor.checks._held_back import held_back
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
+from extractor.facts.misread import is_own_text
 from extractor.facts.spots import cell_place
-from extractor.facts.stems import LINKS, SHORTEST, is_participle, noun_stem
-from extractor.facts.stretch import is_own_text
+from extractor.facts.stems import SHORTEST
 from extractor.facts.wording import quoted
+from extractor.language import language_named
+from extractor.model.finding import Severity
+from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import CellInfo, Report, Severity
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold, fold_in_place
 
 LETTERS, SHORT = 5, 4
@@ -45,6 +48,7 @@ class UnitIndicator(Parameters):
 def compare_units(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """At most one disagreement a row; a unit that may name the same thing in other words gives a notice."""
     wanted = read_parameters(UnitIndicator, profile, "unit-indicator", parameters)
+    language = language_named(profile.language)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "unit-indicator.unit", [wanted.unit], columns)
     require_known(profile, "unit-indicator.indicator", [wanted.indicator], columns)
@@ -62,10 +66,12 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
         if blank:
             unread += [unit.page] if not any(cell.confidence for cell in blank) else []
             continue
-        found = _judge(unit, indicator, asked.get(row.code or ""), wanted)
+        found = _judge(unit, indicator, asked.get(row.code or ""), wanted, language)
         if found is None:
-            yield from (Agreement("unit-indicator", code, None, ()) for code in [row.code] if _fits(unit.text, indicator.text, wanted))
-        elif not is_own_text(report, unit.page) and _is_misread(unit.text, indicator.text):
+            yield from (
+                Agreement("unit-indicator", code, None, ()) for code in [row.code] if _fits(unit.text, indicator.text, wanted, language)
+            )
+        elif not is_own_text(report, unit.page) and _is_misread(unit.text, indicator.text, language):
             misread.append(unit.page)
         else:
             yield _disagreement(row, found, unit, indicator)
@@ -73,52 +79,56 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
     yield from held_back("unit-indicator", "uncompared.unread-cells", unread)
 
 
-def _fits(unit: str, indicator: str, wanted: UnitIndicator) -> bool:
+def _fits(unit: str, indicator: str, wanted: UnitIndicator, language: Language) -> bool:
     """Whether a unit names what its indicator counts, or is one of shares as its indicator is."""
     if _begins(indicator, wanted.shares) is not None:
         return _is_share(unit, wanted)
-    said, counted = _nouns(unit), _nouns(_begins(indicator, wanted.counted) or "")
+    said, counted = _nouns(unit, language), _nouns(_begins(indicator, wanted.counted) or "", language)
     return bool(said) and said[:1] == counted[:1]
 
 
-def _judge(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Remark] | None:
+def _judge(
+    unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator, language: Language
+) -> tuple[Severity, Remark] | None:
     """What is wrong with a unit; None where nothing is, or where nobody can tell."""
     share = _begins(indicator.text, wanted.shares) is not None
     if share or _is_share(unit.text, wanted):
-        if share and not _is_share(unit.text, wanted) and not _is_general(unit.text, wanted):
+        if share and not _is_share(unit.text, wanted) and not _is_general(unit.text, wanted, language):
             return "warning", remark("unit-indicator.no-share")
         return None
     things = _begins(indicator.text, wanted.counted)
     if things is None:
-        return _uncountable(unit, indicator, asked, wanted)
-    said, counted = _nouns(unit.text), _nouns(things)
-    if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted):
+        return _uncountable(unit, indicator, asked, wanted, language)
+    said, counted = _nouns(unit.text, language), _nouns(things, language)
+    if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted, language):
         return None
-    if said[0] in _listed(indicator.text):
+    if said[0] in _listed(indicator.text, language):
         return "warning", remark("unit-indicator.one-of-several")
     if set(said) & set(counted) or len(said[0]) < SHORTEST:
         return None
     return "notice", remark("unit-indicator.something-else")
 
 
-def _is_misread(unit: str, indicator: str) -> bool:
+def _is_misread(unit: str, indicator: str, language: Language) -> bool:
     """Whether a letter or two make a unit other than one of the indicator's words: RESERVORIQ and RESERVORIOS, CENTRO and CENTROG.
 
     Or a hyphen at the end of a line that was not read: RESER VORIOS.
     """
-    words = [word for word in _plain(unit).split() if word not in LINKS][:1]
-    others = [word for word in _plain(indicator).split() if word not in LINKS]
-    said, known = list(map(noun_stem, words)), list(map(noun_stem, others))
+    words = [word for word in _plain(unit).split() if word not in language.links][:1]
+    others = [word for word in _plain(indicator).split() if word not in language.links]
+    said, known = list(map(language.noun_stem, words)), list(map(language.noun_stem, others))
     whole = [a + b for a, b in pairwise(others)]
-    pairs = (*product(words, (*others, *whole)), *product(said, (*known, *map(noun_stem, whole))))
+    pairs = (*product(words, (*others, *whole)), *product(said, (*known, *map(language.noun_stem, whole))))
     near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS) for a, b in pairs if len(b) >= SHORT)
     return not set(said) & set(known) and any(near)
 
 
-def _uncountable(unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator) -> tuple[Severity, Remark] | None:
+def _uncountable(
+    unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator, language: Language
+) -> tuple[Severity, Remark] | None:
     """An indicator that is the name of one thing, where the supervisor's counts such things."""
     first = next(iter(fold(indicator.text).split()), "")
-    named = noun_stem(first) in _nouns(unit.text)[:1] and not first.endswith("s")
+    named = language.noun_stem(first) in _nouns(unit.text, language)[:1] and not first.endswith("s")
     if not named or asked is None or _begins(asked, wanted.counted) is None:
         return None
     return "notice", remark("unit-indicator.uncountable", supervisor=asked)
@@ -146,13 +156,13 @@ def _begins(text: str, wordings: Labels) -> str | None:
     return folded[len(max(begun, key=len)) :].strip() if begun else None
 
 
-def _nouns(text: str) -> list[str]:
+def _nouns(text: str, language: Language) -> list[str]:
     """Stems of the words of a phrase up to its first preposition; the first is what it names."""
     words = _plain(text).split()
-    while words and words[0] in LINKS:
+    while words and words[0] in language.links:
         words = words[1:]
-    stop = next((at for at, word in enumerate(words) if word in LINKS), len(words))
-    return [noun_stem(word) for word in words[:stop] if not re.search(r"\d", word)]
+    stop = next((at for at, word in enumerate(words) if word in language.links), len(words))
+    return [language.noun_stem(word) for word in words[:stop] if not re.search(r"\d", word)]
 
 
 def _plain(text: str) -> str:
@@ -160,19 +170,19 @@ def _plain(text: str) -> str:
     return fold(text.replace("- ", ""))
 
 
-def _listed(text: str) -> set[str]:
-    """Stems of the nouns that a list goes on with: the words after a comma, `y`, `e`, `o` that describe nothing."""
-    words = re.findall(r"(?:,|\b[yeou]\b)\s*([a-zñ]+)", fold_in_place(text))
-    return {noun_stem(word) for word in words if not is_participle(word)}
+def _listed(text: str, language: Language) -> set[str]:
+    """Stems of the nouns that a list goes on with: the words after a comma, "and" or "or" that describe nothing."""
+    words = re.findall(rf"(?:,|\b(?:{language.joins})\b)\s*([a-z]+)", fold_in_place(text))
+    return {language.noun_stem(word) for word in words if not language.is_participle(word)}
 
 
 def _is_share(text: str, wanted: UnitIndicator) -> bool:
     return any(fold(text) == fold(unit) or fold(text).startswith(fold(unit) + " ") for unit in wanted.share_units)
 
 
-def _is_general(text: str, wanted: UnitIndicator) -> bool:
-    said = _nouns(text)
-    return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit)[:1]}
+def _is_general(text: str, wanted: UnitIndicator, language: Language) -> bool:
+    said = _nouns(text, language)
+    return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit, language)[:1]}
 
 
 def _disagreement(row: MatrixRow, found: tuple[Severity, Remark], unit: CellInfo, indicator: CellInfo) -> Disagreement:

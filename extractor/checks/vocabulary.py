@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import SURE
+from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
+from extractor.facts.misread import is_own_text, is_unsure
 from extractor.facts.prose import Prose, is_capitals
-from extractor.facts.stretch import find_places, is_own_text, print_as
-from extractor.model.outcome import Bilingual, Disagreement
+from extractor.facts.stretch import find_places, print_as
+from extractor.model.finding import TextPlace
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Report, TableInfo, TextPlace
+from extractor.model.report import CellInfo, Report, TableInfo
 from extractor.text import fold, likeness, likest, spaceless_likeness
 
 MEANT = 0.6
@@ -30,7 +32,7 @@ class Vocabulary(Parameters):
     columns: dict[str, dict[str, Labels]]
 
 
-def compare_values(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement]:
+def compare_values(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
     """One disagreement an odd value, with all cells that hold it, then one for each value that a header lists otherwise."""
     wanted = read_parameters(Vocabulary, profile, "vocabulary", parameters)
     require_known(profile, "vocabulary.columns", wanted.columns, profile.tables)
@@ -43,28 +45,31 @@ def compare_values(report: Report, profile: Profile, parameters: Mapping[str, ob
                 cells = [cell for cell in told if likest(cell.text, label) < HEADER]  # a header that was taken for a row is no value
                 yield from _of_cells(report, cells, values)
                 yield from _of_header(report, table, column, values)
+        yield from blank_cells(report, profile, {kind: tuple(columns)})
 
 
-def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iterator[Disagreement]:
+def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iterator[Disagreement | Agreement | HeldBack]:
     odd: dict[str, list[CellInfo]] = {}
     for cell in cells:
         if not _fits(cell.text, values):
             odd.setdefault(cell.text, []).append(cell)
-    written = {cell.text for cell in cells if _fits(cell.text, values)}
+    written = any(_fits(cell.text, values) for cell in cells)
+    if written:
+        yield Agreement("vocabulary", None, None, ())
     for text, those in odd.items():
         value = _meant(text, values)
         bare = value is not None and fold(text) == fold(value) and _fits(text.strip(_MARKS), values)
         if bare and not written and len(odd) == 1:
             continue  # all cells are written so
-        from_pixels = not all(is_own_text(report, cell.page) for cell in those)
-        if from_pixels and value is not None and min(cell.confidence for cell in those) < SURE:
+        if value is not None and is_unsure(report, those):
+            yield from (held_back("uncompared.unsure-words", cell) for cell in those)
             continue
-        mild = bare or (from_pixels and value is not None)
+        mild = bare or (value is not None and not is_own_text(report, *(cell.page for cell in those)))
         places = tuple(place for cell in those for place in _cell_places(report, cell, value))
         yield _disagreement(text, value, values, places, mild=mild)
 
 
-def _of_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement]:
+def _of_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement | HeldBack]:
     """The values in parentheses in the column's header: `(Fuerte/Media/Débil)`."""
     place = table.columns.index(column) if column in table.columns else None
     texts = dict.fromkeys(table.heads(place)) if place is not None else {}
@@ -72,7 +77,9 @@ def _of_header(report: Report, table: TableInfo, column: str, values: Labels) ->
         for said in (part.strip(_MARKS) for part in listed["values"].split("/")):
             value = _meant(said, values)
             places = _header_places(report, table, said, value) if value is not None and not _fits(said, values) else ()
-            if places and (is_own_text(report, places[0].page) or places[0].confidence >= SURE):
+            if is_unsure(report, places):
+                yield held_back("uncompared.unsure-words", places[0])
+            elif places:
                 yield _disagreement(said, value, values, places, mild=True)
 
 
@@ -109,12 +116,6 @@ def _header_places(report: Report, table: TableInfo, said: str, value: str) -> t
 
 
 def _disagreement(text: str, value: str | None, values: Labels, places: tuple[TextPlace, ...], *, mild: bool) -> Disagreement:
-    pages = sorted({place.page for place in places})
-    where: Bilingual = {"es": "", "en": ""}
-    if pages:
-        numbers = ", ".join(str(page) for page in pages)
-        where = {"es": f" (pág. {numbers})", "en": f" (p. {numbers})"}
-    told = ", ".join(values)
     return Disagreement(
         rule="vocabulary",
         severity="notice" if mild else "warning",
@@ -123,12 +124,9 @@ def _disagreement(text: str, value: str | None, values: Labels, places: tuple[Te
         expected=value or " / ".join(values),
         found=text,
         figures=(),
-        message={
-            "es": f"«{text}»{where['es']} no es uno de los valores {told}.",
-            "en": f"“{text}”{where['en']} is none of the values {told}.",
-        },
+        message=remark("vocabulary.no-value", text=text, pages=sorted({place.page for place in places}), values=values),
         places=places,
     )
 
 
-rule: Rule = compare_values
+rule: Rule = rule_on_wording("vocabulary", compare_values)

@@ -9,10 +9,12 @@ from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.values import open_values, value_of
 from extractor.figures.spelled import find_word_digit_pairs
+from extractor.language import language_named
+from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report
+from extractor.model.report import Report
 
 RULE = "word-digit"
 
@@ -22,13 +24,14 @@ _PAIR = re.compile(r"\s*(?P<words>[^\W\d_][^\d()]*?)\s*\(\s*(?P<digits>\d[\d.,' 
 def compare_words_and_digits(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One outcome a figure of prose or of a text cell that is printed in both: whether its words stand for the value of its digits."""
     read_parameters(Parameters, profile, RULE, parameters)
+    language = language_named(profile.language)
     for figure in report.figures:
         pair = _PAIR.fullmatch(figure.text)
         if pair is None or not figure.place.is_told_in_text:
             continue
         if open_values(figure):
             yield _disagreement(figure, pair["words"], pair["digits"])
-        elif value_of(figure) is not None and any(one.agrees for one in find_word_digit_pairs(figure.text)):
+        elif value_of(figure) is not None and any(one.agrees for one in find_word_digit_pairs(figure.text, language)):
             yield Agreement(RULE, None, None, (figure.id,))
 
 

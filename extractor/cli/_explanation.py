@@ -8,7 +8,9 @@ from math import exp
 from extractor.exports._where import where
 from extractor.inert import inert
 from extractor.messages import Lang, Messages
-from extractor.model.report import Figure, Finding, Report
+from extractor.model.figure import Figure
+from extractor.model.finding import Finding
+from extractor.model.report import Report
 from extractor.told import texts_of
 from extractor.verdicts import witnesses_of
 

@@ -8,8 +8,9 @@ from rich.text import Text
 
 from extractor.inert import inert
 from extractor.messages import Messages
+from extractor.model.finding import Finding, Severity
 from extractor.model.matter import matters_of
-from extractor.model.report import Finding, Report, Severity
+from extractor.model.report import Report
 
 SHOWN = 8
 LONGEST = 320

@@ -13,8 +13,9 @@ from rich.text import Text
 
 from extractor.inert import inert
 from extractor.messages import Messages
+from extractor.model.figure import Figure
 from extractor.model.profile import MEASURES
-from extractor.model.report import Figure, Indicator, Places, Report
+from extractor.model.report import Indicator, Places, Report
 
 ROWS = 12
 """Rows shown; those that differ are never the ones left out before the others."""

@@ -15,7 +15,8 @@ from extractor.exports._atomic import write_whole
 from extractor.exports._crops import marked
 from extractor.exports._plates import Spot, take_plates
 from extractor.geometry import Box
-from extractor.model.report import Figure, Report
+from extractor.model.figure import Figure
+from extractor.model.report import Report
 from extractor.model.source import Source
 
 SIZE, LEADING, MARGIN = 15, 21, 18

@@ -111,7 +111,7 @@ def _look_at_version(path: Path, content: bytes, known: str) -> None:
 def check_again(former: Report, chosen: LoadedProfile, wanted: frozenset[str], lang: Lang) -> Report:
     """The report with the findings of the rules wanted; verdicts that were reached before stay."""
     from extractor.checks import applied, run_checks  # noqa: PLC0415
-    from extractor.model.report import ProfileStamp  # noqa: PLC0415
+    from extractor.model.provenance import ProfileStamp  # noqa: PLC0415
     from extractor.told import as_told  # noqa: PLC0415
     from extractor.verdicts import finish, keep_verdicts  # noqa: PLC0415
 

@@ -17,7 +17,8 @@ from extractor.errors import NONE, InputError, UsageError
 from extractor.messages import Lang, Phrase
 
 if TYPE_CHECKING:
-    from extractor.model.report import Figure, Report
+    from extractor.model.figure import Figure
+    from extractor.model.report import Report
 
 
 @click.command("explain", cls=Verb)

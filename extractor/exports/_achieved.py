@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from extractor.model.figure import Figure
 from extractor.model.profile import MEASURES, Measure
-from extractor.model.report import Figure, Indicator, Places, Report
+from extractor.model.report import Indicator, Places, Report
 from extractor.text import fold
 
 EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")

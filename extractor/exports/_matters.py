@@ -9,8 +9,10 @@ from extractor.exports._plates import CROP_HIGH, CROP_WIDE, MARGIN_AROUND, Spot
 from extractor.exports._where import where
 from extractor.geometry import Box, union
 from extractor.messages import Messages
+from extractor.model.figure import Figure
+from extractor.model.finding import Finding, TextPlace
 from extractor.model.matter import matters_of
-from extractor.model.report import Figure, Finding, PageInfo, Report, TextPlace
+from extractor.model.report import PageInfo, Report
 from extractor.told import texts_of
 
 MOST_CROPPED = 8

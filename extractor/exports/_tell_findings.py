@@ -7,7 +7,7 @@ from extractor.exports._frames import exhibit
 from extractor.exports._markup import Safe, el, join
 from extractor.exports._matters import Mark, Matter, Told
 from extractor.messages import Messages
-from extractor.model.report import Finding
+from extractor.model.finding import Finding
 
 
 def findings(dossier: Dossier) -> Safe:

@@ -9,7 +9,7 @@ from extractor.exports._achieved import Achieved, Pair, departures
 from extractor.exports._dossier import Dossier
 from extractor.exports._markup import Safe, el, join
 from extractor.messages import Messages
-from extractor.model.report import Figure
+from extractor.model.figure import Figure
 
 BAR_WIDTH = 100.0
 """Pixels of the screen that stand for the whole target."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractor.messages import Messages
-from extractor.model.report import Figure, Report, TableInfo
+from extractor.model.figure import Figure
+from extractor.model.report import Report, TableInfo
 
 LONGEST = 60
 """Characters of a printed heading that are told."""

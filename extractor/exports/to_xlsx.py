@@ -18,8 +18,8 @@ from extractor.exports._matters import Matter, Told
 from extractor.exports._tell_findings import message, pages_told
 from extractor.exports._where import where
 from extractor.messages import Messages
+from extractor.model.figure import Alternative, Figure
 from extractor.model.profile import MEASURES
-from extractor.model.report import Alternative, Figure
 from extractor.told import texts_of, unchecked_told
 
 NAME = "audit.xlsx"

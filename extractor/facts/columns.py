@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.facts.ledger import Amount, Entry, is_doubtful, table_to_ledger
-from extractor.model.report import Figure, RowInfo, TableInfo
+from extractor.model.figure import Figure
+from extractor.model.report import RowInfo, TableInfo
 from extractor.text import fold
 
 LONGEST_LABEL = 60

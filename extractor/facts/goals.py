@@ -11,8 +11,9 @@ from pydantic import Field
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.model.figure import Figure
 from extractor.model.profile import Expected, Measure, Profile
-from extractor.model.report import Figure, Indicator, Report
+from extractor.model.report import Indicator, Report
 
 FIRST_HALF = "S1"
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.facts.ledger import Entry
 from extractor.facts.values import places_printed
-from extractor.model.report import Figure
+from extractor.model.figure import Figure
 
 MOST_STARTS = 8
 """Places nearest above a total at which its rows may begin; the top of the table always is one. Judgement."""

@@ -9,10 +9,12 @@ from extractor.facts.matrix import MatrixRow, first_rows, measure_columns
 from extractor.facts.progress import SEMESTERS
 from extractor.facts.spots import cell_place
 from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.model.figure import Figure
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import MEASURES, Measure, Profile
 from extractor.model.remark import remark
-from extractor.model.report import Figure, Report, TextPlace
+from extractor.model.report import Report
 
 USED: Mapping[str | None, tuple[Measure, ...]] = {"first": SEMESTERS[:1], "count": SEMESTERS}
 """The measures from which a column's reading computes the progress; for all others these and the target."""

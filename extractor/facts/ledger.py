@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor.facts.values import is_own_text, is_settled, open_values, places_printed, value_of
-from extractor.model.report import CellInfo, Figure, RowInfo, TableInfo
+from extractor.model.figure import Figure
+from extractor.model.report import CellInfo, RowInfo, TableInfo
 from extractor.text import fold, likest
 
 DASHES = " -–—.·"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from extractor.facts.values import figures_by_id, first_figure, is_own_text, open_values, value_of
+from extractor.model.figure import Figure
 from extractor.model.outcome import Uncompared
 from extractor.model.remark import remark
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 
 DASHES = " -–—.·"
 PLAIN = 0.8

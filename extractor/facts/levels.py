@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.facts.values import first_figure
+from extractor.language import language_named
+from extractor.model.figure import Figure
+from extractor.model.language import Language
 from extractor.model.profile import Labels, Profile
-from extractor.model.report import CellInfo, Figure, Report, RowInfo
+from extractor.model.report import CellInfo, Report, RowInfo
 from extractor.text import fold, likest
 
 LIKENESS_OF_LEVEL = 0.8
 """Spaceless likeness from which a label is one of the profile's wordings of a level. Judgement."""
-NEGATORS = ("no", "sin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +32,24 @@ class Level:
 
 def level_tables(report: Report, profile: Profile, kind: str) -> Iterator[tuple[Level, ...]]:
     """The rows of each table of that kind, in order."""
-    spec = profile.tables.get(kind)
+    spec, language = profile.tables.get(kind), language_named(profile.language)
     for table in report.tables:
         if table.kind != kind or spec is None:
             continue
-        kinds = row_kinds([_label(row) for row in table.rows], spec.rows)
+        kinds = row_kinds([_label(row) for row in table.rows], spec.rows, language)
         yield tuple(
             Level(_label(row), kinds.get(index), {cell.column: cell for cell in row.cells[1:]}) for index, row in enumerate(table.rows)
         )
 
 
-def row_kinds(labels: Sequence[str], known: Mapping[str, Labels]) -> dict[int, str]:
+def row_kinds(labels: Sequence[str], known: Mapping[str, Labels], language: Language) -> dict[int, str]:
     """Kind by row, one row a kind, the likest first; «Metas alcanzadas» is never «Metas no alcanzadas»."""
     pairs = []
     vocabulary = {word for wordings in known.values() for wording in wordings for word in fold(wording).split()}
     for index, label in enumerate(labels):
         for kind, wordings in known.items():
-            fitting = [wording for wording in wordings if _negations(wording, vocabulary) == _negations(label, vocabulary)]
+            denied = _negations(label, vocabulary, language)
+            fitting = [wording for wording in wordings if _negations(wording, vocabulary, language) == denied]
             pairs.append((likest(label, fitting), -index, kind))
     kinds: dict[int, str] = {}
     for score, index, kind in sorted(pairs, reverse=True):
@@ -59,12 +62,12 @@ def _label(row: RowInfo) -> str:
     return row.cells[0].text if row.cells else ""
 
 
-def _negations(text: str, vocabulary: Collection[str]) -> set[str]:
+def _negations(text: str, vocabulary: Collection[str], language: Language) -> set[str]:
     """Negating words, also where a narrow column joined one with a known word beside it: `noalcanzadas`, `Metasno`."""
     words = fold(text).split()
     return {
         no
-        for no in NEGATORS
+        for no in language.clauses.label_negations
         for word in words
         if word == no
         or (word not in vocabulary and word.startswith(no) and word.removeprefix(no) in vocabulary)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.geometry import Box
+from extractor.model.finding import TextPlace
 from extractor.model.page import Line, Word, words_to_lines
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 from extractor.text import tidy
 
 

@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from extractor.facts.stems import share_a_word
 from extractor.facts.values import figures_by_id, first_figure, print_like, value_of
+from extractor.model.figure import Figure
+from extractor.model.language import Language
 from extractor.model.profile import Measure, Profile, TableSpec
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 
 SHARE_FILLED = 2 / 3
 """Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own.
@@ -30,9 +32,9 @@ class MatrixRow:
     """Measures that may well be printed but were not read: their column was not found, or their cell holds ink and no value, or
     it is empty on a picture where hardly another of its column is."""
 
-    def is_about(self, noun: str) -> bool:
+    def is_about(self, noun: str, language: Language) -> bool:
         """Whether the row counts such things, by its unit or the wording of its indicator."""
-        return any(share_a_word(noun, self.cells[column].text) for column in ("unit", "indicator") if column in self.cells)
+        return any(share_a_word(noun, self.cells[column].text, language) for column in ("unit", "indicator") if column in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

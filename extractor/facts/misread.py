@@ -1,11 +1,14 @@
-"""Whether a word read from a picture may well be another one: what the reader is known to lose or confuse."""
+"""Whether what was read may be something else: what a reader may have lost or confused on a page that it read from pixels."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Protocol
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.model.report import Report
 from extractor.text import fold
 
 SURE = 0.95
@@ -16,8 +19,40 @@ LETTERS_OF_SHORT_WORD = 4
 _LOOK_ALIKE = str.maketrans({"i": "l", "1": "l", "t": "l", "j": "l", "0": "o", "q": "o", "c": "e"})
 
 
-def is_likely_misread(found: str, instead: str) -> bool:
-    """Whether the difference is one that readers make all the time: look-alike or doubled letters, a lost first letter or space, a mark."""
+class Read(Protocol):
+    """What stands on a page and how surely it was read: a place, a cell, a word with its page."""
+
+    @property
+    def page(self) -> int:
+        """From 1."""
+        ...
+
+    @property
+    def confidence(self) -> float:
+        """Of its least sure word."""
+        ...
+
+
+def is_own_text(report: Report, *pages: int) -> bool:
+    """Whether the words of the pages are the document's own text, on none of them read from pixels."""
+    digital = {page.number for page in report.pages if page.kind == "digital"}
+    return digital.issuperset(pages)
+
+
+def is_unsure(report: Report, stretch: Iterable[Read], sure: float = SURE) -> bool:
+    """Whether a part of a stretch of text was read from pixels with less confidence than `sure`, so that its wording says nothing."""
+    return any(part.confidence < sure and not is_own_text(report, part.page) for part in stretch)
+
+
+def is_likely_misread(report: Report, page: int, found: str, instead: str) -> bool:
+    """Whether a word read from pixels differs from the one expected there as readers make words differ all the time.
+
+    Look-alike or doubled letters, a lost first letter or space, a mark from the margin.
+    """
+    return not is_own_text(report, page) and _differ_as_misread(found, instead)
+
+
+def _differ_as_misread(found: str, instead: str) -> bool:
     a, b = fold(found), fold(instead)
     if _is_mark(found, instead) or _is_mark(instead, found):
         return True

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.facts.matrix import MatrixRow
-from extractor.facts.stems import LINKS
-from extractor.model.report import Figure, Report, SectionInfo
+from extractor.model.figure import Figure
+from extractor.model.language import Language
+from extractor.model.report import Report, SectionInfo
 from extractor.text import fold, fold_in_place
-
-_STOP = re.compile(r"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))\.(?!\s+[YE]\s+\d)(?=\s+[¿“\"(•]?[A-ZÁÉÍÓÚÑ0-9])|[•▪●■\n]")
-"""Ends of sentences and bullets; "D.S. N°" and "1.230" hold none."""
-
 
 _BEFORE_COLON = re.compile(r"\s*(?P<noun>[a-z]{4,})\s?:")
 """In "81 bibliotecas: 79 en la costa" the word before the colon is counted; alone it might have been a label."""
@@ -46,7 +44,15 @@ class Passage:
             start = end
 
 
-def make_passage(text: str, figures: Iterable[Figure]) -> Passage:
+@cache
+def _stop(language: Language) -> re.Pattern[str]:
+    """Ends of sentences and bullets; "D.S. N°" and "1.230" hold none, nor does a comma read as a full stop ("norte. Y 3 en el sur")."""
+    return re.compile(
+        rf"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))\.(?!\s+(?:{language.ands.upper()})\s+\d)(?=\s+[¿“\"(•]?[{language.capitals}0-9])|[•▪●■\n]"
+    )
+
+
+def make_passage(text: str, figures: Iterable[Figure], language: Language) -> Passage:
     """A passage; figures whose text is not found in it are left out. The order in which they come does not matter."""
     folded = fold_in_place(text)
     told: list[Told] = []
@@ -54,27 +60,28 @@ def make_passage(text: str, figures: Iterable[Figure]) -> Passage:
         matches = _pattern(figure.text).finditer(folded)
         spots = [match.span() for match in matches if not any(t.start < match.end() and match.start() < t.end for t in told)]
         if spots:
-            start, end = min(spots, key=lambda spot: (not _noun_fits(folded[spot[1] :], figure.noun), spot[0]))
+            start, end = min(spots, key=lambda spot: (not _noun_fits(folded[spot[1] :], figure.noun, language), spot[0]))
             told.append(Told(figure, start, end, figure.noun or _noun_before_colon(folded, end)))
-    stops = tuple(match.end() for match in _STOP.finditer(text))
+    stops = tuple(match.end() for match in _stop(language).finditer(text))
     return Passage(folded, stops, tuple(sorted(told, key=lambda one: one.start)))
 
 
-def section_passages(report: Report, sections: Collection[str]) -> Iterator[tuple[SectionInfo, Passage]]:
+def section_passages(report: Report, sections: Collection[str], language: Language) -> Iterator[tuple[SectionInfo, Passage]]:
     """Each of the sections named, with the figures told in it."""
     for section in report.sections:
         if section.id in sections:
-            yield section, make_passage(section.text, (figure for figure in report.figures if figure.place.section == section.id))
+            figures = (figure for figure in report.figures if figure.place.section == section.id)
+            yield section, make_passage(section.text, figures, language)
 
 
 def cell_passages(
-    rows: Iterable[MatrixRow], columns: Collection[str], figures: Mapping[str, Figure]
+    rows: Iterable[MatrixRow], columns: Collection[str], figures: Mapping[str, Figure], language: Language
 ) -> Iterator[tuple[MatrixRow, str, Passage]]:
     """Each text cell of the columns named, with its row and column."""
     for row in rows:
         for column, cell in row.cells.items():
             if column in columns and cell.text:
-                yield row, column, make_passage(cell.text, (figures[id_] for id_ in cell.figures if id_ in figures))
+                yield row, column, make_passage(cell.text, (figures[id_] for id_ in cell.figures if id_ in figures), language)
 
 
 def _noun_before_colon(text: str, end: int) -> str:
@@ -93,10 +100,10 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?<![0-9][.,]){words or '(?!)'}(?![0-9]|[.,][0-9])")
 
 
-def _noun_fits(after: str, noun: str) -> bool:
+def _noun_fits(after: str, noun: str, language: Language) -> bool:
     """Whether the counted noun follows; where nothing is counted, whether a mark or a short word does ("fue", "en")."""
     words = fold(after[:80]).split()
-    while noun and words and words[0] in LINKS:
+    while noun and words and words[0] in language.links:
         words = words[1:]
     if noun:
         return bool(words) and words[0] == noun.split(maxsplit=1)[0]

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.values import first_figure, places_printed, value_of
+from extractor.model.figure import Figure
 from extractor.model.profile import Measure, Profile
-from extractor.model.report import Figure, Indicator, Report
+from extractor.model.report import Indicator, Report
 
 SEMESTERS: tuple[Measure, ...] = ("executed_s1", "executed_s2")
 READINGS = ("count", "percent", "first")

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.facts.wording import section_told
+from extractor.model.language import Language
+from extractor.model.meant import JsonBox
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report, SectionInfo
@@ -16,7 +18,6 @@ from extractor.text import fold, tidy
 
 _WORD = re.compile(r"[^\W_]+(?:(?:[-/]|(?<=[^\W\d_])- )[^\W_]+)*")
 """`pública-privada`, `y/o`; a word that the end of a line cut stays one, `TRANS- PORTE`."""
-_STOP = re.compile(r"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))[.;](?=\s+[¿“\"(•]?[A-ZÁÉÍÓÚÑ0-9])|[•▪●■:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,23 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.group(), fold(m.group().replace("- ", "")), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+@cache
+def _stop(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=\w\w\w)|(?<=[)%”\"\d]))[.;](?=\s+[¿“\"(•]?[{language.capitals}0-9])|[•▪●■:]")
+
+
 @lru_cache(maxsize=4096)
-def sentences(text: str, body: int = 0) -> tuple[tuple[int, int], ...]:
+def sentences(text: str, language: Language, body: int = 0) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence or bullet after `body`; a colon and a semicolon before a capital end one too."""
-    ends = [m.end() for m in _STOP.finditer(text, body)]
+    ends = [m.end() for m in _stop(language).finditer(text, body)]
     return tuple((a, b) for a, b in zip([body, *ends], [*ends, len(text)], strict=True) if text[a:b].strip(" •▪●■"))
 
 
-def sentence_words(prose: Prose) -> Iterator[tuple[int, tuple[Token, ...]]]:
+def sentence_words(prose: Prose, language: Language) -> Iterator[tuple[int, tuple[Token, ...]]]:
     """The end and the words of each sentence or bullet after the heading."""
     words = tokens(prose.text)
     starts = [word.start for word in words]
-    for start, end in sentences(prose.text, prose.body):
+    for start, end in sentences(prose.text, language, prose.body):
         yield end, words[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
@@ -102,7 +108,24 @@ def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) 
 
     A cell of which some print was not read is nobody's prose: its words may not follow one another.
     """
-    unread = {(one.page, one.box) for one in report.unread}
+    unread = _unread(report)
+    for kind, code, cell in _cells(report, profile, columns):
+        if cell.text and (cell.page, cell.box) not in unread:
+            yield Prose(cell.text, 0, _cell_told(profile, kind, cell.column, code), cell.page, cell=cell, kind=kind, code=code)
+
+
+def unread_cells(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[tuple[str | None, CellInfo]]:
+    """The cells of those columns of which some print was not read, each with the code of its row."""
+    unread = _unread(report)
+    yield from ((code, cell) for _, code, cell in _cells(report, profile, columns) if (cell.page, cell.box) in unread)
+
+
+def _unread(report: Report) -> set[tuple[int, JsonBox]]:
+    return {(one.page, one.box) for one in report.unread}
+
+
+def _cells(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[tuple[str, str | None, CellInfo]]:
+    """The cells of the columns named, each with the kind of its table and the code of its row."""
     for table in report.tables:
         spec = profile.tables.get(table.kind)
         if spec is None or table.kind not in columns:
@@ -110,10 +133,7 @@ def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) 
         wanted = columns[table.kind] or [name for name, column in spec.columns.items() if column.type == "text"]
         for row in table.rows:
             code = _code(row.cells, spec.code)
-            for cell in row.cells:
-                if cell.column in wanted and cell.text and (cell.page, cell.box) not in unread:
-                    told = _cell_told(profile, table.kind, cell.column, code)
-                    yield Prose(cell.text, 0, told, cell.page, cell=cell, kind=table.kind, code=code)
+            yield from ((table.kind, code, cell) for cell in row.cells if cell.column in wanted)
 
 
 def _code(cells: Sequence[CellInfo], column: str | None) -> str | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from extractor.facts.values import places_printed, value_of
-from extractor.model.report import Figure
+from extractor.model.figure import Figure
 
 Settles = dict[str, tuple[str, ...]]
 MOST = 24

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from extractor.geometry import Box, union
-from extractor.model.report import CellInfo, JsonWord, Report, TextPlace
+from extractor.model.finding import TextPlace
+from extractor.model.report import CellInfo, JsonWord, Report
 from extractor.text import fold
 
 POINTS_OUT_OF_BOX = 1.0

@@ -9,8 +9,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from extractor.messages import Phrase, phrase
+from extractor.model.finding import Severity
 from extractor.model.profile import Expected, Labels, Measure, Profile, TableSpec
-from extractor.model.report import Severity
 
 RELATIONS = ("equal", "sum", "ratio", "count", "order")
 EVERY = "*"

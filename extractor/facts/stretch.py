@@ -11,8 +11,9 @@ from extractor.facts.lines import lines_of
 from extractor.facts.prose import Prose, is_capitals
 from extractor.facts.spots import cell_place
 from extractor.geometry import Box, union
+from extractor.model.finding import TextPlace
 from extractor.model.page import Word
-from extractor.model.report import CellInfo, Report, TextPlace
+from extractor.model.report import CellInfo, Report
 from extractor.text import fold_in_place, tidy
 
 POINTS_OVER_EDGE = 2.0
@@ -86,11 +87,6 @@ def cased_as(word: str, found: str) -> str:
     if is_capitals(word) and not is_capitals(found):
         word = word.lower()
     return (word[:1].upper() if found[:1].isupper() else word[:1].lower()) + word[1:]
-
-
-def is_own_text(report: Report, page: int) -> bool:
-    """Whether a page's words are the document's own text, not read from pixels."""
-    return any(one.number == page and one.kind == "digital" for one in report.pages)
 
 
 def _share_out(instead: str, texts: Sequence[str]) -> list[str | None]:

@@ -11,8 +11,10 @@ from extractor.facts.levels import row_kinds
 from extractor.facts.matrix import first_rows, untold_cells
 from extractor.facts.statement import EVERY, INDICATORS, CountOf, Ref, Statement
 from extractor.facts.values import first_figure, open_values, value_of
+from extractor.language import language_named
+from extractor.model.figure import Figure
 from extractor.model.profile import Profile, TableSpec
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.report import CellInfo, Report
 from extractor.text import likest
 
 LIKENESS_OF_TERM = 0.86
@@ -68,7 +70,9 @@ class Lookup:
         for table in self.report.tables:
             if table.kind != kind:
                 continue
-            kinds = row_kinds([row.cells[0].text if row.cells else "" for row in table.rows], spec.rows)
+            kinds = row_kinds(
+                [row.cells[0].text if row.cells else "" for row in table.rows], spec.rows, language_named(self.profile.language)
+            )
             for at, row in enumerate(table.rows):
                 cells = {cell.column: cell for cell in row.cells}
                 yield Line(kinds.get(at), _code(cells, spec), cells)

@@ -9,8 +9,9 @@ from typing import Literal
 
 from extractor.facts.spots import find_phrase
 from extractor.geometry import Box
+from extractor.model.finding import TextPlace
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Report, TextPlace
+from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
 FIRST_PAGES = 3

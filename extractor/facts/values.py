@@ -8,8 +8,9 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import floor
 
+from extractor.model.figure import Figure
 from extractor.model.page import OWN_TEXT
-from extractor.model.report import Figure, Report
+from extractor.model.report import Report
 
 _TRAIL = " %\u00a0\u202f"
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[^\d\s]|[ \u00a0\u2009\u202f])\d{3}(?!\d)")

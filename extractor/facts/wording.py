@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.model.figure import Figure
 from extractor.model.profile import Profile
 from extractor.model.remark import Remark, remark
-from extractor.model.report import CellInfo, Figure, SectionInfo
+from extractor.model.report import CellInfo, SectionInfo
 
 LONGEST_QUOTE = 90
 """Letters of a printed text that a message repeats. Judgement."""

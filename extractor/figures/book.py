@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.figures.convention import ConventionVote, vote_convention
-from extractor.figures.parse import DEFAULT_BLANKS, Convention, Parsed, parse_figure
+from extractor.figures.parse import Convention, Parsed, parse_figure
 from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
 from extractor.geometry import Box
+from extractor.model.figure import Alternative, Figure, ReadingInfo
+from extractor.model.language import Language
 from extractor.model.page import LEFT_OPEN, OWN_TEXT, UNSURE, Reading
 from extractor.model.profile import Numbers
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Alternative, Figure, ReadingInfo
 from extractor.model.role import Role
 from extractor.model.section import Passage
 from extractor.text import join_groups, tidy
@@ -72,18 +73,19 @@ class Printed:
 class FigureBook:
     """Collects figures in reading order; ids are `fig-1`, `fig-2` …"""
 
-    def __init__(self, numbers: Numbers, document: Convention | None, codes: Iterable[str] = ()) -> None:
+    def __init__(self, language: Language, numbers: Numbers, document: Convention | None, codes: Iterable[str] = ()) -> None:
         self.figures: list[Figure] = []
+        self._language = language
         self._document = document
         self._codes = tuple(codes)
-        self._blanks = frozenset({*DEFAULT_BLANKS, *numbers.blank})
+        self._blanks = frozenset(numbers.blank)
 
     def cell(self, text: str, place: Place, column: Convention | None, decimals: int | None = None) -> str | None:
         """The figure of a numeric cell; None when it is blank. A text that is no number is entered without a value.
 
         In a column whose figures all have as many `decimals`, groups of digits tell the marks that were misread; the doubt says so.
         """
-        parsed = parse_figure(join_groups(text) or text, column or self._document, self._blanks)
+        parsed = parse_figure(join_groups(text) or text, self._language, column or self._document, self._blanks)
         if parsed is None and decimals is not None and (value := regrouped(text, decimals)) is not None:
             return self._enter(Printed(text, value, doubt=MARKS_PUT), place)
         if parsed is None:
@@ -94,10 +96,10 @@ class FigureBook:
     def labelled(self, text: str, place: Place, narrative: Convention | None = None) -> str | None:
         """The figure that stands after a label in prose: the first one in the text; without a value where it is no whole number as read."""
         convention = narrative or self._document
-        parsed = parse_figure(text, convention, self._blanks)
+        parsed = parse_figure(text, self._language, convention, self._blanks)
         if parsed is not None:
             return None if parsed.blank else self._parsed(text, parsed, place)
-        found = next(iter(find_figures(text, convention, self._codes)), None)
+        found = next(iter(find_figures(text, self._language, convention, self._codes)), None)
         if found is not None and not _GLUED.match(text, found.end):
             return self._parsed(found.text, found.parsed, place)
         first = text.split(maxsplit=1)[0] if text.strip() else ""
@@ -106,13 +108,13 @@ class FigureBook:
 
     def prose(self, passage: Passage, role: Role, reader: str) -> tuple[str, ...]:
         """All figures of running text, words with their digits ("cuatro (04)") as one figure."""
-        pairs = find_word_digit_pairs(passage.lined)
+        pairs = find_word_digit_pairs(passage.lined, self._language)
         entered: list[tuple[int, str]] = []
         for pair in pairs:
             if (spot := passage.place(pair.start, pair.end)) is not None:
                 box, page, confidence = spot
                 entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader))))
-        for found in find_figures(passage.lined, self._document, self._codes):
+        for found in find_figures(passage.lined, self._language, self._document, self._codes):
             text = _on_its_line(found.text)
             spot = passage.place(found.start, found.start + len(text))
             if spot is None or spot[2] < LEGIBLE or any(p.start < found.end and found.start < p.end for p in pairs):
@@ -141,7 +143,7 @@ class FigureBook:
 
     def _pair(self, text: str, pair: WordDigit, place: Place) -> str:
         digits, words = Decimal(pair.digit_value), Decimal(pair.word_value)
-        noun = next((f.noun for f in find_figures(text[pair.start :], self._document, self._codes)[:1]), "")
+        noun = next((f.noun for f in find_figures(text[pair.start :], self._language, self._document, self._codes)[:1]), "")
         said = tidy(text[pair.start : pair.end])
         if pair.agrees:
             return self._enter(Printed(said, digits, percent=pair.percent, noun=noun), place)
@@ -195,9 +197,9 @@ def _in_form_of(told: Figure, open_: Figure) -> str | None:
     return next((one.text for one in open_.alternatives if len(forms) == 1 and Decimal(one.text).as_tuple().exponent == decimals), None)
 
 
-def document_convention(tokens: Sequence[str], numbers: Numbers) -> Convention | None:
+def document_convention(tokens: Sequence[str], language: Language, numbers: Numbers) -> Convention | None:
     """How the document writes its numbers: by its own evidence; the profile's habit only where nothing speaks against it."""
-    vote = vote_convention(tokens)
+    vote = vote_convention(tokens, language)
     if vote.convention is not None or vote.supporting:
         return vote.convention
     group = vote.groups[0][0] if vote.groups else numbers.group
@@ -207,9 +209,9 @@ def document_convention(tokens: Sequence[str], numbers: Numbers) -> Convention |
     return habit
 
 
-def column_convention(tokens: Sequence[str], document: Convention | None) -> Convention | None:
+def column_convention(tokens: Sequence[str], language: Language, document: Convention | None) -> Convention | None:
     """How one column writes its numbers; None leaves it to the document."""
-    vote: ConventionVote = vote_convention(tokens, document)
+    vote: ConventionVote = vote_convention(tokens, language, document)
     return vote.convention if vote.supporting > (document is not None) or document is None else document
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.figures.parse import Convention, allowed_conventions
+from extractor.model.language import Language
 
 CLEAR = 4  # a side prevails with four times the votes of the other: one misread dot among five decided figures is outvoted, not two
 FEWEST_GROUPED = (
@@ -33,7 +34,7 @@ class ConventionVote:
     ambiguous: int
 
 
-def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> ConventionVote:
+def vote_convention(tokens: Iterable[str], language: Language, prior: Convention | None = None) -> ConventionVote:
     """Let the tokens vote whose shape decides: "77.8" for a decimal point, "2 723" for spaces, "1.451,14" for both marks.
 
     The decimal mark is elected first: `prior` (the vote of the document, for a column) counts as one vote, and the leader needs at
@@ -50,7 +51,7 @@ def vote_convention(tokens: Iterable[str], prior: Convention | None = None) -> C
     ambiguous = 0
     printed = [token.strip() for token in tokens]
     for token in printed:
-        allowed = allowed_conventions(token)
+        allowed = allowed_conventions(token, language)
         decimal_marks = {convention.decimal for convention in allowed}
         group_marks = {convention.group for convention in allowed}
         if len(decimal_marks) == 1:

@@ -1,13 +1,14 @@
 """One printed token comes in; what it can stand for goes out: one value when the print decides, all readings when it does not."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
+from extractor.model.language import Language
 from extractor.text import fold, join_groups
 
 
@@ -37,48 +38,47 @@ class Parsed:
 
 
 CONVENTIONS = tuple(Convention(decimal, group) for group in (",", ".", " ", "'", "") for decimal in (".", ",") if decimal != group)
-DEFAULT_BLANKS = frozenset(
-    ("", "-", "..", "...", "N/A", "NA", "N/D", "ND", "S/D", "SD", "S/I", "NO APLICABLE", "NO APLICA", "NO DISPONIBLE", "SIN DATO",
-     "SIN DATOS", "SIN INFORMACIÓN")
-)  # fmt: skip
+_BLANK_MARKS = ("", "-", "..", "...")
 _SAME_SIGN = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "′": "'", "ʼ": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "－": "-",
      "…": "..."}
 )  # fmt: skip
-_CURRENCIES = {
-    "s/": "S/", "pen": "S/", "sol": "S/", "soles": "S/", "nuevossoles": "S/", "us$": "US$", "u$s": "US$", "usd": "US$", "dolares": "US$",
-    "$": "$", "€": "€", "eur": "€", "euros": "€", "₡": "₡", "bs": "Bs",
-}  # fmt: skip
+_SYMBOLS = {"s/": "S/", "pen": "S/", "us$": "US$", "u$s": "US$", "usd": "US$", "$": "$", "€": "€", "eur": "€", "₡": "₡", "bs": "Bs"}
 _BODY = r"[0-9]+(?:(?:[.,']| (?=[0-9]{3}(?![0-9])))[0-9]+)*"  # as tidied; a space stands only before exactly three digits
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = rf"\s?(?:⁽?[{_SUPERSCRIPTS}]+⁾?|\*{{1,3}}|[†‡]|\([a-z]\)|\([0-9]{{1,2}}\))|\s[0-9]{{1,2}}/"
 _BEFORE = r"US\s?\$|U\$S|USD|S\s?/\s?\.?|PEN|EUR|€|\$|₡|Bs\.?"
-_AFTER = r"US\$|USD|PEN|EUR|€|\$|₡|(?:nuevos\s)?soles|sol|d[oó]lares|euros"
-_SHAPE = re.compile(
-    rf"(?P<outer>\()?(?P<sign>[+-]\s?)?(?:(?P<before>{_BEFORE})\s?)?(?P<inner>\()?(?P<sign2>[+-]\s?)?"
-    rf"(?P<body>{_BODY})(?P<stop>[.,])?"
-    rf"(?:\s?(?P<percent>%|por\scien(?:to)?)|\s?(?P<after>{_AFTER}))?(?P<close>\))?(?P<note>{_NOTE}|/)?",
-    re.IGNORECASE,
-)
+_AFTER = r"US\$|USD|PEN|EUR|€|\$|₡"
 _BLANK_SHAPE = re.compile(
     rf"(?:(?P<before>{_BEFORE})(?=\s?[-.])\s?)?(?P<mark>.+?)\s?(?P<percent>%)?(?P<note>{_NOTE})?", re.IGNORECASE | re.DOTALL
 )
 
 
-def parse_figure(text: str, convention: Convention | None = None, blanks: Collection[str] = DEFAULT_BLANKS) -> Parsed | None:
+@cache
+def _shape(language: Language) -> re.Pattern[str]:
+    after = "|".join((_AFTER, *(r"\s".join(map(re.escape, name.split())) for name in language.figures.currencies)))
+    return re.compile(
+        rf"(?P<outer>\()?(?P<sign>[+-]\s?)?(?:(?P<before>{_BEFORE})\s?)?(?P<inner>\()?(?P<sign2>[+-]\s?)?"
+        rf"(?P<body>{_BODY})(?P<stop>[.,])?"
+        rf"(?:\s?(?P<percent>%|{language.figures.percent})|\s?(?P<after>{after}))?(?P<close>\))?(?P<note>{_NOTE}|/)?",
+        re.IGNORECASE,
+    )
+
+
+def parse_figure(text: str, language: Language, convention: Convention | None = None, blanks: Collection[str] = ()) -> Parsed | None:
     """Read one token of a cell or of prose; None where it is no figure. Nothing is repaired: "l2" and "1,23,456" are no figures.
 
-    A given convention decides; a token that it forbids keeps what any other convention can make of it. `blanks` are compared
-    without case, accents, spaces and full stops; a run of dashes counts as one.
+    A given convention decides; a token that it forbids keeps what any other convention can make of it. `blanks` stand for "no value"
+    beside dashes and the language's own; they are compared without case, accents, spaces and full stops; a run of dashes counts as one.
     """
     tidy = _tidy(text)
-    blank = _read_blank(text, tidy, blanks)
+    blank = _read_blank(text, tidy, language, blanks)
     if blank is not None:
         return blank
-    pairs = find_word_digit_pairs(tidy)
+    pairs = find_word_digit_pairs(tidy, language)
     if len(pairs) == 1 and (pairs[0].start, pairs[0].end) == (0, len(tidy)):
         return _from_pair(text, pairs[0])
-    shape = _SHAPE.fullmatch(tidy)
+    shape = _shape(language).fullmatch(tidy)
     if shape is None or not _is_whole(shape):
         return None
     percent = shape["percent"] is not None
@@ -88,23 +88,23 @@ def parse_figure(text: str, convention: Convention | None = None, blanks: Collec
     if not magnitudes:
         return None
     readings = _with_sign(shape, magnitudes)
-    unit = "%" if percent else _currency(shape["before"] or shape["after"])
+    unit = "%" if percent else _currency(shape["before"] or shape["after"], language)
     note = shape["note"].strip() if shape["note"] else None
     return Parsed(text, readings[0] if len(readings) == 1 else None, readings, percent, unit, False, note)
 
 
-def value_key(text: str) -> str | None:
+def value_key(text: str, language: Language) -> str | None:
     """What a token can stand for, as a text to compare readings by; None for what is no number."""
-    parsed = parse_figure(join_groups(text) or text)
+    parsed = parse_figure(join_groups(text) or text, language)
     if parsed is None:
         lone = regrouped(text, 2)
         return None if lone is None else str(lone)
     return "|".join(str(value) for value in parsed.readings) + "%" * parsed.percent if parsed.readings else None
 
 
-def allowed_conventions(text: str) -> tuple[Convention, ...]:
+def allowed_conventions(text: str, language: Language) -> tuple[Convention, ...]:
     """List the conventions under which a token is well formed: all of them for "47", one for "1.234,5", none for what is no figure."""
-    shape = _SHAPE.fullmatch(_tidy(text))
+    shape = _shape(language).fullmatch(_tidy(text))
     if shape is None or not _is_whole(shape) or shape["note"] == "/":
         return ()
     return tuple(convention for convention in CONVENTIONS if _read_under(shape["body"], convention) is not None)
@@ -123,18 +123,18 @@ def _blank_key(mark: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _blank_keys(blanks: frozenset[str]) -> frozenset[str]:
-    return frozenset(_blank_key(mark) for mark in blanks)
+def _blank_keys(language: Language, more: frozenset[str]) -> frozenset[str]:
+    return frozenset(_blank_key(mark) for mark in (*_BLANK_MARKS, *language.figures.blanks, *more))
 
 
-def _read_blank(raw: str, tidy: str, blanks: Collection[str]) -> Parsed | None:
-    keys = _blank_keys(frozenset(blanks))
+def _read_blank(raw: str, tidy: str, language: Language, blanks: Collection[str]) -> Parsed | None:
+    keys = _blank_keys(language, frozenset(blanks))
     shape = _BLANK_SHAPE.fullmatch(tidy)
     if _blank_key(tidy) in keys and not any(c.isdigit() for c in tidy):  # `NA¹`: a raised digit is a note
         return Parsed(raw, None, (), False, None, True, None)
     if shape is None or _blank_key(shape["mark"]) not in keys or any(c.isdigit() for c in shape["mark"]):
         return None
-    unit = "%" if shape["percent"] else _currency(shape["before"])
+    unit = "%" if shape["percent"] else _currency(shape["before"], language)
     return Parsed(raw, None, (), bool(shape["percent"]), unit, True, shape["note"].strip() if shape["note"] else None)
 
 
@@ -155,8 +155,13 @@ def _is_whole(shape: re.Match[str]) -> bool:
     )
 
 
-def _currency(printed: str | None) -> str | None:
-    return _CURRENCIES[re.sub(r"[\s.]", "", printed.casefold()).replace("ó", "o")] if printed else None
+@cache
+def _currencies(language: Language) -> Mapping[str, str]:
+    return _SYMBOLS | {name.casefold().replace(" ", ""): symbol for name, symbol in language.figures.currencies.items()}
+
+
+def _currency(printed: str | None, language: Language) -> str | None:
+    return _currencies(language)[re.sub(r"[\s.]", "", printed.casefold())] if printed else None
 
 
 def _read_body(body: str, convention: Convention | None, percent: bool) -> tuple[Decimal, ...]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.figures.parse import Convention, Parsed, parse_figure
 from extractor.figures.spelled import find_word_digit_pairs, spelled_to_number
+from extractor.model.language import DAY, YEAR, Language
 from extractor.text import fold
 
 
@@ -23,81 +25,60 @@ class ProseFigure:
 NOUN_WORDS = 4
 IDENTIFIER_DIGITS = 10  # so many digits without a mark are an identifier: a count of that size is printed in groups
 
-_MONTH = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
-_YEAR = r"(?:19|20)[0-9]{2}"
-_SIGN_OF_NUMBER = r"(?:n\s?[°º]s?\.?|nro\.?|n[uú]m\.?|no\.)"
-_CODE = r"[0-9]+(?:[.-][0-9a-z]+)*(?:/[a-z]+)*[°º]?"
-_DOTTED = r"[0-9]{1,2}(?:\.[0-9]{1,2})+"
 _LEADER = r"(?<![.…·_])(?<![.…·_][ \t])(?:[.…·_][ \t]?)"
-_LISTED = rf"(?:{_DOTTED}|(?(many){_CODE}|(?!)))"  # after a singular only "1.3" continues the list: "Objetivo 1.3, 925 personas"
-_CITED = (  # a number after one of these names a place or a norm, and counts nothing
-    r"objetivo|numeral|art[ií]culo|art|inciso|literal|cap[ií]tulo|secci[oó]n|cuadro|tabla|gr[aá]fico|figura|ilustraci[oó]n|anexo|ap[eé]ndice|"
-    r"p[aá]gina|p[aá]g|p(?=\.)|pp(?=\.?\s)|folio|nota|[ií]tem|punto(?!s)|paso|fase|etapa|versi[oó]n|tomo|volumen|ley|decreto|d\.?s|r\.?m|"
-    r"resoluci[oó]n|directiva|ordenanza|oficio|memorando|expediente|exp|eje|lineamiento|componente|pliego|unidad\sejecutora|ue|oei|aei|oes|"
-    r"aes|oer|ppr?|c[oó]digo|c[oó]d|obj"
-)
-_QUALIFIER = r"estrat[eé]gic|espec[ií]fic|general|nacional|institucional|sectorial|suprem|legislativ|ministerial|obj|mat|ind|de\sobj"
-_NOT_FIGURES = re.compile(
-    "|".join(
-        (
-            r"(?<![\w.+-])[\w.+-]++@[\w.-]+",  # mail
-            r"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:gob|com|org|net|edu)\b\S*",
-            r"\b(?:p[aá]g(?:ina)?s?|hoja)\.?\s*:?\s*[0-9]+(?:\s+de\s+|/)[0-9]+",
-            rf"\b(?:{_CITED})(?P<many>e?s)?\b\.?(?:\s+(?:{_QUALIFIER})\w*\.?)?\s*(?:{_SIGN_OF_NUMBER})?\s*{_CODE}"
-            rf"(?:\s*,\s*{_LISTED})*(?:\s*\b(?:y|e|o|al?)\s*{_LISTED})?(?!\s?%|[.,]?[0-9])",  # artículos 3, 4 y 5
-            rf"\b(?:indicador|producto|actividad|acci[oó]n|pol[ií]tica|meta|resultado)(?:es|s)?\s+{_DOTTED}(?!\s?%|[.,]?[0-9])",
-            rf"(?<!\w){_SIGN_OF_NUMBER}\s*{_CODE}",
-            r"\b(?:anexo|ruc|dni|cui|snip|siaf|c[oó]d(?:igo)?|expediente)\b\.?\s*:\s*[0-9][0-9.-]*",
-            r"\b(?:tel[eé]fonos?|telf|tel|fax|cel(?:ular)?|m[oó]vil)\b\.?\s*:?\s*[(0-9][0-9 ()/-]{3,}",
-            r"\([0-9]{1,3}\)\s*[0-9]{3,4}[ -][0-9]{3,4}\b",  # (01) 616-2222
-            r"(?<!\w)\w+(?:[-‐‑–]\w+)+(?:/\w+)*",  # 027-2007-PCM/SC, 616-2222, 2016-2017, COVID-19; a range 10-15 too: no single value
-            rf"(?<![\w/.,])(?:{_DAY}/(?:1[0-2]|0?[1-9])(?:/[0-9]{{2,4}})?|[0-9]+/{_YEAR}|[0-9]{{1,2}}/(?=\s|$))(?![\w/])",
-            rf"\b{_DAY}\.(?:1[0-2]|0?[1-9])\.{_YEAR}\b",
-            rf"\b(?:{_DAY}\s*(?:,|\bal?\b|\by\b|-)\s*){{0,5}}{_DAY}[°º]?\s+(?:de\s+)?(?:{_MONTH})\b(?:\s+(?:del?\s+)?{_YEAR}\b)?",
-            rf"\b{_YEAR}(?:\s?[,/]\s?{_YEAR})+\b",
-            r"\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b|\b[0-9]{1,2}\.[0-9]{2}\s?(?:h|hrs?|[ap]\.?\s?m)\b",
-            r"\b[0-9]+(?:\s?[°º]|\.[ºª]|\.er\b)",
-            rf"{_LEADER}{{3,}}+[ \t]*+[0-9]++[ \t]*$|{_LEADER}{{5,}}+[ \t]*+[0-9]+|…+[ \t]*[0-9]+[ \t]*$",  # PRESENTACIÓN.....1
-            r"^[ \t]*[-–][ \t]?[0-9]+[ \t]?[-–][ \t]*$",  # page number - 4 -
-            r"(?-i:^[ \t]*(?:1?[0-9]|20)(?:\.(?:1?[0-9]|20)){1,4}\.?(?=[ \t]+[“\"«(]?[A-ZÁÉÍÓÚÑ]))",  # 4.1 Análisis
-        )
-    ),
-    re.IGNORECASE | re.MULTILINE,
-)
+
+
+@cache
+def _not_figures(language: Language) -> re.Pattern[str]:
+    """Stretches whose numbers name something or tell a time, and count nothing."""
+    words = language.figures
+    return re.compile(
+        "|".join(
+            (
+                r"(?<![\w.+-])[\w.+-]++@[\w.-]+",  # mail
+                r"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:gob|gov|com|org|net|edu)\b\S*",
+                *words.cited,
+                r"\([0-9]{1,3}\)\s*[0-9]{3,4}[ -][0-9]{3,4}\b",  # (01) 616-2222
+                r"(?<!\w)\w+(?:[-‐‑–]\w+)+(?:/\w+)*",  # 027-2007-PCM/SC, 616-2222, 2016-2017, COVID-19; a range 10-15 too: no single value
+                rf"(?<![\w/.,])(?:{DAY}/(?:1[0-2]|0?[1-9])(?:/[0-9]{{2,4}})?|[0-9]+/{YEAR}|[0-9]{{1,2}}/(?=\s|$))(?![\w/])",
+                rf"\b{DAY}\.(?:1[0-2]|0?[1-9])\.{YEAR}\b",
+                words.dates,
+                rf"\b{YEAR}(?:\s?[,/]\s?{YEAR})+\b",
+                rf"\b[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?\b|\b[0-9]{{1,2}}\.[0-9]{{2}}\s?(?:{words.clock})\b",
+                rf"\b[0-9]+(?:\s?[°º]|{words.ordinal_ends})",
+                rf"{_LEADER}{{3,}}+[ \t]*+[0-9]++[ \t]*$|{_LEADER}{{5,}}+[ \t]*+[0-9]+|…+[ \t]*[0-9]+[ \t]*$",  # PRESENTACIÓN.....1
+                r"^[ \t]*[-–][ \t]?[0-9]+[ \t]?[-–][ \t]*$",  # page number - 4 -
+                rf"(?-i:^[ \t]*(?:1?[0-9]|20)(?:\.(?:1?[0-9]|20)){{1,4}}\.?(?=[ \t]+[“\"«(]?[{language.capitals}]))",  # 4.1 Análisis
+            )
+        ),
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
 _LIST_MARK = re.compile(r"^[ \t]*\(?(?P<number>[0-9]{1,2})(?:\.-|[.)])-?(?=\s|$)", re.MULTILINE)
 
 
-def _candidate(spaces: str) -> re.Pattern[str]:
+@cache
+def _candidate(language: Language, spaces: str) -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?<![0-9][.,'’´])(?<![^\W\d_]\.)(?P<currency>(?:US\s?\$|U\$S|USD|S\s?/\s?\.?|PEN|EUR|€|\$|₡)[ \u00a0]?)?"
         r"(?P<sign>(?<![\w%.,)/])[-−–+](?=[0-9]))?"
         rf"(?P<body>[0-9]{{1,3}}(?:[{spaces}][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,'’´][0-9]+)*)"
-        r"(?![^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[.,'’´][0-9]|[°@])(?P<percent>[ \u00a0\n]?%|\s+por\s+cien(?:to)?\b)?(?P<note>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?",
+        rf"(?![^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[.,'’´][0-9]|[°@])(?P<percent>[ \u00a0\n]?%|\s+{language.figures.percent}\b)?(?P<note>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?",
         re.IGNORECASE,
     )
 
 
 _THIN = "\u00a0\u2009\u202f"
-_WIDE_CANDIDATE, _THIN_CANDIDATE = _candidate(_THIN + " "), _candidate(_THIN)
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
 _NEXT_WORD = re.compile(rf"(?P<gap>[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*)(?P<word>{_LETTERS}(?:-{_LETTERS})*)(?![\w@]|\s?:)")
 _LAST_WORD = re.compile(rf"(?P<word>{_LETTERS})[^\w\n]*\Z")
-_ARTICLES = frozenset(("de", "del", "el", "la", "las", "lo", "los"))
-_BREAKS = frozenset(
-    ("a", "al", "ante", "con", "cual", "cuales", "desde", "donde", "durante", "e", "en", "entre", "era", "eran", "es", "esta", "estan",
-     "fue", "fueron", "ha", "han", "hasta", "mediante", "mas", "menos", "ni", "no", "o", "para", "pero", "por", "que", "se", "segun",
-     "ser", "si", "sin", "sobre", "son", "su", "sus", "u", "un", "una", "versus", "vs", "y", "ya")
-)  # fmt: skip
 _ROMAN = re.compile(r"[ivx]+")
-_YEAR_BEFORE = frozenset(
-    ("al", "ano", "anos", "del", "desde", "durante", "ejercicio", "el", "en", "fiscal", "gestion", "hasta", "periodo", "plan",
-     "presupuesto", "semestre", "trimestre", *_MONTH.replace("p?", "").split("|"), "septiembre")
-)  # fmt: skip
-_YEAR_LABELS = frozenset(("ano", "anos", "ejercicio", "fecha", "fiscal", "periodo"))
 
 
-def find_figures(text: str, convention: Convention | None = None, codes: Collection[str] = ()) -> tuple[ProseFigure, ...]:
+def find_figures(
+    text: str, language: Language, convention: Convention | None = None, codes: Collection[str] = ()
+) -> tuple[ProseFigure, ...]:
     """Find the figures of a text in order, never overlapping; "cuatro (04)" is one figure, and so is "S/ 1,234.50".
 
     `codes` are strings known to name something ("1.3", "OEI.01"); a code of digits alone is ignored, for it would hide counts.
@@ -107,25 +88,26 @@ def find_figures(text: str, convention: Convention | None = None, codes: Collect
     """
     closed = bytearray(len(text))
     found = []
-    for pair in find_word_digit_pairs(text):
-        parsed = parse_figure(text[pair.start : pair.end], convention)
+    for pair in find_word_digit_pairs(text, language):
+        parsed = parse_figure(text[pair.start : pair.end], language, convention)
         if parsed is not None:
             closed[pair.start : pair.end] = b"\1" * (pair.end - pair.start)
-            found.append(ProseFigure(pair.start, pair.end, parsed.raw, parsed, _noun_after(text, pair.end, parsed.percent)))
-    for start, end in _spans_of_codes(text, codes):
+            found.append(ProseFigure(pair.start, pair.end, parsed.raw, parsed, _noun_after(text, pair.end, language, parsed.percent)))
+    for start, end in _spans_of_codes(text, language, codes):
         closed[start:end] = b"\1" * (end - start)
-    pattern = _WIDE_CANDIDATE if convention is None or convention.group == " " else _THIN_CANDIDATE
+    pattern = _candidate(language, _THIN + " " if convention is None or convention.group == " " else _THIN)
     for match in pattern.finditer(text):
-        if not any(closed[match.start() : match.end()]) and not _is_identifier(match) and not _is_year(text, match):
-            start = match.start("body") if _is_bullet(text, match) else match.start()
-            parsed = parse_figure(text[start : match.end()], convention)
+        if not any(closed[match.start() : match.end()]) and not _is_identifier(match) and not _is_year(text, match, language):
+            start = match.start("body") if _is_bullet(text, match, language) else match.start()
+            parsed = parse_figure(text[start : match.end()], language, convention)
             if parsed is not None:
-                found.append(ProseFigure(start, match.end(), parsed.raw, parsed, _noun_after(text, match.end(), parsed.percent)))
+                noun = _noun_after(text, match.end(), language, parsed.percent)
+                found.append(ProseFigure(start, match.end(), parsed.raw, parsed, noun))
     return tuple(sorted(found, key=lambda figure: figure.start))
 
 
-def _spans_of_codes(text: str, codes: Collection[str]) -> Iterator[tuple[int, int]]:
-    for match in _NOT_FIGURES.finditer(text):
+def _spans_of_codes(text: str, language: Language, codes: Collection[str]) -> Iterator[tuple[int, int]]:
+    for match in _not_figures(language).finditer(text):
         yield match.span()
     known = [re.escape(code) for code in sorted(codes, key=len, reverse=True) if code and not code.isdigit()]
     if known:
@@ -152,34 +134,38 @@ def _is_identifier(match: re.Match[str]) -> bool:
     return len(body) >= IDENTIFIER_DIGITS or (body.startswith("0") and len(body) >= 3)
 
 
-def _is_bullet(text: str, match: re.Match[str]) -> bool:
+def _is_bullet(text: str, match: re.Match[str], language: Language) -> bool:
     """Tell a bullet from a minus: a hyphen glued to a count at the head of a line ("-40 proyectos") is a bullet."""
     if match["sign"] not in ("-", "–") or match["currency"] or match["percent"]:
         return False
-    return not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() and bool(_noun_after(text, match.end(), False))
+    return not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() and bool(
+        _noun_after(text, match.end(), language, share=False)
+    )
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    if not re.fullmatch(_YEAR, match["body"]) or match["currency"] or match["percent"] or match["sign"]:
+def _is_year(text: str, match: re.Match[str], language: Language) -> bool:
+    words = language.figures
+    if not re.fullmatch(YEAR, match["body"]) or match["currency"] or match["percent"] or match["sign"]:
         return False
     before = text[max(0, match.start() - 40) : match.start()]
     last = _LAST_WORD.search(before)
     word = fold(last["word"]) if last else ""
     if re.search(r"[:=]\s*\Z", before) and word:
-        return word in _YEAR_LABELS
+        return word in words.year_labels
     follows = _NEXT_WORD.match(text, match.end())
     counted = fold(follows["word"]) if follows else ""
-    plural = counted.endswith("s") and counted not in _BREAKS | _ARTICLES and spelled_to_number(counted) is None
-    return not plural or word in _YEAR_BEFORE
+    plural = counted.endswith("s") and counted not in words.after_noun | words.before_noun and spelled_to_number(counted, language) is None
+    return not plural or word in words.before_year
 
 
-def _noun_after(text: str, end: int, share: bool) -> str:
-    """Words counted by the figure that ends here; of a `share` (a percentage) the words after "de".
+def _noun_after(text: str, end: int, language: Language, share: bool) -> str:
+    """Words counted by the figure that ends here; of a `share` (a percentage) the words after "of".
 
-    "25 de las regiones" counts regions; after a bare "de" the counted word was left out ("y 3 de alcance nacional"): no noun.
+    "25 de las regiones" counts regions; after a bare "of" the counted word was left out ("y 3 de alcance nacional"): no noun.
     They cross a line only in mid-sentence: in lower case, or in capitals after capitals.
     """
     line_start = text.rfind("\n", 0, end) + 1
+    articles = language.figures.before_noun
     skipped: list[str] = []
     words: list[str] = []
     while len(words) < NOUN_WORDS:
@@ -189,10 +175,10 @@ def _noun_after(text: str, end: int, share: bool) -> str:
         word, folded = match["word"], fold(match["word"])
         if "\n" in match["gap"] and not (word[0].islower() or (word.isupper() and text[line_start:end].isupper())):
             break
-        if folded in _BREAKS or _ROMAN.fullmatch(folded):
+        if folded in language.figures.after_noun or _ROMAN.fullmatch(folded):
             break
-        (words if words or folded not in _ARTICLES else skipped).append(folded)
+        (words if words or folded not in articles else skipped).append(folded)
         end = match.end()
-    while words and words[-1] in _ARTICLES:
+    while words and words[-1] in articles:
         words.pop()
-    return "" if skipped == ["de"] and not share else " ".join(words)
+    return "" if skipped == [language.figures.of] and not share else " ".join(words)

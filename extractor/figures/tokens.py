@@ -11,6 +11,8 @@ from extractor.figures.convention import without_misread
 from extractor.figures.parse import Convention, parse_figure
 from extractor.figures.prose import find_figures
 from extractor.geometry import Box
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.profile import Profile
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.table import Cell, Table
@@ -36,6 +38,7 @@ class Conventions:
         *,
         from_pixels: bool = False,
     ) -> None:
+        self._language = language = language_named(profile.language)
         steady = without_misread if from_pixels else list
         columns: dict[tuple[str, str], list[str]] = {}
         for table in tables:
@@ -43,12 +46,12 @@ class Conventions:
                 for cell in row:
                     columns.setdefault((table.kind, table.columns[cell.column]), []).append(cell.text)
         self._columns = {key: steady(texts) for key, texts in columns.items()}
-        told = steady([_first_figure(p.text, codes) for item in labelled for _, p in item.values])
+        told = steady([_first_figure(p.text, language, codes) for item in labelled for _, p in item.values])
         numbers = {s.number for s in sections}  # of a heading that initials stand before: "KL 4.3 Falencias"
-        prose = [f.text for s in sections for f in find_figures(passage(s.lines).lined, None, codes) if f.text not in numbers]
+        prose = [f.text for s in sections for f in find_figures(passage(s.lines).lined, language, None, codes) if f.text not in numbers]
         numeric = [t for texts in _voters(tables, profile, codes) for t in steady([t for t in texts if _looks_numeric(t)])]
-        self.document = document_convention([*numeric, *told, *prose], profile.numbers)
-        self.narrative = column_convention(told, self.document)
+        self.document = document_convention([*numeric, *told, *prose], language, profile.numbers)
+        self.narrative = column_convention(told, language, self.document)
         self._told: dict[tuple[str, str], Convention | None] = {}
         self._decimals = self._decimals_told(tables)
 
@@ -56,7 +59,7 @@ class Conventions:
         """The convention of one column; the document's where the column itself says nothing."""
         key = (table, name)
         if key not in self._told:
-            self._told[key] = column_convention(self._columns.get(key, []), self.document)
+            self._told[key] = column_convention(self._columns.get(key, []), self._language, self.document)
         return self._told[key]
 
     def decimals(self, cell: Cell) -> int | None:
@@ -68,7 +71,7 @@ class Conventions:
         for table in tables:
             for index, name in enumerate(table.columns):
                 cells = [cell for row in table.rows for cell in row if cell.column == index]
-                parsed = [parse_figure(cell.text, self.column(table.kind, name)) for cell in cells]
+                parsed = [parse_figure(cell.text, self._language, self.column(table.kind, name)) for cell in cells]
                 counts = Counter(-int(p.value.as_tuple().exponent) for p in parsed if p is not None and p.value is not None)
                 most, times = max(counts.items(), key=lambda pair: pair[1], default=(0, 0))
                 if times >= max(FEWEST_ALIKE, ALIKE * counts.total()):
@@ -103,9 +106,9 @@ def _codes_among(texts: Sequence[str], pattern: str) -> set[str]:
     return shaped if is_told else set()
 
 
-def _first_figure(text: str, codes: Collection[str]) -> str:
+def _first_figure(text: str, language: Language, codes: Collection[str]) -> str:
     """What stands after a label, without the words around the figure: `4.288 usuarios` says no more than `4.288`."""
-    return next((found.text for found in find_figures(text, None, codes)), text)
+    return next((found.text for found in find_figures(text, language, None, codes)), text)
 
 
 def _looks_numeric(text: str) -> bool:

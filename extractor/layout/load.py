@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ProfileError, UsageError
+from extractor.language import names as languages
 from extractor.messages import Phrase, phrase
 from extractor.model.profile import Profile
 from extractor.yamlfile import in_file, layouts_folder, line_of, load_yaml
@@ -36,6 +37,9 @@ def load_profiles(folder: Path | None = None) -> dict[str, LoadedProfile]:
 def load_profile(path: Path) -> LoadedProfile:
     """One profile; ProfileError names file, line and key."""
     profile, sha256 = load_yaml(path, Profile)
+    if profile.language not in languages():
+        what = phrase("problem.no-language", language=profile.language, known=languages())
+        raise ProfileError("profile.references", problems=[in_file(path, line_of(path, "language"), "language", what)])
     wrong = [in_file(path, line_of(path, *place), ".".join(place), what) for place, what in _wrong_references(profile, path.stem)]
     if wrong:
         raise ProfileError("profile.references", problems=wrong)

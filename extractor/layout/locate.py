@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from extractor.language import language_named
+from extractor.model.language import Language
 from extractor.model.page import Line
 from extractor.model.profile import Profile, SectionSpec
 from extractor.model.section import Section
 from extractor.text import fold, likeness
 
 _NUMBERED = re.compile(r"^[\s.·'‘’`´]*((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5})\s*[.)°\-–]*\s+(?=\D)(.*)$")
-_INITIALLED = re.compile(r"^\W*[A-ZÁÉÍÓÚÑ]{1,4}\W+((?:\d{1,2}\.)+\d{1,2}|\d{1,2}(?=\s?[.)°\-–]))\s*[.)°\-–]*\s+(?=\D)(.*)$")
-"""A heading beside which somebody has put initials: "KL 4.3 Falencias", "M 5.- CONCLUSIONES"."""
 _LEADER = re.compile(r"[.…·_]{3,}\s*\d{0,3}\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 ACCEPT = 0.8
@@ -27,7 +28,8 @@ LAST_LINE = 0.02
 
 def locate_sections(lines: Sequence[Line], profile: Profile) -> tuple[Section, ...]:
     """Sections in reading order; what stands before the first heading is the section `front`."""
-    starts = _known_headings(lines, profile.sections) if profile.sections else _numbered_headings(lines)
+    language = language_named(profile.language)
+    starts = _known_headings(lines, profile.sections, language) if profile.sections else _numbered_headings(lines)
     sections = []
     first = min(starts, default=len(lines))
     if first:
@@ -40,13 +42,13 @@ def locate_sections(lines: Sequence[Line], profile: Profile) -> tuple[Section, .
     return tuple(sections)
 
 
-def _known_headings(lines: Sequence[Line], specs: dict[str, SectionSpec]) -> dict[int, tuple[str, str, int]]:
+def _known_headings(lines: Sequence[Line], specs: dict[str, SectionSpec], language: Language) -> dict[int, tuple[str, str, int]]:
     """Line index -> (id, number, lines of heading); each section where its heading fits best."""
     starts: dict[int, tuple[str, str, int]] = {}
     for id_, spec in specs.items():
         best: tuple[float, int, int] | None = None
         for i in range(len(lines)):
-            score, length = _heading_score(lines, i, spec)
+            score, length = _heading_score(lines, i, spec, language)
             if score and (best is None or score >= best[0]) and i not in starts:
                 best = (score, i, length)
         if best is not None:
@@ -54,10 +56,16 @@ def _known_headings(lines: Sequence[Line], specs: dict[str, SectionSpec]) -> dic
     return starts
 
 
-def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec) -> tuple[float, int]:
+@cache
+def _initialled(language: Language) -> re.Pattern[str]:
+    """A heading beside which somebody has put initials: "KL 4.3 Falencias", "M 5.- CONCLUSIONES"."""
+    return re.compile(rf"^\W*[{language.capitals}]{{1,4}}\W+((?:\d{{1,2}}\.)+\d{{1,2}}|\d{{1,2}}(?=\s?[.)°\-–]))\s*[.)°\-–]*\s+(?=\D)(.*)$")
+
+
+def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec, language: Language) -> tuple[float, int]:
     """How well the text from line `at` is the heading, and over how many lines it runs; 0 when it is not."""
     text = lines[at].text
-    match = _NUMBERED.match(text) or _INITIALLED.match(text)
+    match = _NUMBERED.match(text) or _initialled(language).match(text)
     number, rest = (match[1], match[2]) if match else ("", text)
     if spec.number and number and number != spec.number:
         return 0.0, 0

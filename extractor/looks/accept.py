@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.looks.calibration import Level, load_calibration
+from extractor.model.figure import Figure
 from extractor.model.page import Page
+from extractor.model.provenance import Acceptance
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Acceptance, Figure
 
 
 def accept_figures(figures: Sequence[Figure], pages: Sequence[Page], wanted: float) -> Acceptance:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from extractor.looks.calibration import Calibration
 from extractor.looks.look import Look, Rival, digits_of
 from extractor.looks.widths import digit_widths
-from extractor.model.report import Figure
+from extractor.model.figure import Figure
 
 SUREST, LEAST_SURE = 9.2, -2.0
 """Bounds of the logit of a reader's confidence (0.9999, 0.12): beyond them its numbers say nothing more."""

@@ -13,8 +13,9 @@ from extractor.geometry import Box
 from extractor.looks.ink import Ink, ink_of
 from extractor.looks.printings import misreadings, printings
 from extractor.looks.views import BARE, views_of
+from extractor.model.figure import Figure
+from extractor.model.language import Language
 from extractor.model.page import Page, Scored
-from extractor.model.report import Figure
 from extractor.text import tidy
 
 _GROUPED = re.compile(
@@ -58,7 +59,9 @@ class Look:
     """Whether something larger than print, or coloured ink, runs into the figure."""
 
 
-def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pages: Sequence[Page], score: Score) -> dict[str, Look]:
+def look_again(
+    figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pages: Sequence[Page], language: Language, score: Score
+) -> dict[str, Look]:
     """A look at each figure in `asked` (id -> texts that it may say instead) that stands on a picture; none without a scoring reader."""
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     chosen = [f for f in figures if f.id in asked and f.page in numbered]
@@ -71,7 +74,7 @@ def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pa
             continue
         ink = ink_of(raster, Box(*figure.box), numbered[figure.page].words)
         views = views_of(raster, ink.box)
-        told = _texts(figure, asked[figure.id])
+        told = _texts(figure, asked[figure.id], language)
         spans.append((figure, tuple(views), told, ink))
         pictures += views.values()
         texts += [told] * len(views)
@@ -87,12 +90,12 @@ def look_again(figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pa
     return looks
 
 
-def _texts(figure: Figure, instead: Sequence[str]) -> tuple[str, ...]:
+def _texts(figure: Figure, instead: Sequence[str], language: Language) -> tuple[str, ...]:
     """What is weighed: the text as read first, then every other way to print its value, then the rivals."""
     read = tidy(figure.text)
-    same = printings(Decimal(figure.value), read) if figure.value is not None else ()
+    same = printings(Decimal(figure.value), read, language) if figure.value is not None else ()
     heard = [tidy(r.text) for r in figure.readings[1:] if r.text]
-    return tuple(dict.fromkeys((read, *same, *instead, *heard, *misreadings(read))))
+    return tuple(dict.fromkeys((read, *same, *instead, *heard, *misreadings(read, language))))
 
 
 def _look(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], ink: Ink) -> Look:

@@ -6,18 +6,19 @@ import re
 from decimal import Decimal
 
 from extractor.figures.spelled import find_word_digit_pairs
+from extractor.model.language import Language
 
 GROUPS = ("", ",", ".", " ")
 """Marks between thousands."""
 _NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
 
 
-def printings(value: Decimal, like: str) -> tuple[str, ...]:
+def printings(value: Decimal, like: str, language: Language) -> tuple[str, ...]:
     """Texts that print a value in place of the number in `like`, what stands around it kept; none where `like` holds no number.
 
     Whole numbers from a thousand with each mark and without; decimals with a point and a comma; leading zeros as in `like` ("(04)").
     """
-    found = _place(like)
+    found = _place(like, language)
     if found is None:
         return ()
     start, end = found
@@ -34,12 +35,12 @@ def printings(value: Decimal, like: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(like[:start] + sign + number + like[end:] for number in numbers))
 
 
-def misreadings(text: str) -> tuple[str, ...]:
+def misreadings(text: str, language: Language) -> tuple[str, ...]:
     """Texts of which `text` may be a misreading by one character: a digit exchanged, one too many, one lost, a mark lost or made up.
 
     Only the number is changed; a text without one gives none. What words spell is whole: no mark was lost from "cuatro (04)".
     """
-    found = _place(text)
+    found = _place(text, language)
     if found is None:
         return ()
     start, end = found
@@ -52,14 +53,14 @@ def misreadings(text: str) -> tuple[str, ...]:
         else:
             out.append(number[:i] + number[i + 1 :])
     out += [number[:i] + d + number[i:] for i in range(len(number) + 1) for d in "0123456789"]
-    if not find_word_digit_pairs(text):
+    if not find_word_digit_pairs(text, language):
         out += [number[:i] + mark + number[i:] for i in range(1, len(number)) if number[i - 1 : i + 1].isdigit() for mark in ".,"]
     return tuple(dict.fromkeys(text[:start] + one + text[end:] for one in out if one and one != number))
 
 
-def _place(text: str) -> tuple[int, int] | None:
+def _place(text: str, language: Language) -> tuple[int, int] | None:
     """Where the number stands in a text; the digits in parentheses where words spell it ("cuatro (04)")."""
-    if pairs := find_word_digit_pairs(text):
+    if pairs := find_word_digit_pairs(text, language):
         end = text.rindex(")", 0, pairs[0].end)
         start = text.rindex("(", 0, end) + 1
         inner = _NUMBER.search(text, start, end)

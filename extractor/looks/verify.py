@@ -19,9 +19,10 @@ from extractor.looks.look import Look, Rival, Score, digits_of, look_again
 from extractor.looks.printings import printings
 from extractor.looks.views import enlarged
 from extractor.looks.widths import misfits
+from extractor.model.figure import Alternative, Figure, ReadingInfo
+from extractor.model.language import Language
 from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading
 from extractor.model.remark import remark
-from extractor.model.report import Alternative, Figure, ReadingInfo
 
 MARGIN = 1.5
 """Points of paper around a figure's box in the crop that the second reader gets."""
@@ -54,7 +55,13 @@ class Verified:
 
 
 def verify_figures(
-    figures: Sequence[Figure], settles: Mapping[str, Collection[str]], pages: Sequence[Page], score: Score, *, everything: bool = False
+    figures: Sequence[Figure],
+    settles: Mapping[str, Collection[str]],
+    pages: Sequence[Page],
+    language: Language,
+    score: Score,
+    *,
+    everything: bool = False,
 ) -> Verified:
     """Figures read from pixels with a calibrated confidence; those below `SURE`, and those in `settles`, after a second look.
 
@@ -67,15 +74,16 @@ def verify_figures(
         return Verified(tuple(figures))
     worth = {id_: probability(calibration.first.log_odds(first_features(one))) for id_, one in seen.items()}
     asked = {
-        id_: _as_printed(one.figure, settles.get(id_, ()))
+        id_: tuple(_as_printed(one.figure, settles.get(id_, ()), language))
         for id_, one in seen.items()
         if everything or id_ in settles or worth[id_] < SURE or one.figure.doubts
     }
-    looks = look_again([one.figure for one in seen.values()], asked, pages, score)
+    looks = look_again([one.figure for one in seen.values()], asked, pages, language, score)
     out = []
     for figure in figures:
         if figure.id in looks:
-            out.append(_weighed(figure, seen[figure.id], looks[figure.id], settles.get(figure.id, ()), calibration))
+            instead = _as_printed(seen[figure.id].figure, settles.get(figure.id, ()), language)
+            out.append(_weighed(figure, seen[figure.id], looks[figure.id], instead, calibration))
         elif figure.id in seen:
             out.append(_judged(figure, worth[figure.id]))
         else:
@@ -135,16 +143,17 @@ def on_one_line(figure: Figure, page: Page) -> Figure:
     return figure.model_copy(update={"text": inside[0].text, "box": inside[0].box.rounded()}) if inside else figure
 
 
-def _as_printed(figure: Figure, values: Collection[str]) -> tuple[str, ...]:
-    return tuple(text for value in values for text in printings(Decimal(value), figure.text))
+def _as_printed(figure: Figure, values: Collection[str], language: Language) -> dict[str, str]:
+    """The values by the texts that would print them in place of a figure."""
+    return {text: value for value in values for text in printings(Decimal(value), figure.text, language)}
 
 
-def _weighed(figure: Figure, seen: Seen, look: Look, settles: Collection[str], calibration: Calibration) -> Figure:
+def _weighed(figure: Figure, seen: Seen, look: Look, instead: Mapping[str, str], calibration: Calibration) -> Figure:
     """The figure with its views' readings, calibrated confidence, and the rivals that matter."""
     odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look, calibration)) for r in look.rivals}
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
     rivals = {r.text: r for r in look.rivals}
-    asked = {digits_of(text): value for value in settles for text in printings(Decimal(value), seen.figure.text)}
+    asked = {digits_of(text): value for text, value in instead.items()}
     told: dict[str, float] = {}
     for text, log_odds in sorted(odds.items(), key=lambda item: -item[1]):
         key = digits_of(text)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from extractor.model.report import Figure
+from extractor.model.figure import Figure
 
 MARK, SPACE = 0.5, 0.4
 """Widths of a full stop or comma and of a space between thousands, in digits."""

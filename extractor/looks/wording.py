@@ -13,8 +13,8 @@ from extractor.looks.ink import ink_of
 from extractor.looks.look import Score
 from extractor.looks.views import views_of
 from extractor.looks.whole import whole_word
+from extractor.model.finding import TextPlace
 from extractor.model.page import Page
-from extractor.model.report import TextPlace
 
 LONGEST = 48
 """Characters up to which a text is taken for one line of print; the readers read lines."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.model.report import Finding, Report, Severity
+from extractor.model.finding import Finding, Severity
+from extractor.model.report import Report
 
 GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 

@@ -152,6 +152,8 @@ class Profile(Expected):
     id: str
     version: str
     name: dict[KnownLang, str]
+    language: str = "es"
+    """The language that the reports are written in, by file name in `extractor/language/`."""
     recognise: Recognise = Recognise()
     reading: ReadingSpec = ReadingSpec()
     numbers: Numbers = Numbers()

@@ -4,92 +4,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from extractor.model.figure import Figure
+from extractor.model.finding import Agreed, Finding, Link, UnmetWaiver
+from extractor.model.meant import JsonBox, Meant, Span
 from extractor.model.profile import Measure
+from extractor.model.provenance import (
+    Acceptance,
+    ProfileChoice,
+    Provenance,
+    SourceInfo,
+)
 from extractor.model.remark import Remark
-from extractor.model.role import Role
 
 SCHEMA_VERSION = "2"
-JsonBox = tuple[float, float, float, float]
-Span = tuple[int, int, int]
-"""Page, first and last word: places in its `word_boxes`, counted from 0."""
-Verdict = Literal["confirmed", "possible-misread", "undecided"]
-Severity = Literal["error", "warning", "notice"]
-
-
-class Meant(BaseModel):
-    """Frozen; unknown keys are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SourceInfo(Meant):
-    """The file that was read."""
-
-    filename: str
-    sha256: str
-    bytes: int
-    media_type: str
-    pages: int
-
-
-class ProfileStamp(Meant):
-    """Which profile, to the byte."""
-
-    id: str
-    version: str
-    sha256: str
-
-
-class ReaderStamp(Meant):
-    """A reader that took part."""
-
-    name: str
-    version: str
-
-
-class Unchecked(Meant):
-    """A rule that could not compare all it compares."""
-
-    rule: str
-    lacking: tuple[str, ...] = Field((), description="tables and sections of the profile that were not found in the report")
-    held_back: tuple[Remark, ...] = Field((), description="what stands in the report and was not compared, and why")
-
-
-class DecisionsStamp(Meant):
-    """Which file of decisions was laid over the report, how many took effect, and how many contradict each other."""
-
-    file: str
-    sha256: str
-    applied: int
-    conflicts: int
-
-
-class Provenance(Meant):
-    """How this report came about."""
-
-    tool: str
-    version: str
-    profile: ProfileStamp
-    readers: tuple[ReaderStamp, ...]
-    started_at: str
-    seconds: float
-    rules: tuple[str, ...] = Field((), description="the rules that were applied, in their order")
-    unchecked: tuple[Unchecked, ...] = Field((), description="rules whose silence means nothing, or not everything")
-    decisions: DecisionsStamp | None = Field(None, description="null where no decisions were laid over the report")
-    checked_with: ProfileStamp | None = Field(None, description="whose rules gave the findings, where they were applied again later")
-    calibration: str | None = Field(None, description="version of what the readings are worth; null where confidence is the reader's own")
-
-
-class ProfileChoice(Meant):
-    """Why this profile: its score among the known ones and the reasons."""
-
-    id: str
-    score: float
-    fit: float | None = Field(None, description="how well the profile met this document, 0 to 1; null where that was not measured")
-    reasons: tuple[str, ...] = Field((), description="the texts of `why`")
-    why: tuple[Remark, ...] = Field((), description="what the reasons say, each as a code with values")
 
 
 class PolicyInfo(Meant):
@@ -304,154 +233,12 @@ class Indicator(Meant):
         return self.texts.get(column, "")
 
 
-class ReadingInfo(Meant):
-    """What one reader made of a figure's crop."""
-
-    reader: str
-    text: str
-    confidence: float
-    view: str = Field("", description="which picture of the place was read; empty for the reading of the page and another reader's")
-
-
-class Alternative(Meant):
-    """Another value that the print may stand for.
-
-    `log_odds` (natural logarithm) that it is what is printed rather than what was read, from the pixels; null where the print is
-    as read and it is open what it means (2,723; "cuatro (05)").
-    """
-
-    text: str
-    log_odds: float | None
-
-
-class Figure(Meant):
-    """A number printed in the report, with its evidence."""
-
-    id: str
-    text: str
-    value: str | None = Field(description="decimal string; null where it is not printed or cannot be told")
-    unit: str | None
-    percent: bool
-    place: Role = Field(description="which kind of place, in which table or section, row, column or measure")
-    page: int
-    box: JsonBox
-    confidence: float
-    doubts: tuple[Remark, ...] = Field((), description="why the value is doubtful; empty where it is not")
-    under_ink: bool = Field(False, description="whether a stroke, a stamp or a ruling runs into it, seen when it was looked at again")
-    readings: tuple[ReadingInfo, ...]
-    alternatives: tuple[Alternative, ...]
-    noun: str = Field("", description="what is counted, folded, for figures in prose")
-
-
-class TextPlace(Meant):
-    """Words that a finding rests on: where they stand, how they read, and how they would have to read for nothing to be wrong."""
-
-    page: int
-    box: JsonBox
-    text: str
-    confidence: float = Field(description="of the least sure word")
-    instead: str | None = Field(None, description="what would have to stand there; null where no misreading could explain the finding")
-    log_odds: float | None = Field(None, description="of `instead` against `text` on the crop, null while not measured")
-
-
-class Decision(Meant):
-    """What a person decided of a finding; the report as read is never overwritten."""
-
-    action: Literal["confirm", "misread", "correct", "not-comparable", "accept"]
-    value: str | None
-    who: str
-    when: str
-    why: str
-
-
-class Waived(Meant):
-    """Who answers for a finding, since when, why, and until when; dates as 2026-11-30."""
-
-    who: str
-    when: str
-    why: str
-    until: str | None
-
-
-class UnmetWaiver(Meant):
-    """A waiver that no longer counts, or that no finding meets."""
-
-    rule: str
-    code: str | None
-    measure: str | None
-    text: str | None
-    who: str
-    when: str
-    why: str
-    until: str | None
-    reason: Literal["expired", "no-finding"]
-
-
-class Finding(Meant):
-    """Two places that do not agree, or one that does not agree with itself."""
-
-    id: str
-    rule: str
-    severity: Severity
-    verdict: Verdict
-    code: str | None
-    measure: str | None
-    message: str = Field("", description="one plain sentence, the text of `says`")
-    says: Remark = Field(description="what the message says, as a code with values")
-    expected: str
-    found: str
-    figures: tuple[str, ...]
-    odds: float | None
-    explanation: str = Field("", description="why the verdict is what it is, the text of `because`")
-    because: Remark = Field(description="what the explanation says, as a code with values")
-    matter: str = Field(description="findings with the same matter are about one thing")
-    settles: dict[str, tuple[str, ...]] = Field({}, description="by figure: the values any of which would leave nothing to find")
-    places: tuple[TextPlace, ...] = Field((), description="words that take part, beside the figures")
-    decision: Decision | None = Field(None, description="what a person decided of it; null where nobody did")
-    waived: Waived | None = Field(None, description="who answers for it; it then does not count for --fail-on")
-
-
-class Agreed(Meant):
-    """What a rule compared and found to hold."""
-
-    rule: str
-    code: str | None
-    measure: str | None
-    figures: tuple[str, ...]
-
-
-class Link(Meant):
-    """A figure of running text and the cells that it speaks of."""
-
-    figure: str
-    cells: tuple[str, ...]
-    relation: str
-    score: float
-    margin: float
-    why: str
-
-
 class Unread(Meant):
     """A place that should hold text or a figure and could not be read."""
 
     page: int
     box: JsonBox
     remark: Remark
-
-
-class Acceptance(Meant):
-    """Which figures a person must look at, so that of the others no more than a stated share is wrong."""
-
-    accept: float = Field(description="the share of right figures asked for among those accepted: 0.999")
-    threshold: float | None = Field(
-        description="confidence from which a figure read from pixels is accepted; null where no sample supports it"
-    )
-    sample: int = Field(description="labelled figures at or above the threshold")
-    sample_wrong: int
-    bound: float | None = Field(description="highest share of wrong ones that the sample leaves possible (Clopper-Pearson, 95 %)")
-    look_at: tuple[str, ...] = Field(description="ids of the figures to look at")
-    reason: str | None = Field(None, description="why nothing can be promised, the text of `because`; null where it can")
-    because: Remark | None = Field(None, description="what the reason says, as a code with values")
 
 
 class Report(Meant):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import cast
 
+from extractor.model.language import Language
 from extractor.model.page import Line, Word
 from extractor.model.profile import Labels, Measure, Narrative
 from extractor.model.section import Labelled, Passage, passage
@@ -20,11 +22,6 @@ FARTHEST_CODE = 45
 """Characters of a line within which the code stands that opens an objective."""
 _INDICATOR = "indicator"
 _MARKS = " \t:;=–—-•*·“”\"'«»"
-_MISREAD_CODE = re.compile(
-    r"(?<!\S)(?P<code>[.,:;]?[0-9A-Za-z|!][0-9A-Za-z|!.,:;·]{1,7}(?: [.,:;·]\d{1,2}|(?<=[.,:;·]) \d{1,2})?(?!\w))"
-    r"(?P<after>\s*$|\s+\W|\s+[A-ZÁÉÍÓÚÑ])?"
-)
-"""What may be a code after the wording that opens an objective: `25:1`, `25..1`, `32.S:`, `325:`."""
 _LIKE_DIGITS = "0123456789OoDlI|!ZzSsBGg"
 
 
@@ -55,7 +52,12 @@ class _Item:
 
 
 def locate_labelled(
-    lines: Sequence[Line], spec: Narrative, code_pattern: str, known: Collection[str] = (), from_pixels: Collection[int] = ()
+    lines: Sequence[Line],
+    spec: Narrative,
+    code_pattern: str,
+    language: Language,
+    known: Collection[str] = (),
+    from_pixels: Collection[int] = (),
 ) -> tuple[Labelled, ...]:
     """One entry an objective, in the order told; a line that no label opens goes on with what came before it.
 
@@ -66,10 +68,10 @@ def locate_labelled(
     """
     items: list[_Item] = []
     names = {_INDICATOR: spec.indicator, **{str(name): labels for name, labels in spec.measures.items()}}
-    groups = sibling_groups(spec.measures)
+    groups = sibling_groups(spec.measures, language)
     for line in lines:
         is_read = line.page in from_pixels
-        opened = _opens_item(line, spec.item, code_pattern, known) or (_opens_misread(line, spec.item) if is_read else None)
+        opened = _opens_item(line, spec.item, code_pattern, known) or (_opens_misread(line, spec.item, language) if is_read else None)
         if opened is not None:
             code, rest = opened
             items.append(_Item(code, line, [rest] if rest.words else []))
@@ -88,11 +90,11 @@ def locate_labelled(
         else:
             said = line.text[: len(line.text) - len(rest.text)].strip(_MARKS)
             items[-1].met.append(Met(cast("Measure", label), said, line, [rest]))
-    return tuple(_finished(item, spec) for item in items if item.met)
+    return tuple(_finished(item, spec, language) for item in items if item.met)
 
 
-def _finished(item: _Item, spec: Narrative) -> Labelled:
-    apart = tell_apart(item.met, spec.measures)
+def _finished(item: _Item, spec: Narrative, language: Language) -> Labelled:
+    apart = tell_apart(item.met, spec.measures, language)
     kept = [(measure, apart.kept[measure]) for measure in spec.measures if measure in apart.kept]
     return Labelled(
         code=item.code,
@@ -128,9 +130,18 @@ def _opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection
     return found[1], _after(line, found.end())
 
 
-def _opens_misread(line: Line, labels: Labels) -> tuple[str, Line] | None:
+@cache
+def _misread_code(language: Language) -> re.Pattern[str]:
+    """What may be a code after the wording that opens an objective: `25:1`, `25..1`, `32.S:`, `325:`."""
+    return re.compile(
+        r"(?<!\S)(?P<code>[.,:;]?[0-9A-Za-z|!][0-9A-Za-z|!.,:;·]{1,7}(?: [.,:;·]\d{1,2}|(?<=[.,:;·]) \d{1,2})?(?!\w))"
+        rf"(?P<after>\s*$|\s+\W|\s+[{language.capitals}])?"
+    )
+
+
+def _opens_misread(line: Line, labels: Labels, language: Language) -> tuple[str, Line] | None:
     """What was read in the place of a code, where the wording before it opens an objective; a word of letters is none."""
-    for found in _MISREAD_CODE.finditer(line.text[: 2 * FARTHEST_CODE]):
+    for found in _misread_code(language).finditer(line.text[: 2 * FARTHEST_CODE]):
         printed = found["code"].rstrip(_MARKS + ".,")
         digits = sum(c in _LIKE_DIGITS for c in printed)
         letters = sum(c.isalpha() and c not in _LIKE_DIGITS for c in printed)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.model.language import Language
 from extractor.model.page import Line
 from extractor.model.profile import MEASURES, Measure, Narrative
 from extractor.model.remark import Remark, remark
@@ -31,10 +32,10 @@ def unsure_lines(labelled: Sequence[Labelled]) -> list[Untold]:
 
 
 def missing_measures(
-    labelled: Sequence[Labelled], spec: Narrative, from_pixels: Collection[int]
+    labelled: Sequence[Labelled], spec: Narrative, language: Language, from_pixels: Collection[int]
 ) -> tuple[tuple[Labelled, ...], tuple[Untold, ...]]:
     """Measures that an objective does not tell while the others do; a sibling's figure is in doubt: its ordinal may have lost a stroke."""
-    groups = sibling_groups(spec.measures)
+    groups = sibling_groups(spec.measures, language)
     items: list[Labelled] = []
     untold: list[Untold] = []
     for item in labelled:

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractor.model.language import Language
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Measure
 from extractor.model.remark import Remark, remark
-from extractor.text import fold, ordinals
+from extractor.text import fold
 
 Group = tuple[Measure, ...]
 
@@ -53,11 +54,11 @@ class Apart:
     unsure: list[tuple[Group, Met]] = field(default_factory=list)
 
 
-def sibling_groups(measures: Mapping[Measure, Labels]) -> tuple[Group, ...]:
+def sibling_groups(measures: Mapping[Measure, Labels], language: Language) -> tuple[Group, ...]:
     """The measures in the profile's order, those together whose wordings differ by an ordinal only; most stand alone."""
     groups: list[tuple[set[str], list[Measure]]] = []
     for measure, wordings in measures.items():
-        bare = {_bare(w) for w in wordings if ordinals(w)}
+        bare = {_bare(w, language) for w in wordings if language.ordinals_in(w)}
         for known, members in groups:
             if known & bare:
                 known.update(bare)
@@ -68,15 +69,15 @@ def sibling_groups(measures: Mapping[Measure, Labels]) -> tuple[Group, ...]:
     return tuple(tuple(members) for _, members in groups)
 
 
-def tell_apart(met: Sequence[Met], measures: Mapping[Measure, Labels]) -> Apart:
+def tell_apart(met: Sequence[Met], measures: Mapping[Measure, Labels], language: Language) -> Apart:
     """One label for each measure, as read or by their order; a doubt says where the order told."""
     apart = Apart()
-    for group in sibling_groups(measures):
+    for group in sibling_groups(measures, language):
         of_group = [m for m in met if m.measure in group]
         if len(group) == 1:
             _alone(of_group, group, apart)
         elif of_group:
-            _among_siblings(of_group, group, measures, apart)
+            _among_siblings(of_group, group, [_measure_read(m.said, group, measures, language) for m in of_group], apart)
     return apart
 
 
@@ -88,8 +89,8 @@ def _alone(met: Sequence[Met], group: Group, apart: Apart) -> None:
     apart.unsure += [(group, other) for other in telling[1:]]
 
 
-def _among_siblings(met: Sequence[Met], group: Group, measures: Mapping[Measure, Labels], apart: Apart) -> None:
-    read = [_measure_read(m.said, group, measures) for m in met]
+def _among_siblings(met: Sequence[Met], group: Group, read: Sequence[Measure | None], apart: Apart) -> None:
+    """`read` holds the measure that each label says, as far as one can tell."""
     counts = Counter(read)
     clear = {measure: m for measure, m in zip(read, met, strict=True) if measure is not None and counts[measure] == 1}
     if len(clear) == len(met):
@@ -113,15 +114,15 @@ def _by_order(met: Met, group: Group) -> Remark:
     return remark("doubt.label-by-order", label=met.said, measures=group)
 
 
-def _measure_read(said: str, group: Group, measures: Mapping[Measure, Labels]) -> Measure | None:
+def _measure_read(said: str, group: Group, measures: Mapping[Measure, Labels], language: Language) -> Measure | None:
     """The sibling whose ordinal a label says; `!I` and `I l` are two strokes, `|` is one."""
-    wanted = {measure: frozenset[int]().union(*(ordinals(w) for w in measures[measure])) for measure in group}
+    wanted = {measure: frozenset[int]().union(*(language.ordinals_in(w) for w in measures[measure])) for measure in group}
     printed = re.sub(r"\b([Il1]) (?=[Il1]\b)", r"\1", said.lstrip(" !|").translate(_STROKES))
-    hits = ordinals(printed) & frozenset[int]().union(*wanted.values())
+    hits = language.ordinals_in(printed) & frozenset[int]().union(*wanted.values())
     found = [measure for measure in group if hits and hits <= wanted[measure]]
     return found[0] if len(found) == 1 else None
 
 
-def _bare(wording: str) -> str:
+def _bare(wording: str, language: Language) -> str:
     """A wording without its ordinal: `ejecucion semestre`."""
-    return " ".join(word for word in fold(wording).split() if not ordinals(word))
+    return " ".join(word for word in fold(wording).split() if not language.ordinals_in(word))

@@ -9,18 +9,29 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from extractor.language import all_languages
+
 BLANK = 0
 SPECK = "·"
 """What the model makes of a speck on the line."""
 SURE = 0.6
 """Confidence from which such a dot is print."""
-_GLUED = re.compile(r"(?<![^\s(])\d(?:[\d.,]*\d)?(?=(?:[^\W\d_]{5,}|(?i:en|con|por|para))(?![\w@-]))")
+_SMALL = "".join(language.small for language in all_languages())
+_CAPITALS = "".join(language.capitals for language in all_languages())
+
+
+def _any_of(field: str) -> str:
+    """Part of a pattern: the small words of all known languages for one purpose."""
+    return "|".join(words for language in all_languages() if (words := getattr(language.glued, field))) or "(?!)"
+
+
+_GLUED = re.compile(rf"(?<![^\s(])\d(?:[\d.,]*\d)?(?=(?:[^\W\d_]{{5,}}|(?i:{_any_of('after_number')}))(?![\w@-]))")
 """A number with a word of five letters and more, or a preposition that is no unit, right behind it: ordinals (`1era`), units and codes are
 shorter or go on otherwise."""
 _TOLD = re.compile(r"[^\W\d_]{5,}:(?=\d)|[^\W\d_]{4,}\.(?=\d[\d.,]*(?![\w@-]))")
 """A word of some length and a colon, or a speck for a full stop, right before a number; abbreviations are shorter."""
 _JOINED = re.compile(
-    r"(?<![^\s(«“\"])(?:(?:del?|en|con|por)(?=\d)|(?:del?|el|l[ao]s?|en|y|con|por|para|al)(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2}))(?!\S*@)"
+    rf"(?<![^\s(«“\"])(?:(?:{_any_of('before_number')})(?=\d)|(?:{_any_of('before_name')})(?=[{_CAPITALS}][{_SMALL}]{{2}}))(?!\S*@)"
 )
 """A small word with a name or a number right behind it: `deConservación`, `de2019`; not `lo5`, which may be 105, nor an address."""
 

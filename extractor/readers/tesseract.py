@@ -15,11 +15,12 @@ import pytesseract
 
 from extractor.errors import ReaderError
 from extractor.geometry import Box
+from extractor.language import all_languages
 from extractor.model.page import Reading, Word
 from extractor.pixels import shades_of
 from extractor.readers import OpenReader, Picture, Pixels, Reader
 
-LANGUAGE = "spa"
+LANGUAGE = "+".join(language.tesseract for language in all_languages() if language.tesseract)
 SECONDS, CROP_SECONDS = 60, 0.5
 """Limit of a run, and what each crop adds to it: 81 cells take 1.4 s here, and other machines are slower and busy."""
 PAPER_MM = 3

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.geometry import Box
+from extractor.model.language import Language
 from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
@@ -33,7 +34,9 @@ class _Open:
     last: Grid
 
 
-def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_above: Callable[[Grid], str]) -> tuple[Table, ...]:
+def grids_to_tables(
+    grids: Sequence[Grid], specs: dict[str, TableSpec], language: Language, title_above: Callable[[Grid], str]
+) -> tuple[Table, ...]:
     """Tables in reading order; `title_above` gives the line of text over a grid.
 
     A single row or column that neither goes on from a table nor has a known header is a frame around text, not a table.
@@ -41,7 +44,7 @@ def grids_to_tables(grids: Sequence[Grid], specs: dict[str, TableSpec], title_ab
     opened: list[_Open] = []
     for found in grids:
         title = title_above(found)
-        naming = name_grid(found, specs, title)
+        naming = name_grid(found, specs, language, title)
         previous = _last_before(opened, found)
         grid = found if previous is None or naming is not None else recut(found, opened[previous].last)
         if previous is not None and _goes_on(opened[previous], grid, naming):

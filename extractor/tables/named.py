@@ -11,9 +11,10 @@ from itertools import pairwise
 import numpy as np
 from lap import lapjvx
 
+from extractor.model.language import Language
 from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.model.table import Grid
-from extractor.text import likest, numbers_of, ordinals
+from extractor.text import likest, numbers_of
 
 COLUMN = 0.72
 """Likeness from which a header text is taken for a column's label."""
@@ -45,7 +46,7 @@ class Naming:
     """The same for columns told by their order among their siblings, because their headers contradict each other as read."""
 
 
-def name_grid(grid: Grid, specs: dict[str, TableSpec], title: str = "") -> Naming | None:
+def name_grid(grid: Grid, specs: dict[str, TableSpec], language: Language, title: str = "") -> Naming | None:
     """The best reading of a grid's header; None when no table of the profile reaches its own threshold.
 
     The line above the grid decides between tables whose headers fit alike, and makes up for some of a header that was not read.
@@ -55,7 +56,7 @@ def name_grid(grid: Grid, specs: dict[str, TableSpec], title: str = "") -> Namin
     for kind, spec in specs.items():
         titled = TITLE_BONUS * (likest(title, spec.title) >= COLUMN)
         for rows in range(1, min(MOST_HEADER_ROWS, grid.shape[0]) + 1):
-            naming = _name(grid, kind, spec, rows)
+            naming = _name(grid, kind, spec, rows, language)
             if naming.score + titled >= spec.accept and naming.score + titled > best_rank + 1e-6:
                 best, best_rank = naming, naming.score + titled
     return best
@@ -66,11 +67,12 @@ def header_texts(grid: Grid, rows: int) -> list[list[str]]:
     return [[cell.text if (cell := grid.at(r, c)) else "" for c in range(grid.shape[1])] for r in range(rows)]
 
 
-def _name(grid: Grid, kind: str, spec: TableSpec, rows: int) -> Naming:
+def _name(grid: Grid, kind: str, spec: TableSpec, rows: int, language: Language) -> Naming:
     header = header_texts(grid, rows)
     leaves = [_distinct([header[r][c] for r in range(rows)]) for c in range(grid.shape[1])]
     ids = [id_ for id_, column in spec.columns.items() if column.each is None]
-    found = _assign(np.array([[_column_score(leaf, spec.columns[id_]) for leaf in leaves] for id_ in ids]).reshape(len(ids), len(leaves)))
+    scores = [[_column_score(leaf, spec.columns[id_], language) for leaf in leaves] for id_ in ids]
+    found = _assign(np.array(scores).reshape(len(ids), len(leaves)))
     ordered = _told_by_order(leaves, ids, spec, found)
     coded = _told_by_codes(grid, rows, leaves, ids, spec, found)
     columns = [""] * len(leaves)
@@ -200,7 +202,7 @@ def _group_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     return max((likest(" ".join(leaf), [f"{group} {label}" for label in column.label]) for group in column.group), default=0.0)
 
 
-def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
+def _column_score(leaf: Sequence[str], column: ColumnSpec, language: Language) -> float:
     if not leaf:
         return 0.0
     whole = " ".join(leaf)
@@ -208,13 +210,13 @@ def _column_score(leaf: Sequence[str], column: ColumnSpec) -> float:
     if column.group:
         with_group = likest(leaf[0], column.group) if len(leaf) > 1 else 0.0
         score = max(0.85 * score + 0.15 * with_group, _group_score(leaf, column))
-    return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column) else 0.0
+    return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column, language) else 0.0
 
 
-def _same_hard_words(leaf: str, whole: str, column: ColumnSpec) -> bool:
+def _same_hard_words(leaf: str, whole: str, column: ColumnSpec, language: Language) -> bool:
     """Ordinals decide: `I SEM` is not `II SEM`, however alike they look."""
-    printed = [ordinals(text) for text in (leaf, whole)]
-    wanted = [ordinals(label) for label in column.label]
+    printed = [language.ordinals_in(text) for text in (leaf, whole)]
+    wanted = [language.ordinals_in(label) for label in column.label]
     return not any(wanted) or any(w == p for w in wanted for p in printed)
 
 

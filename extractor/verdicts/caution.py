@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.model.figure import Figure
+from extractor.model.finding import TextPlace
 from extractor.model.page import MAY_LIE
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Figure, PageInfo, TextPlace
+from extractor.model.report import PageInfo
 from extractor.verdicts.suspects import digits_alone
 
 FEWEST_PIXELS = 11.0

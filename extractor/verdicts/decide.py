@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from math import prod
 
 from extractor.facts.values import figures_by_id
-from extractor.model.outcome import Disagreement, both
+from extractor.model.figure import Figure
+from extractor.model.finding import Finding, TextPlace, Verdict
+from extractor.model.outcome import Disagreement
 from extractor.model.remark import Remark, Value, remark
-from extractor.model.report import Figure, Finding, PageInfo, Report, TableInfo, TextPlace, Verdict
+from extractor.model.report import PageInfo, Report, TableInfo
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
 from extractor.verdicts.caution import held_back
 from extractor.verdicts.matters import group_matters
@@ -71,7 +73,7 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
                 verdict=decision.verdict,
                 code=one.code,
                 measure=one.measure,
-                says=one.message if isinstance(one.message, Remark) else both(one.message),
+                says=one.message,
                 expected=one.expected,
                 found=one.found,
                 figures=one.figures,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.model.report import Finding
+from extractor.model.finding import Finding
 
 
 def keep_verdicts(findings: Sequence[Finding], former: Sequence[Finding]) -> tuple[Finding, ...]:

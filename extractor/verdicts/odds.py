@@ -12,10 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.model.figure import Figure, ReadingInfo
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import CODE_TAKEN, READING_DOUBTS, SETTLED_BY_TWIN
 from extractor.model.remark import Remark
-from extractor.model.report import Figure, ReadingInfo, TextPlace
 from extractor.verdicts.suspects import LEAST_CHANCE, Pair, Suspect, pairs_of, suspects_of
 from extractor.verdicts.together import Others
 

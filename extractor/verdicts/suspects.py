@@ -12,8 +12,9 @@ from math import exp, log
 from rapidfuzz.distance import Levenshtein
 
 from extractor.facts.values import open_values, to_decimal
+from extractor.model.figure import Figure
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import OUTCOMES, SLIP, Disagreement
-from extractor.model.report import Figure, TextPlace
 from extractor.verdicts.together import Others, exchange
 
 SECOND_AGREES, SECOND_DENIES = 4.0, 50.0

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractor.facts.values import figures_by_id, to_decimal
+from extractor.model.figure import Figure
 from extractor.model.outcome import Disagreement
-from extractor.model.report import Figure, Report
+from extractor.model.report import Report
 from extractor.verdicts.witnesses import Witness
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.facts.values import open_values
+from extractor.model.figure import Figure, ReadingInfo
+from extractor.model.finding import Verdict
 from extractor.model.outcome import Disagreement
 from extractor.model.remark import Remark, Value, once, remark
-from extractor.model.report import Figure, ReadingInfo, Verdict
 from extractor.text import fold, likeness
 from extractor.verdicts.odds import second_of
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from extractor import registry
 from extractor.errors import ProfileError, UsageError
 from extractor.messages import phrase
-from extractor.model.report import Finding, Report, UnmetWaiver, Waived
+from extractor.model.finding import Finding, UnmetWaiver, Waived
+from extractor.model.report import Report
 from extractor.text import fold
 from extractor.yamlfile import in_file, line_of, load_yaml
 

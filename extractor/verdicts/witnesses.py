@@ -14,7 +14,8 @@ from typing import Literal
 from extractor.facts.progress import Row, decide_reading, row_of
 from extractor.facts.settles import one_digit_off
 from extractor.facts.values import figures_by_id, first_figure, value_of
-from extractor.model.report import CellInfo, Figure, Report
+from extractor.model.figure import Figure
+from extractor.model.report import CellInfo, Report
 from extractor.model.table import UNKNOWN_KIND
 
 

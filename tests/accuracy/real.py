@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from extractor.model.report import Figure, Report, TableInfo
+from extractor.model.figure import Figure
+from extractor.model.report import Report, TableInfo
 from extractor.pipeline import Options, extract
 from extractor.text import fold, likeness
 from tests.accuracy.score import UNSURE, share

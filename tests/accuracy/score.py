@@ -6,7 +6,9 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.model.report import Figure, Finding, Indicator, Report
+from extractor.model.figure import Figure
+from extractor.model.finding import Finding
+from extractor.model.report import Indicator, Report
 from extractor.text import tidy
 from tests.remarks import codes, quoted_in
 from tests.roles import columns_told, noted, places_of

@@ -2,8 +2,9 @@
 
 import pytest
 
+from extractor.model.finding import Finding
 from extractor.model.remark import remark
-from extractor.model.report import Finding, Unread
+from extractor.model.report import Unread
 from tests.accuracy.score import Score, added, matrix_codes, score_report, share, table
 from tests.builders_report import ReportBuilder, make_page
 from tests.roles import role

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from extractor.facts.values import to_decimal
-from extractor.model.report import Finding, Report
+from extractor.model.finding import Finding
+from extractor.model.report import Report
 from extractor.pipeline import extract
 from tests.accuracy.__main__ import BUILD, cpu
 from tests.accuracy.score import falsely_confirmed

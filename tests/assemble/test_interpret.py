@@ -20,6 +20,7 @@ from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.tables.join import grids_to_tables
 from tests.builders import grid_from_art, page_from_art
+from tests.languages import SPANISH
 from tests.remarks import codes
 from tests.roles import noted, places_of, role
 
@@ -56,7 +57,7 @@ def seen(pages: tuple[Page, ...], target: str, profile: str) -> Seen:
     lines = tuple(line for page in pages for line in page_lines(page))
     loaded = PROFILES[profile]
     grid = grid_from_art(MATRIX.format(TITLE, target), page=2)
-    tables = grids_to_tables([grid], loaded.profile.tables, lambda _: "MATRIZ DE RESULTADOS SEMESTRE I")
+    tables = grids_to_tables([grid], loaded.profile.tables, SPANISH, lambda _: "MATRIZ DE RESULTADOS SEMESTRE I")
     source = Source(Path("folder/informe.pdf"), "application/pdf", "ab" * 32, 1234, len(pages))
     choice = Choice(loaded, 0.9, (remark("profile.says", text="x"),))
     return Seen(source, pages, lines, locate_sections(lines, loaded.profile), tables, choice, {"ppocr": "6"})
@@ -95,7 +96,7 @@ def test_texts_and_canonical_titles():
     indicator = told().indicators[0]
     assert indicator.text("objective") == TITLE
     assert (indicator.objective.canonical.code, indicator.objective.score) == ("1.3", 1.0)
-    assert indicator.achievements == "44 talleres en 25 sedes"
+    assert indicator.text("achievements") == "44 talleres en 25 sedes"
     assert told().indicators[1].objective.canonical is None
 
 
@@ -232,7 +233,7 @@ def read(row: str = "25.2", item: str = "25.2", label: str = "Ejecución II Seme
     pages = (page_from_art(BLOCKS.format("", item, label, title), 1), page_from_art("MATRIZ DE RESULTADOS", 2))
     lines = tuple(line for page in pages for line in page_lines(page))
     loaded = PROFILES["pcm-semestral"]
-    tables = grids_to_tables([grid_from_art(ROWS.format(row), page=2)], loaded.profile.tables, lambda _: "MATRIZ DE RESULTADOS")
+    tables = grids_to_tables([grid_from_art(ROWS.format(row), page=2)], loaded.profile.tables, SPANISH, lambda _: "MATRIZ DE RESULTADOS")
     source = Source(Path("informe.pdf"), "application/pdf", "ab" * 32, 1234, 2)
     scanned = tuple(replace(page, kind="scanned", ocr=True) for page in pages)
     sections = locate_sections(lines, loaded.profile)

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import ACCEPT, MARGIN, Candidate, match_titles, title_likeness
+from tests.languages import SPANISH
 
+NEGATIONS = SPANISH.clauses.negations
 CATALOGUE = load_catalogue("pe-politicas-nacionales")
 OBJECTIVES = [Candidate(o.code, o.title) for p in CATALOGUE.policies for o in p.objectives]
 TITLES = st.lists(st.sampled_from(OBJECTIVES), unique=True, max_size=len(OBJECTIVES))
@@ -16,11 +18,11 @@ ANY = st.lists(st.builds(Candidate, st.sampled_from(["", "1.1", "1.2", "9.9"]), 
 
 def taken(printed: list[Candidate], canonical: list[Candidate]) -> list[str | None]:
     """The title taken for each printed one."""
-    return [canonical[m.index].title if m.index is not None else None for m in match_titles(printed, canonical)]
+    return [canonical[m.index].title if m.index is not None else None for m in match_titles(printed, canonical, NEGATIONS)]
 
 
 def one(title: str, canonical: list[Candidate], code: str = ""):
-    return match_titles([Candidate(code, title)], canonical)[0]
+    return match_titles([Candidate(code, title)], canonical, NEGATIONS)[0]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_a_title_as_it_is_printed(printed):
     ],
 )
 def test_denials_and_other_numbers_are_never_alike(printed, canonical):
-    assert title_likeness(printed, canonical) == 0
+    assert title_likeness(printed, canonical, NEGATIONS) == 0
     assert one(printed, [Candidate("", canonical)]).index is None
 
 
@@ -87,8 +89,8 @@ def test_a_title_under_another_code_must_be_the_same():
 
 
 def test_an_empty_catalogue_matches_nothing():
-    assert [(m.index, m.score, m.margin) for m in match_titles(OBJECTIVES[:2], [])] == [(None, 0.0, 0.0)] * 2
-    assert match_titles([], OBJECTIVES) == ()
+    assert [(m.index, m.score, m.margin) for m in match_titles(OBJECTIVES[:2], [], NEGATIONS)] == [(None, 0.0, 0.0)] * 2
+    assert match_titles([], OBJECTIVES, NEGATIONS) == ()
     assert one("", OBJECTIVES).index is None
 
 
@@ -104,14 +106,14 @@ def test_case_and_marks_at_the_end_do_not_matter(objective, case, end):
 
 @given(ANY, ANY)
 def test_never_two_printed_titles_to_one_entry(printed, canonical):
-    found = [m.index for m in match_titles(printed, canonical) if m.index is not None]
+    found = [m.index for m in match_titles(printed, canonical, NEGATIONS) if m.index is not None]
     assert len(set(found)) == len(found)
 
 
 @given(ANY, ANY)
 def test_what_is_taken_is_alike_enough(printed, canonical):
-    for match, title in zip(match_titles(printed, canonical), printed, strict=True):
-        assert match.index is None or title_likeness(title.title, canonical[match.index].title) >= ACCEPT
+    for match, title in zip(match_titles(printed, canonical, NEGATIONS), printed, strict=True):
+        assert match.index is None or title_likeness(title.title, canonical[match.index].title, NEGATIONS) >= ACCEPT
 
 
 @given(st.permutations(OBJECTIVES), st.data())

@@ -8,6 +8,7 @@ from typing import Literal
 from extractor.checks import run_checks
 from extractor.geometry import Box, union
 from extractor.model.outcome import Disagreement
+from extractor.model.remark import remark
 from extractor.model.report import (
     Canonical,
     CanonicalId,
@@ -23,6 +24,7 @@ from extractor.model.report import (
     RowInfo,
     SectionInfo,
     TableInfo,
+    Unread,
 )
 from tests.builders_report import PCM, make_page, make_report
 
@@ -45,6 +47,8 @@ class Sheets:
     title: str | None = None
     acronym: str | None = None
     entity: str | None = None
+    lost: Sequence[str] = ()
+    """Columns of which not all of the print was read."""
 
     def lines(self, *texts: str, page: int = 1, left: float = LEFT) -> Box:
         """One line a text; the box around them."""
@@ -113,6 +117,13 @@ class Sheets:
             sections=tuple(self.sections),
             tables=tuple(self.tables),
             indicators=tuple(self.indicators),
+            unread=tuple(
+                Unread(page=cell.page, box=cell.box, remark=remark("unread.ink", place=remark("place.cover")))
+                for table in self.tables
+                for row in table.rows
+                for cell in row.cells
+                if cell.column in self.lost
+            ),
         )
 
     def _page(self, number: int) -> PageInfo:
@@ -122,6 +133,15 @@ class Sheets:
     def found(self, rule: str) -> list[Disagreement]:
         """What a rule of the PCM profile says."""
         return list(run_checks(self.build(), PCM, [rule]).disagreements)
+
+    def agreed(self, rule: str) -> list[str | None]:
+        """The codes of what the rule compared and found to hold."""
+        return [one.code for one in run_checks(self.build(), PCM, [rule]).agreements]
+
+    def left(self, rule: str) -> list[tuple[str, int, list[int]]]:
+        """What the rule left alone: why, how many places, on which pages."""
+        told = [one.why for one in run_checks(self.build(), PCM, [rule]).uncompared]
+        return [(why.code, why.values["n"], why.values["pages"]) for why in told]
 
     def said(self, rule: str) -> list[tuple[str, str, tuple[str | None, ...]]]:
         """Found, expected and what would have to stand in its places, of each disagreement."""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "acronym"
 
@@ -34,7 +35,7 @@ def test_acronyms_that_are_explained_nowhere(prose, cell, told):
 
 def test_it_says_where_each_is_used():
     (one,) = report("Los GRs apoyaron los talleres.", "SEGUN EL PNLRX").found(RULE)
-    assert one.message["es"] == (
+    assert say(one.message) == (
         "Siglas que no se explican en ninguna parte: «GRs» en la sección 4.2 (pág. 2); "
         "«PNLRX» en la matriz, 41.1, «Producto o Actividad Prioritaria» (pág. 3)."
     )
@@ -52,3 +53,14 @@ def test_on_a_scan_an_acronym_must_stand_twice_and_not_be_initials():
     assert report("Se trabajó con el RENAB.", kind="scanned", confidence=0.99).said(RULE) == []
     assert report("Se trabajó con el JC y el JC.", kind="scanned", confidence=0.99).said(RULE) == []
     assert len(report("Se trabajó con el RENAB y sin el RENAB.", kind="scanned", confidence=0.99).said(RULE)) == 1
+
+
+def test_what_may_be_misread_is_left_alone():
+    once, initials = "Se trabajó con el RENAB.", "Se trabajó con el JC y el JC."
+    for prose in (once, initials):
+        assert report(prose, kind="scanned", confidence=0.99).left(RULE) == [("acronym.held-back", 1, [2])]
+        assert report(prose).left(RULE) == []
+    twice = "Se trabajó con el RENAB y sin el RENAB."
+    assert report(twice, kind="scanned", confidence=0.9).left(RULE) == [("acronym.held-back", 1, [2])]
+    assert report(twice, kind="scanned", confidence=0.99).left(RULE) == []
+    assert report("Todo.", kind="scanned", lost=("product",)).left(RULE) == [("uncompared.lost-lines", 1, [3])]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "addressee"
 
@@ -35,10 +36,17 @@ def test_a_body_that_answers_for_nothing(bullet, told):
 
 def test_it_says_where():
     (one,) = report("La Secretaría de Descentralización debe fijar los lineamientos.").found(RULE)
-    assert one.message["es"].startswith("La sección 6.1 (pág. 4) pide algo a «Secretaría de Descentralización»")
+    assert say(one.message).startswith("La sección 6.1 (pág. 4) pide algo a «Secretaría de Descentralización»")
     assert (one.places[0].page, one.places[0].text) == (4, "Secretaría de Descentralización")
 
 
 def test_where_nobody_is_responsible_nothing_is_told():
     assert Sheets().section("recommendations", "• La Secretaría de Cultura debe fijar plazos.", "6.1").said(RULE) == []
     assert Sheets().said(RULE) == []
+
+
+def test_bodies_that_answer_agree():
+    answers, asks_nothing = "La Dirección de Riego debe iniciar las compras.", "Iniciar las compras en el primer trimestre."
+    assert report(answers).agreed(RULE) == [None]
+    assert report(asks_nothing).agreed(RULE) == []
+    assert report(answers, "La Secretaría de Descentralización debe fijar los lineamientos.").agreed(RULE) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "canonical-title"
 TITLE = "Acercar los libros a las niñas y los niños de los distritos rurales, con acceso a bibliotecas."
@@ -23,8 +24,8 @@ def test_a_word_that_departs_from_the_catalogue_is_told_with_what_would_have_to_
     assert (one.code, one.severity, one.found, one.expected) == ("41.2", "warning", "DISTRTIOS", "distritos")
     (place,) = one.places
     assert (place.page, place.text, place.instead) == (4, "DISTRTIOS", "DISTRITOS")
-    assert "el catálogo" in one.message["es"]
-    assert "the catalogue" in one.message["en"]
+    assert "el catálogo" in say(one.message)
+    assert "the catalogue" in say(one.message, "en")
 
 
 @pytest.mark.parametrize(
@@ -118,3 +119,27 @@ def test_missing_chapters_and_codes_give_nothing():
     assert Sheets().said(RULE) == []
     assert Sheets().table("matrix", "objective indicator", (TITLE, NAME)).said(RULE) == []
     assert Sheets().section("results", "Objetivo 41.2 “Sin indicador ni cifras”.").said(RULE) == []
+
+
+def test_titles_that_hold_agree_by_code():
+    assert report(TITLE, TITLE.upper()).canonical("41.2", TITLE, NAME).agreed(RULE) == ["41.2"]
+    assert report(TITLE, TITLE.upper()).agreed(RULE) == ["41.2"]
+    assert report(TITLE.replace("rurales", "urbanos"), TITLE).canonical("41.2", TITLE, NAME).agreed(RULE) == []
+    assert Sheets().table("matrix", "code objective", ("41.2", TITLE)).agreed(RULE) == []  # nothing to compare it with
+    assert Sheets().table("matrix", "code objective", ("41.2", TITLE)).canonical("41.2", TITLE).agreed(RULE) == ["41.2"]
+
+
+@pytest.mark.parametrize(
+    ("slip", "confidence", "why"),
+    [("DISTRUTOS", 0.9, "uncompared.unsure-words"), ("DISTRLTOS", 0.99, "uncompared.likely-misread")],
+)
+def test_what_may_be_misread_is_left_alone(slip, confidence, why):
+    matrix = TITLE.upper().replace("DISTRITOS", slip)
+    sheets = report(TITLE, matrix, kind="scanned", confidence=confidence).canonical("41.2", TITLE)
+    assert (sheets.left(RULE), sheets.agreed(RULE)) == ([(why, 1, [4])], [])
+    assert report(TITLE, matrix).canonical("41.2", TITLE).left(RULE) == []
+
+
+def test_a_cell_that_was_not_read_whole_is_left_alone():
+    sheets = report(TITLE, TITLE, kind="scanned", lost=("objective",)).canonical("41.2", TITLE)
+    assert (sheets.left(RULE), sheets.agreed(RULE)) == ([("uncompared.lost-lines", 2, [3, 4])], [])

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "cause-objective"
 ROWS = (
@@ -30,8 +31,8 @@ def test_a_cause_told_of_another_objective():
     assert (one.code, one.expected, one.found, one.severity) == ("41.2", "41.2", "41.1", "warning")
     assert one.places[0].page == 2
     assert {place.page for place in one.places} == {2, 3}
-    assert "es el problema de 41.1, no de 41.2" in one.message["es"]
-    assert "it is the problem of 41.1, not of 41.2" in one.message["en"]
+    assert "es el problema de 41.1, no de 41.2" in say(one.message)
+    assert "it is the problem of 41.1, not of 41.2" in say(one.message, "en")
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,18 @@ def test_missing_chapters_and_columns_give_nothing():
     assert Sheets().said(RULE) == []
     assert Sheets().section("shortcomings", CAUSE.format("todo"), "4.3").said(RULE) == []
     assert Sheets().table("matrix", "code problems", ("41.1", "Lluvias")).said(RULE) == []
+
+
+def test_a_cause_told_of_its_own_objective_agrees():
+    own = CAUSE.format("el equipamiento de las bibliotecas distritales")
+    assert report(own).agreed(RULE) == ["41.1"]
+    assert report(CAUSE.format("las tareas del sector")).agreed(RULE) == []
+    assert report(CAUSE.format("los cursos de mediación de los promotores")).agreed(RULE) == []
+
+
+def test_problems_that_were_not_read_whole_are_left_alone():
+    sheets = report(CAUSE.format("las tareas del sector"))
+    sheets.lost = ("problems",)
+    assert sheets.left(RULE) == []
+    sheets.kind = "scanned"
+    assert sheets.left(RULE) == [("uncompared.lost-lines", 3, [3])]

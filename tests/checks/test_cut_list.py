@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "cut-list"
 
@@ -41,10 +42,18 @@ def test_bullets_break_off_one_by_one():
     text = "• Se visitó las aldeas de la • Los equipos de costa, sierra y visitaron las escuelas • Todo fue bien."
     found = Sheets().section("factors", text, "4.2 Factores de").found(RULE)
     assert [one.found for one in found] == ["de la", "y visitaron"]
-    assert found[1].message["es"] == "La sección 4.2 (pág. 2): tras la enumeración, «y visitaron» deja sin nombrar su último elemento."
+    assert say(found[1].message) == "La sección 4.2 (pág. 2): tras la enumeración, «y visitaron» deja sin nombrar su último elemento."
     assert {one.severity for one in found} == {"notice"}
 
 
 def test_on_a_scan_what_goes_on_may_not_have_been_read():
     assert cell("Se atendió a las familias de", kind="scanned", confidence=0.99).said(RULE) == []
     assert len(cell("Los equipos de costa, sierra y visitaron las aldeas", kind="scanned", confidence=0.99).said(RULE)) == 1
+
+
+def test_what_a_scan_may_have_lost_is_left_alone():
+    cut, lacking = "Se atendió a las familias de", "Los equipos de costa, sierra y visitaron las aldeas"
+    assert cell(cut, kind="scanned", confidence=0.99).left(RULE) == [("cut-list.may-go-on", 1, [3])]
+    assert cell(lacking, kind="scanned", confidence=0.9).left(RULE) == [("uncompared.unsure-words", 1, [3])]
+    assert cell(lacking, kind="scanned", confidence=0.99, lost=("measures_taken",)).left(RULE) == [("uncompared.lost-lines", 1, [3])]
+    assert cell(cut).left(RULE) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "doubled-word"
 
@@ -34,7 +35,7 @@ def test_doubled_words(text, told):
 def test_it_says_where():
     (one,) = cell("Se equiparon las las bibliotecas").found(RULE)
     assert (one.severity, one.code, one.places[0].text) == ("notice", "41.1", "las las")
-    assert one.message["es"] == "Palabra de más en «las las»: la matriz, 41.1, «Logros Obtenidos» (pág. 3)."
+    assert say(one.message) == "Palabra de más en «las las»: la matriz, 41.1, «Logros Obtenidos» (pág. 3)."
 
 
 def test_headings_and_the_front_matter_say_nothing():
@@ -55,3 +56,11 @@ def test_over_two_lines_a_word_that_was_not_read_may_stand_between():
 
 def test_a_stamps_capitals_beside_the_text_are_no_word_of_it():
     assert [len(cell("La oficina DE de Lectura", kind=kind, confidence=0.99).said(RULE)) for kind in ("scanned", "digital")] == [0, 1]
+
+
+def test_what_is_in_doubt_on_a_scan_is_left_alone():
+    text, stamped = "las las bibliotecas", "La oficina DE de Lectura"
+    assert cell(text, kind="scanned", confidence=0.7).left(RULE) == [("uncompared.unsure-words", 1, [3])]
+    assert cell(stamped, kind="scanned", confidence=0.99).left(RULE) == [("doubled-word.may-be-stamped", 1, [3])]
+    assert cell(text, kind="scanned", lost=("achievements",)).left(RULE) == [("uncompared.lost-lines", 1, [3])]
+    assert cell(text).left(RULE) == cell(text, kind="scanned", confidence=0.99).left(RULE) == []

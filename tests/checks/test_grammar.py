@@ -6,6 +6,7 @@ from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from tests.builders_report import make_profile
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "grammar"
 
@@ -41,7 +42,7 @@ def test_patterns(text, told):
 
 def test_it_says_where_and_why():
     (one,) = Sheets().section("factors", "El plan se está revisado.", "4.2 Factores").found(RULE)
-    assert one.message["es"] == "«se está revisado» en la sección 4.2 (pág. 2): tras «se está» corresponde un gerundio, no un participio."
+    assert say(one.message) == "«se está revisado» en la sección 4.2 (pág. 2): tras «se está» corresponde un gerundio, no un participio."
     assert (one.severity, one.places[0].page, one.places[0].text) == ("notice", 2, "se está revisado.")
 
 
@@ -57,3 +58,15 @@ def test_another_pattern_of_another_profile():
     broken = make_profile({"grammar": {"tables": {}, "slips": [{"find": "(", "why": {}}]}})
     with pytest.raises(ProfileError, match="not a regular expression"):
         run_checks(cell("").build(), broken)
+
+
+def test_what_is_in_doubt_on_a_scan_is_left_alone():
+    text = "las dirección de libro y la direcciones de lectura"
+    assert cell(text, kind="scanned", confidence=0.7).left(RULE) == [("uncompared.unsure-words", 2, [3])]
+    assert cell(text, kind="scanned", lost=("achievements",)).left(RULE) == [("uncompared.lost-lines", 1, [3])]
+    assert cell(text).left(RULE) == cell("las direcciones", kind="scanned", confidence=0.7).left(RULE) == []
+
+
+def test_why_is_said_in_the_language_asked_for():
+    (one,) = cell("El plan se está revisado").found(RULE)
+    assert say(one.message, "en").startswith("“se está revisado” in the matrix, 41.1, “Logros Obtenidos” (p. 3): ")

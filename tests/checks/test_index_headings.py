@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "index-headings"
 INDEX = """INFORME ANUAL
@@ -71,3 +72,40 @@ def test_dots_that_a_scan_lost_are_no_missing_entries():
 
 def test_nothing_at_all():
     assert told(Sheets()) == []
+
+
+def test_a_table_of_contents_that_holds_agrees():
+    assert report().agreed(RULE) == [None]
+    assert report(kind="scanned", confidence=0.99).agreed(RULE) == [None]
+    assert report(INDEX.replace("DESCRIPTIVO....2", "DESCRIPTIVO....3")).agreed(RULE) == []
+    assert report("Un texto cualquiera").agreed(RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("index", "why", "n"),
+    [
+        (INDEX.replace("DESCRIPTIVO....2", "DESCRIPTIVO....3"), "uncompared.unsure-figures", 1),
+        (INDEX.replace("DESCRIPTIVO....2", "DESCRIPTIVO...."), "index-headings.page-unread", 1),
+        (INDEX.replace("2. RESPONSABLES", "2. RISPUNSIBILS"), "uncompared.likely-misread", 1),
+        ("ÍNDICE\n1. PRESENTACIÓN....1\n2. RESPONSABLES....1", "index-headings.few-entries", 2),
+    ],
+)
+def test_what_a_scan_may_have_lost_is_left_alone(index, why, n):
+    sheets = report(index, kind="scanned", confidence=0.9)
+    assert (sheets.left(RULE), sheets.agreed(RULE)) == ([(why, n, [1])], [])
+    assert report(index).left(RULE) == []
+
+
+def test_a_gap_in_the_numbers_of_a_scan_is_left_alone():
+    assert ("index-headings.heading-unread", 1, [2, 4]) in report(without=("descriptive",), kind="scanned").left(RULE)
+
+
+def test_what_is_wrong_is_said_in_plain_words():
+    (page,) = report(INDEX.replace("DESCRIPTIVO....2", "DESCRIPTIVO....3")).found(RULE)
+    (title,) = report(INDEX.replace("2. RESPONSABLES", "2. FUNCIONARIOS Y ENLACES")).found(RULE)
+    (gap,) = report(without=("descriptive",)).found(RULE)
+    (left_out,) = report(INDEX.replace("\n2. RESPONSABLES....1", "")).found(RULE)
+    assert say(page.message) == ("El índice da la página 3 al capítulo 3 (pág. 1); por los demás, sería la 2 (pág. 3 del documento).")
+    assert say(title.message) == "El índice dice «FUNCIONARIOS Y ENLACES» (pág. 1); el capítulo 2 se titula «RESPONSABLES» (pág. 2)."
+    assert say(gap.message) == "De 2 (pág. 2) se pasa a 4 (pág. 4): falta 3."
+    assert say(left_out.message, "en") == "The contents (p. 1) do not list “2. RESPONSABLES” (p. 2)."

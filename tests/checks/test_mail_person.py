@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "mail-person"
 
@@ -42,7 +43,7 @@ def test_the_form_of_the_other_addresses_comes_first():
     others = (("Bruno Tello Garay", "tello.bruno@minac.example"), ("Sofía Quiñe Tello", "quine.sofia@minac.example"))
     (one,) = people(*others, ("Elena Yupari Luján", "yupari.elana@minac.example")).found(RULE)
     assert one.expected == "yuparielena"
-    assert one.message["es"].startswith("El correo de Elena Yupari Luján dice «yupari.elana» (pág. 3)")
+    assert say(one.message).startswith("El correo de Elena Yupari Luján dice «yupari.elana» (pág. 3)")
 
 
 def test_a_capital_i_among_small_letters_is_an_l():
@@ -59,3 +60,18 @@ def test_the_name_may_be_what_was_misread(name, instead):
 def test_what_was_read_badly_says_nothing():
     assert people(("Irene Zegarra Luján", "jzegarra@minac.example"), kind="scanned", confidence=0.8).said(RULE) == []
     assert len(people(("Irene Zegarra Luján", "jzegarra@minac.example"), kind="scanned", confidence=0.99).said(RULE)) == 1
+
+
+def test_addresses_of_their_names_agree():
+    good, odd, office = (("Irene Zegarra Luján", f"{mail}@minac.example") for mail in ("izegarra", "jzegarra", "planeamiento"))
+    assert people(good, office).agreed(RULE) == [None]
+    assert people(office).agreed(RULE) == people(good, odd).agreed(RULE) == []
+
+
+def test_what_was_read_badly_is_left_alone():
+    odd, office = (("Irene Zegarra Luján", f"{mail}@minac.example") for mail in ("jzegarra", "planeamiento"))
+    assert people(odd, kind="scanned", confidence=0.8).left(RULE) == [("uncompared.unsure-names", 1, [3])]
+    assert people(office, kind="scanned", confidence=0.8).left(RULE) == people(odd).left(RULE) == []
+    blank = ("Irene Zegarra Luján", "")
+    assert people(blank, kind="scanned", lost=("mail",)).left(RULE) == [("uncompared.unread-cells", 1, [3])]
+    assert people(blank, kind="scanned").left(RULE) == people(blank, lost=("mail",)).left(RULE) == []

@@ -4,6 +4,7 @@ import pytest
 
 from extractor.checks.one_name import is_other_name_of
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "one-name"
 
@@ -35,7 +36,7 @@ def test_each_name_is_told_once_where_it_first_stands():
     (one,) = report(prose, "APROBAR EL PLAN NACIONAL DE FOMENTO LECTURA RURAL EN LAS ALDEAS").found(RULE)
     assert (one.expected, one.found, one.severity) == ("Plan Nacional de Lectura Rural", "Plan Nacional Rural de Lectura", "notice")
     assert [place.page for place in one.places][-1] == 3
-    assert "«PLAN NACIONAL DE FOMENTO LECTURA RURAL» en la matriz, 41.1" in one.message["es"]
+    assert "«PLAN NACIONAL DE FOMENTO LECTURA RURAL» en la matriz, 41.1" in say(one.message)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,11 @@ def test_a_doubtful_word_of_a_scan_says_nothing():
     prose = "El Plan Nacional de Lectura Rural avanza; el Plan Nacional Rural de Lectura no."
     assert report(prose, "", kind="scanned", confidence=0.9).said(RULE) == []
     assert len(report(prose, "", kind="scanned", confidence=0.99).said(RULE)) == 1
+
+
+def test_a_doubtful_name_of_a_scan_is_left_alone():
+    prose = "El Plan Nacional de Lectura Rural avanza; el Plan Nacional Rural de Lectura no."
+    assert report(prose, "", kind="scanned", confidence=0.9).left(RULE) == [("uncompared.unsure-words", 2, [2])]
+    assert report("El Plan Nacional de Lectura Rural avanza.", "", kind="scanned", confidence=0.9).left(RULE) == []
+    assert report(prose, "", kind="scanned", confidence=0.99).left(RULE) == report(prose, "").left(RULE) == []
+    assert report("Nada.", "Algo", kind="scanned", lost=("product",)).left(RULE) == [("uncompared.lost-lines", 1, [3])]

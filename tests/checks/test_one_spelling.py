@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "one-spelling"
 
@@ -41,3 +42,14 @@ def test_a_misspelt_word_is_told_with_what_would_have_to_stand_in_either_place()
 
 def test_scans_say_nothing():
     assert report("La pre inversión y la preinversión.", kind="scanned").said(RULE) == []
+
+
+def test_what_a_scan_tells_is_left_alone():
+    assert report("La pre inversión y la preinversión.", kind="scanned").left(RULE) == [("uncompared.from-pixels", 2, [2, 3])]
+    assert report("La pre inversión y la preinversión.").left(RULE) == []
+
+
+def test_it_says_where():
+    (one,) = report("La pre inversión y la preinversión.").found(RULE)
+    assert say(one.message) == "Dos grafías: «pre inversión» en la sección 4.2 (pág. 2) y «preinversión» en la sección 4.2 (pág. 2)."
+    assert say(one.message, "en").startswith("Two spellings: “pre inversión” in section 4.2 (p. 2) and “preinversión”")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "one-title"
 TITLE = "INFORME DE EVALUACIÓN ANUAL DE LA POLÍTICA NACIONAL DE LECTURA – MINISTERIO DEL LIBRO"
@@ -37,3 +38,21 @@ def test_what_a_scan_may_have_misread_says_nothing():
 def test_without_a_title_or_front_matter():
     assert report(TITLE, title=None).said(RULE) == []
     assert Sheets(title=TITLE).said(RULE) == []
+
+
+def test_two_titles_that_are_one_agree():
+    assert report(TITLE.title()).agreed(RULE) == [None]
+    assert report("Texto").agreed(RULE) == report(TITLE.replace("LECTURA", "LECTURAS")).agreed(RULE) == []
+
+
+def test_what_a_scan_may_have_misread_is_left_alone():
+    for title, confidence, why in (("LECIURA", 0.99, "uncompared.likely-misread"), ("LECTURAS", 0.5, "uncompared.unsure-words")):
+        sheets = report(TITLE.replace("LECTURA", title), kind="scanned", confidence=confidence)
+        assert (sheets.left(RULE), sheets.agreed(RULE)) == ([(why, 1, [1])], [])
+        assert report(TITLE.replace("LECTURA", title)).left(RULE) == []
+
+
+def test_it_says_how_they_differ():
+    (one,) = report(TITLE.replace("LECTURA", "LECTURAS")).found(RULE)
+    assert say(one.message) == "El informe lleva dos títulos: el segundo (pág. 1) dice «LECTURAS» en vez de «LECTURA»."
+    assert say(one.message, "en") == "The report bears two titles: the second (p. 1) has “LECTURAS” instead of “LECTURA”."

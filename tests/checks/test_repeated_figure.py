@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.checks import run_checks
+from extractor.model.figure import Alternative, ReadingInfo
 from extractor.model.remark import remark
-from extractor.model.report import Alternative, ReadingInfo
 from tests.builders_report import PCM, ReportBuilder
 from tests.checks.rules import agreed, found, values
 from tests.told import say

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "signatory"
 
@@ -37,7 +38,7 @@ def test_a_signatory_who_is_not_among_those_responsible(lines, told):
 
 def test_it_says_who_is_responsible():
     (one,) = report("Atentamente,", "BRUNO TELLO GARAY").found(RULE)
-    assert one.message["es"] == (
+    assert say(one.message) == (
         "Firma BRUNO TELLO GARAY (pág. 4), que no está entre los responsables (pág. 1): Mónica Luján Arrieta, Sofía Obregón Luján."
     )
 
@@ -47,3 +48,17 @@ def test_missing_places_and_doubtful_words_say_nothing():
     assert report("Atentamente,", "BRUNO TELLO GARAY", people=("", "Sofía Obregón")).said(RULE) == []
     assert report("Atentamente,", "BRUNO TELLO GARAY", kind="scanned", confidence=0.7).said(RULE) == []
     assert Sheets().said(RULE) == []
+
+
+def test_one_of_those_responsible_agrees():
+    assert report("Atentamente,", "Lic. MÓNICA LUJÁN ARRIETA").agreed(RULE) == [None]
+    assert report("Atentamente,", "BRUNO TELLO GARAY").agreed(RULE) == []
+    assert report("Atentamente,", "Director General").agreed(RULE) == []
+
+
+def test_what_was_not_surely_read_is_left_alone():
+    unsure = report("Atentamente,", "BRUNO TELLO GARAY", kind="scanned", confidence=0.7)
+    unread = report("Atentamente,", "BRUNO TELLO GARAY", people=("", "Sofía Obregón"), kind="scanned", lost=("name",))
+    assert unsure.left(RULE) == [("uncompared.unsure-names", 1, [4])]
+    assert unread.left(RULE) == [("uncompared.unread-cells", 1, [1])]
+    assert report("Atentamente,", "BRUNO TELLO GARAY").left(RULE) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULE = "vocabulary"
 
@@ -32,7 +33,7 @@ def test_values(values, told):
 def test_how_much_it_weighs():
     assert [one.severity for one in intensities("Regular", "Fuerte.", "Fuerte").found(RULE)] == ["warning", "notice"]
     assert (
-        intensities("Regular", "Fuerte").found(RULE)[0].message["es"] == "«Regular» (pág. 3) no es uno de los valores Fuerte, Media, Débil."
+        say(intensities("Regular", "Fuerte").found(RULE)[0].message) == "«Regular» (pág. 3) no es uno de los valores Fuerte, Media, Débil."
     )
 
 
@@ -50,3 +51,17 @@ def test_a_scan_that_was_read_badly_says_nothing():
 def test_other_tables_and_none():
     assert Sheets().said(RULE) == []
     assert Sheets().table("matrix", "code intensity", ("41.1", "Regular")).said(RULE) == []
+
+
+def test_values_of_the_vocabulary_agree():
+    assert intensities("Fuerte", "DEBIL").agreed(RULE) == [None]
+    assert intensities("Fuerte", "Regular").agreed(RULE) == intensities("", "-").agreed(RULE) == []
+
+
+def test_what_was_read_badly_is_left_alone():
+    sheets = intensities("Fuerté", "Media", kind="scanned", confidence=0.8)
+    assert (sheets.left(RULE), sheets.agreed(RULE)) == ([("uncompared.unsure-words", 1, [3])], [])
+    header = intensities("Media", header="Intensidad (Fuerte/Medía/Débil)", kind="scanned", confidence=0.8)
+    assert header.left(RULE) == [("uncompared.unsure-words", 1, [3])]
+    assert intensities("", "Media", kind="scanned", lost=("intensity",)).left(RULE) == [("uncompared.unread-cells", 1, [3])]
+    assert intensities("Fuerté", "Media").left(RULE) == []

@@ -12,6 +12,7 @@ from tests.builders_report import PCM
 from tests.paper.draw import draw
 from tests.paper.invent import draw_indexed, invent
 from tests.paper.spec import Report as Spec
+from tests.told import say
 
 RULES = (
     "canonical-title", "mail-person", "vocabulary", "doubled-word", "cut-list", "grammar", "one-name", "cause-objective", "addressee",
@@ -82,7 +83,7 @@ def read(tmp_path_factory):
 @pytest.mark.parametrize("seed", CLEAN)
 def test_a_clean_report_is_left_alone(read, seed):
     _, report = read(seed)
-    assert [(one.rule, one.message["es"]) for one in run_checks(report, PCM, RULES).disagreements] == []
+    assert [(one.rule, say(one.message)) for one in run_checks(report, PCM, RULES).disagreements] == []
 
 
 def test_each_slip_is_told_once(read):

@@ -1,11 +1,13 @@
 """Reports as the pipeline would give them, built from the model: no document is read."""
 
+from extractor.model.figure import Figure
+from extractor.model.finding import Finding
+from extractor.model.provenance import ProfileChoice, ProfileStamp, Provenance, ReaderStamp, SourceInfo
 from extractor.model.remark import Remark, remark
 from extractor.model.report import (
     CellInfo,
     Entity,
-    Figure,
-    Finding,
+    HeaderCell,
     Indicator,
     IndicatorMatch,
     JsonWord,
@@ -13,14 +15,9 @@ from extractor.model.report import (
     PageInfo,
     Places,
     PolicyInfo,
-    ProfileChoice,
-    ProfileStamp,
-    Provenance,
-    ReaderStamp,
     Report,
     ReportHeader,
     RowInfo,
-    SourceInfo,
     TableInfo,
     Unread,
 )
@@ -156,7 +153,7 @@ FINDINGS = (
 
 def table(name, title, pages=(1,), rows=2):
     cells = tuple(CellInfo(column=c, text="1", page=pages[0], box=BOX, confidence=1.0) for c in ("a", "b"))
-    given = {"kind": "table", "columns": ("a", "b"), "header": (("A", "B"),), "problems": ()}
+    given = {"kind": "table", "columns": ("a", "b"), "header": ((HeaderCell(text="A"), HeaderCell(text="B")),), "problems": ()}
     return TableInfo(id=name, title=title, pages=pages, rows=(RowInfo(cells=cells),) * rows, **given)
 
 

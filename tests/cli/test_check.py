@@ -8,8 +8,9 @@ import pytest
 import extractor.exports
 from extractor.checks import run_checks
 from extractor.exports.to_json import to_bytes
+from extractor.model.figure import Alternative
 from extractor.model.remark import Remark
-from extractor.model.report import Alternative, Report
+from extractor.model.report import Report
 from extractor.pipeline import extract as read_document
 from tests.builders_report import PCM, spec_to_report
 from tests.paper.sample_produce import PRODUCE

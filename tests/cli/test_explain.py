@@ -5,8 +5,9 @@ import pytest
 from PIL import Image
 
 from extractor.checks import run_checks
+from extractor.model.figure import Alternative, ReadingInfo
+from extractor.model.finding import Finding
 from extractor.model.remark import remark
-from extractor.model.report import Alternative, Finding, ReadingInfo
 from tests.builders_report import PCM, ReportBuilder, spec_to_report
 from tests.exports.dossiers import sample
 from tests.paper.sample_produce import PRODUCE

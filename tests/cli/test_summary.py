@@ -12,8 +12,9 @@ from extractor.cli._indicators import ROWS
 from extractor.cli._summary import one_line, summary
 from extractor.inert import inert
 from extractor.messages import Messages
+from extractor.model.finding import TextPlace, Waived
 from extractor.model.matter import matters_of
-from extractor.model.report import Entity, PolicyInfo, ReportHeader, TextPlace, Unread, Waived
+from extractor.model.report import Entity, PolicyInfo, ReportHeader, Unread
 from extractor.told import as_told
 from tests.cli.reports import BOX, finding, generic, indicator, report, table, unknown
 

@@ -9,8 +9,10 @@ from pydantic import BaseModel
 
 from extractor.exports import gather
 from extractor.exports._dossier import Dossier
+from extractor.model.figure import Alternative
+from extractor.model.finding import TextPlace
 from extractor.model.remark import Remark, remark
-from extractor.model.report import Alternative, Report, TextPlace, Unread
+from extractor.model.report import Report, Unread
 from extractor.model.role import Role
 from extractor.model.source import Source
 from extractor.pages.source import open_source

@@ -3,7 +3,6 @@
 import pytest
 
 from extractor.facts.departures import find_departures, is_abbreviated, vote
-from extractor.facts.misread import is_likely_misread
 
 TITLE = "Acercar los libros a las niñas de los distritos rurales"
 
@@ -43,21 +42,3 @@ def test_most_wordings_outvote_one_word_by_word():
     assert vote(first, [first, second, TITLE]) == TITLE
     assert vote(first, [first, second]) == first
     assert vote(first, [first, TITLE + " y más", TITLE + " y menos"]) == first
-
-
-@pytest.mark.parametrize(
-    ("found", "instead", "likely"),
-    [
-        ("Iluvia", "lluvia", True),
-        ("luvia", "lluvia", True),
-        ("aderas", "laderas", True),
-        ("l", "la", True),
-        ("para LM", "para", True),
-        ("para los", "para", False),
-        ("PROMTA", "pronta", False),
-        ("subsidiaridad", "subsidiariedad", False),
-        ("pueblos", "distritos", False),
-    ],
-)
-def test_what_readers_confuse_all_the_time(found, instead, likely):
-    assert is_likely_misread(found, instead) is likely

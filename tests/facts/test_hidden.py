@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.checks import run_checks
-from extractor.model.report import Alternative
+from extractor.model.figure import Alternative
 from tests.builders_report import PCM, ReportBuilder
 from tests.told import finish_told, say
 

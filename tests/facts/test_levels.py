@@ -4,6 +4,7 @@ import pytest
 
 from extractor.facts.levels import row_kinds
 from tests.builders_report import PCM
+from tests.languages import SPANISH
 
 KNOWN = PCM.tables["level"].rows
 
@@ -22,4 +23,4 @@ KNOWN = PCM.tables["level"].rows
     ],
 )
 def test_labels_become_kinds_one_to_one(labels, kinds):
-    assert row_kinds(labels, KNOWN) == kinds
+    assert row_kinds(labels, KNOWN, SPANISH) == kinds

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.facts.passages import make_passage
 from tests.builders_report import ReportBuilder
+from tests.languages import SPANISH
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def test_each_figure_is_found_where_it_is_told(text, places):
     for seed in range(5):
         figures = list(builder.figures)
         random.Random(seed).shuffle(figures)
-        told = make_passage(text, figures).told
+        told = make_passage(text, figures, SPANISH).told
         after = [text[one.end :].lstrip(" %:,") for one in told]
         assert len(after) == len(places)
         assert all(found.startswith(place) for found, place in zip(after, places, strict=True))
@@ -33,7 +34,7 @@ def test_a_figure_whose_text_is_not_there_is_left_out():
     builder = ReportBuilder()
     builder.figure("47", "section:x")
     builder.figure("", "section:x")
-    assert make_passage("se hicieron 147 y 4.7 y 47,5", builder.figures).told == ()
+    assert make_passage("se hicieron 147 y 4.7 y 47,5", builder.figures, SPANISH).told == ()
 
 
 @pytest.mark.parametrize(
@@ -47,4 +48,4 @@ def test_a_figure_whose_text_is_not_there_is_left_out():
     ],
 )
 def test_sentences(text, count):
-    assert len(list(make_passage(text, ()).sentences())) == count
+    assert len(list(make_passage(text, (), SPANISH).sentences())) == count

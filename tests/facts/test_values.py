@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.facts.values import print_like, to_decimal
 from extractor.figures.parse import Convention
-from extractor.model.report import Figure
+from extractor.model.figure import Figure
 from tests.builders_report import PERU, ReportBuilder
 
 

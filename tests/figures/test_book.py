@@ -22,6 +22,7 @@ from extractor.model.profile import Numbers
 from extractor.model.remark import remark
 from extractor.model.section import passage
 from tests.builders import lines_from_art, passage_from_art
+from tests.languages import SPANISH
 from tests.roles import noted, role
 
 PERU, SPAIN = Convention(".", ","), Convention(",", ".")
@@ -33,7 +34,7 @@ def place(confidence: float = 1.0) -> Place:
 
 
 def book(document: Convention | None = PERU, blank: tuple[str, ...] = ()) -> FigureBook:
-    return FigureBook(Numbers(blank=blank), document, ("1.3",))
+    return FigureBook(SPANISH, Numbers(blank=blank), document, ("1.3",))
 
 
 def cell(text: str, document: Convention | None = PERU, column: Convention | None = None, confidence: float = 1.0):
@@ -251,7 +252,7 @@ def test_ids_count_over_cells_labels_and_prose():
     ],
 )
 def test_the_convention_of_a_document(tokens, numbers, convention):
-    assert document_convention(tokens, numbers) == convention
+    assert document_convention(tokens, SPANISH, numbers) == convention
 
 
 @pytest.mark.parametrize(
@@ -269,7 +270,7 @@ def test_the_convention_of_a_document(tokens, numbers, convention):
     ],
 )
 def test_the_convention_of_a_column(tokens, document, convention):
-    found = column_convention(tokens, document)
+    found = column_convention(tokens, SPANISH, document)
     assert (found.decimal if found else None) == (convention.decimal if convention else None)
 
 

@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.convention import vote_convention, without_misread
+from extractor.figures import convention as conventions
+from extractor.figures.convention import without_misread
 from extractor.figures.parse import CONVENTIONS, Convention
+from tests.languages import SPANISH
+
+
+def vote_convention(tokens: list[str], prior: Convention | None = None) -> conventions.ConventionVote:
+    """The vote of a Spanish document."""
+    return conventions.vote_convention(tokens, SPANISH, prior)
+
 
 PERU = Convention(".", ",")
 SPAIN = Convention(",", ".")

@@ -1,12 +1,23 @@
 """One printed token against what it can stand for."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.parse import CONVENTIONS, Convention, allowed_conventions, parse_figure
+from extractor.figures import parse
+from extractor.figures.parse import CONVENTIONS, Convention, Parsed
+from tests.languages import SPANISH
+
+allowed_conventions = partial(parse.allowed_conventions, language=SPANISH)
+
+
+def parse_figure(text: str, convention: Convention | None = None, blanks: tuple[str, ...] = ()) -> Parsed | None:
+    """A token of a Spanish document."""
+    return parse.parse_figure(text, SPANISH, convention, blanks)
+
 
 PERU = Convention(".", ",")
 SPAIN = Convention(",", ".")
@@ -174,9 +185,8 @@ def test_blank_marks_with_unit_or_note() -> None:
     assert share is not None and share.blank and share.percent
 
 
-def test_blanks_are_the_callers_choice() -> None:
-    assert parse_figure("-", blanks=()) is None
-    assert parse_figure("NO APLICABLE", blanks=("-",)) is None
+def test_a_caller_may_know_more_blanks() -> None:
+    assert parse_figure("ninguno") is None
     nothing = parse_figure("ninguno", blanks=("Ninguno",))
     assert nothing is not None and nothing.blank
 

@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.figures import prose
 from extractor.figures.parse import CONVENTIONS, Convention
-from extractor.figures.prose import find_figures
+from extractor.figures.prose import ProseFigure
+from tests.languages import SPANISH
+
+
+def find_figures(text: str, convention: Convention | None = None, codes: tuple[str, ...] = ()) -> tuple[ProseFigure, ...]:
+    """The figures of a Spanish text."""
+    return prose.find_figures(text, SPANISH, convention, codes)
+
 
 PERU = Convention(".", ",")
 

@@ -1,14 +1,19 @@
 """Spanish number words, alone and beside their digits."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from extractor.figures.spelled import LARGEST, find_word_digit_pairs, spelled_to_number
+from extractor.figures import spelled
+from tests.languages import SPANISH
 
+LARGEST = 999_999_999
+spelled_to_number = partial(spelled.spelled_to_number, language=SPANISH)
+find_word_digit_pairs = partial(spelled.find_word_digit_pairs, language=SPANISH)
 AMOUNTS = st.one_of(st.integers(0, 2999), st.integers(0, LARGEST))
 
 

@@ -11,6 +11,7 @@ from extractor.model.table import Table
 from extractor.tables.join import grids_to_tables
 from tests.builders import grid_from_art, lines_from_art, passage_from_art
 from tests.builders_report import PCM
+from tests.languages import SPANISH
 
 SPAIN = Convention(",", ".")
 LOST = """
@@ -27,7 +28,7 @@ LOST_LEVELS = """
 def conventions(*tables: str, told: tuple[str, ...] = (), text: str = "", codes: tuple[str, ...] = ()) -> Conventions:
     """Tables that no profile knows, figures after labels, and a section."""
     grids = [grid_from_art(art, page) for page, art in enumerate(tables, 1)]
-    found: tuple[Table, ...] = grids_to_tables(grids, {}, lambda _: "")
+    found: tuple[Table, ...] = grids_to_tables(grids, {}, SPANISH, lambda _: "")
     items = [Labelled(f"25.{n}", "", "", (("annual_target", passage_from_art(value)),)) for n, value in enumerate(told, 1)]
     sections = [Section("results", "4", "", tuple(lines_from_art(text)))] if text else []
     return Conventions(found, sections, items, PCM, codes)
@@ -93,12 +94,12 @@ AMOUNTS = """
 
 def test_a_column_tells_how_many_decimals_its_figures_have():
     grids = [grid_from_art(AMOUNTS, 1)]
-    (table,) = grids_to_tables(grids, {}, lambda _: "")
+    (table,) = grids_to_tables(grids, {}, SPANISH, lambda _: "")
     found = Conventions([table], [], [], PCM, ())
     told = [[found.decimals(cell) for cell in row] for row in table.rows]
     assert {tuple(row) for row in told} == {(None, 2, None)}
 
 
 def test_few_figures_tell_no_decimals():
-    (table,) = grids_to_tables([grid_from_art("\n".join(AMOUNTS.splitlines()[:5]), 1)], {}, lambda _: "")
+    (table,) = grids_to_tables([grid_from_art("\n".join(AMOUNTS.splitlines()[:5]), 1)], {}, SPANISH, lambda _: "")
     assert {Conventions([table], [], [], PCM, ()).decimals(cell) for row in table.rows for cell in row} == {None}

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from extractor.looks.accept import accept_figures
 from extractor.looks.calibration import load_calibration
+from extractor.model.figure import ReadingInfo
 from extractor.model.remark import remark
-from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art
 from tests.builders_report import ReportBuilder
 

@@ -1,20 +1,23 @@
 """Figures in doubt are read again: nothing is rewritten in silence, and nothing is asked where nothing is in doubt."""
 
 from dataclasses import replace
+from functools import partial
 
 import cv2
 import numpy as np
 import pytest
 
-from extractor.figures.parse import value_key
+from extractor.figures import parse
 from extractor.geometry import Box
 from extractor.looks.again import LESS_SURE, SURE, UNDER_INK, reread_figures
 from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Table
 from extractor.tables.stacked import with_words
+from tests.languages import SPANISH
 from tests.pages.drawings import DPI, paper, text
 
+value_key = partial(parse.value_key, language=SPANISH)
 SCALE = DPI / 72
 SIZE = 30
 NAMES = ("port", "target", "s1")

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from extractor.figures.parse import parse_figure
 from extractor.looks.look import digits_of
 from extractor.looks.printings import misreadings, printings
+from tests.languages import SPANISH
 
 
 @pytest.mark.parametrize(
@@ -24,18 +25,18 @@ from extractor.looks.printings import misreadings, printings
     ],
 )
 def test_printings(value, like, some):
-    assert some <= set(printings(Decimal(value), like))
+    assert some <= set(printings(Decimal(value), like, SPANISH))
 
 
 def test_a_text_without_a_number_has_none():
-    assert printings(Decimal(5), "en proceso") == ()
-    assert misreadings("en proceso") == ()
+    assert printings(Decimal(5), "en proceso", SPANISH) == ()
+    assert misreadings("en proceso", SPANISH) == ()
 
 
 @given(st.integers(0, 10**9))
 def test_every_printing_of_a_whole_number_reads_as_it(value):
-    for text in printings(Decimal(value), "7"):
-        parsed = parse_figure(text)
+    for text in printings(Decimal(value), "7", SPANISH):
+        parsed = parse_figure(text, SPANISH)
         assert parsed is not None
         assert Decimal(value) in parsed.readings
         assert digits_of(text) == str(value)
@@ -43,7 +44,7 @@ def test_every_printing_of_a_whole_number_reads_as_it(value):
 
 @given(st.from_regex(r"[1-9]\d{0,3}(,\d{3})?(\.\d)?", fullmatch=True))
 def test_misreadings_are_one_character_away_and_hold_every_exchange(text):
-    rivals = misreadings(text)
+    rivals = misreadings(text, SPANISH)
     assert text not in rivals
     assert len(set(rivals)) == len(rivals)
     assert all(Levenshtein.distance(text, rival) == 1 for rival in rivals)
@@ -52,14 +53,14 @@ def test_misreadings_are_one_character_away_and_hold_every_exchange(text):
 
 
 def test_around_the_number_nothing_changes():
-    assert all(text.startswith("cuatro (") for text in misreadings("cuatro (04)"))
-    assert all(text.endswith(" %") for text in misreadings("77.8 %"))
+    assert all(text.startswith("cuatro (") for text in misreadings("cuatro (04)", SPANISH))
+    assert all(text.endswith(" %") for text in misreadings("77.8 %", SPANISH))
 
 
 def test_no_mark_was_lost_from_a_number_that_words_spell():
-    assert "2.3 %" in misreadings("23 %")
-    assert {text for text in misreadings("nueve (10)") if "." in text or "," in text} == set()
-    assert {"nueve (9)", "nueve (19)", "nueve (100)"} & set(misreadings("nueve (10)")) == {"nueve (19)", "nueve (100)"}
+    assert "2.3 %" in misreadings("23 %", SPANISH)
+    assert {text for text in misreadings("nueve (10)", SPANISH) if "." in text or "," in text} == set()
+    assert {"nueve (9)", "nueve (19)", "nueve (100)"} & set(misreadings("nueve (10)", SPANISH)) == {"nueve (19)", "nueve (100)"}
 
 
 @pytest.mark.parametrize(

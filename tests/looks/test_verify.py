@@ -9,11 +9,12 @@ import pytest
 from extractor.looks.calibration import load_calibration
 from extractor.looks.look import look_again
 from extractor.looks.verify import DOUBTFUL, OTHERS, RAREST, SURE, on_one_line, second_readings, verify_figures
+from extractor.model.figure import ReadingInfo
 from extractor.model.page import UNSURE, Reading, Scored
 from extractor.model.remark import Remark, remark
-from extractor.model.report import ReadingInfo
 from tests.builders import page_from_art, painted, word_at
 from tests.builders_report import ReportBuilder
+from tests.languages import SPANISH
 
 ART = "Meta   925   .\n\n\nOtra   47"
 
@@ -61,7 +62,7 @@ class Scores:
 
 def test_a_sure_figure_is_not_looked_at_again(scanned):
     scores = Scores(12)
-    verified = verify_figures(read_by("ppocr", 0.9999), {}, scanned, scores)
+    verified = verify_figures(read_by("ppocr", 0.9999), {}, scanned, SPANISH, scores)
     assert scores.asked == []
     assert all(f.confidence >= SURE and f.doubts == () for f in verified.figures)
     assert verified.calibration == load_calibration().version
@@ -69,8 +70,8 @@ def test_a_sure_figure_is_not_looked_at_again(scanned):
 
 def test_an_unsure_figure_is_looked_at_and_its_confidence_is_what_the_pixels_leave(scanned):
     unsure = read_by("ppocr", 0.75, doubts=(remark(UNSURE, confidence=0.75),))
-    clear = verify_figures(unsure, {}, scanned, Scores(13)).figures[0]
-    torn = verify_figures(unsure, {}, scanned, Scores(15, "975")).figures[0]
+    clear = verify_figures(unsure, {}, scanned, SPANISH, Scores(13)).figures[0]
+    torn = verify_figures(unsure, {}, scanned, SPANISH, Scores(15, "975")).figures[0]
     assert clear.confidence > DOUBTFUL > torn.confidence
     assert clear.doubts == ()
     assert torn.doubts == (remark(UNSURE, confidence=torn.confidence),)
@@ -82,13 +83,13 @@ def test_an_unsure_figure_is_looked_at_and_its_confidence_is_what_the_pixels_lea
 
 def test_other_doubts_stay(scanned):
     misread = remark("doubt.code-twice", code="1.3")
-    figure = verify_figures(read_by("ppocr", 0.9999, doubts=(misread,)), {}, scanned, Scores(13)).figures[0]
+    figure = verify_figures(read_by("ppocr", 0.9999, doubts=(misread,)), {}, scanned, SPANISH, Scores(13)).figures[0]
     assert figure.doubts == (misread,)
 
 
 def test_figures_of_findings_are_asked_for_what_would_settle_them(scanned):
     scores = Scores(12)
-    figure = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, scores).figures[0]
+    figure = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, SPANISH, scores).figures[0]
     assert all({"2773", "2,773", "2.773"} <= set(told) for told in scores.asked)
     (asked,) = figure.alternatives
     assert asked.text == "2773"
@@ -99,18 +100,18 @@ def test_a_number_of_other_digits_throughout_is_no_likelier_than_any_other_such(
     """Every view denies 2773 for 925 as much as counts: it is less likely than 975, for which one digit would do."""
     odds = {}
     for value in ("975", "2773"):
-        figure = verify_figures(read_by("ppocr", 0.9999), {"fig-1": (value,)}, scanned, Scores(40)).figures[0]
+        figure = verify_figures(read_by("ppocr", 0.9999), {"fig-1": (value,)}, scanned, SPANISH, Scores(40)).figures[0]
         odds[value] = next(other.log_odds for other in figure.alternatives if other.text == value)
     learnt = load_calibration()
     assert odds["975"] >= log(learnt.least) - 0.01
     assert odds["2773"] <= log(RAREST * learnt.several / OTHERS) + 0.01
-    denied_less = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, Scores(8)).figures[0]
+    denied_less = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, SPANISH, Scores(8)).figures[0]
     assert denied_less.alternatives[0].log_odds > odds["2773"]
 
 
 def test_any_other_number_stays_possible_where_a_figure_is_in_doubt(scanned):
     """Views that deny 2773 are worth little where they do not bear out 925 either."""
-    torn = verify_figures(read_by("ppocr", 0.75), {"fig-1": ("925.0", "2773")}, scanned, Scores(13, "975")).figures[0]
+    torn = verify_figures(read_by("ppocr", 0.75), {"fig-1": ("925.0", "2773")}, scanned, SPANISH, Scores(13, "975")).figures[0]
     assert torn.confidence < DOUBTFUL
     odds = next(other.log_odds for other in torn.alternatives if other.text == "2773")
     assert odds >= log((1 - torn.confidence) * load_calibration().several / OTHERS) - 0.05
@@ -118,21 +119,21 @@ def test_any_other_number_stays_possible_where_a_figure_is_in_doubt(scanned):
 
 def test_a_reader_without_likelihoods_or_calibration_keeps_its_own_confidence(scanned):
     other = read_by("another", 0.75)
-    assert verify_figures(other, {"fig-1": ("975",)}, scanned, Scores(12)).figures == other
-    verified = verify_figures(read_by("ppocr", 0.75), {}, scanned, lambda _pictures, _texts: None)
+    assert verify_figures(other, {"fig-1": ("975",)}, scanned, SPANISH, Scores(12)).figures == other
+    verified = verify_figures(read_by("ppocr", 0.75), {}, scanned, SPANISH, lambda _pictures, _texts: None)
     assert not verified.looks
     assert all(f.confidence < SURE for f in verified.figures)
 
 
 def test_born_digital_figures_are_not_judged():
     page = page_from_art(ART)
-    assert verify_figures(figures(), {"fig-1": ("975",)}, [page], Scores(12)).figures == figures()
+    assert verify_figures(figures(), {"fig-1": ("975",)}, [page], SPANISH, Scores(12)).figures == figures()
 
 
 def test_a_figure_asked_twice_and_other_company_change_nothing(scanned):
     one, two = read_by("ppocr", 0.75)
-    alone = look_again((one,), {one.id: ()}, scanned, Scores(9, "975"))
-    both = look_again((two, one), {one.id: (), two.id: ()}, scanned, Scores(9, "975"))
+    alone = look_again((one,), {one.id: ()}, scanned, SPANISH, Scores(9, "975"))
+    both = look_again((two, one), {one.id: (), two.id: ()}, scanned, SPANISH, Scores(9, "975"))
     assert alone[one.id] == both[one.id]
 
 

@@ -6,8 +6,8 @@ import pytest
 from extractor.geometry import Box
 from extractor.looks.whole import whole_word
 from extractor.looks.wording import weigh_words
+from extractor.model.finding import TextPlace
 from extractor.model.page import Page, Scored
-from extractor.model.report import TextPlace
 from tests.looks.bars import SCALE
 
 WORD = Box(20, 20, 33, 30)

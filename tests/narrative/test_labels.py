@@ -6,6 +6,7 @@ from extractor.model.profile import Narrative
 from extractor.narrative.labels import locate_labelled
 from tests.builders import lines_from_art
 from tests.builders_report import PCM
+from tests.languages import SPANISH
 
 SPEC = PCM.narrative
 assert isinstance(SPEC, Narrative)
@@ -13,7 +14,7 @@ assert isinstance(SPEC, Narrative)
 
 def told(*pages: str, known: tuple[str, ...] = ()) -> dict[str, dict[str, str]]:
     """Code -> measure -> what stands after the label."""
-    found = locate_labelled(lines_from_art(*pages), SPEC, PCM.code, known)
+    found = locate_labelled(lines_from_art(*pages), SPEC, PCM.code, SPANISH, known)
     return {item.code: {measure: value.text for measure, value in item.values} for item in found}
 
 
@@ -44,6 +45,7 @@ def test_objective_and_indicator_are_told_without_quotation_marks():
         ),
         SPEC,
         PCM.code,
+        SPANISH,
     )
     assert (item.objective, item.indicator) == ("Capacitar a los Gobiernos Regionales", "Número de autoridades capacitadas.")
 
@@ -73,7 +75,7 @@ def test_a_label_however_it_is_printed(line, measure, value):
 
 
 def test_the_place_of_a_glued_value_is_its_share_of_the_word():
-    (item,) = locate_labelled(lines_from_art("Objetivo 1.3 Capacitar\nMeta Anual:925"), SPEC, PCM.code)
+    (item,) = locate_labelled(lines_from_art("Objetivo 1.3 Capacitar\nMeta Anual:925"), SPEC, PCM.code, SPANISH)
     ((_, value),) = item.values
     box, page, _ = value.place(0, 3)
     assert (round(box.x0), round(box.x1), page) == (66, 84, 1)
@@ -95,7 +97,7 @@ def test_a_value_on_the_line_below_its_label(pages):
 
 @pytest.mark.parametrize("below", ["Se realizaron 44 eventos", "44 eventos se realizaron en el año", "nada"])
 def test_a_sentence_below_a_label_is_no_value(below):
-    (item,) = locate_labelled(lines_from_art(f"Objetivo 1.3 Uno\nMeta Anual : 5\nEjecución I Semestre :\n{below}"), SPEC, PCM.code)
+    (item,) = locate_labelled(lines_from_art(f"Objetivo 1.3 Uno\nMeta Anual : 5\nEjecución I Semestre :\n{below}"), SPEC, PCM.code, SPANISH)
     assert [measure for measure, _ in item.values] == ["annual_target"]
     assert [(measure, line.text) for measure, line in item.silent] == [("executed_s1", "Ejecución I Semestre :")]
 
@@ -128,7 +130,7 @@ def test_an_item_without_labelled_figures_is_left_out():
 @pytest.mark.parametrize("code", ["325:", "32.S:", "25:1", "25..1", "25,1", "32 .5", "2|.5", "13:", "1.1O"])
 def test_on_a_page_of_pixels_a_misread_code_opens_an_item_too(code):
     lines = lines_from_art(f"Objetivo 1.1 Uno\nMeta Anual : 5\nObjetivo {code} “Dos”\nMeta Anual : 7")
-    items = locate_labelled(lines, SPEC, PCM.code, (), {1})
+    items = locate_labelled(lines, SPEC, PCM.code, SPANISH, (), {1})
     assert items[0].code == "1.1"
     assert [item.objective for item in items] == ["Uno", "Dos"]
     assert [[value.text for _, value in item.values] for item in items] == [["5"], ["7"]]
@@ -137,7 +139,7 @@ def test_on_a_page_of_pixels_a_misread_code_opens_an_item_too(code):
 
 @pytest.mark.parametrize("line", ["Objetivo de 25 metas", "Objetivo general", "Objetivos 25 y 26 del plan", "El objetivo 5 se cumplió"])
 def test_on_a_page_of_pixels_other_words_open_nothing(line):
-    items = locate_labelled(lines_from_art(f"Objetivo 1.1 Uno\n{line}\nMeta Anual : 5"), SPEC, PCM.code, (), {1})
+    items = locate_labelled(lines_from_art(f"Objetivo 1.1 Uno\n{line}\nMeta Anual : 5"), SPEC, PCM.code, SPANISH, (), {1})
     assert [(item.code, len(item.values)) for item in items] == [("1.1", 1)]
 
 
@@ -155,12 +157,12 @@ TWO_BLOCKS = """
 
 @pytest.mark.parametrize(("pixels", "second"), [({1}, ""), ((), "1.1")])
 def test_labels_that_begin_anew_open_an_item(pixels, second):
-    items = locate_labelled(lines_from_art(TWO_BLOCKS), SPEC, PCM.code, (), pixels)
+    items = locate_labelled(lines_from_art(TWO_BLOCKS), SPEC, PCM.code, SPANISH, (), pixels)
     assert [(item.code, item.indicator) for item in items] == [("1.1", "A"), (second, "B")]
     assert [[value.text for _, value in item.values] for item in items] == [["5", "3"], ["7", "4"]]
 
 
 def test_the_first_measure_again_opens_an_item():
     lines = lines_from_art(TWO_BLOCKS.replace("Indicador: B", "In___or B"))
-    items = locate_labelled(lines, SPEC, PCM.code, (), {1})
+    items = locate_labelled(lines, SPEC, PCM.code, SPANISH, (), {1})
     assert [[value.text for _, value in item.values] for item in items] == [["5", "3"], ["7", "4"]]

@@ -8,6 +8,7 @@ from extractor.narrative.labels import locate_labelled
 from extractor.narrative.missing import missing_codes, missing_measures, unsure_lines
 from tests.builders import lines_from_art
 from tests.builders_report import PCM
+from tests.languages import SPANISH
 from tests.roles import places_of
 
 SPEC = PCM.narrative
@@ -21,8 +22,8 @@ def block(code: str, *measures: str) -> str:
 
 def lacking(*blocks: str, pixels: tuple[int, ...] = (1,)):
     """Items as they go out, and what is told as unread."""
-    items = locate_labelled(lines_from_art("\n".join(blocks)), SPEC, PCM.code)
-    settled, untold = missing_measures(items, SPEC, pixels)
+    items = locate_labelled(lines_from_art("\n".join(blocks)), SPEC, PCM.code, SPANISH)
+    settled, untold = missing_measures(items, SPEC, SPANISH, pixels)
     return settled, untold
 
 
@@ -61,7 +62,7 @@ def test_nothing_is_told_without_reason(blocks, pixels):
 def compared(*matrix: str, pixels: tuple[int, ...] = (1,), strange: int | None = None):
     """Items and untold places, three full objectives told beside the codes of a matrix."""
     lines = lines_from_art("\n".join(FULL))
-    items = locate_labelled(lines, SPEC, PCM.code)
+    items = locate_labelled(lines, SPEC, PCM.code, SPANISH)
     return missing_codes(items, matrix, lines, pixels, [lines[strange]] if strange is not None else [])
 
 
@@ -101,7 +102,7 @@ def test_a_matrix_code_one_character_off_a_told_one_may_be_misread(last, twin):
 
 
 def test_lines_that_may_be_either_sibling_are_told_with_every_role():
-    items = locate_labelled(lines_from_art(block("1.1", "1", "1", "1")), SPEC, PCM.code)
+    items = locate_labelled(lines_from_art(block("1.1", "1", "1", "1")), SPEC, PCM.code, SPANISH)
     untold = unsure_lines(items)
     assert [places_of(one) for one in untold] == [["narrative:1.1:executed_s1", "narrative:1.1:executed_s2"]] * 3
     assert {one.remark.values["text"] for one in untold} == {"Ejecución I Semestre : 3"}

@@ -9,6 +9,7 @@ from extractor.narrative.labels import locate_labelled
 from extractor.narrative.siblings import sibling_groups
 from tests.builders import lines_from_art
 from tests.builders_report import PCM
+from tests.languages import SPANISH
 
 SPEC = PCM.narrative
 assert isinstance(SPEC, Narrative)
@@ -17,7 +18,7 @@ SIBLINGS = ("executed_s1", "executed_s2")
 
 def item(*lines: str, start: str = "Objetivo 1.3 Uno") -> Labelled:
     """The entry made of some labelled lines."""
-    (found,) = locate_labelled(lines_from_art("\n".join((start, *lines))), SPEC, PCM.code)
+    (found,) = locate_labelled(lines_from_art("\n".join((start, *lines))), SPEC, PCM.code, SPANISH)
     return found
 
 
@@ -26,7 +27,7 @@ def values(found: Labelled) -> dict[str, str]:
 
 
 def test_siblings_are_measures_whose_wordings_differ_by_an_ordinal():
-    assert sibling_groups(SPEC.measures) == (("annual_target",), ("executed_s1", "executed_s2"), ("progress",))
+    assert sibling_groups(SPEC.measures, SPANISH) == (("annual_target",), ("executed_s1", "executed_s2"), ("progress",))
 
 
 @pytest.mark.parametrize("read", ["II", "Il", "il", "lI", "ll", "11", "!I", "!l", "||", "I I", "1|", "!I'", "2do", "Segundo"])

@@ -11,6 +11,7 @@ from extractor.model.remark import remark
 from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Table
 from extractor.tables.join import grids_to_tables
 from tests.builders import grid_from_art
+from tests.languages import SPANISH
 from tests.tables.test_named import SPECS
 
 HEAD = "Cód. Obj. | Meta Anual | I SEM | II SEM\n"
@@ -18,7 +19,7 @@ HEAD = "Cód. Obj. | Meta Anual | I SEM | II SEM\n"
 
 def tables(*grids: Grid, titles: Sequence[str] = ()) -> tuple[Table, ...]:
     told = dict(zip((id(grid) for grid in grids), titles, strict=False))
-    return grids_to_tables(grids, SPECS, lambda grid: told.get(id(grid), ""))
+    return grids_to_tables(grids, SPECS, SPANISH, lambda grid: told.get(id(grid), ""))
 
 
 def rows(table: Table) -> list[list[str]]:
@@ -179,5 +180,5 @@ def test_no_grids_no_tables():
 @pytest.mark.parametrize(("head", "told"), [("2009 2011 2012", 1), ("2009", 0), ("Acta 12 y 13", 0)])
 def test_years_that_share_a_head_over_several_columns_are_told(head, told):
     grid = grid_from_art(f"Estado | Total de actas | < | <\n^ | {head} | < | <\nPuno | 5 | 6 | 7\nIca | 8 | 9 | 10")
-    (table,) = grids_to_tables([grid], {}, lambda _: "")
+    (table,) = grids_to_tables([grid], {}, SPANISH, lambda _: "")
     assert list(table.problems) == [remark("table.shared-head", n=3, printed=head)] * told

@@ -6,6 +6,7 @@ from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.tables.named import header_texts, name_grid, without_twins
 from tests.builders import grid_from_art
 from tests.builders_report import PCM
+from tests.languages import SPANISH
 
 HARBOUR = TableSpec(
     header_rows=2,
@@ -28,7 +29,7 @@ SPECS = {"harbour": HARBOUR, "level": LEVEL}
 
 
 def named(art: str):
-    return name_grid(grid_from_art(art), SPECS)
+    return name_grid(grid_from_art(art), SPECS, SPANISH)
 
 
 def test_a_header_of_two_levels():
@@ -63,7 +64,7 @@ def test_the_first_semester_is_not_the_second(first, second):
     for one, two in ((first, second), (second, first)):
         grid = grid_from_art(f"Cód. Obj. | Ejecución | < | Meta Anual\n^ | {one} | {two} | ^\n1.1 | 5 | 6 | 7")
         semesters = ("executed_s1", "executed_s2") if one == first else ("executed_s2", "executed_s1")
-        assert name_grid(grid, specs).columns == ("code", *semesters, "annual_target")
+        assert name_grid(grid, specs, SPANISH).columns == ("code", *semesters, "annual_target")
 
 
 def test_a_header_that_says_only_the_second_semester_has_no_first():
@@ -103,7 +104,7 @@ CODED = HARBOUR.model_copy(update={"code": "code"})
 )
 def test_a_column_of_codes_is_told_by_them_when_its_header_was_misread(codes, told):
     art = "Céd 0bj | Meta Anual | I SEM | II SEM" + "".join(f"\n{code} | 5 | 6 | 7" for code in codes.split())
-    naming = name_grid(grid_from_art(art), {"harbour": CODED})
+    naming = name_grid(grid_from_art(art), {"harbour": CODED}, SPANISH)
     assert naming.columns == ("code" if told else "", "target", "s1", "s2")
     assert naming.coded == ((("code", "Céd 0bj"),) if told else ())
     assert naming.missing == (() if told else ("code",))
@@ -111,13 +112,13 @@ def test_a_column_of_codes_is_told_by_them_when_its_header_was_misread(codes, to
 
 def test_a_column_of_codes_may_have_no_header_at_all():
     art = " | Meta Anual | I SEM | II SEM" + "".join(f"\n1.{i} | 5 | 6 | 7" for i in range(1, 6))
-    naming = name_grid(grid_from_art(art), {"harbour": CODED})
+    naming = name_grid(grid_from_art(art), {"harbour": CODED}, SPANISH)
     assert (naming.columns[0], naming.coded, naming.renamed) == ("code", (("code", ""),), ())
 
 
 def test_of_two_columns_of_codes_none_is_told_by_them():
     art = "Céd 0bj | Meta Anual | I SEM | II SEM | Otro" + "".join(f"\n1.{i} | 5 | 6 | 7 | 2.{i}" for i in range(1, 6))
-    assert name_grid(grid_from_art(art), {"harbour": CODED}).coded == ()
+    assert name_grid(grid_from_art(art), {"harbour": CODED}, SPANISH).coded == ()
 
 
 def test_the_order_of_columns_does_not_matter():
@@ -178,8 +179,8 @@ def test_the_header_as_printed_tells_a_merged_cell_in_each_place():
 
 
 def test_a_table_without_columns_in_the_profile_is_none():
-    assert name_grid(grid_from_art("a | b\n1 | 2"), {"x": TableSpec(columns={})}) is None
-    assert name_grid(grid_from_art("a | b\n1 | 2"), {}) is None
+    assert name_grid(grid_from_art("a | b\n1 | 2"), {"x": TableSpec(columns={})}, SPANISH) is None
+    assert name_grid(grid_from_art("a | b\n1 | 2"), {}, SPANISH) is None
 
 
 def test_siblings_with_misread_ordinals_are_told_by_their_order():

@@ -14,6 +14,7 @@ from extractor.tables.edges import edge_grids
 from extractor.tables.join import grids_to_tables
 from extractor.tables.stacked import COLUMN_TOLD, PARTED, ROWS_TOLD, SPLIT_TOLD, is_figure, unstacked, with_words
 from tests.builders import LEADING, STEP, page_from_art
+from tests.languages import SPANISH
 
 
 def as_ruled(page):
@@ -313,7 +314,7 @@ def test_a_torn_block_with_a_cell_over_two_columns_loses_no_word():
     assert grid.at(2, 2) is grid.at(1, 2)
     done = unstacked(grid)
     assert covers_once(done)
-    (table,) = grids_to_tables([done], {}, lambda _: "")
+    (table,) = grids_to_tables([done], {}, SPANISH, lambda _: "")
     assert {w.text for row in table.rows for c in row for w in c.words} == {w.text for w in page.words} - {"Puerto", "Meta", "Avance"}
 
 
@@ -365,7 +366,7 @@ def test_no_word_is_lost_or_told_twice(grid):
 @settings(max_examples=200, deadline=None)
 def test_no_word_is_lost_in_the_tables_made_of_it(grid):
     def told(one):
-        tables = grids_to_tables([one], {}, lambda _: "")
+        tables = grids_to_tables([one], {}, SPANISH, lambda _: "")
         body = {(w.text, w.box) for t in tables for row in t.rows for c in row for w in c.words}
         return tables, body
 

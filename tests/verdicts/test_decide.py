@@ -10,10 +10,12 @@ import pytest
 
 from extractor.figures.book import MAY_BE_THOUSANDS
 from extractor.messages import Messages
+from extractor.model.figure import Alternative, Figure, ReadingInfo
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import JBIG2, LEFT_OPEN, UNSURE
 from extractor.model.remark import remark
-from extractor.model.report import Alternative, Figure, ReadingInfo, Report, TextPlace
+from extractor.model.report import Report
 from extractor.verdicts.caution import held_back, letters_high
 from extractor.verdicts.decide import ODDS_OF_MISREADING, ODDS_TO_CONFIRM, decide, misread
 from extractor.verdicts.odds import weigh
@@ -25,7 +27,7 @@ from tests.told import finish_told
 
 CODE_TWICE = remark("doubt.code-twice", code="36.6")
 """A doubt that no odds measure."""
-SMALL = {"es": "uno", "en": "one"}
+SMALL = remark("x")
 ES, EN = Messages("es"), Messages("en")
 
 
