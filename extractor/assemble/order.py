@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.geometry import Box
 from extractor.model.meant import Span
 from extractor.model.page import Line, Page, Word, words_to_lines
 from extractor.model.table import Cell, Table
@@ -17,8 +18,8 @@ class WordOrder:
     pages: Mapping[int, tuple[Word, ...]]
     _places: Mapping[int, tuple[int, int]]
     """Page and place of a word, by its identity."""
-    _cells: Mapping[int, tuple[int, ...]]
-    """Places of the words of a cell on its page, by the cell's identity."""
+    _cells: Mapping[tuple[int, Box], tuple[int, ...]]
+    """Places of the words of a cell on its page, by page and box: a cell over several rows is told in each of them."""
 
     def spans_of_lines(self, lines: Iterable[Line]) -> tuple[Span, ...]:
         """The words of some lines."""
@@ -26,13 +27,13 @@ class WordOrder:
 
     def spans_of_cell(self, cell: Cell) -> tuple[Span, ...]:
         """The words that stand in a cell as they were read first; none where ink was read only when looked at again."""
-        return _spans([(cell.page, place) for place in self._cells.get(id(cell), ())])
+        return _spans([(cell.page, place) for place in self._cells.get((cell.page, cell.box), ())])
 
 
 def reading_order(pages: Sequence[Page], tables: Sequence[Table]) -> WordOrder:
     """Lines of text from top to bottom; a table stands where it begins, its header first, then cell by cell."""
     ordered: dict[int, tuple[Word, ...]] = {}
-    cells: dict[int, tuple[int, ...]] = {}
+    cells: dict[tuple[int, Box], tuple[int, ...]] = {}
     for page in pages:
         blocks, held = _blocks(page, tables)
         words = [word for _, block in sorted(blocks, key=lambda one: one[0]) for word in block]
@@ -43,10 +44,10 @@ def reading_order(pages: Sequence[Page], tables: Sequence[Table]) -> WordOrder:
     return WordOrder(ordered, by_word, cells)
 
 
-def _blocks(page: Page, tables: Sequence[Table]) -> tuple[list[tuple[float, list[Word]]], dict[int, list[Word]]]:
-    """The lines and tables of a page, each with its top; and the words of each cell, by its identity."""
+def _blocks(page: Page, tables: Sequence[Table]) -> tuple[list[tuple[float, list[Word]]], dict[tuple[int, Box], list[Word]]]:
+    """The lines and tables of a page, each with its top; and the words of each cell, by page and box."""
     free = {id(word): word for word in page.words}
-    held: dict[int, list[Word]] = {}
+    held: dict[tuple[int, Box], list[Word]] = {}
     blocks: list[tuple[float, list[Word]]] = []
     for table in tables:
         for number, box in table.boxes:
@@ -60,12 +61,12 @@ def _blocks(page: Page, tables: Sequence[Table]) -> tuple[list[tuple[float, list
     return blocks, held
 
 
-def _take(cell: Cell, free: dict[int, Word], held: dict[int, list[Word]]) -> list[Word]:
+def _take(cell: Cell, free: dict[int, Word], held: dict[tuple[int, Box], list[Word]]) -> list[Word]:
     """The words of the page that stand in a cell, in its lines; they are no longer free."""
     inside = [word for word in free.values() if cell.box.holds(*word.box.middle)]
     for word in inside:
         del free[id(word)]
-    held[id(cell)] = inside
+    held.setdefault((cell.page, cell.box), inside)
     return _in_lines(inside)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractor.assemble.order import WordOrder
+from extractor.facts.ledger import names_total
 from extractor.facts.levels import row_kinds
 from extractor.language import language_named
 from extractor.model.language import Language
@@ -124,11 +125,13 @@ def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Draft
 
 
 def _with_kinds(rows: Sequence[RowInfo], spec: TableSpec | None, language: Language) -> list[RowInfo]:
-    """The rows, each with its kind: as the profile names it, or a heading where it holds no figure while others do."""
+    """The rows, each with its kind: as the profile names it; else a heading holds no figure while others do, a total says so."""
     labels = [row.cells[0].text if row.cells else "" for row in rows]
     known = row_kinds(labels, spec.rows, language) if spec is not None and spec.rows else {}
     counted = [any(cell.figures for cell in row.cells) for row in rows]
-    plain = ["item" if counts or not any(counted) else "heading" for counts in counted]
+    heads = [any(counted) and not counts for counts in counted]
+    totals = [names_total(label, language.tables.row_totals) for label in labels]
+    plain = ["heading" if head else "total" if total else "item" for head, total in zip(heads, totals, strict=True)]
     return [row.model_copy(update={"kind": known.get(index, kind)}) for index, (row, kind) in enumerate(zip(rows, plain, strict=True))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractor.exports._dossier import MOST_LISTED, Dossier
@@ -104,6 +105,11 @@ def _more(count: int, words: Messages) -> Safe | None:
     return el("p", words.count("and-more", count - MOST_LISTED), class_="aside") if count > MOST_LISTED else None
 
 
+def _agreed(report: Report) -> str:
+    """How many comparisons hold, rule by rule: `narrative-matrix 12, progress 5`."""
+    return ", ".join(f"{rule} {count}" for rule, count in Counter(one.rule for one in report.agreed).items())
+
+
 def made(dossier: Dossier) -> Safe:
     """The section `made`: the file, the program, the profile, the readers, and every page."""
     words, report = dossier.words, dossier.report
@@ -119,6 +125,7 @@ def made(dossier: Dossier) -> Safe:
         (words["profile"], words["profile-stamp"].format(**known)),
         *([(words["calibration"], origin.calibration)] if origin.calibration else []),
         (words["why-profile"], "; ".join(report.profile.reasons)),
+        *([(words["agreed"], held)] if (held := _agreed(report)) else []),
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
         (words["when"], words["when-told"].format(when=origin.started_at, seconds=origin.seconds)),
     ]

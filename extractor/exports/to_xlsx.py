@@ -72,6 +72,7 @@ def _summary(book: Book, dossier: Dossier) -> None:
         (words["tool"], f"{report.provenance.tool} {report.provenance.version}"),
         (words["profile"], f"{report.profile.id} ({report.profile.score:.2f})"),
         (words["when"], report.provenance.started_at),
+        *([(words["agreed"], str(len(report.agreed)))] if report.agreed else []),
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
     ]
     for row, (name, value) in enumerate(facts, 2):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extractor.facts.prose import Prose, is_capitals
-from extractor.geometry import Box, overlap, union
+from extractor.geometry import Box, union
 from extractor.model.finding import TextPlace
 from extractor.model.page import Line, Word, words_to_lines
 from extractor.model.report import CellInfo, JsonWord, Report
@@ -15,8 +15,6 @@ from extractor.text import fold, fold_in_place, tidy
 
 POINTS_OUT_OF_BOX = 1.0
 """Points by which a word may stand out of the box it is looked for in. Judgement."""
-SHARED_HEIGHT = 0.5
-"""Share of the lower one's height that two words in a row have in common where they stand on one line. As `words_to_lines` has it."""
 
 
 # --- a stretch of a section's or a cell's text ---------------------------------------------------------------------------------------
@@ -26,7 +24,7 @@ SHARED_HEIGHT = 0.5
 class _Spot:
     """A word of a page, and the number of the line of its text in which it stands."""
 
-    word: JsonWord
+    word: Word
     page: int
     line: int
 
@@ -53,7 +51,7 @@ def find_places(report: Report, prose: Prose, start: int, end: int, instead: str
     return tuple(
         TextPlace(
             page=page,
-            box=union(Box(*spot.word.box) for spot in here).rounded(),
+            box=union(spot.word.box for spot in here).rounded(),
             text=text,
             confidence=min(spot.word.confidence for spot in here),
             instead=share,
@@ -137,22 +135,21 @@ def _words_under(report: Report, prose: Prose) -> Iterator[tuple[int, int, _Spot
 
 
 def _spots(report: Report, prose: Prose) -> Iterator[_Spot]:
-    """The words of a section or a cell in reading order, each with the number of its line."""
+    """The words of a section or a cell in reading order, each with the number of its line on its page."""
     pages = {page.number: page.word_boxes for page in report.pages}
     spans = prose.section.words if prose.section is not None else prose.cell.words if prose.cell is not None else ()
-    line, before = 0, None
-    for number, first, last in spans:
-        for word in pages.get(number, ())[first : last + 1]:
-            if before is None or before[0] != number or not _on_one_line(before[1], word):
-                line += 1
-            yield _Spot(word, number, line)
-            before = number, word
-
-
-def _on_one_line(left: JsonWord, right: JsonWord) -> bool:
-    """Whether a word goes on to the right of another, at its height."""
-    a, b = Box(*left.box), Box(*right.box)
-    return a.x0 < b.x0 and overlap(a.top, a.bottom, b.top, b.bottom) >= SHARED_HEIGHT * min(a.height, b.height)
+    words = [
+        (number, Word(word.text, Box(*word.box), word.confidence))
+        for number, first, last in spans
+        for word in pages.get(number, ())[first : last + 1]
+    ]
+    lines = {
+        id(word): line
+        for page in dict.fromkeys(number for number, _ in words)
+        for line, together in enumerate(words_to_lines(word for number, word in words if number == page))
+        for word in together
+    }
+    yield from (_Spot(word, number, lines[id(word)]) for number, word in words)
 
 
 # --- cells, lines, phrases, pages ----------------------------------------------------------------------------------------------------

@@ -62,3 +62,9 @@ def test_pages_and_lines_in_a_row_are_one_span_each():
     order = reading_order([first, second], [])
     lines = [Line(line, p.number) for p in (first, second) for line in words_to_lines(p.words)]
     assert order.spans_of_lines(lines) == ((1, 0, 2), (2, 0, 0))
+
+
+def test_a_cell_over_several_rows_names_its_words_in_each():
+    over = replace(CELLS[0], rows=2)
+    order = reading_order([page(*LEFT, *RIGHT)], [table([(over, CELLS[1]), (over,)], Box(10, 50, 200, 110))])
+    assert said(order, order.spans_of_cell(over)) == said(order, order.spans_of_cell(replace(over))) == ["Mejorar caminos"]

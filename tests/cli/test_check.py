@@ -93,7 +93,13 @@ def test_a_new_language_and_a_folder(cotejo, stored):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("{}", "Field required"), ("no json", "Invalid JSON"), ('{"schema_version": "9"}', "schema_version"), (None, "cannot be read")],
+    [
+        ('{"schema_version": "1"}', "of schema_version 1; this Cotejo reads version 2"),
+        ("{}", "Field required"),
+        ("no json", "Invalid JSON"),
+        ('{"schema_version": "9"}', "schema_version"),
+        (None, "cannot be read"),
+    ],
 )
 def test_what_is_no_report(cotejo, text, said):
     if text is not None:
