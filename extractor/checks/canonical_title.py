@@ -14,8 +14,8 @@ from extractor.checks._rule import Rule
 from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
 from extractor.facts.misread import SURE, is_likely_misread, is_own_text, is_unsure
+from extractor.facts.places import cased_as, find_places, print_as
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
-from extractor.facts.stretch import cased_as, find_places, print_as
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile

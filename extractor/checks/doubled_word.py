@@ -9,8 +9,8 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
-from extractor.facts.stretch import find_places
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark

@@ -11,8 +11,8 @@ from itertools import pairwise
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.checks._wording import HeldBack, held_back, rule_on_wording
-from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.places import line_place, lines_of
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
@@ -51,10 +51,17 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
         yield from (_title(report, entry, section) for entry, section in listed)
         yield from _pages(report, listed)
         yield from _left_out(report, profile, entries, chapters, wanted.annexes)
+        without = [entry for entry in entries if entry.page is None and entry.number in chapters]
+        yield from _unread(report, without, "index-headings.page-unread")
     else:
-        lines = [line_place(entry.line) for entry in entries]
-        yield from (held_back("index-headings.few-entries", line) for line in lines if not is_own_text(report, line.page))
+        yield from _unread(report, entries, "index-headings.few-entries")
     yield from _gaps(report, sections)
+
+
+def _unread(report: Report, entries: Sequence[_Entry], why: str) -> Iterator[HeldBack]:
+    """The entries among them that were read from pixels."""
+    places = [line_place(entry.line) for entry in entries]
+    yield from (held_back(why, place) for place in places if not is_own_text(report, place.page))
 
 
 def _title(report: Report, entry: _Entry, section: SectionInfo) -> Found:
@@ -84,12 +91,9 @@ def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iter
     if count < FEWEST or 2 * count <= steps.total():
         return
     for entry, section in listed:
-        if entry.page is None:
-            place = line_place(entry.line)
-            yield from () if is_own_text(report, place.page) else (held_back("index-headings.page-unread", place),)
-        elif section.pages[0] - entry.page == step:
+        if entry.page is not None and section.pages[0] - entry.page == step:
             yield Agreement("index-headings", None, None, ())
-        else:
+        elif entry.page is not None:
             yield _page(report, entry, entry.page, section, section.pages[0] - step)
 
 

@@ -11,9 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
-from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import is_unsure
-from extractor.facts.stretch import is_outside, table_boxes
+from extractor.facts.places import is_outside, line_place, lines_of, table_boxes
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement

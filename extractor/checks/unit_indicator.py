@@ -13,7 +13,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_own_text
-from extractor.facts.spots import cell_place
+from extractor.facts.places import cell_place
 from extractor.facts.stems import SHORTEST
 from extractor.facts.wording import quoted
 from extractor.language import language_named

@@ -9,8 +9,8 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
 from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.places import find_places, print_as
 from extractor.facts.prose import Prose, is_capitals
-from extractor.facts.stretch import find_places, print_as
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile

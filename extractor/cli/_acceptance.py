@@ -28,7 +28,7 @@ def acceptance_lines(report: Report, speech: Messages) -> Iterator[str]:
     for id_ in found.look_at[:SHOWN]:
         figure = figures[id_]
         yield inert(
-            f"  {id_}  {speech['page']} {figure.page}  «{figure.text}»  {figure.place.as_remark()[speech.lang]}  {figure.confidence:.3f}"
+            f"  {id_}  {speech['page']} {figure.page}  «{figure.text}»  {speech.tell(figure.place.as_remark())}  {figure.confidence:.3f}"
         )
     if len(found.look_at) > SHOWN:
         yield f"  {speech.count('n-more', len(found.look_at) - SHOWN)} (acceptance.look_at)"

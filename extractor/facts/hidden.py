@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.facts.left_alone import hides_figure, is_hidden
 from extractor.facts.matrix import MatrixRow, first_rows, measure_columns
+from extractor.facts.places import cell_place
 from extractor.facts.progress import SEMESTERS
-from extractor.facts.spots import cell_place
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.model.figure import Figure
 from extractor.model.finding import TextPlace

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 from extractor.model.finding import Severity, TextPlace
-from extractor.model.remark import Remark, remark
-
-Language = Literal["es", "en"]
-Bilingual = dict[Language, str]
-"""One text in each of the languages a person may ask for; goes when every rule builds remarks."""
-
-
-def both(texts: Bilingual) -> Remark:
-    """A remark of two texts; goes with `Bilingual`."""
-    return remark("transition.bilingual", **texts)
-
+from extractor.model.remark import Remark
 
 SLIP = 1 / 22
 """How often a source prints another value in the second place, whichever. In 392 claims of 53 articles a third of the articles held an
@@ -41,7 +30,7 @@ class Disagreement:
     expected: str
     found: str
     figures: tuple[str, ...]
-    message: Bilingual | Remark
+    message: Remark
     settles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Figure id to the values (decimal strings) any of which would leave nothing to find if the figure had it, all else as read:
     what a misreading would have to hide. The second look asks the pixels for each."""

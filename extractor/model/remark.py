@@ -8,8 +8,6 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
-from extractor.messages import Lang, Messages
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -23,10 +21,6 @@ class Remark:
     code: str
     values: dict[str, str | int | float | Remark | list[str | int | float | Remark]] = field(default_factory=dict)
     text: str = ""
-
-    def __getitem__(self, lang: Lang) -> str:
-        """The text in a language; goes when every rule builds remarks."""
-        return Messages(lang).tell(self)
 
     def __hash__(self) -> int:
         """By the code alone: values are a mapping. Equal remarks have equal codes."""

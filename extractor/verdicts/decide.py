@@ -10,7 +10,7 @@ from math import prod
 from extractor.facts.values import figures_by_id
 from extractor.model.figure import Figure
 from extractor.model.finding import Finding, TextPlace, Verdict
-from extractor.model.outcome import Disagreement, both
+from extractor.model.outcome import Disagreement
 from extractor.model.remark import Remark, Value, remark
 from extractor.model.report import PageInfo, Report, TableInfo
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
@@ -73,7 +73,7 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
                 verdict=decision.verdict,
                 code=one.code,
                 measure=one.measure,
-                says=one.message if isinstance(one.message, Remark) else both(one.message),
+                says=one.message,
                 expected=one.expected,
                 found=one.found,
                 figures=one.figures,

@@ -96,7 +96,7 @@ def test_texts_and_canonical_titles():
     indicator = told().indicators[0]
     assert indicator.text("objective") == TITLE
     assert (indicator.objective.canonical.code, indicator.objective.score) == ("1.3", 1.0)
-    assert indicator.achievements == "44 talleres en 25 sedes"
+    assert indicator.text("achievements") == "44 talleres en 25 sedes"
     assert told().indicators[1].objective.canonical is None
 
 

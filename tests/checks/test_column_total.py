@@ -14,7 +14,7 @@ from extractor.model.outcome import Disagreement
 from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, HeaderCell, Report, RowInfo, TableInfo
 from tests.builders_report import BOX, ReportBuilder, make_page, make_profile, make_report
-from tests.told import finish_told
+from tests.told import finish_told, say
 
 RULE = "column-total"
 PROFILE = make_profile({RULE: {}})
@@ -176,15 +176,15 @@ def test_a_total_that_nothing_explains_is_found(wrong, values):
 
 def test_the_message_tells_column_sum_and_row():
     (one,) = art(PARKS, "4,391", "4,397").found()
-    assert one.message["es"] == "Cuadro, columna «Visitas» (pág. 3): 1,204 + 877 + 2,310 = 4,391, pero la fila «TOTAL» dice 4,397."
-    assert one.message["en"] == "Table, column “Visitas” (p. 3): 1,204 + 877 + 2,310 = 4,391, but the row “TOTAL” says 4,397."
+    assert say(one.message, "es") == "Cuadro, columna «Visitas» (pág. 3): 1,204 + 877 + 2,310 = 4,391, pero la fila «TOTAL» dice 4,397."
+    assert say(one.message, "en") == "Table, column “Visitas” (p. 3): 1,204 + 877 + 2,310 = 4,391, but the row “TOTAL” says 4,397."
     assert (one.severity, one.code, one.measure, len(one.figures)) == ("error", None, None, 4)
 
 
 def test_a_long_sum_is_not_spelled_out_but_names_all_its_figures():
     (one,) = column(*["1,250"] * 20, total="25,100").found()
-    assert "las 20 cifras suman 25,000" in one.message["es"]
-    assert "the 20 figures add up to 25,000" in one.message["en"]
+    assert "las 20 cifras suman 25,000" in say(one.message, "es")
+    assert "the 20 figures add up to 25,000" in say(one.message, "en")
     assert len(one.figures) == 21
 
 

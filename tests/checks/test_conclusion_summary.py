@@ -8,6 +8,7 @@ from extractor.model.figure import ReadingInfo
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
 from tests.checks.rules import agreed, found, uncompared, values
 from tests.facts.test_hidden import seen
+from tests.roles import noted
 from tests.told import say
 
 RULE = "conclusion-summary"
@@ -125,7 +126,7 @@ def test_on_a_scan_a_lost_letter_or_a_stray_number_is_no_other_count(text):
 def test_counts_that_are_the_tables_agree():
     builder = told("De las 4 metas programadas, 2 fueron superadas y 3 no fueron alcanzadas.")
     whole, missed = agreed(builder, RULE)
-    texts = {figure.id: (figure.text, figure.role) for figure in builder.figures}
+    texts = {figure.id: (figure.text, noted(figure)) for figure in builder.figures}
     assert [texts[id_] for id_ in whole.figures] == [("4", "section:management"), ("4", "level:5:total")]
     assert [texts[id_] for id_ in missed.figures] == [("3", "section:management"), ("3", "level:3:total")]
 

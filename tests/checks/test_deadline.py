@@ -6,6 +6,7 @@ from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
 from tests.checks.rules import found
+from tests.told import say
 
 RULE = "deadline"
 
@@ -49,7 +50,7 @@ def test_too_late(text, period, instead):
 def test_without_a_date_it_says_that_it_could_not_check():
     (one,) = found(dated("el Director, en febrero 2019; reunión del 30 de agosto de 2019"), RULE)
     assert (one.severity, one.lacking, one.expected) == ("notice", True, "2019-07-31")
-    assert "no se pudo comprobar" in one.message["es"]
+    assert "no se pudo comprobar" in say(one.message, "es")
 
 
 def test_dates_in_tables_are_those_of_other_things():

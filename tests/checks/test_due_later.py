@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders_report import ReportBuilder
 from tests.checks.rules import found
+from tests.told import say
 
 RULE = "due-later"
 LEVEL = "52.1 52.2 total\nMetas no alcanzadas | {0} | 1 | {1}\nMetas no ejecutadas | {2} | 0 | {2}"
@@ -17,7 +18,7 @@ def report(second: str = "0", period: str = "2022-S1", said: str = "", failed: b
 def test_zeros_are_told_once_a_table():
     (one,) = found(report(), RULE)
     assert (one.severity, one.measure, one.found, len(one.figures)) == ("notice", "executed_s2", "0", 2)
-    assert "2 filas" in one.message["es"]
+    assert "2 filas" in say(one.message, "es")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_no_zero_no_notice(fine):
 def test_the_narrative_is_a_place_of_its_own():
     builder = ReportBuilder().about("2022-S1").row("52.1", "40 0 -", narrative="40 0 0")
     (one,) = found(builder, RULE)
-    assert "narrativa" in one.message["es"]
+    assert "narrativa" in say(one.message, "es")
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_percents_are_compared_with_percents():
 def test_what_agrees_is_told_and_what_does_not_is_not():
     builder = ReportBuilder().row("1.3", numbers="2773 975 0 945", narrative="2,773 925 -")
     (one,) = agreed(builder, RULE)
-    roles = {figure.id: figure.role for figure in builder.figures}
+    roles = {figure.id: noted(figure) for figure in builder.figures}
     assert (one.rule, one.code, one.measure) == (RULE, "1.3", "annual_target")
     assert [roles[id_] for id_ in one.figures] == ["narrative:1.3:annual_target", "matrix:1.3:annual_target"]
 

@@ -6,6 +6,7 @@ from extractor.checks import run_checks
 from extractor.model.figure import ReadingInfo
 from tests.builders_report import PCM, ReportBuilder
 from tests.checks.rules import found, values
+from tests.told import say
 
 RULE = "parts-sum"
 SEED = (
@@ -170,4 +171,4 @@ def test_on_a_scan_a_list_that_goes_on_without_a_figure_may_have_lost_one(text, 
     (one,) = run_checks(report.model_copy(update={"figures": read}), PCM, [RULE]).disagreements
     assert one.lacking is lacking
     assert (one.severity == "notice") is lacking
-    assert ("not read" in one.message["en"]) is lacking
+    assert ("not read" in say(one.message, "en")) is lacking

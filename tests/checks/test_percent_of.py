@@ -8,6 +8,7 @@ from extractor.model.outcome import Disagreement
 from extractor.model.remark import remark
 from tests.builders_report import make_profile, make_report
 from tests.checks.test_column_total import Art
+from tests.told import say
 
 RULE = "percent-of"
 PROFILE = make_profile({RULE: {}})
@@ -55,9 +56,9 @@ def test_the_row_that_breaks(old, new, found):
 
 def test_the_message_names_the_columns():
     (one,) = told(BUDGET.replace("53.3", "58.3"))
-    assert "fila «Escuela náutica»" in one.message["es"]
-    assert "la columna «% Ejecución» es «Devengado» entre «PIM»" in one.message["es"]
-    assert "512.00 over 960.00 makes 53.3" in one.message["en"]
+    assert "fila «Escuela náutica»" in say(one.message, "es")
+    assert "la columna «% Ejecución» es «Devengado» entre «PIM»" in say(one.message, "es")
+    assert "512.00 over 960.00 makes 53.3" in say(one.message, "en")
 
 
 def test_counts_that_would_settle_it_are_listed_where_they_are_few():

@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders_report import ReportBuilder
 from tests.checks.rules import found
+from tests.told import say
 
 RULE = "period-title"
 
@@ -34,7 +35,7 @@ def test_titles_that_tell_the_period(title, period):
 def test_a_semester_headed_by_the_year_is_told_once_with_all_titles():
     (one,) = found(titled("SEMESTRAL PARA EL AÑO 2020", table="Metas del Sector durante el año 2020:"), RULE)
     assert (one.severity, one.expected, one.found) == ("warning", "2020-S1", "PARA EL AÑO 2020")
-    assert "durante el año 2020" in one.message["es"]
+    assert "durante el año 2020" in say(one.message, "es")
     assert [place.text for place in one.places] == ["PARA EL AÑO 2020"]  # the table's title stands on no page of this report
 
 

@@ -102,7 +102,7 @@ def _changed(builder: ReportBuilder, change) -> list[str | None]:
         update={
             "tables": tuple(tables),
             "indicators": tuple(
-                one.model_copy(update={"figures": {m: p for m, p in one.figures.items() if m != "executed_s1"}})
+                one.model_copy(update={"measures": {m: p for m, p in one.measures.items() if m != "executed_s1"}})
                 for one in report.indicators
             ),
         }
@@ -138,7 +138,7 @@ def _blanked(report, rows):
     )
     nothing = {"executed_s1": Places(matrix=(), narrative=())}
     indicators = tuple(
-        one.model_copy(update={"figures": {**one.figures, **nothing}}) if i in rows else one for i, one in enumerate(report.indicators)
+        one.model_copy(update={"measures": {**one.measures, **nothing}}) if i in rows else one for i, one in enumerate(report.indicators)
     )
     return report.model_copy(update={"tables": tables, "indicators": indicators})
 
@@ -161,7 +161,7 @@ def test_rows_that_follow_the_column_agree():
     builder = column("1 0 0 0", "2773 975 0 945", "42 47 0 47")
     one, other = agreed(builder, RULE)
     assert [(a.rule, a.code, a.measure) for a in (one, other)] == [(RULE, "1.1", "progress"), (RULE, "1.3", "progress")]
-    roles = {figure.id: figure.role.split(":")[-1] for figure in builder.figures}
+    roles = {figure.id: figure.place.measure for figure in builder.figures}
     assert [roles[id_] for id_ in other.figures] == ["progress", "executed_s1", "executed_s2"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.checks import run_checks
-from extractor.model.report import Report
+from extractor.model.report import HeaderCell, Report
 from tests.builders_report import PCM, ReportBuilder
 from tests.told import say
 
@@ -16,7 +16,9 @@ def headed(header: str, *rows: str) -> Report:
         builder.row(f"92.{at}", numbers)
     report = builder.build()
     (matrix,) = report.tables
-    matrix = matrix.model_copy(update={"header": (tuple(header if column == "progress" else column for column in matrix.columns),)})
+    matrix = matrix.model_copy(
+        update={"header": (tuple(HeaderCell(text=header if column == "progress" else column) for column in matrix.columns),)}
+    )
     return report.model_copy(update={"tables": (matrix,)})
 
 

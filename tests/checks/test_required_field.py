@@ -6,6 +6,7 @@ from extractor.checks import run_checks
 from extractor.errors import ProfileError
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
 from tests.checks.rules import values
+from tests.told import say
 
 RULE = "required-field"
 
@@ -40,7 +41,7 @@ def test_first_pages_only():
     profile = make_profile({RULE: {"fields": fields}})
     assert run_checks(ReportBuilder().on_page(2, "SELLO").build(), profile).disagreements == ()
     (one,) = run_checks(ReportBuilder().on_page(3, "SELLO").build(), profile).disagreements
-    assert (one.severity, one.message["en"]) == ("error", "The document does not say on its first 2 pages: sello.")
+    assert (one.severity, say(one.message, "en")) == ("error", "The document does not say on its first 2 pages: sello.")
 
 
 @pytest.mark.parametrize(

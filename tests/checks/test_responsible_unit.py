@@ -2,6 +2,7 @@
 
 from tests.builders_report import ReportBuilder
 from tests.checks.rules import found
+from tests.told import say
 
 RULE = "responsible-unit"
 
@@ -27,7 +28,7 @@ def test_one_row_names_the_ministry():
 def test_all_rows_are_told_once():
     (one,) = found(rows("MIPUN", "MIPUN", "MIPUN"), RULE)
     assert one.code is None
-    assert "18.1, 18.2, 18.3" in one.message["es"]
+    assert "18.1, 18.2, 18.3" in say(one.message, "es")
     assert len(one.places) == 3
 
 

@@ -10,6 +10,7 @@ from extractor.model.outcome import Disagreement
 from extractor.model.remark import remark
 from tests.builders_report import make_profile, make_report
 from tests.checks.test_column_total import Art
+from tests.told import say
 
 RULE = "row-total"
 PROFILE = make_profile({RULE: {}})
@@ -56,8 +57,8 @@ def test_the_row_that_breaks(old, new, found):
 
 def test_the_message_names_row_and_column():
     (one,) = told(PORTS.replace("|    76", "|    67"))
-    assert one.message["es"] == "Cuadro, fila «Salaverry» (pág. 3): 64 + 12 + 0 = 76, pero la columna «Total» dice 67."
-    assert one.message["en"].startswith("Table, row “Salaverry” (p. 3): 64 + 12 + 0 = 76")
+    assert say(one.message, "es") == "Cuadro, fila «Salaverry» (pág. 3): 64 + 12 + 0 = 76, pero la columna «Total» dice 67."
+    assert say(one.message, "en").startswith("Table, row “Salaverry” (p. 3): 64 + 12 + 0 = 76")
 
 
 def test_rounded_figures_may_be_off_where_the_table_says_so():

@@ -14,6 +14,7 @@ from tests.paper import invent as inventing
 from tests.paper.draw import Drawn
 from tests.paper.plant import RULES
 from tests.paper.sample_produce import PRODUCE
+from tests.told import say
 
 TABLES = make_profile({"column-total": {}, "row-total": {}, "percent-of": {}})
 
@@ -36,8 +37,11 @@ def assert_settled(report: Report, profile=PCM) -> int:
             assert id_ in one.figures
             for value in values:
                 after = run_checks(with_value(report, id_, value), profile, [one.rule]).disagreements
-                key = (one.code, one.measure, set(one.figures), one.message["en"].split(":")[0])
-                assert key not in [(o.code, o.measure, set(o.figures), o.message["en"].split(":")[0]) for o in after], (one.message, value)
+                key = (one.code, one.measure, set(one.figures), say(one.message, "en").split(":")[0])
+                assert key not in [(o.code, o.measure, set(o.figures), say(o.message, "en").split(":")[0]) for o in after], (
+                    one.message,
+                    value,
+                )
                 tried += 1
     return tried
 

@@ -5,6 +5,7 @@ import pytest
 from extractor.checks import run_checks
 from tests.builders_report import PCM, ReportBuilder
 from tests.checks.rules import found
+from tests.told import say
 
 RULE = "status-needs-reason"
 LEVELS = {"superadas": "Metas superadas", "alcanzadas": "Metas alcanzadas", "no alcanzadas": "Metas no alcanzadas"}
@@ -24,15 +25,15 @@ def goal(numbers: str, problems: str | None, remedy: str | None = "Se reprogram�
 def test_a_missed_goal_without_a_reason(nothing):
     (one,) = found(goal("60 10 20", nothing, "NO APLICA", "no alcanzadas"), RULE)
     assert (one.code, one.severity, one.lacking) == ("44.2", "warning", not nothing)
-    assert "no da razón" in one.message["es"]
-    assert "«Metas no alcanzadas»" in one.message["es"]
+    assert "no da razón" in say(one.message, "es")
+    assert "«Metas no alcanzadas»" in say(one.message, "es")
     assert all(place.instead is None for place in one.places)
 
 
 def test_one_of_the_two_is_not_enough():
     (one,) = found(goal("60 10 20", "Lluvias que detuvieron las obras.", "No aplica"), RULE)
-    assert "Medidas Correctivas" in one.message["es"]
-    assert "Problemas" not in one.message["es"]
+    assert "Medidas Correctivas" in say(one.message, "es")
+    assert "Problemas" not in say(one.message, "es")
 
 
 @pytest.mark.parametrize(

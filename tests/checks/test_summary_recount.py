@@ -7,6 +7,7 @@ from extractor.errors import ProfileError
 from tests.builders_report import PCM, ReportBuilder, make_profile, make_report
 from tests.checks.rules import agreed, found, uncompared, values
 from tests.facts.test_hidden import seen
+from tests.roles import noted
 from tests.told import say
 
 RULE = "summary-recount"
@@ -113,7 +114,7 @@ def test_a_goal_that_every_row_tells_as_the_scale_does_agrees():
     builder = ports(_31_3="1,260 600 650")  # reached by the table, not by the scale
     goals = agreed(builder, RULE)
     assert [(one.rule, one.code) for one in goals] == [(RULE, "31.1"), (RULE, "31.2"), (RULE, "31.4")]
-    roles = {figure.id: figure.role for figure in builder.figures}
+    roles = {figure.id: noted(figure) for figure in builder.figures}
     assert [roles[id_] for id_ in goals[0].figures] == [
         "level:3:31.1",
         "matrix:31.1:executed_s1",

@@ -7,6 +7,7 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import (
     CellInfo,
     Entity,
+    HeaderCell,
     Indicator,
     IndicatorMatch,
     JsonWord,
@@ -152,7 +153,7 @@ FINDINGS = (
 
 def table(name, title, pages=(1,), rows=2):
     cells = tuple(CellInfo(column=c, text="1", page=pages[0], box=BOX, confidence=1.0) for c in ("a", "b"))
-    given = {"kind": "table", "columns": ("a", "b"), "header": (("A", "B"),), "problems": ()}
+    given = {"kind": "table", "columns": ("a", "b"), "header": ((HeaderCell(text="A"), HeaderCell(text="B")),), "problems": ()}
     return TableInfo(id=name, title=title, pages=pages, rows=(RowInfo(cells=cells),) * rows, **given)
 
 

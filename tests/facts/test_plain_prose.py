@@ -6,6 +6,7 @@ import pytest
 from extractor.checks import run_checks
 from tests.builders_report import PCM
 from tests.checks.sheets import Sheets
+from tests.told import say
 
 RULES = ("doubled-word", "cut-list", "grammar", "one-name", "one-spelling", "acronym", "cause-objective", "addressee", "accented-capitals")
 SENTENCES = (
@@ -37,4 +38,4 @@ def test_ordinary_prose_is_left_alone(in_capitals):
     sheets.section("recommendations", " ".join(f"• {text}" for text in SENTENCES[9:]), "6.1 Recomendaciones", page=3)
     cells = [text.upper() if in_capitals else text for text in SENTENCES]
     sheets.table("matrix", "code achievements", *((f"41.{number}", text) for number, text in enumerate(cells, 1)), page=4)
-    assert [(one.rule, one.message["es"]) for one in run_checks(sheets.build(), PCM, RULES).disagreements] == []
+    assert [(one.rule, say(one.message, "es")) for one in run_checks(sheets.build(), PCM, RULES).disagreements] == []

@@ -4,11 +4,12 @@ import pytest
 
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Disagreement
+from extractor.model.remark import remark
 from extractor.verdicts.matters import group_matters
 
 
 def one(code: str | None, expected: str, found: str, *figures: str) -> Disagreement:
-    return Disagreement("rule", "error", code, None, expected, found, figures, {"es": "", "en": ""})
+    return Disagreement("rule", "error", code, None, expected, found, figures, remark("x"))
 
 
 TARGET, EXECUTED, PROGRESS = one("1.3", "2773", "2,723", "a"), one("1.3", "975", "925", "b"), one("1.3", "975", "945", "c")
@@ -35,13 +36,13 @@ def test_matters(disagreements, matters):
 
 
 def test_what_speaks_of_a_measure_in_all_rows_ties_no_rows_together():
-    column = Disagreement("due-later", "notice", None, "executed_s2", "", "0", ("a", "b"), {"es": "", "en": ""})
+    column = Disagreement("due-later", "notice", None, "executed_s2", "", "0", ("a", "b"), remark("x"))
     assert group_matters([one("1.1", "5", "9", "a"), column, one("1.2", "7", "3", "b")]) == {0: "matter-1", 1: "matter-2", 2: "matter-3"}
 
 
 def words(*boxes: tuple[float, float, float, float], page: int = 1, code: str | None = None, measure: str | None = None) -> Disagreement:
     places = tuple(TextPlace(page=page, box=box, text="", confidence=1) for box in boxes)
-    return Disagreement("rule", "notice", code, measure, "", "", (), {"es": "", "en": ""}, places=places)
+    return Disagreement("rule", "notice", code, measure, "", "", (), remark("x"), places=places)
 
 
 CELL, WORD, OTHER = (0, 0, 100, 100), (10, 10, 40, 20), (50, 10, 80, 20)

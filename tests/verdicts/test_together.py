@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from extractor.model.figure import Alternative, ReadingInfo
 from extractor.model.outcome import Disagreement
+from extractor.model.remark import remark
 from extractor.verdicts.suspects import pairs_of, suspects_of
 from extractor.verdicts.together import together
 from tests.builders_report import ReportBuilder
 
-SMALL = {"es": "uno", "en": "one"}
+SMALL = remark("x")
 
 
 def bench(**odds: dict[str, float]):
