@@ -36,7 +36,7 @@ def _not_figures(language: Language) -> re.Pattern[str]:
         "|".join(
             (
                 r"(?<![\w.+-])[\w.+-]++@[\w.-]+",  # mail
-                r"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:gob|gov|com|org|net|edu)\b\S*",
+                rf"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{words.domains})\b\S*",
                 *words.cited,
                 r"\([0-9]{1,3}\)\s*[0-9]{3,4}[ -][0-9]{3,4}\b",  # (01) 616-2222
                 r"(?<!\w)\w+(?:[-‐‑–]\w+)+(?:/\w+)*",  # 027-2007-PCM/SC, 616-2222, 2016-2017, COVID-19; a range 10-15 too: no single value

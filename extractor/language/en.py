@@ -143,6 +143,7 @@ _FIGURES = FigureWords(
     dates=rf"\b(?:{DAY}(?:st|nd|rd|th)?\s*(?:,|\bto\b|\band\b|-|–)\s*){{0,5}}{DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b\.?"
     rf"(?:\s*,?\s*{YEAR}\b)?|\b(?:{_MONTH})\b\.?\s+{DAY}(?:st|nd|rd|th)?(?:\s*(?:,|\bto\b|\band\b|-|–)\s*{DAY}(?:st|nd|rd|th)?)*"
     rf"(?:\s*,\s*{YEAR})?\b(?!\s?%|[.,]?[0-9])",
+    domains="gov|com|org|net|edu",
     clock=r"[ap]\.?\s?m|hours|hrs?",
     ordinal_ends=r"(?:st|nd|rd|th)\b",
     of="of",

@@ -155,6 +155,7 @@ _FIGURES = FigureWords(
         r"\b(?:tel[eé]fonos?|telf|tel|fax|cel(?:ular)?|m[oó]vil)\b\.?\s*:?\s*[(0-9][0-9 ()/-]{3,}",
     ),
     dates=rf"\b(?:{DAY}\s*(?:,|\bal?\b|\by\b|-)\s*){{0,5}}{DAY}[°º]?\s+(?:de\s+)?(?:{_MONTH})\b(?:\s+(?:del?\s+)?{YEAR}\b)?",
+    domains="gob|com|org|net|edu",
     clock=r"h|hrs?|[ap]\.?\s?m",
     ordinal_ends=r"\.[ºª]|\.er\b",
     of="de",

@@ -54,6 +54,8 @@ class FigureWords:
     """Patterns of what is named by a number that counts nothing: pages, articles, norms, telephones."""
     dates: str
     """Pattern of a day, or days, with the month in words."""
+    domains: str
+    """Part of a pattern: how web addresses end that are printed without `www`."""
     clock: str
     """Part of a pattern: what stands after `10.30` and makes it a time of day."""
     ordinal_ends: str

@@ -98,6 +98,7 @@ def test_percent_pairs():
         ("Annual target: 2,723", [("2,723", "")]),
         ("42.9 per cent of the target", [("42.9 per cent", "target")]),
         ("tel: (785) 555-0100, fax 555 0101", []),
+        ("see census.gov/table/1.0/en", []),
         ("May 12 bridges wait, 12 wait", [("12", "wait")]),  # a month before a number is a date
     ],
 )
