@@ -22,13 +22,13 @@ from extractor.layout.choose import Choice, choose_profile, require_profile
 from extractor.layout.lines import page_lines, without_running
 from extractor.layout.load import load_profiles
 from extractor.layout.locate import locate_sections
-from extractor.looks.accept import accept_figures
-from extractor.looks.again import reread_figures
-from extractor.looks.gaps import reread_gaps
-from extractor.looks.recount import recount_digits
-from extractor.looks.strokes import doubt_struck
-from extractor.looks.verify import Verified, second_readings, verify_figures
-from extractor.looks.wording import weigh_words
+from extractor.looks.accept_figures import accept_figures
+from extractor.looks.doubt_struck import doubt_struck
+from extractor.looks.recount_digits import recount_digits
+from extractor.looks.reread_cells import reread_figures
+from extractor.looks.reread_gaps import reread_gaps
+from extractor.looks.verify_figures import Verified, second_readings, verify_figures
+from extractor.looks.weigh_words import weigh_words
 from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement

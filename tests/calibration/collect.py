@@ -11,9 +11,9 @@ import cv2
 
 import extractor
 from extractor.geometry import Box
-from extractor.looks.features import Seen
-from extractor.looks.look import Look, digits_of
-from extractor.looks.verify import Verified, seen_figures
+from extractor.looks.calibration_features import Seen
+from extractor.looks.score_rivals import Look, digits_of
+from extractor.looks.verify_figures import Verified, seen_figures
 from extractor.model.page import Page
 from extractor.model.report import Report
 from extractor.pipeline import Options, extract

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from scipy.stats import beta
 
 from extractor.looks.calibration import Calibration, Level, Weights, probability
-from extractor.looks.features import change_of, first_features, rival_features, second_features
-from extractor.looks.look import digits_of
-from extractor.looks.verify import SURE
+from extractor.looks.calibration_features import change_of, first_features, rival_features, second_features
+from extractor.looks.score_rivals import digits_of
+from extractor.looks.verify_figures import SURE
 from tests.calibration.collect import Known
 from tests.calibration.picture import draw
 from tests.roles import noted

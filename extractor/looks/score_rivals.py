@@ -10,9 +10,9 @@ from statistics import fmean
 from typing import Any
 
 from extractor.geometry import Box
-from extractor.looks.ink import Ink, ink_of
-from extractor.looks.printings import misreadings, printings
-from extractor.looks.views import BARE, views_of
+from extractor.looks.crop_views import BARE, views_of
+from extractor.looks.figure_ink import Ink, ink_of
+from extractor.looks.printed_forms import misreadings, printings
 from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.page import Page, Scored

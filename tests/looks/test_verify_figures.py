@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from extractor.looks.calibration import load_calibration
-from extractor.looks.look import look_again
-from extractor.looks.verify import DOUBTFUL, OTHERS, RAREST, SURE, on_one_line, second_readings, verify_figures
+from extractor.looks.score_rivals import look_again
+from extractor.looks.verify_figures import DOUBTFUL, OTHERS, RAREST, SURE, on_one_line, second_readings, verify_figures
 from extractor.model.figure import ReadingInfo
 from extractor.model.page import UNSURE, Reading, Scored
 from extractor.model.remark import Remark, remark

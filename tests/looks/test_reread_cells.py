@@ -9,7 +9,7 @@ import pytest
 
 from extractor.figures import parse
 from extractor.geometry import Box
-from extractor.looks.again import LESS_SURE, SURE, UNDER_INK, reread_figures
+from extractor.looks.reread_cells import LESS_SURE, SURE, UNDER_INK, reread_figures
 from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Table

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extractor.looks.accept import accept_figures
+from extractor.looks.accept_figures import accept_figures
 from extractor.looks.calibration import load_calibration
 from extractor.model.figure import ReadingInfo
 from extractor.model.remark import remark

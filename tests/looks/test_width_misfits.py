@@ -1,6 +1,6 @@
 """A number that is too wide for its text has lost a character."""
 
-from extractor.looks.widths import MOST, digit_widths, misfits
+from extractor.looks.width_misfits import MOST, digit_widths, misfits
 from tests.builders_report import ReportBuilder
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.geometry import Box
-from extractor.looks.glyphs import Pixels, figures_of, widened
+from extractor.looks.cell_glyphs import Pixels, figures_of, widened
 from extractor.model.page import Page, Reading, Word
 
 LONG = re.compile(r"\d{5,}")

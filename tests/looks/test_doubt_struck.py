@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks.strokes import REACHES, STROKE, doubt_struck
+from extractor.looks.doubt_struck import REACHES, STROKE, doubt_struck
 from extractor.model.page import Page, Raster, Ruling, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Table

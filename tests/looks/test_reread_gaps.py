@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks import gaps
-from extractor.looks.gaps import VIEWS, reread_gaps
+from extractor.looks.reread_gaps import VIEWS, reread_gaps
 from extractor.model.page import Reading, Ruling
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
@@ -121,7 +120,7 @@ def test_a_figure_of_two_fifths_of_the_darkness_of_print_is_seen_grain_is_not(re
     """A worn 11 was neither read nor told as unread."""
     original = np.save
     monkeypatch.setattr(np, "save", lambda path, pixels: original(path, np.where(pixels < 100, grey, 240).astype(np.uint8)))
-    monkeypatch.setattr(gaps, "_depth", lambda grid, page: 130.0)
+    monkeypatch.setattr("extractor.looks.reread_gaps._depth", lambda grid, page: 130.0)
     assert reread(Reader(Reading("7", 0.9)), DIGIT).text == seen
 
 

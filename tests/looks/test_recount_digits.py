@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks.recount import LESS_SURE, recount_digits
+from extractor.looks.recount_digits import LESS_SURE, recount_digits
 from extractor.model.page import Page, Raster, Reading, Word
 from tests.pages.drawings import DPI, paper, text
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks.whole import whole_word
-from extractor.looks.wording import weigh_words
+from extractor.looks.grow_words import whole_word
+from extractor.looks.weigh_words import weigh_words
 from extractor.model.finding import TextPlace
 from extractor.model.page import Page, Scored
 from tests.looks.bars import SCALE

@@ -14,11 +14,11 @@ from typing import Any
 
 from extractor.geometry import Box
 from extractor.looks.calibration import Calibration, load_calibration, probability
-from extractor.looks.features import MARGINS, Seen, change_of, first_features, rival_features, second_features
-from extractor.looks.look import Look, Rival, Score, digits_of, look_again
-from extractor.looks.printings import printings
-from extractor.looks.views import enlarged
-from extractor.looks.widths import misfits
+from extractor.looks.calibration_features import MARGINS, Seen, change_of, first_features, rival_features, second_features
+from extractor.looks.crop_views import enlarged
+from extractor.looks.printed_forms import printings
+from extractor.looks.score_rivals import Look, Rival, Score, digits_of, look_again
+from extractor.looks.width_misfits import misfits
 from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.language import Language
 from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading

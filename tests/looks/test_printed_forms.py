@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from extractor.figures.parse import parse_figure
-from extractor.looks.look import digits_of
-from extractor.looks.printings import misreadings, printings
+from extractor.looks.printed_forms import misreadings, printings
+from extractor.looks.score_rivals import digits_of
 from tests.languages import SPANISH
 
 

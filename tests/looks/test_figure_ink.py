@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks.ink import ink_of
+from extractor.looks.figure_ink import ink_of
 from extractor.model.page import Raster, Word
 from tests.looks.bars import SCALE
 

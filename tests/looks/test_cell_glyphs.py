@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.looks.glyphs import ACROSS, BLACK, DOWN, Line, figures_of
+from extractor.looks.cell_glyphs import ACROSS, BLACK, DOWN, Line, figures_of
 from tests.pages.drawings import paper, text
 
 SCALE = 200 / 72

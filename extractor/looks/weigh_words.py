@@ -8,11 +8,11 @@ from typing import Any
 
 from extractor.geometry import Box
 from extractor.looks.calibration import load_calibration
-from extractor.looks.features import word_features
-from extractor.looks.ink import ink_of
-from extractor.looks.look import Score
-from extractor.looks.views import views_of
-from extractor.looks.whole import whole_word
+from extractor.looks.calibration_features import word_features
+from extractor.looks.crop_views import views_of
+from extractor.looks.figure_ink import ink_of
+from extractor.looks.grow_words import whole_word
+from extractor.looks.score_rivals import Score
 from extractor.model.finding import TextPlace
 from extractor.model.page import Page
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks.views import views_of
+from extractor.looks.crop_views import views_of
 from tests.looks.bars import INK, PAPER
 
 FIGURE = Box(20, 20, 33, 30)

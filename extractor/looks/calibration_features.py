@@ -10,8 +10,8 @@ from math import exp, log
 from rapidfuzz.distance import Levenshtein
 
 from extractor.looks.calibration import Calibration
-from extractor.looks.look import Look, Rival, digits_of
-from extractor.looks.widths import digit_widths
+from extractor.looks.score_rivals import Look, Rival, digits_of
+from extractor.looks.width_misfits import digit_widths
 from extractor.model.figure import Figure
 
 SUREST, LEAST_SURE = 9.2, -2.0
