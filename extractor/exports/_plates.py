@@ -13,7 +13,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractor.exports._viewer import Pixels, Unseen, Viewer
+from extractor.exports._viewer import PagePixels, Unseen, Viewer
 from extractor.geometry import Box, union
 from extractor.model.report import PageInfo, Report
 from extractor.model.source import Source
@@ -98,7 +98,7 @@ def take_plates(report: Report, source: Source | None, spots: Iterable[Spot], ma
     return Plates(crops, pages, unseen)
 
 
-def cut(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
+def cut(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
     """The pixels around boxes, as they are, turned upright."""
     across, down = pixels.shape[1] / info.width, pixels.shape[0] / info.height
     window = _window(union(boxes), info)
@@ -110,7 +110,7 @@ def cut(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
     return _lossless_or_small(turned(piece, info.rotation), tuple(upright))
 
 
-def shrink(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
+def shrink(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
     """The whole page, upright and small."""
     scale = min(1.0, PAGE_PIXELS / max(pixels.shape[:2]))
     small = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
@@ -121,7 +121,7 @@ def shrink(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
     return Plate(_encoded(upright, ".webp", [cv2.IMWRITE_WEBP_QUALITY, PAGE_QUALITY]), "image/webp", *_size(upright), marks)
 
 
-def turned(pixels: Pixels, degrees: int) -> Pixels:
+def turned(pixels: PagePixels, degrees: int) -> PagePixels:
     """A picture turned clockwise by quarters."""
     return np.ascontiguousarray(np.rot90(pixels, -(degrees // 90) % 4))
 
@@ -153,7 +153,7 @@ def _outline(box: Box, across: float, down: float, origin: tuple[int, int]) -> B
     return Box(wide.x0 * across - origin[0], wide.top * down - origin[1], wide.x1 * across - origin[0], wide.bottom * down - origin[1])
 
 
-def _lossless_or_small(pixels: Pixels, marks: tuple[Box, ...]) -> Plate:
+def _lossless_or_small(pixels: PagePixels, marks: tuple[Box, ...]) -> Plate:
     pixels = _grey_if_grey(pixels)
     lossless = _encoded(pixels, ".png", [cv2.IMWRITE_PNG_COMPRESSION, PNG_EFFORT])
     small = _encoded(pixels, ".webp", [cv2.IMWRITE_WEBP_QUALITY, CROP_QUALITY])
@@ -162,18 +162,18 @@ def _lossless_or_small(pixels: Pixels, marks: tuple[Box, ...]) -> Plate:
     return Plate(small, "image/webp", *_size(pixels), marks)
 
 
-def _grey_if_grey(pixels: Pixels) -> Pixels:
+def _grey_if_grey(pixels: PagePixels) -> PagePixels:
     """One channel where the three say the same: a quarter less to keep."""
     if pixels.ndim == 3 and (pixels == pixels[..., :1]).all():
         return np.ascontiguousarray(pixels[..., 0])
     return pixels
 
 
-def _encoded(pixels: Pixels, kind: str, settings: list[int]) -> bytes:
+def _encoded(pixels: PagePixels, kind: str, settings: list[int]) -> bytes:
     done, data = cv2.imencode(kind, pixels, settings)
     assert done, kind  # every OpenCV of the lock writes both
     return bytes(data)
 
 
-def _size(pixels: Pixels) -> tuple[int, int]:
+def _size(pixels: PagePixels) -> tuple[int, int]:
     return pixels.shape[1], pixels.shape[0]

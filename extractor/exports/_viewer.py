@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 from extractor.model.report import PageInfo
 from extractor.model.source import Source
 
-Pixels = npt.NDArray[np.uint8]
+PagePixels = npt.NDArray[np.uint8]
 """Grey, height x width, or blue, green and red, height x width x 3."""
 
 DIGITAL_DPI = 200
@@ -50,7 +50,7 @@ class Viewer:
         except (pdfium.PdfiumError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             raise Unseen("unseen-broken") from None
 
-    def page(self, info: PageInfo) -> Pixels:
+    def page(self, info: PageInfo) -> PagePixels:
         """A page as a viewer shows it, not turned upright; Unseen for one that could not be read either, or cannot be drawn."""
         if info.status == "failed":
             raise Unseen("unseen-failed")  # what broke a reader in a process of its own must not break this one
@@ -75,7 +75,7 @@ def _hash(path: Path) -> str:
         raise Unseen("unseen-gone") from None
 
 
-def _draw(page: Any, info: PageInfo) -> Pixels:
+def _draw(page: Any, info: PageInfo) -> PagePixels:
     """A page of a PDF; where one picture is the whole page, pixel by pixel as stored."""
     width, height = page.get_size()
     scale = (info.dpi or DIGITAL_DPI) / 72
@@ -102,7 +102,7 @@ def _whole_picture(page: Any, width: float, height: float) -> tuple[int, int] | 
     return (down, across) if page.get_rotation() % 180 else (across, down)
 
 
-def _frame(image: Any, info: PageInfo) -> Pixels:
+def _frame(image: Any, info: PageInfo) -> PagePixels:
     """A frame of a picture file, turned as the camera says, with as many dots an inch down as across."""
     image.seek(info.number - 1)
     if image.width * image.height > 3 * MAX_PIXELS:
@@ -124,12 +124,12 @@ def _frame(image: Any, info: PageInfo) -> Pixels:
     return pixels
 
 
-def _has_colour(pixels: Pixels) -> bool:
+def _has_colour(pixels: PagePixels) -> bool:
     if pixels.ndim == 2:
         return False
     small = pixels[::4, ::4].astype(np.int16)
     return bool((small.max(axis=2) - small.min(axis=2) > LEVELS_OF_COLOUR).mean() > SHARE_IN_COLOUR)
 
 
-def _without_colour(pixels: Pixels) -> Pixels:
+def _without_colour(pixels: PagePixels) -> PagePixels:
     return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)

@@ -11,9 +11,7 @@ import numpy.typing as npt
 
 from extractor.geometry import Box
 from extractor.model.page import Raster
-from extractor.pixels import shades_of
-
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import Pixels, shades_of
 
 LOW, HIGH, WIDE = 3.0, 24.0, 30.0
 """Points: heights and widest width of what may be a glyph."""

@@ -6,13 +6,10 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from extractor.geometry import Box
 from extractor.model.page import Raster
-from extractor.pixels import FAINTEST, shades_of
-
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import FAINTEST, Pixels, shades_of
 
 BESIDE, CLOSE, CLOSER = 0.2, 0.05, 0.0
 """Paper taken along beside a figure, above and below it, and in the view cut closest, as shares of its height; what stands farther

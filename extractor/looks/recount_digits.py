@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.geometry import Box
-from extractor.looks.cell_glyphs import Pixels, figures_of, widened
+from extractor.looks.cell_glyphs import figures_of, widened
 from extractor.model.page import Page, Reading, Word
+from extractor.pixels import Pixels
 
 LONG = re.compile(r"\d{5,}")
 """Codes and amounts without marks: shorter numbers lose no digits, those with marks tell by their groups that one is lost."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.geometry import Box, union
-from extractor.looks.cell_glyphs import AROUND, BLACK, PRINT, Glyphs, Line, Pixels, figures_of, widened
+from extractor.looks.cell_glyphs import AROUND, BLACK, PRINT, Glyphs, Line, figures_of, widened
 from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word, words_to_lines
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
+from extractor.pixels import Pixels
 
 SURE = 0.9
 """Confidence of the least sure character below which a figure is looked at again."""

@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box, union
-from extractor.looks.cell_glyphs import Pixels, figures_of
+from extractor.looks.cell_glyphs import figures_of
 from extractor.model.page import Page, Raster, Reading, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
+from extractor.pixels import Pixels
 from extractor.tables.stacked import with_words
 
 INSET = 1.6

@@ -6,9 +6,8 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import Pixels
 
 COLOURED = 50
 """Levels between a pixel's strongest and weakest channel from which it is coloured; paper that has yellowed has fewer."""

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box
+from extractor.pixels import Pixels
 
-Pixels = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]
 
 LEVEL_MM = 0.5

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import Pixels
 
 COARSE_DPI = 25
 """Resolution at which the paper's light is looked at: no letter is left of the page, its gaps are."""

@@ -24,8 +24,8 @@ from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
 from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
+from extractor.pixels import Pixels
 
-Pixels = npt.NDArray[np.uint8]
 _INVISIBLE = 3
 """Text render mode of the layer that OCR programs lay under a scan."""
 COARSE_DPI = 24

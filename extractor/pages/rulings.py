@@ -10,9 +10,8 @@ import numpy.typing as npt
 
 from extractor.geometry import Box
 from extractor.pages.complete import completed, levels, meeting, merged, transposed, trimmed
-from extractor.pixels import outlines, piece_boxes
+from extractor.pixels import Pixels, outlines, piece_boxes
 
-Pixels = npt.NDArray[np.uint8]
 COARSEST_DPI = 50
 """Below this no print could be read: the page's size is not that of its paper, and millimetres would be less than a pixel."""
 SHORTEST_MM = 5.0

@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.model.remark import Remark, remark
-
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import Pixels
 
 EVERY = 3
 """Rows looked at: one of so many."""

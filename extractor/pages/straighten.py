@@ -6,9 +6,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.pixels import piece_boxes
+from extractor.pixels import Pixels, piece_boxes
 
-Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
 LIMIT = 6.0
 """Degrees searched to either side."""

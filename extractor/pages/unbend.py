@@ -14,7 +14,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import Pixels
+
 Floats = npt.NDArray[np.float64]
 
 WORK_DPI = 100

@@ -10,16 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast, runtime_checkable
 
-import numpy as np
-import numpy.typing as npt
-
 from extractor import registry
 from extractor.errors import UsageError
 from extractor.geometry import Box
 from extractor.model.page import Reading, Scored, Word
-
-Pixels = npt.NDArray[np.uint8]
-"""Grey, height x width, dark ink on light paper."""
+from extractor.pixels import Pixels
 
 
 @dataclass(frozen=True, slots=True)

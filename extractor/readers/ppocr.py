@@ -8,7 +8,8 @@ from typing import Any
 from extractor.errors import UsageError
 from extractor.geometry import Box
 from extractor.model.page import Reading, Scored, Word
-from extractor.readers import OpenReader, Picture, Pixels, Reader
+from extractor.pixels import Pixels
+from extractor.readers import OpenReader, Picture, Reader
 from extractor.readers._closer import read_closer
 from extractor.readers._ctc import decode, split_words
 from extractor.readers._detect import cut_at_rulings, detect_lines

@@ -17,8 +17,8 @@ from extractor.errors import ReaderError
 from extractor.geometry import Box
 from extractor.language import all_languages
 from extractor.model.page import Reading, Word
-from extractor.pixels import shades_of
-from extractor.readers import OpenReader, Picture, Pixels, Reader
+from extractor.pixels import Pixels, shades_of
+from extractor.readers import OpenReader, Picture, Reader
 
 LANGUAGE = "+".join(language.tesseract for language in all_languages() if language.tesseract)
 SECONDS, CROP_SECONDS = 60, 0.5
