@@ -24,8 +24,8 @@ LANGUAGES: tuple[Lang, ...] = tuple(
 )
 """Those that have a file there, the home language first."""
 
-_MOST = 1_000_000
-"""Odds beyond which no measurement stands behind a number."""
+_MOST_ODDS = 1_000_000
+"""Odds beyond which no measurement stands behind a number. Judgement."""
 
 _BETWEEN = {";": "; ", "lines": "\n", "+": " + ", "≠": " ≠ "}
 """Marks that may stand between the values of a list."""
@@ -178,14 +178,14 @@ class Messages:
         """How many times likelier one thing is than the other: `12 000 a 1`, `1 a 30`, never more precise than two digits."""
         ratio = max(odds, 1 / odds if odds > 0 else inf)
         told = self._rounded(ratio)
-        if ratio > _MOST:
+        if ratio > _MOST_ODDS:
             told = self._texts["language.more-than"].format(told)
         a, b = (told, "1") if odds >= 1 else ("1", told)
         return self._texts["language.odds"].format(a, b)
 
     def _rounded(self, odds: float) -> str:
         """Two digits of it."""
-        odds = min(odds, _MOST)
+        odds = min(odds, _MOST_ODDS)
         unit = 10 ** max(0, len(str(int(odds))) - 2)
         return self.number(round(odds / unit) * unit)
 

@@ -19,15 +19,19 @@ from extractor.model.role import Role, RoleKind
 from extractor.model.table import Cell, Table
 from extractor.text import tidy
 
-CLOSE = 0.75
-"""Times the height of print: parts of one number stand closer than a digit is wide."""
-FILLED = 0.6
-"""Share of a column's cells that hold something in a column that leaves none empty."""
-SEVERAL, NEARLY_ALL = 4, 0.75
-"""Cells of a column from which a single empty one is told, and the share of them that, filled, makes any empty one odd."""
-SURE = 0.8
-FEWEST_LETTERS = 4
-"""Confidence below which, and letters from which, words in a column of figures are told as unread: remarks are read surely."""
+GAP_WITHIN_NUMBER = 0.75
+"""Times the height of print: parts of one number stand closer than a digit is wide. Judgement."""
+SHARE_FILLED_BESIDE_ZEROS = 0.6
+"""Share of a column's cells that hold something from which an empty one was probably not read, where zeros are printed in the column.
+Judgement."""
+FEWEST_CELLS_OF_FULL_COLUMN = 4
+"""Cells of a column of a known table from which an empty one among them may be told. Judgement."""
+SHARE_NEARLY_FULL = 0.75
+"""Share of those cells that, filled, makes any empty one odd. Judgement."""
+CONFIDENCE_OF_REMARK = 0.8
+"""Confidence below which words in a column of figures are told as unread: remarks are read surely. Judgement."""
+FEWEST_LETTERS_OF_WORDS = 4
+"""Letters from which such words are told; fewer may be a smudge. Judgement."""
 
 EnterCell = Callable[[str, Cell, Role, str, str], tuple[str, ...]]
 """(text, cell, role, kind of the table, column id) -> figure ids."""
@@ -134,7 +138,7 @@ def _with_kinds(rows: Sequence[RowInfo], spec: TableSpec | None, language: Langu
 
 def _unsure_words(cell: Cell, role: Role) -> list[Unread]:
     """Words that stand where a figure is expected and were not read surely: a signature or a stamp may lie over one."""
-    if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS or cell.confidence >= SURE:
+    if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS_OF_WORDS or cell.confidence >= CONFIDENCE_OF_REMARK:
         return []
     why = remark("unread.words-for-figure", place=role.as_remark(), text=tidy(cell.text))
     return [Unread(page=cell.page, box=cell.box.rounded(), remark=why)]
@@ -170,9 +174,9 @@ def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapp
         if any(numbers.values()):
             for name, text in numbers.items():
                 texts[name].append(text)
-    zeros = [name for name, told in texts.items() if "0" in told and sum(map(bool, told)) >= FILLED * len(told)]
-    filled = {name: sum(map(bool, told)) / len(told) for name, told in texts.items() if known and len(told) >= SEVERAL}
-    nearly = [name for name, share in filled.items() if NEARLY_ALL <= share < 1]
+    zeros = [name for name, told in texts.items() if "0" in told and sum(map(bool, told)) >= SHARE_FILLED_BESIDE_ZEROS * len(told)]
+    filled = {name: sum(map(bool, told)) / len(told) for name, told in texts.items() if known and len(told) >= FEWEST_CELLS_OF_FULL_COLUMN}
+    nearly = [name for name, share in filled.items() if SHARE_NEARLY_FULL <= share < 1]
     but_one = [name for name in nearly if texts[name].count("") == 1]
     return (
         dict.fromkeys(nearly, "unread.empty-in-nearly-full-column")
@@ -189,7 +193,7 @@ def _holds_several(cell: Cell) -> bool:
     if len(cell.text.split()) < 2:
         return False
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(cell.words)]
-    close = all(0 <= gap < CLOSE * min(w.box.height for w in cell.words) for gap in gaps)
+    close = all(0 <= gap < GAP_WITHIN_NUMBER * min(w.box.height for w in cell.words) for gap in gaps)
     return not (close and all(any(c.isdigit() for c in w.text) and not any(c.isalpha() for c in w.text) for w in cell.words))
 
 

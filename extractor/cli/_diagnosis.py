@@ -40,9 +40,10 @@ PACKAGES = {
     "lapx": "lap",
 }
 """Distribution: what is imported."""
-ROOM = 1_000_000_000
-"""Bytes of scratch space: a document of 100 scanned pages keeps about 400 MB of pixels there."""
-SECONDS = 180
+SCRATCH_BYTES = 1_000_000_000
+"""Bytes of scratch space that are enough. Measured: a document of 100 scanned pages keeps about 400 MB of pixels there (once)."""
+SELFTEST_SECONDS = 180
+"""Limit of a reader's test in a process of its own: models are compiled then. Judgement."""
 READERS = {"ppocr": "reader-ppocr", "tesseract": "reader-tesseract"}
 PRINTED = "Meta anual 2773"
 
@@ -177,7 +178,7 @@ def _scratch() -> Found:
     folder = tempfile.gettempdir()
     free = shutil.disk_usage(folder).free
     found = phrase("doctor.free", gigabytes=free / 1e9, folder=folder)
-    return ("ok", found, "") if free >= ROOM else ("warn", found, phrase("doctor.make-room"))
+    return ("ok", found, "") if free >= SCRATCH_BYTES else ("warn", found, phrase("doctor.make-room"))
 
 
 def _locale() -> Found:
@@ -190,9 +191,9 @@ def _outcome(command: list[str]) -> tuple[str, Told]:
     """What a command printed, and why it failed (empty when it did not)."""
     settings = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SECONDS, env=settings)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SELFTEST_SECONDS, env=settings)
     except subprocess.TimeoutExpired:
-        return "", phrase("doctor.no-answer", seconds=SECONDS)
+        return "", phrase("doctor.no-answer", seconds=SELFTEST_SECONDS)
     except OSError as error:
         return "", phrase("doctor.no-start", program=command[0], reason=error.strerror)
     printed, complaint = (out.decode("utf-8", "replace").strip() for out in (done.stdout, done.stderr))

@@ -12,14 +12,18 @@ from extractor.model.finding import Finding, Severity
 from extractor.model.matter import matters_of
 from extractor.model.report import Report
 
-SHOWN = 8
-LONGEST = 320
-WIDE = 110
-"""Columns from which severity and verdict stand on one line."""
+MOST_FINDINGS_SHOWN = 8
+"""Findings on the screen; all of them stand in the record. Judgement."""
+LONGEST_SENTENCE = 320
+"""Characters of what one of them says on the screen. Judgement."""
+WIDTH_OF_ONE_LINE = 110
+"""Columns of the terminal from which severity and verdict stand on one line. Judgement."""
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 
 
-def findings_table(report: Report, speech: Messages, width: int, most: tuple[int, int] = (SHOWN, LONGEST)) -> RenderableType:
+def findings_table(
+    report: Report, speech: Messages, width: int, most: tuple[int, int] = (MOST_FINDINGS_SHOWN, LONGEST_SENTENCE)
+) -> RenderableType:
     """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each matter.
 
     `most` is how many matters are told, and how many characters of a sentence.
@@ -39,7 +43,7 @@ def findings_table(report: Report, speech: Messages, width: int, most: tuple[int
         place = f"{speech['page']} {', '.join(map(str, where[:4]))}{'…' if len(where) > 4 else ''}" if where else ""
         told_too = group[1:] if len(report.findings) <= shown else []
         sentence = _sentence(group[0], longest, _waived(group[0], speech) + ("" if told_too else _more(group, speech)))
-        table.add_row(_judgement(group[0], speech, " " if width >= WIDE else "\n  "), sentence, Text(place, style="dim"))
+        table.add_row(_judgement(group[0], speech, " " if width >= WIDTH_OF_ONE_LINE else "\n  "), sentence, Text(place, style="dim"))
         for finding in told_too:
             row = Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim")
             table.add_row(row, _sentence(finding, longest, _waived(finding, speech)))

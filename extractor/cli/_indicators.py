@@ -17,11 +17,11 @@ from extractor.model.figure import Figure
 from extractor.model.profile import MEASURES
 from extractor.model.report import Indicator, Places, Report
 
-ROWS = 12
-"""Rows shown; those that differ are never the ones left out before the others."""
+MOST_ROWS_SHOWN = 12
+"""Rows shown; those that differ are never the ones left out before the others. Judgement."""
 ABSENT = "–"
-LONGEST = 16
-"""Characters of one figure; what is longer is no figure but a misread neighbour."""
+LONGEST_FIGURE = 16
+"""Characters of one figure; what is longer is no figure but a misread neighbour. Judgement."""
 
 
 class Pair(NamedTuple):
@@ -32,7 +32,7 @@ class Pair(NamedTuple):
     unequal: bool
 
 
-def indicator_table(report: Report, speech: Messages, width: int, most: int = ROWS) -> RenderableType:
+def indicator_table(report: Report, speech: Messages, width: int, most: int = MOST_ROWS_SHOWN) -> RenderableType:
     """One row an indicator; pairs that differ carry a sign, and colour where there is colour."""
     figures = {figure.id: figure for figure in report.figures}
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
@@ -94,7 +94,7 @@ def _shown(figure: Figure | None) -> Text:
     if figure is None:
         return Text(ABSENT, style="dim")
     printed = inert(figure.text.strip())
-    text = Text(printed if len(printed) <= LONGEST else f"{printed[: LONGEST - 1]}…")
+    text = Text(printed if len(printed) <= LONGEST_FIGURE else f"{printed[: LONGEST_FIGURE - 1]}…")
     if figure.doubts or figure.value is None:
         text.append("?", style="bold yellow")
     return text

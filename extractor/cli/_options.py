@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from extractor.pipeline import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-DAY = 86_400
+SECONDS_OF_DAY = 86_400
+"""The longest time limit that can be asked for, in seconds. Judgement."""
 LAST_PAGE = 99_999
-"""A typing slip such as 1-9999999999 must not fill the memory."""
+"""The highest page number that can be asked for: a typing slip such as 1-9999999999 must not fill the memory. Judgement."""
 
 
 def to_pages(told: str) -> tuple[int, ...]:
@@ -52,8 +53,8 @@ def _set_pages(ctx: click.Context, asked: click.Parameter, value: str | None) ->
 
 def _set_seconds(ctx: click.Context, asked: click.Parameter, value: float) -> float:
     del ctx, asked
-    if not 0 < value <= DAY:  # also what is no number
-        raise _bad("usage.seconds", value=value, most=DAY)
+    if not 0 < value <= SECONDS_OF_DAY:  # also what is no number
+        raise _bad("usage.seconds", value=value, most=SECONDS_OF_DAY)
     return value
 
 

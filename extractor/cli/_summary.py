@@ -20,12 +20,13 @@ from extractor.messages import Messages
 from extractor.model.report import PageInfo, Report
 from extractor.told import texts_of, unchecked_told
 
-FIRST = 3
-"""How many doubtful figures or failed pages are named."""
-TABLES = 10
-SCREEN = 30
-"""Lines that a person sees without scrolling."""
-FITS = (
+MOST_NAMED = 3
+"""How many doubtful figures or failed pages are named. Judgement."""
+MOST_TABLES_SHOWN = 10
+"""Tables listed where a report has no indicators. Judgement."""
+LINES_OF_SCREEN = 30
+"""Lines that a person sees without scrolling. Judgement."""
+FITS_TO_TRY = (
     (12, 8, 320),
     (8, 8, 240),
     (6, 6, 160),
@@ -38,19 +39,19 @@ FITS = (
     (1, 2, 60),
     (1, 1, 60),
 )
-"""Rows, matters and characters of a sentence to try, from the fullest to the least; matters are the last to go."""
+"""Rows, matters and characters of a sentence to try, from the fullest to the least; matters are the last to go. Judgement."""
 
 
 def summary(report: Report, written: Sequence[Path], speech: Messages, width: int) -> RenderableType:
     """Title, what the report is, its indicators (or tables), the findings, what is in doubt, and where the files lie.
 
-    As much of each as fits a screen of `SCREEN` lines; how much more there is is always told.
+    As much of each as fits a screen of `LINES_OF_SCREEN` lines; how much more there is is always told.
     """
     measure = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False)
     told: RenderableType = ""
-    for rows, findings, longest in FITS:
+    for rows, findings, longest in FITS_TO_TRY:
         told = _summary(report, written, speech, Limits(width, rows, findings, longest))
-        if len(measure.render_lines(told, pad=False)) <= SCREEN:
+        if len(measure.render_lines(told, pad=False)) <= LINES_OF_SCREEN:
             break
     return told
 
@@ -67,7 +68,7 @@ class Limits(NamedTuple):
 def _summary(report: Report, written: Sequence[Path], speech: Messages, limits: Limits) -> RenderableType:
     parts: list[RenderableType] = [_header(report, speech)]
     width, rows, findings, longest = limits
-    told = indicator_table(report, speech, width, rows) if report.indicators else _tables(report, speech, min(TABLES, rows))
+    told = indicator_table(report, speech, width, rows) if report.indicators else _tables(report, speech, min(MOST_TABLES_SHOWN, rows))
     parts += [told, findings_table(report, speech, width, (findings, longest))]
     if doubts := list(_doubts(report, speech)):
         parts.append(_pairs(doubts))
@@ -163,8 +164,8 @@ def _doubts(report: Report, speech: Messages) -> Iterator[tuple[str, Text]]:
     bare = [unchecked_told(one) for one in report.provenance.unchecked]
     for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful), ("unchecked", bare)):
         if places:
-            more = f"; {speech.count('n-more', len(places) - FIRST)}" if len(places) > FIRST else ""
-            yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:FIRST])}{more}"))
+            more = f"; {speech.count('n-more', len(places) - MOST_NAMED)}" if len(places) > MOST_NAMED else ""
+            yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:MOST_NAMED])}{more}"))
     if report.unread:
         by_page = Counter(place.page for place in report.unread)
         told = ", ".join(f"{page} ({n})" if n > 1 else str(page) for page, n in sorted(by_page.items()))

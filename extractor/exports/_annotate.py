@@ -25,9 +25,9 @@ from extractor.model.report import PageInfo
 LONGEST_NOTE = 3000
 """Characters of one note; the whole stands in the record. Judgement."""
 LONGEST_BOOKMARK = 160
-"""Characters of one line of the outline."""
+"""Characters of one line of the outline. Judgement."""
 FLAG_OF_PRINTED = 4
-"""The flag of an annotation that is printed with its page (ISO 32000, 12.5.3)."""
+"""The flag of an annotation that is printed with its page. Standard: ISO 32000, 12.5.3."""
 AUTHOR = "Cotejo"
 
 

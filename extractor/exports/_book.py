@@ -14,11 +14,14 @@ from extractor.exports._plates import Plate
 from extractor.inert import inert
 from extractor.messages import Messages
 
-MOST_UNITS = 32_767
-"""Characters that a cell holds by the format's own limit, counted as it does: in units of UTF-16."""
+MOST_UNITS_OF_CELL = 32_767
+"""Characters that a cell holds, counted in units of UTF-16. Standard: the limit of the format (ECMA-376 as spreadsheet programs apply
+it)."""
 FONT = "Calibri"
-LINE_HEIGHT, HIGHEST_ROW = 16, 400
-"""Pixels of the screen that a line of text takes up, and a row at most. Judgement."""
+LINE_HEIGHT = 16
+"""Pixels of the screen that a line of text takes up. Judgement."""
+HIGHEST_ROW = 400
+"""Pixels of the screen that a row takes up at most. Judgement."""
 CROP_WIDTH, CROP_HEIGHT = 290, 104
 """Pixels of the screen that a crop takes up in its cell; the picture itself keeps all it has. Judgement."""
 CELLS_AS_GIVEN = {
@@ -67,7 +70,7 @@ class Book:
 
     def text(self, sheet: Any, row: int, column: int, told: str, look: str = "text") -> None:
         """Text, whatever it says."""
-        whole, was_cut = shortened(told, self._words["cut"], MOST_UNITS)
+        whole, was_cut = shortened(told, self._words["cut"], MOST_UNITS_OF_CELL)
         self.cut += was_cut
         sheet.write_string(row, column, whole, self.look(look))
         self._make_room(sheet, row, _lines(whole, self._widths[sheet][column]) * LINE_HEIGHT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.exports._plates import CROP_HIGH, CROP_WIDE, MARGIN_AROUND, Spot
+from extractor.exports._plates import LOWEST_CROP, MARGIN_AROUND, NARROWEST_CROP, Spot
 from extractor.exports._where import where
 from extractor.geometry import Box, union
 from extractor.messages import Messages
@@ -108,7 +108,7 @@ def _fit(marks: Sequence[Mark], page: PageInfo | None) -> bool:
     """Whether a crop of the usual size shows them all."""
     around = union(mark.box for mark in marks)
     across, down = (around.height, around.width) if page and page.rotation % 180 else (around.width, around.height)
-    return across <= CROP_WIDE - MARGIN_AROUND and down <= CROP_HIGH - MARGIN_AROUND
+    return across <= NARROWEST_CROP - MARGIN_AROUND and down <= LOWEST_CROP - MARGIN_AROUND
 
 
 def _of_figure(figure: Figure, report: Report, words: Messages) -> Mark:

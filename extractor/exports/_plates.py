@@ -18,22 +18,22 @@ from extractor.geometry import Box, union
 from extractor.model.report import PageInfo, Report
 from extractor.model.source import Source
 
-CROP_WIDE, CROP_HIGH = 210.0, 60.0
+NARROWEST_CROP, LOWEST_CROP = 210.0, 60.0
 """Points of paper that a crop shows at least: 583 pixels at 200 dpi, two beside each other on a screen; five lines of print. Judgement."""
 MARGIN_AROUND = 22.0
 """Points that it shows at least around what is marked. Judgement."""
 GAP_TO_OUTLINE = 2.0
 """Points between what is marked and the outline around it, which never touches the digits. Judgement."""
 PAGE_PIXELS = 1000
-"""The longer side of a small page. Judgement."""
+"""The longer side of a small page, in pixels. Judgement."""
 PAGE_QUALITY, CROP_QUALITY = 35, 62
-"""Of WebP, which every browser of the last years shows. Measured on a crop of a grey scan: 10 kB at 40.8 dB, where JPEG took 18 kB for
-39.2 dB."""
+"""Quality (0..100) of pictures in WebP, which every browser of the last years shows. Measured: a crop of a grey scan takes 10 kB at 40.8
+dB, where JPEG took 18 kB for 39.2 dB (once)."""
 LOSSLESS_AT_MOST = 2.5
 """Times the size of the lossy picture that a lossless one may have: print from a program, and black and white, stay as they are.
 Judgement."""
 PNG_EFFORT = 6
-"""Of nine. Measured: 65 crops of a grey scan take 0.5 s; with all nine 3.6 s, for files a fiftieth smaller."""
+"""Of nine. Measured: 65 crops of a grey scan take 0.5 s; with all nine 3.6 s, for files a fiftieth smaller (once)."""
 
 
 class Spot(NamedTuple):
@@ -135,8 +135,8 @@ def turned_box(box: Box, degrees: int, size: tuple[float, float]) -> Box:
 
 
 def _window(box: Box, info: PageInfo) -> Box:
-    """What a crop shows of the page: at least `CROP_WIDE` by `CROP_HIGH` as one reads it, moved inwards at the edges of the page."""
-    wide, high = (CROP_HIGH, CROP_WIDE) if info.rotation % 180 else (CROP_WIDE, CROP_HIGH)
+    """What a crop shows of the page: at least `NARROWEST_CROP` by `LOWEST_CROP` as one reads it, moved inwards at the edges of the page."""
+    wide, high = (LOWEST_CROP, NARROWEST_CROP) if info.rotation % 180 else (NARROWEST_CROP, LOWEST_CROP)
     x0, x1 = _interval((box.x0, box.x1), wide, info.width)
     top, bottom = _interval((box.top, box.bottom), high, info.height)
     return Box(x0, top, x1, bottom)

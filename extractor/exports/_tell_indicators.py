@@ -12,7 +12,7 @@ from extractor.messages import Messages
 from extractor.model.figure import Figure
 
 BAR_WIDTH = 100.0
-"""Pixels of the screen that stand for the whole target."""
+"""Pixels of the screen that stand for the whole target. Judgement."""
 WORDS_AROUND = 4
 """Words told before and after those in which a wording departs. Judgement."""
 

@@ -23,12 +23,14 @@ PagePixels = npt.NDArray[np.uint8]
 DIGITAL_DPI = 200
 """Dots an inch at which a page without a resolution of its own is drawn. Judgement."""
 MAX_PIXELS = 60_000_000
-"""As many as a page is read at."""
+"""As many as a page is read at: an A2 page at 300 dpi has 35 million. Judgement."""
 FORMATS = ("PNG", "JPEG", "TIFF")
 POINTS_OFF_EDGE = 1.0
 """Points by which a picture may miss the edges of the page and still be the page. Judgement."""
-LEVELS_OF_COLOUR, SHARE_IN_COLOUR = 40, 2e-4
-"""Levels between channels from which a pixel is coloured, and the share of such pixels that makes a page one in colour. Judgement."""
+LEVELS_OF_COLOUR = 40
+"""Grey levels between channels from which a pixel is coloured. Judgement."""
+SHARE_IN_COLOUR = 2e-4
+"""Share of such pixels that makes a page one in colour. Judgement."""
 
 
 class Unseen(Exception):  # noqa: N818 - no error: a page without a picture is told in the picture's place

@@ -27,7 +27,8 @@ from extractor.messages import Messages, Phrase, phrase
 from extractor.model.source import Source
 
 NAME = "annotated.pdf"
-RED, GREY = (0.78, 0.13, 0.1), (0.36, 0.35, 0.33)
+COLOUR_OF_FINDING, COLOUR_OF_UNREAD = (0.78, 0.13, 0.1), (0.36, 0.35, 0.33)
+"""Colours of marks, red, green and blue from 0 to 1. Judgement."""
 MOST_UNREAD = 200
 """Unread places that are marked; a page of specks would drown the findings. Judgement."""
 BROKEN = (PyPdfError, pdfium.PdfiumError, OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
@@ -105,12 +106,14 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
         for index, mark in enumerate(matter.marks, 1):
             told = _note(matter, mark, words)
             subject = f"{words['matter']} {matter.number}"
-            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(GAP_TO_OUTLINE), subject, told, RED))
+            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(GAP_TO_OUTLINE), subject, told, COLOUR_OF_FINDING))
     whole = {page.number for page in dossier.report.pages if page.status == "failed"}
     for index, place in enumerate(dossier.report.unread[:MOST_UNREAD], 1):
         if place.page not in whole:
             told = f"{words['unread']}: {place.remark.text}"
-            notes.append(Note(f"u{index}", place.page, Box(*place.box).grown(GAP_TO_OUTLINE), words["unread"], told, GREY, dashed=True))
+            notes.append(
+                Note(f"u{index}", place.page, Box(*place.box).grown(GAP_TO_OUTLINE), words["unread"], told, COLOUR_OF_UNREAD, dashed=True)
+            )
     return tuple(notes)
 
 

@@ -25,7 +25,7 @@ from extractor.told import texts_of, unchecked_told
 NAME = "audit.xlsx"
 DECISIONS = ("decision-source", "decision-misread", "decision-apart", "decision-open")
 EXACT_DIGITS = 15
-"""Digits that a spreadsheet's number keeps (a double of IEEE 754); longer figures stay text."""
+"""Digits that a spreadsheet's number keeps; longer figures stay text. Standard: a double of IEEE 754."""
 
 
 def to_workbook(dossier: Dossier) -> bytes:

@@ -22,14 +22,14 @@ from extractor.model.role import Role
 from extractor.model.section import Passage
 from extractor.text import join_groups, tidy
 
-SURE = 0.80
-"""Confidence of the least sure character below which a value is doubtful."""
+CONFIDENCE_OF_CERTAIN_FIGURE = 0.80
+"""Confidence of the least sure character below which a value is doubtful. Judgement."""
 
-LEGIBLE = 0.5
-"""Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure."""
+CONFIDENCE_OF_LEGIBLE_FIGURE = 0.5
+"""Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure. Judgement."""
 
-SHORT = 3
-"""Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
+LONGEST_MISREAD_NUMBER = 3
+"""Characters up to which a text without digits in a numeric cell is a misread number rather than a remark. Judgement."""
 
 MAY_BE_THOUSANDS = remark("doubt.may-be-thousands")
 _THREE_DECIMALS = re.compile(r"(?<![\d.,'])[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
@@ -89,7 +89,7 @@ class FigureBook:
         if parsed is None and decimals is not None and (value := regrouped(text, decimals)) is not None:
             return self._enter(Printed(text, value, doubt=MARKS_PUT), place)
         if parsed is None:
-            is_tried = any(c.isdigit() for c in text) or len(text) <= SHORT
+            is_tried = any(c.isdigit() for c in text) or len(text) <= LONGEST_MISREAD_NUMBER
             return self._enter(Printed(tidy(text), None, doubt=NO_NUMBER), place) if is_tried else None
         return None if parsed.blank else self._parsed(tidy(text), parsed, place)
 
@@ -103,7 +103,7 @@ class FigureBook:
         if found is not None and not _GLUED.match(text, found.end):
             return self._parsed(found.text, found.parsed, place)
         first = text.split(maxsplit=1)[0] if text.strip() else ""
-        is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= SHORT
+        is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= LONGEST_MISREAD_NUMBER
         return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
 
     def prose(self, passage: Passage, role: Role, reader: str) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ class FigureBook:
         for found in find_figures(passage.lined, self._language, self._document, self._codes):
             text = _on_its_line(found.text)
             spot = passage.place(found.start, found.start + len(text))
-            if spot is None or spot[2] < LEGIBLE or any(p.start < found.end and found.start < p.end for p in pairs):
+            if spot is None or spot[2] < CONFIDENCE_OF_LEGIBLE_FIGURE or any(p.start < found.end and found.start < p.end for p in pairs):
                 continue
             box, page, confidence = spot
             entered.append((found.start, self._parsed(text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))
@@ -159,7 +159,7 @@ class FigureBook:
     def _enter(self, printed: Printed, place: Place) -> str:
         id_ = f"fig-{len(self.figures) + 1}"
         confidence = round(place.confidence, 4)
-        unsure = remark(UNSURE, confidence=confidence) if place.confidence < SURE else None
+        unsure = remark(UNSURE, confidence=confidence) if place.confidence < CONFIDENCE_OF_CERTAIN_FIGURE else None
         doubt = printed.doubt or unsure
         self.figures.append(
             Figure(

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from extractor.figures.parse import Convention, allowed_conventions
 from extractor.model.language import Language
 
-CLEAR = 4  # a side prevails with four times the votes of the other: one misread dot among five decided figures is outvoted, not two
+VOTES_TO_ONE = 4  # a side prevails with four times the votes of the other: one misread dot among five decided figures is outvoted, not two
+"""Times the votes of the other side with which a side prevails: one misread dot among five decided figures is outvoted, not two.
+Judgement."""
 FEWEST_GROUPED = (
     3  # different tokens such as "2.237" that prove a mark for thousands: one or two may be decimals, as lengths in kilometres are
 )
+"""Different tokens such as "2.237" that prove a mark for thousands: one or two may be decimals, as lengths in kilometres are. Judgement."""
 
 _OTHER = {".": ",", ",": "."}
 _ONE_MARK = re.compile(r"[^\d.,%]*(?P<whole>\d+)(?P<mark>[.,])(?P<rest>\d+)[^\d.,%]*")
@@ -61,7 +64,7 @@ def vote_convention(tokens: Iterable[str], language: Language, prior: Convention
         if len(decimal_marks) == 2 and len(group_marks) > 1 and any(mark in token for mark in ".,"):
             ambiguous += 1
     for mark, grouped in _thousands(printed):
-        decimals[_OTHER[mark]] += max(CLEAR, len(grouped))
+        decimals[_OTHER[mark]] += max(VOTES_TO_ONE, len(grouped))
         groups[mark] += len(grouped)
     if prior is not None:
         decimals[prior.decimal] += 1
@@ -80,8 +83,8 @@ def without_misread(tokens: Sequence[str]) -> list[str]:
     denied: set[str] = set()
     for mark, told in decimal.items():
         of_thousands = {t for t in grouped if found[t]["mark"] == mark}
-        by_groups = len(of_thousands) >= 2 * CLEAR * len(told)
-        if by_groups or len(decimal[_OTHER[mark]]) >= CLEAR * len(told):
+        by_groups = len(of_thousands) >= 2 * VOTES_TO_ONE * len(told)
+        if by_groups or len(decimal[_OTHER[mark]]) >= VOTES_TO_ONE * len(told):
             denied.update(told)
     return [token for token in tokens if token not in denied]
 
@@ -105,7 +108,7 @@ def _count(decimals: Counter[str], groups: Counter[str], prior: Convention | Non
     supporting = ranked[0][1] if ranked else 0
     opposing = ranked[1][1] if len(ranked) > 1 else 0
     convention = None
-    if supporting and supporting >= CLEAR * opposing:
+    if supporting and supporting >= VOTES_TO_ONE * opposing:
         convention = Convention(ranked[0][0], _elect_group(groups, ranked[0][0], prior))
     return ConventionVote(convention, supporting, opposing, ranked, _ranked(groups), ambiguous)
 

@@ -22,8 +22,10 @@ class ProseFigure:
     noun: str
 
 
-NOUN_WORDS = 4
+MOST_NOUN_WORDS = 4
+"""Words after a figure that are kept to say what it counts. Judgement."""
 IDENTIFIER_DIGITS = 10  # so many digits without a mark are an identifier: a count of that size is printed in groups
+"""So many digits without a mark are an identifier: a count of that size is printed in groups. Judgement."""
 
 _LEADER = r"(?<![.…·_])(?<![.…·_][ \t])(?:[.…·_][ \t]?)"
 
@@ -168,7 +170,7 @@ def _noun_after(text: str, end: int, language: Language, share: bool) -> str:
     articles = language.figures.before_noun
     skipped: list[str] = []
     words: list[str] = []
-    while len(words) < NOUN_WORDS:
+    while len(words) < MOST_NOUN_WORDS:
         match = _NEXT_WORD.match(text, end)
         if match is None:
             break

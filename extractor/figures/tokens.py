@@ -18,11 +18,12 @@ from extractor.model.section import Labelled, Section, passage
 from extractor.model.table import Cell, Table
 
 FEWEST_CODES = 2
-"""Tokens with the shape of a code and one beginning from which a row or a column of an unknown table tells codes."""
+"""Tokens with the shape of a code and one beginning from which a row or a column of an unknown table tells codes. Judgement."""
 
-FEWEST_ALIKE = 5
-ALIKE = 0.9
-"""Figures of a column, and their share, that have as many decimals where all of them are printed with as many."""
+FEWEST_OF_SAME_DECIMALS = 5
+"""Figures of a column with as many decimals from which all of them are taken to be printed with as many. Judgement."""
+SHARE_OF_SAME_DECIMALS = 0.9
+"""Share of the column's figures that those must be. Judgement."""
 
 
 class Conventions:
@@ -74,7 +75,7 @@ class Conventions:
                 parsed = [parse_figure(cell.text, self._language, self.column(table.kind, name)) for cell in cells]
                 counts = Counter(-int(p.value.as_tuple().exponent) for p in parsed if p is not None and p.value is not None)
                 most, times = max(counts.items(), key=lambda pair: pair[1], default=(0, 0))
-                if times >= max(FEWEST_ALIKE, ALIKE * counts.total()):
+                if times >= max(FEWEST_OF_SAME_DECIMALS, SHARE_OF_SAME_DECIMALS * counts.total()):
                     told.update({(cell.page, cell.box): most for cell in cells})
         return told
 

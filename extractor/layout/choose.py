@@ -14,8 +14,8 @@ from extractor.model.profile import Sign
 from extractor.model.remark import Remark, remark
 from extractor.text import fold
 
-SEEN = 88.0
-"""Likeness (0..100) from which a sign is taken as printed; scans garble a letter in ten at worst."""
+LIKENESS_OF_SIGN = 88.0
+"""Likeness (0..100) from which a sign is taken as printed; scans garble a letter in ten at worst. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,4 @@ def _score(loaded: LoadedProfile, lines: Sequence[Line]) -> tuple[float, tuple[R
 def _is_seen(sign: Sign, text: str) -> bool:
     wanted = fold(sign.text)
     # The best window of the text against the whole sign; here a part must be found, so a partial score is the right one.
-    return wanted in text or (bool(text) and fuzz.partial_ratio(wanted, text, score_cutoff=SEEN) >= SEEN)
+    return wanted in text or (bool(text) and fuzz.partial_ratio(wanted, text, score_cutoff=LIKENESS_OF_SIGN) >= LIKENESS_OF_SIGN)

@@ -12,10 +12,11 @@ from extractor.model.table import Table
 from extractor.text import fold, fold_in_place, likeness, tidy
 
 TITLE_PAGES = 3
-"""The title stands on one of the first pages."""
-LONGEST_TITLE = 8
-CLOSE = 2.4
-"""Line heights from one line of a title to the next, at most."""
+"""The title stands on one of the first pages, so many. Judgement."""
+MOST_TITLE_LINES = 8
+"""Lines of a title, at most. Judgement."""
+TITLE_LINE_STEP = 2.4
+"""Line heights from one line of a title to the next, at most. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,13 @@ def _title(lines: Sequence[Line], spec: Header) -> str | None:
         if not any(likeness(said[: len(fold(start))], start) > 0.85 for start in spec.title):
             continue
         block = [line]
-        for following in lines[i + 1 : i + LONGEST_TITLE]:
+        for following in lines[i + 1 : i + MOST_TITLE_LINES]:
             step = following.box.middle[1] - block[-1].box.middle[1]
-            if following.page != line.page or step > CLOSE * max(line.box.height, following.box.height) or not _same_size(following, line):
+            if (
+                following.page != line.page
+                or step > TITLE_LINE_STEP * max(line.box.height, following.box.height)
+                or not _same_size(following, line)
+            ):
                 break
             if any(likeness(following.text, stop) > 0.8 for stop in spec.title_stops):
                 break

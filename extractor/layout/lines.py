@@ -9,15 +9,15 @@ from extractor.geometry import Box
 from extractor.model.page import Line, Page, words_to_lines
 from extractor.text import fold, likeness
 
-EDGE = 0.13
-"""Share of the page's height at top and bottom where running headers and footers stand."""
-REPEATED = 0.4
-"""Share of the pages on which a running header stands at least."""
+SHARE_AT_EDGE = 0.13
+"""Share of the page's height at top and bottom where running headers and footers stand. Judgement."""
+SHARE_OF_PAGES = 0.4
+"""Share of the pages on which a running header stands at least. Judgement."""
 
-LEVEL = 14.0
-"""Points by which a running header's height may differ from page to page."""
-LONG = 6
-"""Words from which a line with a number that never changes is an address in a letterhead, not a figure under its label."""
+POINTS_OF_SAME_LEVEL = 14.0
+"""Points by which a running header's height may differ from page to page. Judgement."""
+FEWEST_WORDS_OF_ADDRESS = 6
+"""Words from which a line with a number that never changes is an address in a letterhead, not a figure under its label. Judgement."""
 
 _VALUE = re.compile(r":\s*\d[\d.,' ]*%?\W*$")
 
@@ -35,10 +35,10 @@ def without_running(pages: Sequence[tuple[Page, list[Line]]]) -> list[Line]:
     `Meta Anual : 0` at the foot of two pages is no footer.
     """
     at_edge = [(line, line.box.middle[1]) for page, lines in pages for line in lines if _near_edge(line, page)]
-    needed = max(2, round(REPEATED * len(pages)))
+    needed = max(2, round(SHARE_OF_PAGES * len(pages)))
 
     def is_running(line: Line, height: float) -> bool:
-        near = [other for other, at in at_edge if other.page != line.page and abs(at - height) <= LEVEL]
+        near = [other for other, at in at_edge if other.page != line.page and abs(at - height) <= POINTS_OF_SAME_LEVEL]
         return len({other.page for other in near if _same_words(line, other)}) + 1 >= needed
 
     running = {id(line) for line, height in at_edge if is_running(line, height)}
@@ -46,7 +46,7 @@ def without_running(pages: Sequence[tuple[Page, list[Line]]]) -> list[Line]:
 
 
 def _near_edge(line: Line, page: Page) -> bool:
-    return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE * 0.7) * page.height
+    return line.box.bottom < SHARE_AT_EDGE * page.height or line.box.top > (1 - SHARE_AT_EDGE * 0.7) * page.height
 
 
 def _same_words(a: Line, b: Line) -> bool:
@@ -57,7 +57,7 @@ def _same_words(a: Line, b: Line) -> bool:
         return False
     same_words = likeness(re.sub(r"\d+", "", a.text), re.sub(r"\d+", "", b.text)) > 0.9 or fold(a.text + b.text).isdigit()
     if counted[0] == counted[1]:
-        return same_words and min(len(a.words), len(b.words)) >= LONG
+        return same_words and min(len(a.words), len(b.words)) >= FEWEST_WORDS_OF_ADDRESS
     return same_words and len(counted[0]) == len(counted[1]) and _counts_pages(counted[0], counted[1], b.page - a.page)
 
 

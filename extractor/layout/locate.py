@@ -17,13 +17,15 @@ from extractor.text import fold, likeness
 _NUMBERED = re.compile(r"^[\s.·'‘’`´]*((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5})\s*[.)°\-–]*\s+(?=\D)(.*)$")
 _LEADER = re.compile(r"[.…·_]{3,}\s*\d{0,3}\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
-ACCEPT = 0.8
-ACCEPT_WITHOUT_NUMBER = 0.9
-REWORDED = 0.5
-"""Score of a heading with the right number and a third of the known words."""
+LIKENESS_WITH_NUMBER = 0.8
+"""Likeness (0..1) from which a line with a section's number is its heading. Judgement."""
+LIKENESS_WITHOUT_NUMBER = 0.9
+"""Likeness (0..1) from which a line without it is. Judgement."""
+SCORE_OF_REWORDED = 0.5
+"""Score of a heading with the right number and a third of the known words. Judgement."""
 
-LAST_LINE = 0.02
-"""Likeness that the last words of a long heading, on a line of their own, add at least."""
+GAIN_OF_LAST_LINE = 0.02
+"""Likeness that the last words of a long heading, on a line of their own, add at least. Judgement."""
 
 
 def locate_sections(lines: Sequence[Line], profile: Profile) -> tuple[Section, ...]:
@@ -69,7 +71,7 @@ def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec, language: 
     number, rest = (match[1], match[2]) if match else ("", text)
     if spec.number and number and number != spec.number:
         return 0.0, 0
-    needed = ACCEPT if spec.number and number == spec.number else ACCEPT_WITHOUT_NUMBER
+    needed = LIKENESS_WITH_NUMBER if spec.number and number == spec.number else LIKENESS_WITHOUT_NUMBER
     best, best_length = 0.0, 0
     for wording in spec.heading:
         wanted, said, length = fold(wording), fold(rest), 1
@@ -81,14 +83,14 @@ def _heading_score(lines: Sequence[Line], at: int, spec: SectionSpec, language: 
         score = likeness(said[: len(wanted)], wanted)
         if score >= needed and len(said) < len(wanted) and at + length < len(lines):
             longer = likeness(f"{said} {fold(lines[at + length].text)}"[: len(wanted)], wanted)
-            if longer > score + LAST_LINE:
+            if longer > score + GAIN_OF_LAST_LINE:
                 score, length = longer, length + 1
         if not number and len(said) > 1.4 * len(wanted):
             continue
         if score >= needed and score > best:
             best, best_length = score, length
         elif not best and "." in number and number == spec.number and _shares_words(rest, wording):
-            best, best_length = REWORDED, 1
+            best, best_length = SCORE_OF_REWORDED, 1
     return best, best_length
 
 

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from extractor.errors import CotejoError
 
 FILE = "calibration.json"
-MOST = 30.0
-"""Log odds beyond this are cut: no sample is so large."""
+LARGEST_LOG_ODDS = 30.0
+"""Log odds beyond this are cut: no sample is so large. Judgement."""
 
 
 class Learnt(BaseModel):
@@ -31,7 +31,7 @@ class Weights(Learnt):
     def log_odds(self, features: Mapping[str, float]) -> float:
         """Natural logarithm of the odds; a feature without a weight counts nothing."""
         total = self.bias + sum(self.of.get(name, 0.0) * value for name, value in features.items())
-        return max(-MOST, min(MOST, total))
+        return max(-LARGEST_LOG_ODDS, min(LARGEST_LOG_ODDS, total))
 
 
 class Level(Learnt):

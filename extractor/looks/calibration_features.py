@@ -14,22 +14,27 @@ from extractor.looks.score_rivals import Look, Rival, digits_of
 from extractor.looks.width_misfits import digit_widths
 from extractor.model.figure import Figure
 
-SUREST, LEAST_SURE = 9.2, -2.0
-"""Bounds of the logit of a reader's confidence (0.9999, 0.12): beyond them its numbers say nothing more."""
-CLEAR = 22.0
-"""Pixels of height from which larger print is read no better."""
-TINY = 13.0
-"""Pixels of height below which little is left of a digit."""
-SHARP = 0.1
-"""Share of its height in which a stroke of a sharp scan turns from paper to ink."""
-FITTING = 0.35
-"""Digits up to which a figure is as wide as its text: nothing can have been lost, one digit may have been taken for another."""
-CLEARLY = 4.0
-"""Margin in the worst view from which an exchange of digits in a figure that fits gets rarer faster than other misreadings do."""
-MARGINS = (-15.0, 15.0)
-WIDEST = 1.5
-FEW = 12
-"""Rivals that count: the nearest."""
+HIGHEST_LOGIT = 9.2
+"""Upper bound of the logit of a reader's confidence (that of 0.9999): beyond it its numbers say nothing more. Judgement."""
+LOWEST_LOGIT = -2.0
+"""Lower bound of it (that of 0.12). Judgement."""
+HEIGHT_OF_CLEAR_PRINT = 22.0
+"""Pixels of height from which larger print is read no better. Judgement."""
+HEIGHT_OF_TINY_PRINT = 13.0
+"""Pixels of height below which little is left of a digit. Judgement."""
+RISE_OF_SHARP_PRINT = 0.1
+"""Share of its height in which a stroke of a sharp scan turns from paper to ink. Judgement."""
+MISFIT_OF_FITTING = 0.35
+"""Digits up to which a figure is as wide as its text: nothing can have been lost, one digit may have been taken for another. Judgement."""
+MARGIN_OF_RARE_EXCHANGE = 4.0
+"""Margin in the worst view from which an exchange of digits in a figure that fits gets rarer faster than other misreadings do.
+Judgement."""
+MARGIN_BOUNDS = (-15.0, 15.0)
+"""Bounds of a margin between two texts, natural logarithm: beyond them the pixels say nothing more. Judgement."""
+LARGEST_MISFIT = 1.5
+"""Digits beyond which a misfit of widths counts no more. Judgement."""
+RIVALS_COUNTED = 12
+"""How many rivals count: the nearest. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,9 @@ def first_features(seen: Seen) -> dict[str, float]:
     return {
         "sureness": sureness(seen.figure.readings[0].confidence),
         "smallness": _smallness(seen.height),
-        "tininess": _smallness(seen.height, TINY),
-        "too_wide": min(WIDEST, max(0.0, seen.misfit)),
-        "too_narrow": min(WIDEST, max(0.0, -seen.misfit)),
+        "tininess": _smallness(seen.height, HEIGHT_OF_TINY_PRINT),
+        "too_wide": min(LARGEST_MISFIT, max(0.0, seen.misfit)),
+        "too_narrow": min(LARGEST_MISFIT, max(0.0, -seen.misfit)),
         "questioned": float(bool(seen.figure.doubts)),
         "lone": float(len(digits_of(seen.figure.text)) == 1),
     }
@@ -56,12 +61,12 @@ def first_features(seen: Seen) -> dict[str, float]:
 
 def rival_features(seen: Seen, rival: Rival, look: Look, calibration: Calibration | None) -> dict[str, float]:
     """Of one thing that the place may say instead; `calibration` gives the confusions, None while they are being learnt."""
-    low, high = MARGINS
+    low, high = MARGIN_BOUNDS
     change = change_of(digits_of(seen.figure.text), digits_of(rival.text))
     worst = min(high, max(low, min(rival.margins)))
     exchange = change[0] == "exchange"
-    whole = abs(seen.misfit) < FITTING
-    beyond = max(0.0, worst - CLEARLY) if exchange and whole else 0.0
+    whole = abs(seen.misfit) < MISFIT_OF_FITTING
+    beyond = max(0.0, worst - MARGIN_OF_RARE_EXCHANGE) if exchange and whole else 0.0
     fits = abs(seen.misfit) - abs(seen.misfit + digit_widths(seen.figure.text) - digit_widths(rival.text))
     return {
         "margin": min(high, max(low, rival.margin)),
@@ -70,9 +75,9 @@ def rival_features(seen: Seen, rival: Rival, look: Look, calibration: Calibratio
         "beyond_small": beyond * _smallness(seen.height),
         "unfit": float(exchange and not whole),
         "smallness": _smallness(seen.height),
-        "tininess": _smallness(seen.height, TINY),
+        "tininess": _smallness(seen.height, HEIGHT_OF_TINY_PRINT),
         "bluntness": bluntness(look.rise, seen.height),
-        "fits": max(-WIDEST, min(WIDEST, fits)) if not exchange else 0.0,
+        "fits": max(-LARGEST_MISFIT, min(LARGEST_MISFIT, fits)) if not exchange else 0.0,
         "lost": float(change[0] == "lost"),
         "mark": float(change[0] == "mark"),
         "stands": float(change[0] == "mark" and len(rival.text) > len(seen.figure.text) and _unread_mark(seen, look)),
@@ -86,12 +91,12 @@ def second_features(seen: Seen, look: Look, rivals: Mapping[str, float]) -> dict
     """After the second look; `rivals` holds the log odds of each rival."""
     own = digits_of(seen.figure.text)
     agreeing = sum(digits_of(text) == own for _, text, _ in look.readings) / max(1, len(look.readings))
-    nearest = sorted(rivals.values(), reverse=True)[:FEW]
+    nearest = sorted(rivals.values(), reverse=True)[:RIVALS_COUNTED]
     return {
         "rivals": log(sum(exp(value) for value in nearest)) if nearest else -15.0,
         "agreeing": agreeing,
         "smallness": _smallness(seen.height),
-        "tininess": _smallness(seen.height, TINY),
+        "tininess": _smallness(seen.height, HEIGHT_OF_TINY_PRINT),
         "bluntness": bluntness(look.rise, seen.height),
         "sureness": sureness(seen.figure.readings[0].confidence),
         "questioned": float(bool(seen.figure.doubts)),
@@ -102,7 +107,7 @@ def second_features(seen: Seen, look: Look, rivals: Mapping[str, float]) -> dict
 
 def word_features(margin: float, worst: float, height: float, rise: float) -> dict[str, float]:
     """Of a word against another, with the weights of numbers: letters are read by the same network from the same pixels."""
-    low, high = MARGINS
+    low, high = MARGIN_BOUNDS
     return {
         "margin": min(high, max(low, margin)),
         "worst": min(high, max(low, worst)),
@@ -113,13 +118,13 @@ def word_features(margin: float, worst: float, height: float, rise: float) -> di
 
 def bluntness(rise: float, height: float) -> float:
     """How much of a figure's height its strokes take to turn from paper to ink, above what a sharp scan takes; enlarged print is blunt."""
-    return min(0.5, max(0.0, rise / max(1.0, height) - SHARP))
+    return min(0.5, max(0.0, rise / max(1.0, height) - RISE_OF_SHARP_PRINT))
 
 
 def sureness(confidence: float) -> float:
     """The logit of a reader's confidence, within bounds."""
     inside = min(1 - 1e-5, max(1e-5, confidence))
-    return min(SUREST, max(LEAST_SURE, log(inside / (1 - inside))))
+    return min(HIGHEST_LOGIT, max(LOWEST_LOGIT, log(inside / (1 - inside))))
 
 
 def change_of(read: str, printed: str) -> tuple[str, str]:
@@ -142,5 +147,5 @@ def _unread_mark(seen: Seen, look: Look) -> bool:
     return look.marks > sum(c in ".,'" for c in seen.figure.text)
 
 
-def _smallness(height: float, below: float = CLEAR) -> float:
+def _smallness(height: float, below: float = HEIGHT_OF_CLEAR_PRINT) -> float:
     return max(0.0, log(below / max(1.0, height)))

@@ -16,20 +16,23 @@ from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
 from extractor.pixels import paper_of, piece_boxes
 
-TALL, BROAD = 14.0, 8.0
-"""Points: least height and width of a piece of ink that is no character of a table."""
-FULL = 0.35
-"""Share of its box that a stroke fills at most: more is a dark heading or a grey."""
-DARK = 0.75
-"""Share of the paper's grey below which a pixel of the page at half its size is ink."""
-RULED = 0.8
-"""Points around a ruling in which ink is the ruling's."""
-LEAST_PIXELS = 16
-TOUCHED = 0.02
-"""Share of a figure's box that lies under a stroke from which it is in doubt."""
+HEIGHT_OF_STROKE = 14.0
+"""Points: least height of a piece of ink that is no character of a table. Judgement."""
+WIDTH_OF_STROKE = 8.0
+"""Points: least width of it. Judgement."""
+FILL_OF_STROKE = 0.35
+"""Share of its box that a stroke fills at most: more is a dark heading or a grey. Judgement."""
+SHARE_OF_PAPER = 0.75
+"""Share of the paper's grey below which a pixel of the page at half its size is ink. Judgement."""
+POINTS_AROUND_RULING = 0.8
+"""Points around a ruling in which ink is the ruling's. Judgement."""
+SMALLEST_AREA = 16
+"""Pixels of the shorter side of an area, below which no strokes are looked for. Judgement."""
+SHARE_UNDER_STROKE = 0.02
+"""Share of a figure's box that lies under a stroke from which it is in doubt. Judgement."""
 STROKE = remark("doubt.stroke")
-INSIDE = 0.5
-"""Share of its height that a figure has in its cell at least; a piece of a signature across two rows has less."""
+SHARE_INSIDE_CELL = 0.5
+"""Share of its height that a figure has in its cell at least; a piece of a signature across two rows has less. Judgement."""
 REACHES = remark("doubt.reaches-out")
 
 IsNumeric = Callable[[Table, str], bool]
@@ -62,9 +65,9 @@ def _doubts(cells: Sequence[Cell], page: Page) -> dict[int, Remark]:
     out = {}
     for cell in cells:
         boxes = [w.box for w in cell.words if any(c.isdigit() for c in w.text)]
-        if any(overlap(b.top, b.bottom, cell.box.top, cell.box.bottom) < INSIDE * b.height for b in boxes):
+        if any(overlap(b.top, b.bottom, cell.box.top, cell.box.bottom) < SHARE_INSIDE_CELL * b.height for b in boxes):
             out[id(cell)] = REACHES
-        if strokes is not None and any(_under(strokes, b, area, page.raster.scale / 2) > TOUCHED for b in boxes):
+        if strokes is not None and any(_under(strokes, b, area, page.raster.scale / 2) > SHARE_UNDER_STROKE for b in boxes):
             out[id(cell)] = STROKE
     return out
 
@@ -85,15 +88,19 @@ def _pixels(box: Box, area: Box, scale: float) -> tuple[slice, slice]:
 def _strokes(raster: Raster, area: Box, rulings: Sequence[Box]) -> npt.NDArray[np.bool_] | None:
     """Which pixels of an area, at half its size, belong to strokes; None where there are none."""
     crop = raster.crop(area, bare=raster.bare is not None)
-    if min(crop.shape) < LEAST_PIXELS:
+    if min(crop.shape) < SMALLEST_AREA:
         return None
     small: Any = cv2.resize(crop, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = paper_of(small).mask(small, DARK)
+    ink = paper_of(small).mask(small, SHARE_OF_PAPER)
     scale = raster.scale / 2
     for ruling in rulings:
-        ink[_pixels(ruling.grown(RULED), area, scale)] = 0
-    if not any(w >= BROAD * scale and h >= TALL * scale for _, _, w, h in piece_boxes(ink).tolist()):
+        ink[_pixels(ruling.grown(POINTS_AROUND_RULING), area, scale)] = 0
+    if not any(w >= WIDTH_OF_STROKE * scale and h >= HEIGHT_OF_STROKE * scale for _, _, w, h in piece_boxes(ink).tolist()):
         return None
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    large = [i for i, (_, _, w, h, n) in enumerate(stats) if i and w >= BROAD * scale and h >= TALL * scale and n <= FULL * w * h]
+    large = [
+        i
+        for i, (_, _, w, h, n) in enumerate(stats)
+        if i and w >= WIDTH_OF_STROKE * scale and h >= HEIGHT_OF_STROKE * scale and n <= FILL_OF_STROKE * w * h
+    ]
     return np.asarray(np.isin(labels, large), np.bool_) if large else None

@@ -15,32 +15,40 @@ from extractor.geometry import Box, shared_area
 from extractor.model.page import Raster, Word
 from extractor.pixels import FAINTEST, shades_of
 
-REACH = 1.2
-"""Times a figure's height that is looked at to either side of it."""
+REACH_BESIDE_FIGURE = 1.2
+"""Times a figure's height that is looked at to either side of it. Judgement."""
 DIGIT_GAP = 0.24
-"""Times a figure's height: glyphs of one number stand closer, words farther apart (a space is a quarter of the type's size, and a
-figure seven tenths of it)."""
+"""Times a figure's height: glyphs of one number stand closer, words farther apart (a space is a quarter of the type's size, and a figure
+seven tenths of it). Judgement."""
 DIGIT_STEP = 0.82
-"""The same from middle to middle: figures of one number are a step apart, however slim a 1 is; words a step and a space."""
+"""Times a figure's height from middle to middle: figures of one number are no farther than a step apart, however slim a 1 is; words a step
+and a space. Judgement."""
 SPACE_GAP = 0.8
-"""The same where nothing was read: a space before a slim figure."""
-LARGER = 1.15
-"""Times the largest step between a number's own glyphs that the next one may be away."""
-TALL, MARK = 0.6, 0.45
-"""Shares of a figure's height from which a piece of ink is a glyph, and up to which it is a full stop or a comma."""
-BEYOND = 0.35
-"""Times a figure's height that ink reaches above or below it from which it is no print of the line."""
-LEVEL, DARK, PALE = 0.55, 0.4, 0.7
-"""Shares of the way from ink to paper below which a pixel is ink, ink so dark that soft print of two lines does not hang together, and
-as pale as that of a pen beside print."""
-OWN = 5
-"""Per cent of a figure's pixels that are darker than what counts as its ink: print that faded beside black specks is ink too."""
-SLIM, HANGING = 0.5, 0.1
-"""Times a figure's height: widest bracket, and how far it hangs below the line of figures at least."""
-THIN = 0.3
-"""Share of its frame that a piece of ink fills at most to be a pen's stroke and not words that run together."""
-STEEP = 0.1
-"""Share of that distance from which a step between two pixels is an edge and not grain."""
+"""Times a figure's height between glyphs of one number where nothing was read: a space before a slim figure. Judgement."""
+STEPS_TO_NEXT = 1.15
+"""Times the largest step between a number's own glyphs that the next one may be away. Judgement."""
+LOWEST_GLYPH = 0.6
+"""Share of a figure's height from which a piece of ink is a glyph. Judgement."""
+LARGEST_MARK = 0.45
+"""Share of it up to which a piece is a full stop or a comma. Judgement."""
+REACH_BEYOND_LINE = 0.35
+"""Times a figure's height that ink reaches above or below it from which it is no print of the line. Judgement."""
+SHARE_OF_INK = 0.55
+"""Share of the way from ink to paper below which a pixel is ink. Judgement."""
+SHARE_OF_DARK_INK = 0.4
+"""The same for ink so dark that soft print of two lines does not hang together. Judgement."""
+SHARE_OF_PALE_INK = 0.7
+"""The same for ink as pale as that of a pen beside print. Judgement."""
+PERCENT_DARKER = 5
+"""Per cent of a figure's pixels that are darker than what counts as its ink: print that faded beside black specks is ink too. Judgement."""
+WIDEST_BRACKET = 0.5
+"""Width of the widest bracket, times a figure's height. Judgement."""
+BRACKET_BELOW_LINE = 0.1
+"""How far a bracket hangs below the line of figures at least, times their height. Judgement."""
+FILL_OF_STROKE = 0.3
+"""Share of its frame that a piece of ink fills at most to be a pen's stroke and not words that run together. Judgement."""
+STEP_OF_EDGE = 0.1
+"""Share of the way from ink to paper from which a step between two pixels is an edge and not grain. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def ink_of(raster: Raster, box: Box, words: Sequence[Word] = ()) -> Ink:
 
     `words` are all that was read around: ink in none of them may be a group of digits that was not, and that of letters is no digit.
     """
-    reach = REACH * box.height
+    reach = REACH_BESIDE_FIGURE * box.height
     around = Box(max(0.0, box.x0 - reach), max(0.0, box.top - 0.1 * box.height), box.x1 + reach, box.bottom + 0.1 * box.height)
     crop = np.asarray(raster.crop(around), np.uint8)
     height = box.height * raster.scale
@@ -74,7 +82,7 @@ def ink_of(raster: Raster, box: Box, words: Sequence[Word] = ()) -> Ink:
     struck = _is_struck(raster, box)
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     # what runs through the crop from top to bottom is a ruling, what is wider than three figures are no glyph
-    tall = sorted(p for p in pieces if TALL * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
+    tall = sorted(p for p in pieces if LOWEST_GLYPH * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
     read = _read_in(around, words, raster.scale)
     unread = _unread(crop, tall, [place for _, place in read], height) if words else []
     inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1 or p[0] <= (left + right) / 2 <= p[0] + p[2]]
@@ -85,7 +93,9 @@ def ink_of(raster: Raster, box: Box, words: Sequence[Word] = ()) -> Ink:
     x0, x1 = min(p[0] for p in joined), max(p[0] + p[2] for p in joined)
     foot = max(p[1] + p[3] for p in inside)
     marks = sum(
-        1 for p in pieces if p[3] <= MARK * height and p[2] <= MARK * height and x0 < p[0] < x1 and p[1] + p[3] > foot - 0.3 * height
+        1
+        for p in pieces
+        if p[3] <= LARGEST_MARK * height and p[2] <= LARGEST_MARK * height and x0 < p[0] < x1 and p[1] + p[3] > foot - 0.3 * height
     )
     grown = len(joined) - len(inside)
     beyond = max(left - x0, x1 - right) > DIGIT_GAP * height  # two figures run together, of which one was read
@@ -104,18 +114,21 @@ def _read_in(around: Box, words: Sequence[Word], scale: float) -> list[tuple[str
 
 def _is_struck(raster: Raster, box: Box) -> bool:
     """Whether a piece of ink that shares the figure's place goes on beyond it; paler ink is told by how thin its piece is, too."""
-    side, level = REACH * box.height, BEYOND * box.height
+    side, level = REACH_BESIDE_FIGURE * box.height, REACH_BEYOND_LINE * box.height
     around = Box(max(0.0, box.x0 - side), max(0.0, box.top - 2 * level), box.x1 + side, box.bottom + 2 * level)
     crop = np.asarray(raster.crop(around), np.uint8)
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     top, foot = (box.top - around.top) * raster.scale, (box.bottom - around.top) * raster.scale
-    return any(_runs_in(*_labelled(crop, dark), (left, top, right, foot), pale=dark > DARK) for dark in (DARK, LEVEL, PALE))
+    return any(
+        _runs_in(*_labelled(crop, dark), (left, top, right, foot), pale=dark > SHARE_OF_DARK_INK)
+        for dark in (SHARE_OF_DARK_INK, SHARE_OF_INK, SHARE_OF_PALE_INK)
+    )
 
 
 def _runs_in(labels: npt.NDArray[np.int32], pieces: list[tuple[int, ...]], place: tuple[float, ...], *, pale: bool) -> bool:
     """Whether a piece runs into a place (pixels) and on beyond it."""
     left, top, right, foot = place
-    height, far = foot - top, BEYOND * (foot - top)
+    height, far = foot - top, REACH_BEYOND_LINE * (foot - top)
     part = labels[max(0, round(top)) : round(foot), max(0, round(left)) : round(right)]
     for label in np.unique(part[part > 0]):
         _, y, w, h = pieces[label - 1]
@@ -123,7 +136,7 @@ def _runs_in(labels: npt.NDArray[np.int32], pieces: list[tuple[int, ...]], place
         deep, wide = np.ptp(rows) + 1, np.ptp(columns) + 1
         runs_in = (deep >= 0.3 * height and wide >= 2) or (wide >= 0.5 * (right - left) and deep >= 2)
         beside = w > right - left + height
-        thin = not pale or (beside and h > height and int((labels == label).sum()) < THIN * w * h)
+        thin = not pale or (beside and h > height and int((labels == label).sum()) < FILL_OF_STROKE * w * h)
         if runs_in and thin and (y < top - far or y + h > foot + far or beside):
             return True
     return False
@@ -138,13 +151,13 @@ def rise_of(crop: npt.NDArray[np.uint8]) -> float:
         return 0.0
     depth = shades.paper - shades.ink
     slopes = np.maximum(np.abs(np.diff(crop.astype(np.float32), axis=1))[:-1], np.abs(np.diff(crop.astype(np.float32), axis=0))[:, :-1])
-    steep = float(np.percentile(slopes[slopes > STEEP * depth], 90)) if (slopes > STEEP * depth).any() else 1.0
+    steep = float(np.percentile(slopes[slopes > STEP_OF_EDGE * depth], 90)) if (slopes > STEP_OF_EDGE * depth).any() else 1.0
     return depth / max(1.0, steep)
 
 
 def _pieces(crop: npt.NDArray[np.uint8], figure: npt.NDArray[np.uint8]) -> list[tuple[int, ...]]:
     """Connected pieces of ink as dark as the figure's as x, y, width, height in pixels, specks of one or two pixels left out."""
-    labels, pieces = _labelled(crop, LEVEL, float(np.percentile(figure, OWN)) if figure.size else 0.0)
+    labels, pieces = _labelled(crop, SHARE_OF_INK, float(np.percentile(figure, PERCENT_DARKER)) if figure.size else 0.0)
     sizes = np.bincount(labels.ravel(), minlength=len(pieces) + 1)[1:]
     return [piece for piece, size in zip(pieces, sizes, strict=True) if size > 2]
 
@@ -167,7 +180,7 @@ def _labelled(crop: npt.NDArray[np.uint8], level: float, dark: float = 0.0) -> t
 
 def _unread(crop: npt.NDArray[np.uint8], tall: list[tuple[int, ...]], words: Sequence[Box], height: float) -> list[tuple[int, ...]]:
     """Pieces as tall as glyphs that stand in none of the words, as pale as worn print may be; all in pixels of the crop."""
-    pale = [p for p in _labelled(crop, PALE)[1] if TALL * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height]
+    pale = [p for p in _labelled(crop, SHARE_OF_PALE_INK)[1] if LOWEST_GLYPH * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height]
     apart = [p for p in pale if not any(p[0] < t[0] + t[2] and t[0] < p[0] + p[2] for t in tall)]
     return [p for p in (*tall, *apart) if not _stands_in(p, words)]
 
@@ -188,7 +201,7 @@ def _joined(
     rest = [p for p in dict.fromkeys(others) if p not in inside and not _is_bracket(p, inside, height)]
     while True:
         ends = (min(joined, key=lambda p: p[0]), max(joined, key=lambda p: p[0] + p[2]))
-        step = min([DIGIT_STEP * height, *([LARGER * max(_steps(joined))] if len(joined) > 1 else [])])
+        step = min([DIGIT_STEP * height, *([STEPS_TO_NEXT * max(_steps(joined))] if len(joined) > 1 else [])])
         near = [p for p in rest if any(_is_next(end, p, (SPACE_GAP if p in unread else DIGIT_GAP) * height, step) for end in ends)]
         if not near:
             return joined
@@ -200,7 +213,7 @@ def _is_bracket(piece: tuple[int, ...], figures: list[tuple[int, ...]], height: 
     """Whether a slim piece rises as high as some figures and hangs below them."""
     top, foot = min(f[1] for f in figures), max(f[1] + f[3] for f in figures)
     _, y, w, h = piece
-    return w <= SLIM * height and y <= top + 0.5 * HANGING * height and y + h >= foot + HANGING * height
+    return w <= WIDEST_BRACKET * height and y <= top + 0.5 * BRACKET_BELOW_LINE * height and y + h >= foot + BRACKET_BELOW_LINE * height
 
 
 def _is_next(one: tuple[int, ...], other: tuple[int, ...], gap: float, step: float) -> bool:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from extractor.figures.spelled import find_word_digit_pairs
 from extractor.model.language import Language
 
-GROUPS = ("", ",", ".", " ")
-"""Marks between thousands."""
+MARKS_BETWEEN_THOUSANDS = ("", ",", ".", " ")
+"""Marks that may stand between thousands, none among them."""
 _NUMBER = re.compile(r"\d[\d.,' ]*\d|\d")
 
 
@@ -26,9 +26,11 @@ def printings(value: Decimal, like: str, language: Language) -> tuple[str, ...]:
     whole, _, decimals = format(abs(value), "f").partition(".")
     if old.startswith("0") and old.isdigit():
         whole = whole.zfill(len(old))
-    grouped = [_grouped(whole, mark) for mark in GROUPS]
+    grouped = [_grouped(whole, mark) for mark in MARKS_BETWEEN_THOUSANDS]
     if decimals:
-        numbers = [f"{g}{point}{decimals}" for point in ".," for g, mark in zip(grouped, GROUPS, strict=True) if mark != point]
+        numbers = [
+            f"{g}{point}{decimals}" for point in ".," for g, mark in zip(grouped, MARKS_BETWEEN_THOUSANDS, strict=True) if mark != point
+        ]
     else:
         numbers = grouped
     sign = "-" if value < 0 and not like[:start].rstrip().endswith(("-", "−", "(")) else ""

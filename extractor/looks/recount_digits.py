@@ -14,13 +14,14 @@ from extractor.looks.cell_glyphs import figures_of, widened
 from extractor.model.page import Page, Reading, Word
 from extractor.pixels import Pixels
 
-LONG = re.compile(r"\d{5,}")
-"""Codes and amounts without marks: shorter numbers lose no digits, those with marks tell by their groups that one is lost."""
-SURE = 0.9
-MARGIN = 0.6
-"""Points of paper around a word in which its glyphs are counted."""
-LESS_SURE = 0.75
-"""Highest confidence of a number whose digits the glyphs do not confirm; it is in doubt then."""
+LONG_NUMBER = re.compile(r"\d{5,}")
+"""Codes and amounts without marks: shorter numbers lose no digits, those with marks tell by their groups that one is lost. Judgement."""
+CONFIDENCE_OF_CERTAIN_COUNT = 0.9
+"""Confidence from which a number with as many digits as glyphs is left alone. Judgement."""
+PAPER_AROUND_COUNTED = 0.6
+"""Points of paper around a word in which its glyphs are counted. Judgement."""
+CONFIDENCE_WHEN_MISCOUNTED = 0.75
+"""Highest confidence of a number whose digits the glyphs do not confirm; it is in doubt then. Judgement."""
 
 ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 
@@ -39,10 +40,10 @@ def recount_digits(pages: Sequence[Page], read: ReadPixels) -> tuple[Page, ...]:
 
 def _miscounted(page: Page, word: Word) -> int:
     """How many glyphs stand where a long number was read surely as so many digits; 0 where nothing speaks against it."""
-    if not page.ocr or page.raster is None or not LONG.fullmatch(word.text):
+    if not page.ocr or page.raster is None or not LONG_NUMBER.fullmatch(word.text):
         return 0
-    glyphs = figures_of(page.raster.crop(word.box, MARGIN), page.raster.scale)
-    if glyphs is None or (glyphs.count == len(word.text) and word.confidence >= SURE):
+    glyphs = figures_of(page.raster.crop(word.box, PAPER_AROUND_COUNTED), page.raster.scale)
+    if glyphs is None or (glyphs.count == len(word.text) and word.confidence >= CONFIDENCE_OF_CERTAIN_COUNT):
         return 0
     return glyphs.count
 
@@ -56,8 +57,8 @@ def _settled(word: Word, glyphs: int, reading: Reading) -> tuple[Word, ...]:
     if digits == word.text and text == digits:
         return (replace(word, confidence=max(word.confidence, reading.confidence)),)
     if abs(len(digits) - glyphs) > abs(len(word.text) - glyphs):
-        return (replace(word, confidence=min(word.confidence, LESS_SURE)),)
-    sure = reading.confidence if len(digits) == glyphs else min(reading.confidence, LESS_SURE)
+        return (replace(word, confidence=min(word.confidence, CONFIDENCE_WHEN_MISCOUNTED)),)
+    sure = reading.confidence if len(digits) == glyphs else min(reading.confidence, CONFIDENCE_WHEN_MISCOUNTED)
     return _parted(text.split(), word.box, sure)
 
 

@@ -11,28 +11,31 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.geometry import Box, union
-from extractor.looks.cell_glyphs import AROUND, BLACK, PRINT, Glyphs, Line, figures_of, widened
+from extractor.looks.cell_glyphs import PAPER_AROUND_WORDS, SHARE_OF_BLACK, SHARE_OF_PRINT, Glyphs, Line, figures_of, widened
 from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word, words_to_lines
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
 from extractor.pixels import Pixels
 
-SURE = 0.9
-"""Confidence of the least sure character below which a figure is looked at again."""
-ENOUGH = 0.9
-"""Confidence from which one view alone may stand against a first reading that is no number."""
-STRAY = " .,;:·'`’‘_"
-WIDE_ONE = 0.6
-"""Width of a 1, as a share of its height, from which it may be another figure."""
-LEAST = 4.0
-"""Points: smallest side of a cell that is looked at."""
-INSET = 1.2
-"""Points inside a cell's edge: rulings are not ink of the cell."""
-WIDE_VOTES = 2
-"""Views that the words drawn wider count for: they misread none of eight bold 7s that the others took for a 1 now and then."""
-LESS_SURE = 0.75
-"""Highest confidence of a figure that only one view shows; what lies under ink is never surer than `UNDER_INK`."""
-UNDER_INK = 0.9
+CONFIDENCE_LEFT_ALONE = 0.9
+"""Confidence of the least sure character below which a figure is looked at again. Judgement."""
+CONFIDENCE_OF_LONE_VIEW = 0.9
+"""Confidence from which one view alone may stand against a first reading that is no number. Judgement."""
+SIGNS_OF_SPECKS = " .,;:·'`’‘_"
+"""What specks beside a figure read as: it is no part of a number at its ends."""
+WIDTH_OF_DOUBTFUL_ONE = 0.6
+"""Width of a 1, as a share of its height, from which it may be another figure. Judgement."""
+SMALLEST_CELL_SIDE = 4.0
+"""Points: smallest side of a cell that is looked at. Judgement."""
+INSET_OF_CELL = 1.2
+"""Points inside a cell's edge: rulings are not ink of the cell. Judgement."""
+VOTES_OF_WIDENED = 2
+"""Views that the words drawn wider count for. Measured: they misread none of eight bold 7s that the others took for a 1 now and then
+(once)."""
+CONFIDENCE_WHEN_CONTESTED = 0.75
+"""Highest confidence of a figure that only one view shows. Judgement."""
+CONFIDENCE_UNDER_INK = 0.9
+"""Highest confidence of what lies under ink. Judgement."""
 
 IsNumber = Callable[[str], str | None]
 """The value a text stands for, as a key to compare readings by; None for what is no number."""
@@ -89,7 +92,7 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
         for c, cell in enumerate(row):
             page = pages[cell.page]
             if numeric[cell.column] and page.raster is not None and _is_one_figure(cell, page):
-                seen[r, c] = (cell, figures_of(page.raster.crop(cell.box.grown(-INSET)), page.raster.scale))
+                seen[r, c] = (cell, figures_of(page.raster.crop(cell.box.grown(-INSET_OF_CELL)), page.raster.scale))
     sure = {place for place, (cell, glyphs) in seen.items() if not _is_doubtful(cell, glyphs, value_of)}
     heights = [box[3] for place in sure if (glyphs := seen[place][1]) for box in glyphs.boxes]
     tall = median(heights) if heights else None
@@ -99,11 +102,11 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
         if (r, c) in sure or raster is None:
             continue
         beside = [_middle(*seen[place], raster.scale) for place in sure if place[0] == r and seen[place][0].page == cell.page]
-        top = (cell.box.top + INSET) * raster.scale
+        top = (cell.box.top + INSET_OF_CELL) * raster.scale
         line = Line(tall, median(beside) - top) if tall and beside else None
         views, wide = _views(raster, cell, line, glyphs), _widened(raster, cell)
         if views or wide:
-            inked = _is_inked(raster, cell.box.grown(-INSET))
+            inked = _is_inked(raster, cell.box.grown(-INSET_OF_CELL))
             marked = glyphs is not None and glyphs.above
             other = glyphs is not None and (glyphs.raised or _may_be_seven(glyphs, cell.text))
             place = _place_of(cell, glyphs, raster.scale)
@@ -114,28 +117,32 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
 def _is_one_figure(cell: Cell, page: Page) -> bool:
     """Whether a cell read from pixels is large enough to look at, and holds one line with digits at most."""
     counted = [line for line in words_to_lines(cell.words) if any(c.isdigit() for w in line for c in w.text)]
-    return page.ocr and bool(cell.words) and len(counted) <= 1 and min(cell.box.width, cell.box.height) >= LEAST
+    return page.ocr and bool(cell.words) and len(counted) <= 1 and min(cell.box.width, cell.box.height) >= SMALLEST_CELL_SIDE
 
 
 def _is_doubtful(cell: Cell, glyphs: Glyphs | None, value_of: IsNumber) -> bool:
-    return value_of(cell.text) is None or cell.confidence < SURE or (glyphs is not None and _differs(glyphs, cell.text))
+    return value_of(cell.text) is None or cell.confidence < CONFIDENCE_LEFT_ALONE or (glyphs is not None and _differs(glyphs, cell.text))
 
 
 def _middle(cell: Cell, glyphs: Glyphs | None, scale: float) -> float:
     """The height, in pixels of the page, at which the figures of a cell stand."""
     if glyphs is None:
         return cell.box.middle[1] * scale
-    return (cell.box.top + INSET) * scale + median(top + height / 2 for _, top, _, height in glyphs.boxes)
+    return (cell.box.top + INSET_OF_CELL) * scale + median(top + height / 2 for _, top, _, height in glyphs.boxes)
 
 
 def _views(raster: Raster, cell: Cell, line: Line | None, whole: Glyphs | None) -> list[Pixels]:
     """Pictures of a cell's figures, cleared of specks: without coloured ink, without pale ink, and with all of it."""
-    box = cell.box.grown(-INSET)
+    box = cell.box.grown(-INSET_OF_CELL)
     grey = raster.crop(box)
-    found = [figures_of(grey, raster.scale, line, dark=BLACK), figures_of(grey, raster.scale, line) if line else whole]
+    found = [figures_of(grey, raster.scale, line, dark=SHARE_OF_BLACK), figures_of(grey, raster.scale, line) if line else whole]
     if raster.bare is not None:
         bare = raster.crop(box, bare=True)
-        found = [figures_of(bare, raster.scale, line, dark=PRINT), figures_of(bare, raster.scale, line, dark=BLACK), *found]
+        found = [
+            figures_of(bare, raster.scale, line, dark=SHARE_OF_PRINT),
+            figures_of(bare, raster.scale, line, dark=SHARE_OF_BLACK),
+            *found,
+        ]
     return [g.tidy for g in found if g is not None and g.tidy.size]
 
 
@@ -144,7 +151,7 @@ def _widened(raster: Raster, cell: Cell) -> list[Pixels]:
     around = _figure_words(cell)
     if around is None:
         return []
-    within = cell.box.grown(AROUND - INSET)
+    within = cell.box.grown(PAPER_AROUND_WORDS - INSET_OF_CELL)
     picture = widened(raster, Box(max(around.x0, within.x0), around.top, min(around.x1, within.x1), around.bottom))
     return [picture] if picture.size else []
 
@@ -158,7 +165,7 @@ def _differs(glyphs: Glyphs, text: str) -> bool:
 
 def _may_be_seven(glyphs: Glyphs, text: str) -> bool:
     """Whether a glyph that was read as a 1 may be a bold 7, as happens now and then: it is wide for a 1, or stands alone."""
-    wide = any(c == "1" and box[2] > WIDE_ONE * box[3] for c, box in zip(text, glyphs.boxes, strict=False))
+    wide = any(c == "1" and box[2] > WIDTH_OF_DOUBTFUL_ONE * box[3] for c, box in zip(text, glyphs.boxes, strict=False))
     return text == "1" or (text.isdigit() and wide)
 
 
@@ -173,7 +180,7 @@ def _place_of(cell: Cell, glyphs: Glyphs | None, scale: float) -> Box | None:
     words = _figure_words(cell)
     if words is None or glyphs is None:
         return words
-    left = cell.box.x0 + INSET
+    left = cell.box.x0 + INSET_OF_CELL
     x0, x1 = left + min(x for x, *_ in glyphs.boxes) / scale, left + max(x + w for x, _, w, _ in glyphs.boxes) / scale
     return words._replace(x0=max(words.x0, x0), x1=min(words.x1, x1)) if max(words.x0, x0) < min(words.x1, x1) else words
 
@@ -187,7 +194,7 @@ def _is_inked(raster: Raster, box: Box) -> bool:
 
 def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: _Look) -> Cell:
     """The cell as most views show it, with what was read at first; as it was where no view shows a number."""
-    readings = [replace(r, text=r.text.strip(STRAY)) for r in readings]  # a speck beside a figure reads as a full stop
+    readings = [replace(r, text=r.text.strip(SIGNS_OF_SPECKS)) for r in readings]  # a speck beside a figure reads as a full stop
     shown = [(value, r) for r in readings if (value := value_of(r.text)) is not None]
     if not shown:
         return cell
@@ -202,16 +209,16 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
     if first == best:
         unanimous = len(behind) == len(shown)
         least = [r.confidence for r in behind if r is wide] or [min((r.confidence for r in behind), default=0.0)]
-        confidence = max(cell.confidence, *least) if unanimous else min(cell.confidence, LESS_SURE)
+        confidence = max(cell.confidence, *least) if unanimous else min(cell.confidence, CONFIDENCE_WHEN_CONTESTED)
         doubts = () if unanimous else (_otherwise(shown, best),)
-        kept = _resured(_remarked(cell, behind, wide, best), min(confidence, UNDER_INK) if look.inked else confidence)
+        kept = _resured(_remarked(cell, behind, wide, best), min(confidence, CONFIDENCE_UNDER_INK) if look.inked else confidence)
         return replace(kept, readings=(*kept.readings, *others), doubts=kept.doubts or doubts)
-    if first is not None and cell.confidence >= SURE and not look.other:
-        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubts=(_otherwise(shown, first),))
+    if first is not None and cell.confidence >= CONFIDENCE_LEFT_ALONE and not look.other:
+        return replace(_resured(cell, min(cell.confidence, CONFIDENCE_WHEN_CONTESTED)), readings=others, doubts=(_otherwise(shown, first),))
     surest = max(behind, key=lambda r: r.confidence)
-    if not agreed and surest.confidence < ENOUGH:
-        return replace(_resured(cell, min(cell.confidence, LESS_SURE)), readings=others, doubts=(_otherwise(shown, ""),))
-    confidence = min(surest.confidence, UNDER_INK if agreed else LESS_SURE)
+    if not agreed and surest.confidence < CONFIDENCE_OF_LONE_VIEW:
+        return replace(_resured(cell, min(cell.confidence, CONFIDENCE_WHEN_CONTESTED)), readings=others, doubts=(_otherwise(shown, ""),))
+    confidence = min(surest.confidence, CONFIDENCE_UNDER_INK if agreed else CONFIDENCE_WHEN_CONTESTED)
     first_reading = Reading(cell.text, cell.confidence)
     alone = any(r.text == surest.text and r is not wide for r in behind)  # the glyphs alone read so: what stands beside them is a speck
     place = look.figures if alone else _figure_words(cell)
@@ -221,7 +228,7 @@ def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: 
 
 
 def _weight(reading: Reading, wide: Reading | None) -> float:
-    return reading.confidence**2 * (WIDE_VOTES if reading is wide else 1)
+    return reading.confidence**2 * (VOTES_OF_WIDENED if reading is wide else 1)
 
 
 def _elected(first: Sequence[tuple[str, float]], views: Iterable[tuple[str, float]]) -> str:
@@ -234,7 +241,7 @@ def _elected(first: Sequence[tuple[str, float]], views: Iterable[tuple[str, floa
 
 def _remarked(cell: Cell, behind: Sequence[Reading], wide: Reading | None, value: str) -> Cell:
     """The cell with the marks that most views show between the same digits, if it was not sure of its own."""
-    if cell.confidence >= SURE or not behind:
+    if cell.confidence >= CONFIDENCE_LEFT_ALONE or not behind:
         return cell
     best = _elected([(cell.text, cell.confidence**2)], {(r.text, _weight(r, wide)) for r in behind})
     if best == cell.text:

@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import Any
 
 from extractor.geometry import Box
-from extractor.looks.crop_views import BARE, views_of
+from extractor.looks.crop_views import WITHOUT_COLOUR, views_of
 from extractor.looks.figure_ink import Ink, ink_of
 from extractor.looks.printed_forms import misreadings, printings
 from extractor.model.figure import Figure
@@ -116,7 +116,7 @@ def _look(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], i
             rivals.append(Rival(told[best], tuple(m for m in margins if m is not None)))
     rivals.sort(key=lambda rival: (rival.margin, rival.text))
     readings = tuple((name, s.text, round(s.confidence, 4)) for name, s in zip(names, scored, strict=True))
-    return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.marks, ink.rise, ink.struck or BARE in names)
+    return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.marks, ink.rise, ink.struck or WITHOUT_COLOUR in names)
 
 
 def _best(scored: Scored, members: Sequence[int]) -> float | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.geometry import Box
 from extractor.looks.calibration import Calibration, load_calibration, probability
-from extractor.looks.calibration_features import MARGINS, Seen, change_of, first_features, rival_features, second_features
+from extractor.looks.calibration_features import MARGIN_BOUNDS, Seen, change_of, first_features, rival_features, second_features
 from extractor.looks.crop_views import enlarged
 from extractor.looks.printed_forms import printings
 from extractor.looks.score_rivals import Look, Rival, Score, digits_of, look_again
@@ -24,23 +24,25 @@ from extractor.model.language import Language
 from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading
 from extractor.model.remark import remark
 
-MARGIN = 1.5
-"""Points of paper around a figure's box in the crop that the second reader gets."""
-SURE = 0.999
-"""Confidence from the page alone below which a figure is looked at again."""
-DOUBTFUL = 0.95
-"""Confidence after the second look below which a figure says that it is in doubt."""
-CLEARED = 0.99
-"""Confidence after the second look from which other views of the place no longer cast doubt."""
-WIDEST = 1.1
-"""Times its height that each character of a figure on one line is wide at most; a box over two lines is as wide as the column."""
-TOLD = -7.0
-"""Log odds from which a rival that no finding asks about is told as an alternative."""
-MOST_TOLD = 3
-RAREST = 1e-4
-"""Chance of a misreading below which a sample of some 20,000 figures says nothing."""
-OTHERS = 30
-"""Numbers that a misread figure may say instead about as likely, at the least. Taken, not measured."""
+PAPER_FOR_SECOND_READER = 1.5
+"""Points of paper around a figure's box in the crop that the second reader gets. Judgement."""
+CONFIDENCE_LEFT_ALONE = 0.999
+"""Confidence from the page alone below which a figure is looked at again. Judgement."""
+CONFIDENCE_IN_DOUBT = 0.95
+"""Confidence after the second look below which a figure says that it is in doubt. Judgement."""
+CONFIDENCE_CLEARED = 0.99
+"""Confidence after the second look from which other views of the place no longer cast doubt. Judgement."""
+WIDTH_ON_ONE_LINE = 1.1
+"""Times its height that each character of a figure on one line is wide at most; a box over two lines is as wide as the column.
+Judgement."""
+LOG_ODDS_TOLD = -7.0
+"""Log odds (natural) from which a rival that no finding asks about is told as an alternative. Judgement."""
+MOST_RIVALS_TOLD = 3
+"""How many of those are told, the likeliest first. Judgement."""
+RAREST_MISREADING = 1e-4
+"""Chance of a misreading below which a sample of some 20,000 figures says nothing. Judgement."""
+OTHER_NUMBERS = 30
+"""Numbers that a misread figure may say instead about as likely, at the least. Judgement."""
 
 ReadCrops = Callable[[Sequence[Any], int], Sequence[Reading]]
 
@@ -63,10 +65,11 @@ def verify_figures(
     *,
     everything: bool = False,
 ) -> Verified:
-    """Figures read from pixels with a calibrated confidence; those below `SURE`, and those in `settles`, after a second look.
+    """The figures with a calibrated confidence where they were read from pixels; some of them after a second look.
 
-    `settles` maps the figures of findings to the values (decimal strings) with which the finding would vanish. A reader that
-    gives no likelihoods keeps its own confidence: what its readings are worth, nobody has measured. `everything` looks at all.
+    Looked at again are those below `CONFIDENCE_LEFT_ALONE` and those in `settles`, which maps the figures of findings (by id) to the
+    values (decimal strings) with which the finding would vanish. A reader that gives no likelihoods keeps its own confidence: what its
+    readings are worth, nobody has measured. `everything` looks at all.
     """
     calibration = load_calibration()
     seen = seen_figures(figures, pages, calibration.reader)
@@ -76,7 +79,7 @@ def verify_figures(
     asked = {
         id_: tuple(_as_printed(one.figure, settles.get(id_, ()), language))
         for id_, one in seen.items()
-        if everything or id_ in settles or worth[id_] < SURE or one.figure.doubts
+        if everything or id_ in settles or worth[id_] < CONFIDENCE_LEFT_ALONE or one.figure.doubts
     }
     looks = look_again([one.figure for one in seen.values()], asked, pages, language, score)
     out = []
@@ -98,7 +101,7 @@ def second_readings(
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     rasters = {number: page.raster for number, page in numbered.items()}
     chosen = [on_one_line(f, numbered[f.page]) for f in figures if f.id in wanted and f.page in numbered]
-    crops = [raster.crop(Box(*f.box), MARGIN) for f in chosen if (raster := rasters[f.page]) is not None]
+    crops = [raster.crop(Box(*f.box), PAPER_FOR_SECOND_READER) for f in chosen if (raster := rasters[f.page]) is not None]
     if not crops:
         return tuple(figures)
     dpi = max((page.dpi or 0 for page in pages), default=0) or 200
@@ -132,7 +135,7 @@ def on_one_line(figure: Figure, page: Page) -> Figure:
     Readers read lines: a crop of two lines reads as neither.
     """
     x0, top, x1, bottom = figure.box
-    if x1 - x0 <= WIDEST * (bottom - top) * max(1, len(figure.text)):
+    if x1 - x0 <= WIDTH_ON_ONE_LINE * (bottom - top) * max(1, len(figure.text)):
         return figure
     digits = [c for c in figure.text if c.isdigit()]
     inside = [w for w in page.words if [c for c in w.text if c.isdigit()] == digits and Box(*figure.box).holds(*w.box.middle)]
@@ -158,7 +161,7 @@ def _weighed(figure: Figure, seen: Seen, look: Look, instead: Mapping[str, str],
     for text, log_odds in sorted(odds.items(), key=lambda item: -item[1]):
         key = digits_of(text)
         value = asked.get(key) or _value(key)
-        if value is not None and (key in asked or (log_odds > TOLD and len(told) < MOST_TOLD)):
+        if value is not None and (key in asked or (log_odds > LOG_ODDS_TOLD and len(told) < MOST_RIVALS_TOLD)):
             told.setdefault(value, round(bounded(log_odds, seen.figure.text, rivals[text], right, calibration), 2))
     reader = figure.readings[0].reader
     return _judged(
@@ -177,17 +180,17 @@ def _weighed(figure: Figure, seen: Seen, look: Look, instead: Mapping[str, str],
 
 
 def bounded(log_odds: float, read: str, rival: Rival, right: float, calibration: Calibration) -> float:
-    """Log odds of a rival to what was read, within what the sample bears out; `right` is the confidence in what was read.
+    """The log odds of a rival, kept within what the labelled sample supports; `right` is the confidence in what was read.
 
-    A misread figure may say any of `OTHERS` numbers of as many wrong digits. That is the least there is for any rival of a figure in doubt,
-    whatever the views say; and the most there is, in one that is sure, for a rival with several other digits that every view denies as much
-    as counts. Any other rival is as likely as the sample can tell, at the least.
+    Below `CONFIDENCE_IN_DOUBT` any rival is at least as likely as any other number with as many wrong digits (one of `OTHER_NUMBERS`).
+    Above it, a rival that differs in several digits and that every view denies as much as counts is at most that likely. Any other
+    rival there is at least as likely as the sample can tell (`calibration.least`).
     """
     several = change_of(digits_of(read), digits_of(rival.text))[0] == "other"
-    any_other = log(max(RAREST, 1 - right) * (calibration.several if several else 1 - calibration.several) / OTHERS)
-    if right < DOUBTFUL:
+    any_other = log(max(RAREST_MISREADING, 1 - right) * (calibration.several if several else 1 - calibration.several) / OTHER_NUMBERS)
+    if right < CONFIDENCE_IN_DOUBT:
         return max(log_odds, any_other)
-    return min(log_odds, any_other) if several and min(rival.margins) >= MARGINS[1] else max(log_odds, log(calibration.least))
+    return min(log_odds, any_other) if several and min(rival.margins) >= MARGIN_BOUNDS[1] else max(log_odds, log(calibration.least))
 
 
 def _value(digits: str) -> str | None:
@@ -196,12 +199,13 @@ def _value(digits: str) -> str | None:
 
 
 def _judged(figure: Figure, right: float) -> Figure:
-    """The figure with that confidence, in doubt below `DOUBTFUL`; from `CLEARED` on, doubts about its pixels are answered.
+    """The figure with that confidence, in doubt below `CONFIDENCE_IN_DOUBT`.
 
+    From `CONFIDENCE_CLEARED` on, doubts about its pixels are answered.
     That another text was read at first stays told all the same: a repair is shown as one.
     """
-    answered = {UNSURE, OTHER_VIEWS} if right >= CLEARED else {UNSURE}
+    answered = {UNSURE, OTHER_VIEWS} if right >= CONFIDENCE_CLEARED else {UNSURE}
     doubts = [one for one in figure.doubts if one.code not in answered]
-    if right < DOUBTFUL:
+    if right < CONFIDENCE_IN_DOUBT:
         doubts = [remark(UNSURE, confidence=round(right, 4)), *doubts]
     return figure.model_copy(update={"confidence": round(right, 4), "doubts": tuple(doubts)})

@@ -12,12 +12,16 @@ from statistics import median
 
 from extractor.model.figure import Figure
 
-MARK, SPACE = 0.5, 0.4
-"""Widths of a full stop or comma and of a space between thousands, in digits."""
-BEARING, ONE = 0.12, 0.14
-"""Paper on the sides of a number that its box leaves out, and what a 1 at its end leaves out besides, in heights of the figure."""
-MOST = 3.0
-"""Misfits beyond this are cut: such a box is not that of the figure alone."""
+WIDTH_OF_MARK = 0.5
+"""Width of a full stop or comma, in digits. Judgement."""
+WIDTH_OF_SPACE = 0.4
+"""Width of a space between thousands, in digits. Judgement."""
+PAPER_AT_ENDS = 0.12
+"""Paper on the sides of a number that its box leaves out, in heights of the figure. Judgement."""
+PAPER_BESIDE_ONE = 0.14
+"""What a 1 at its end leaves out besides, in heights of the figure. Judgement."""
+LARGEST_MISFIT = 3.0
+"""Misfits beyond so many digits are cut: such a box is not that of the figure alone. Judgement."""
 
 
 def misfits(figures: Sequence[Figure]) -> dict[str, float]:
@@ -34,13 +38,13 @@ def misfits(figures: Sequence[Figure]) -> dict[str, float]:
         widths = [_width(f) / digit_widths(f.text) for f in group if digit_widths(f.text) >= 2]
         if widths:
             usual = median(widths)
-            out.update((f.id, max(-MOST, min(MOST, _width(f) / usual - digit_widths(f.text)))) for f in group)
+            out.update((f.id, max(-LARGEST_MISFIT, min(LARGEST_MISFIT, _width(f) / usual - digit_widths(f.text)))) for f in group)
     return out
 
 
 def digit_widths(text: str) -> float:
     """How wide a printed number is, in widths of a digit."""
-    return sum(MARK if c in ".,'" else SPACE if c == " " else 1.0 for c in text.strip(" .,"))
+    return sum(WIDTH_OF_MARK if c in ".,'" else WIDTH_OF_SPACE if c == " " else 1.0 for c in text.strip(" .,"))
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -53,4 +57,4 @@ def _width(figure: Figure) -> float:
     """In heights of the figure, what its ends leave out added."""
     x0, top, x1, bottom = figure.box
     text = figure.text.strip(" .,")
-    return (x1 - x0) / (bottom - top) + BEARING + ONE * (text.startswith("1") + text.endswith("1"))
+    return (x1 - x0) / (bottom - top) + PAPER_AT_ENDS + PAPER_BESIDE_ONE * (text.startswith("1") + text.endswith("1"))

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.exports._dossier import Dossier
 from extractor.exports._matters import MOST_CROPPED, exhibits, matters
-from extractor.exports._plates import CROP_WIDE
+from extractor.exports._plates import NARROWEST_CROP
 from extractor.exports._where import where
 from extractor.geometry import Box
 from extractor.messages import Messages
@@ -34,7 +34,7 @@ def test_the_gravest_matter_comes_first():
 def test_neighbours_share_a_crop_and_those_far_apart_do_not():
     near = placed((100.0, 100.0, 120.0, 108.0), (150.0, 100.0, 170.0, 108.0))
     assert [len(shown.marks) for shown in near.exhibits] == [2]
-    far = placed((100.0, 100.0, 120.0, 108.0), (100.0 + CROP_WIDE, 100.0, 120.0 + CROP_WIDE, 108.0))
+    far = placed((100.0, 100.0, 120.0, 108.0), (100.0 + NARROWEST_CROP, 100.0, 120.0 + NARROWEST_CROP, 108.0))
     assert [len(shown.marks) for shown in far.exhibits] == [1, 1]
     assert not exhibits([], {})
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.looks.cell_glyphs import ACROSS, BLACK, DOWN, Line, figures_of
+from extractor.looks.cell_glyphs import PAPER_ACROSS, PAPER_DOWN, SHARE_OF_BLACK, Line, figures_of
 from tests.pages.drawings import paper, text
 
 SCALE = 200 / 72
@@ -99,8 +99,8 @@ def stamped(said="120", grey=110):
 
 
 def test_the_arcs_of_a_pale_stamp_are_left_out():
-    glyphs = figures_of(stamped(), SCALE, dark=BLACK)
-    plain = figures_of(cell("120"), SCALE, dark=BLACK)
+    glyphs = figures_of(stamped(), SCALE, dark=SHARE_OF_BLACK)
+    plain = figures_of(cell("120"), SCALE, dark=SHARE_OF_BLACK)
     assert glyphs.boxes == plain.boxes
     far = cv2.dilate((plain.tidy < 250).astype(np.uint8), np.ones((7, 7), np.uint8)) == 0
     assert glyphs.tidy.shape == plain.tidy.shape
@@ -117,10 +117,10 @@ def test_the_margins_are_shares_of_the_height_of_the_figures():
     glyphs = figures_of(cell("120"), SCALE)
     tall = glyphs.boxes[0][3]
     rows, columns = (np.flatnonzero((glyphs.tidy < 128).any(axis=axis)) for axis in (1, 0))
-    assert rows[0] == pytest.approx(DOWN * tall, abs=2)
-    assert glyphs.tidy.shape[0] - 1 - rows[-1] == pytest.approx(DOWN * tall, abs=2)
-    assert columns[0] == pytest.approx(ACROSS * tall, abs=2)
-    assert glyphs.tidy.shape[1] - 1 - columns[-1] == pytest.approx(ACROSS * tall, abs=2)
+    assert rows[0] == pytest.approx(PAPER_DOWN * tall, abs=2)
+    assert glyphs.tidy.shape[0] - 1 - rows[-1] == pytest.approx(PAPER_DOWN * tall, abs=2)
+    assert columns[0] == pytest.approx(PAPER_ACROSS * tall, abs=2)
+    assert glyphs.tidy.shape[1] - 1 - columns[-1] == pytest.approx(PAPER_ACROSS * tall, abs=2)
 
 
 def test_figures_at_the_very_edge_of_a_cell_are_not_cut():

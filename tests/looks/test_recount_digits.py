@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks.recount_digits import LESS_SURE, recount_digits
+from extractor.looks.recount_digits import CONFIDENCE_WHEN_MISCOUNTED, recount_digits
 from extractor.model.page import Page, Raster, Reading, Word
 from tests.pages.drawings import DPI, paper, text
 
@@ -52,9 +52,9 @@ def test_a_digit_that_was_lost_is_found(page):
 
 def test_digits_that_the_glyphs_do_not_confirm_are_in_doubt(page):
     (word,), _ = reread(page(Word("11101100", CODE, 0.91)), Reading("111011000", 0.99))
-    assert (word.text, word.confidence) == ("111011000", LESS_SURE)
+    assert (word.text, word.confidence) == ("111011000", CONFIDENCE_WHEN_MISCOUNTED)
     (word,), _ = reread(page(Word("111011000", CODE, 0.91)), Reading("1110110", 0.99))
-    assert (word.text, word.confidence) == ("111011000", LESS_SURE)
+    assert (word.text, word.confidence) == ("111011000", CONFIDENCE_WHEN_MISCOUNTED)
 
 
 def test_a_reading_that_agrees_makes_surer(page):

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.figures import parse
 from extractor.geometry import Box
-from extractor.looks.reread_cells import LESS_SURE, SURE, UNDER_INK, reread_figures
+from extractor.looks.reread_cells import CONFIDENCE_LEFT_ALONE, CONFIDENCE_UNDER_INK, CONFIDENCE_WHEN_CONTESTED, reread_figures
 from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Table
@@ -103,7 +103,7 @@ def test_a_figure_that_no_number_was_read_from_takes_what_two_views_agree_on(des
     cell = desk(("Norte", "42O", "98"), PRINTED).reread(Reader(Reading("420", 0.95)))
     assert cell.text == "420"
     assert [w.text for w in cell.words] == ["420"]
-    assert cell.confidence <= UNDER_INK
+    assert cell.confidence <= CONFIDENCE_UNDER_INK
     assert reread_as(cell) == ("42O", "420")
     assert cell.readings[0] == Reading("42O", 0.99)
     assert Reading("420", 0.95) in cell.readings[1:]
@@ -160,7 +160,7 @@ def test_one_unsure_view_does_not_stand_against_the_first_reading(desk):
     cell = desk(("Norte", "42O", "98"), PRINTED).reread(Reader(Reading("420", 0.8), *[Reading("", 0.0)] * 9))
     assert cell.text == "42O"
     assert cell.doubts == other_views("420")
-    assert cell.confidence <= LESS_SURE
+    assert cell.confidence <= CONFIDENCE_WHEN_CONTESTED
 
 
 def test_an_unsure_figure_that_is_confirmed_becomes_surer_without_a_doubt(desk):
@@ -175,7 +175,7 @@ def test_an_unsure_figure_that_is_outvoted_keeps_its_first_reading_beside_it(des
     assert cell.text == "420"
     assert cell.readings[0] == Reading("426", 0.5)
     assert reread_as(cell) == ("426", "420")
-    assert cell.confidence <= UNDER_INK
+    assert cell.confidence <= CONFIDENCE_UNDER_INK
 
 
 def test_a_sure_figure_is_not_overruled_but_doubted(desk):
@@ -183,7 +183,7 @@ def test_a_sure_figure_is_not_overruled_but_doubted(desk):
     cell = desk(PRINTED, ("Norte", "4720", "98")).reread(Reader(Reading("4720", 0.99)))
     assert cell.text == "420"
     assert cell.doubts == other_views("4720")
-    assert cell.confidence <= LESS_SURE
+    assert cell.confidence <= CONFIDENCE_WHEN_CONTESTED
     assert Reading("4720", 0.99) in cell.readings
 
 
@@ -198,7 +198,7 @@ def test_a_bold_7_that_was_read_as_a_1_becomes_a_7_where_most_views_show_one(des
     seven, one = Reading("7", 0.96), Reading("1", 0.9)
     cell = desk(("Norte", "1", "98"), PRINTED, draw=bold_7).reread(Reader(seven))
     assert cell.text == "7"
-    assert cell.confidence <= UNDER_INK
+    assert cell.confidence <= CONFIDENCE_UNDER_INK
     assert cell.readings[0] == Reading("1", 0.99)
     assert reread_as(cell) == ("1", "7")
     cell = desk(("Norte", "1", "98"), PRINTED, draw=bold_7).reread(Reader(one, one, seven))
@@ -236,13 +236,13 @@ def test_views_that_differ_leave_a_doubt(desk):
     cell = desk(PRINTED, PRINTED, 0.7).reread(Reader(Reading("420", 0.95), Reading("426", 0.6)))
     assert cell.text == "420"
     assert cell.doubts == other_views("426")
-    assert cell.confidence <= LESS_SURE
+    assert cell.confidence <= CONFIDENCE_WHEN_CONTESTED
 
 
 def test_a_first_reading_that_no_view_shows_stays_in_doubt_where_the_views_are_less_sure(desk):
     cell = desk(PRINTED, PRINTED, 0.8).reread(Reader(Reading("426", 0.2)))
     assert (cell.text, cell.doubts) == ("420", other_views("426"))
-    assert cell.confidence <= LESS_SURE
+    assert cell.confidence <= CONFIDENCE_WHEN_CONTESTED
 
 
 @pytest.mark.parametrize("read", [("Norte", "42O\n45", "98"), ("Norte", "42O\n4S\n7", "98")])
@@ -281,7 +281,7 @@ def test_figures_with_marks_are_in_no_doubt(desk, said):
     assert reader.calls == 0
 
 
-@pytest.mark.parametrize("confidence", [SURE, 0.95, 1.0])
+@pytest.mark.parametrize("confidence", [CONFIDENCE_LEFT_ALONE, 0.95, 1.0])
 def test_sure_enough_is_sure(desk, confidence):
     reader = Reader(Reading("7", 0.99))
     desk(PRINTED, PRINTED, confidence).reread(reader)
@@ -314,7 +314,7 @@ def test_what_lies_under_coloured_ink_is_never_quite_sure(desk):
     reader = Reader(Reading("420", 0.99))
     cell = desk(PRINTED, PRINTED, 0.6, bare=True, draw=inked).reread(reader)
     assert (cell.text, cell.doubts) == ("420", ())
-    assert cell.confidence <= UNDER_INK
+    assert cell.confidence <= CONFIDENCE_UNDER_INK
 
 
 def test_no_tables():

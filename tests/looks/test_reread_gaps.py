@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.looks.reread_gaps import VIEWS, reread_gaps
+from extractor.looks.reread_gaps import VIEWS_OF_GAP, reread_gaps
 from extractor.model.page import Reading, Ruling
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
@@ -35,7 +35,11 @@ class Reader:
 
     def __call__(self, pictures, dpi):
         self.asked += [(picture, dpi) for picture in pictures]
-        return [answer for answer in self.answers for _ in range(VIEWS)] if len(self.answers) * VIEWS == len(pictures) else self.answers
+        return (
+            [answer for answer in self.answers for _ in range(VIEWS_OF_GAP)]
+            if len(self.answers) * VIEWS_OF_GAP == len(pictures)
+            else self.answers
+        )
 
 
 @pytest.fixture
@@ -59,7 +63,7 @@ def test_ink_without_words_is_read(reread):
     cell = reread(reader, DIGIT)
     assert (cell.text, cell.confidence, cell.unread) == ("7", 0.9, False)
     assert all(abs(a - b) <= 1 for a, b in zip(cell.words[0].box, DIGIT, strict=True))
-    assert len(reader.asked) == VIEWS
+    assert len(reader.asked) == VIEWS_OF_GAP
     for picture, dpi in reader.asked:
         assert picture.min() < 50
         assert dpi == 144

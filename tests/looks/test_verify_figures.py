@@ -8,7 +8,15 @@ import pytest
 
 from extractor.looks.calibration import load_calibration
 from extractor.looks.score_rivals import look_again
-from extractor.looks.verify_figures import DOUBTFUL, OTHERS, RAREST, SURE, on_one_line, second_readings, verify_figures
+from extractor.looks.verify_figures import (
+    CONFIDENCE_IN_DOUBT,
+    CONFIDENCE_LEFT_ALONE,
+    OTHER_NUMBERS,
+    RAREST_MISREADING,
+    on_one_line,
+    second_readings,
+    verify_figures,
+)
 from extractor.model.figure import ReadingInfo
 from extractor.model.page import UNSURE, Reading, Scored
 from extractor.model.remark import Remark, remark
@@ -64,7 +72,7 @@ def test_a_sure_figure_is_not_looked_at_again(scanned):
     scores = Scores(12)
     verified = verify_figures(read_by("ppocr", 0.9999), {}, scanned, SPANISH, scores)
     assert scores.asked == []
-    assert all(f.confidence >= SURE and f.doubts == () for f in verified.figures)
+    assert all(f.confidence >= CONFIDENCE_LEFT_ALONE and f.doubts == () for f in verified.figures)
     assert verified.calibration == load_calibration().version
 
 
@@ -72,7 +80,7 @@ def test_an_unsure_figure_is_looked_at_and_its_confidence_is_what_the_pixels_lea
     unsure = read_by("ppocr", 0.75, doubts=(remark(UNSURE, confidence=0.75),))
     clear = verify_figures(unsure, {}, scanned, SPANISH, Scores(13)).figures[0]
     torn = verify_figures(unsure, {}, scanned, SPANISH, Scores(15, "975")).figures[0]
-    assert clear.confidence > DOUBTFUL > torn.confidence
+    assert clear.confidence > CONFIDENCE_IN_DOUBT > torn.confidence
     assert clear.doubts == ()
     assert torn.doubts == (remark(UNSURE, confidence=torn.confidence),)
     assert (clear.text, clear.value, torn.value) == ("925", "925", "925")
@@ -104,7 +112,7 @@ def test_a_number_of_other_digits_throughout_is_no_likelier_than_any_other_such(
         odds[value] = next(other.log_odds for other in figure.alternatives if other.text == value)
     learnt = load_calibration()
     assert odds["975"] >= log(learnt.least) - 0.01
-    assert odds["2773"] <= log(RAREST * learnt.several / OTHERS) + 0.01
+    assert odds["2773"] <= log(RAREST_MISREADING * learnt.several / OTHER_NUMBERS) + 0.01
     denied_less = verify_figures(read_by("ppocr", 0.9999), {"fig-1": ("2773",)}, scanned, SPANISH, Scores(8)).figures[0]
     assert denied_less.alternatives[0].log_odds > odds["2773"]
 
@@ -112,9 +120,9 @@ def test_a_number_of_other_digits_throughout_is_no_likelier_than_any_other_such(
 def test_any_other_number_stays_possible_where_a_figure_is_in_doubt(scanned):
     """Views that deny 2773 are worth little where they do not bear out 925 either."""
     torn = verify_figures(read_by("ppocr", 0.75), {"fig-1": ("925.0", "2773")}, scanned, SPANISH, Scores(13, "975")).figures[0]
-    assert torn.confidence < DOUBTFUL
+    assert torn.confidence < CONFIDENCE_IN_DOUBT
     odds = next(other.log_odds for other in torn.alternatives if other.text == "2773")
-    assert odds >= log((1 - torn.confidence) * load_calibration().several / OTHERS) - 0.05
+    assert odds >= log((1 - torn.confidence) * load_calibration().several / OTHER_NUMBERS) - 0.05
 
 
 def test_a_reader_without_likelihoods_or_calibration_keeps_its_own_confidence(scanned):
@@ -122,7 +130,7 @@ def test_a_reader_without_likelihoods_or_calibration_keeps_its_own_confidence(sc
     assert verify_figures(other, {"fig-1": ("975",)}, scanned, SPANISH, Scores(12)).figures == other
     verified = verify_figures(read_by("ppocr", 0.75), {}, scanned, SPANISH, lambda _pictures, _texts: None)
     assert not verified.looks
-    assert all(f.confidence < SURE for f in verified.figures)
+    assert all(f.confidence < CONFIDENCE_LEFT_ALONE for f in verified.figures)
 
 
 def test_born_digital_figures_are_not_judged():

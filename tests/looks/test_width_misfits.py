@@ -1,6 +1,6 @@
 """A number that is too wide for its text has lost a character."""
 
-from extractor.looks.width_misfits import MOST, digit_widths, misfits
+from extractor.looks.width_misfits import LARGEST_MISFIT, digit_widths, misfits
 from tests.builders_report import ReportBuilder
 
 
@@ -38,7 +38,7 @@ def test_pages_and_text_have_their_own_digits():
 
 def test_what_cannot_be_compared_fits_and_what_is_absurd_is_cut():
     off = misfits(figures(("925", 3), ("cuatro (04)", 30), ("5 %", 9), ("47", 90), ("33", 2)))
-    assert (off["fig-2"], off["fig-3"], off["fig-4"]) == (0.0, 0.0, MOST)
+    assert (off["fig-2"], off["fig-3"], off["fig-4"]) == (0.0, 0.0, LARGEST_MISFIT)
     assert misfits(()) == {}
     assert misfits(figures(("5", 2))) == {"fig-1": 0.0}
 
