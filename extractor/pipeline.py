@@ -47,7 +47,7 @@ from extractor.told import as_told
 from extractor.verdicts import finish, load_waivers, waive
 
 TITLE_REACH = 60.0
-"""Points above a table within which its title stands."""
+"""Points above a table within which its title stands. Judgement."""
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: its name, how much is done, how much there is."""

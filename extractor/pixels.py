@@ -17,7 +17,8 @@ Boxes = npt.NDArray[np.int32]
 """Boxes in pixels, n x 4: x and y of the upper left corner, width, height."""
 
 FAINTEST = 40.0
-"""Grey levels between ink and paper below which pixels hold no ink, only grain. Judgement; grain of drawn and real scans spans 24."""
+"""Grey levels between ink and paper below which pixels hold no ink, only grain. Judgement; measured: grain of drawn and real scans spans 24
+(once)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,17 @@ from extractor.model.sight import Sight
 from extractor.model.source import Sheet, Source
 from extractor.readers import Picture, Reader, Scorer, open_reader
 
-SURE = 0.86
-"""Confidence from which a word counts for the orientation in which it was read."""
-ENOUGH = 0.6
-"""Share of a page's characters in such words from which no other orientation is tried."""
-FEW = 40
-"""Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words."""
-TWICE = 0.6
-"""Share of the smaller of two words of one text from which both are one word read twice: two outlines were drawn around its line."""
+CONFIDENCE_FOR_ORIENTATION = 0.86
+"""Confidence from which a word counts for the orientation in which it was read. Judgement."""
+SHARE_UPRIGHT = 0.6
+"""Share of a page's characters in such words from which no other orientation is tried. Judgement."""
+FEW_CHARACTERS = 40
+"""Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words. Judgement."""
+SHARE_SHARED_BY_TWINS = 0.6
+"""Share of the smaller of two words of one text from which both are one word read twice: two outlines were drawn around its line.
+Judgement."""
 WATCH_SECONDS = 0.5
-"""How often the far side looks whether somebody still waits for it."""
+"""Seconds between the far side's looks whether somebody still waits for it. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,10 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     best: tuple[int, Page] | None = None
     for degrees in turns:
         page = _read_turned(sheet, degrees, reader, scratch)
-        sure = sum(len(word.text) for word in page.words if word.confidence >= SURE)
+        sure = sum(len(word.text) for word in page.words if word.confidence >= CONFIDENCE_FOR_ORIENTATION)
         if best is None or sure > best[0]:
             best = (sure, page)
-        if sure >= ENOUGH * sum(len(word.text) for word in page.words) and (sure >= FEW or _is_white(sheet.image)):
+        if sure >= SHARE_UPRIGHT * sum(len(word.text) for word in page.words) and (sure >= FEW_CHARACTERS or _is_white(sheet.image)):
             break
     if best is None:
         raise ReaderError("page.not-turned", page=sheet.number)
@@ -224,7 +225,7 @@ def _once(words: Sequence[Word]) -> tuple[Word, ...]:
     for word in sorted(words, key=lambda w: -w.confidence):
         same = by_text.setdefault(word.text, [])
         area = word.box.width * word.box.height
-        if not any(shared_area(word.box, o.box) > TWICE * min(area, o.box.width * o.box.height) for o in same):
+        if not any(shared_area(word.box, o.box) > SHARE_SHARED_BY_TWINS * min(area, o.box.width * o.box.height) for o in same):
             same.append(word)
     kept = {id(word) for same in by_text.values() for word in same}
     return tuple(word for word in words if id(word) in kept)

@@ -14,37 +14,53 @@ from extractor.pixels import Pixels
 Bools = npt.NDArray[np.bool_]
 
 LEVEL_MM = 0.5
-"""How far pieces of one ruling may stand off each other."""
+"""How far pieces of one ruling may stand off each other. Judgement."""
 GAP_MM = 2.0
-"""A ruling goes on over a gap this wide, whatever else there is."""
+"""Millimetres: a ruling goes on over a gap this wide, whatever else there is. Judgement."""
 WORN_MM = 6.0
-"""Gap that is closed between two pieces that each lie well on one level: print that did not take, a scanner's lost dots."""
+"""Millimetres of gap that is closed between two pieces that each lie well on one level: print that did not take, a scanner's lost dots.
+Judgement."""
 WORN_PIECE_MM = 6.0
-SHORT_MM = 30.0
+"""Millimetres that the shorter of two such pieces measures at least. Judgement."""
+SHORT_OF_MEETING_MM = 30.0
+"""Millimetres up to which a piece of a ruling counts only where it meets one of the other direction. Judgement."""
 MEET_MM = 1.0
-"""Distance from which two rulings of different directions meet."""
+"""Distance from which two rulings of different directions meet. Judgement."""
 REACH_MM = 6.0
-"""How far a free end is drawn out over blank paper to the ruling it points at."""
-SHOWN_MM, SHOWN, CLEAR = 40.0, 0.12, 0.25
-"""How far an end is drawn out where the print of a worn or dotted ruling still shows; on what share of the way, of that part of
-it that has nothing right beside it, there must be ink (dots have a quarter, a line of letters next to none); and how much of the
-way that part must be: figures are set against rulings."""
+"""How far a free end is drawn out over blank paper to the ruling it points at. Judgement."""
+SHOWN_MM = 40.0
+"""Millimetres that an end is drawn out at most where the print of a worn or dotted ruling still shows. Judgement."""
+SHARE_OF_DOTS = 0.12
+"""Share of that part of the way with nothing right beside it on which there must be ink: dots have a quarter, a line of letters next to
+none. Judgement."""
+SHARE_CLEAR = 0.25
+"""How much of the way that part must be: figures are set against rulings. Judgement."""
 ASIDE_MM = (0.5, 0.75)
-"""Strips beside the way of a ruling: in the first, nothing stands beside a piece of a broken ruling; in the second, nothing beside
-the dots of a dotted one: the arcs of bold letters have their counters inside the first."""
+"""Strips beside the way of a ruling, in millimetres: in the first, nothing stands beside a piece of a broken ruling; in the second, nothing
+beside the dots of a dotted one: the arcs of bold letters have their counters inside the first. Judgement."""
 PIECE_MM = 1.5
-"""Unbroken stretch of a worn ruling; an arc of a letter is shorter."""
-PRINTED = 0.12
-"""Share of the way that such stretches must be: the stems of letters in two paragraphs below a table were 0.07 of it, the pieces of
-rulings broken and dotted on purpose 0.18 and more."""
-BESIDE = 0.25
-"""Share of the way over blank paper beside which something may stand."""
-UNDERLINE_MM, UNDERLINED = 1.5, 0.5
-LEVEL_LONG_MM, SAME_END_MM, LEVELS = 60.0, 4.0, 3
+"""Millimetres of an unbroken stretch of a worn ruling; an arc of a letter is shorter. Judgement."""
+SHARE_PRINTED = 0.12
+"""Share of the way that such stretches must be. Measured: the stems of letters in two paragraphs below a table were 0.07 of it, the pieces
+of rulings broken and dotted on purpose 0.18 and more (once)."""
+SHARE_BESIDE = 0.25
+"""Share of the way over blank paper beside which something may stand. Judgement."""
+UNDERLINE_MM = 1.5
+"""Millimetres above a line in which the letters stand that it underlines. Judgement."""
+SHARE_UNDERLINED = 0.5
+"""Share of its length under letters from which a line underlines them and is no ruling. Judgement."""
+LEVEL_LONG_MM = 60.0
+"""Millimetres of the shortest ruling of a table without vertical ones. Judgement."""
+SAME_END_MM = 4.0
+"""Millimetres by which the ends of its rulings may differ. Judgement."""
+FEWEST_LEVELS = 3
+"""Rulings that such a table has at least. Judgement."""
 CONTROL_MM = 1.2
+"""Millimetres from the way of a ruling to the two like paths beside it that tell how much ink a grey has there. Judgement."""
 NEAR_MM = 0.6
-ROUNDS = 60
-"""Each round draws a ruling out by one row or column; no table has more."""
+"""Millimetres at both ends of a way that hold the ink of the ruling's own end, and of the ruling it points at. Judgement."""
+MOST_ROUNDS = 60
+"""Each round draws a ruling out by one row or column; no table has more. Judgement."""
 
 
 def transposed(box: Box) -> Box:
@@ -78,7 +94,7 @@ def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, dots: Pix
     turned: Sequence[Box] = [transposed(d) for d in down]
     across, turned = _mended(across, turned, mm), _mended(turned, across, mm)
     across, turned = _anchored(across, turned, mm), _anchored(turned, across, mm)
-    for _ in range(ROUNDS):
+    for _ in range(MOST_ROUNDS):
         before = (across, turned)
         across, turned = _drawn_out(across, turned, (ink, dots), mm), _drawn_out(turned, across, (turned_ink, turned_dots), mm)
         if (across, turned) == before:
@@ -118,7 +134,7 @@ def _stand_between(a: Box, b: Box, others: Sequence[Box], mm: float) -> bool:
 def _anchored(lines: Sequence[Box], others: Sequence[Box], mm: float) -> list[Box]:
     """Without short pieces that touch no ruling of the other direction: serifs of a bold word, a pen's stroke."""
     turned = [transposed(o) for o in others]
-    return [line for line in lines if line.width > SHORT_MM * mm or any(_meet(line, o, MEET_MM * mm) for o in turned)]
+    return [line for line in lines if line.width > SHORT_OF_MEETING_MM * mm or any(_meet(line, o, MEET_MM * mm) for o in turned)]
 
 
 def _drawn_out(lines: Sequence[Box], others: Sequence[Box], ink: tuple[Pixels, Pixels], mm: float) -> list[Box]:
@@ -154,13 +170,13 @@ def _may_go_on(inks: tuple[Pixels, Pixels], gap: tuple[float, float], y: float, 
     path, close, far = _way(ink, (x0, x1), (top, bottom), mm)
     shows = _longest(np.asarray(~path, np.bool_)) <= WORN_MM * mm  # from one end to the other, not only as another line near the far one
     printed = np.asarray(path & close, np.bool_)
-    if shows and _longest(printed) >= PIECE_MM * mm and printed.mean() >= PRINTED:
+    if shows and _longest(printed) >= PIECE_MM * mm and printed.mean() >= SHARE_PRINTED:
         return True
     dotted = np.asarray((dots[top:bottom, x0:x1] > 0).any(axis=0), np.bool_)
     around = _around(ink, (x0, x1), (top, bottom), round(CONTROL_MM * mm))
-    if shows and far.mean() >= CLEAR and dotted[far].mean() >= max(SHOWN, 2 * around):
+    if shows and far.mean() >= SHARE_CLEAR and dotted[far].mean() >= max(SHARE_OF_DOTS, 2 * around):
         return True
-    return free and gap[1] - gap[0] <= REACH_MM * mm and 1 - float(close.mean()) <= BESIDE
+    return free and gap[1] - gap[0] <= REACH_MM * mm and 1 - float(close.mean()) <= SHARE_BESIDE
 
 
 def _way(ink: Pixels, columns: tuple[int, int], rows: tuple[int, int], mm: float) -> tuple[Bools, Bools, Bools]:
@@ -207,13 +223,13 @@ def levels(across: Sequence[Box], kept: Sequence[Box], ink: Pixels, mm: float) -
         a for a in across if a.width >= LEVEL_LONG_MM * mm and not any(_covers(k, a, mm) for k in kept) and not _underlines(a, ink, mm)
     ]
     same = [[b for b in loose if abs(a.x0 - b.x0) <= SAME_END_MM * mm and abs(a.x1 - b.x1) <= SAME_END_MM * mm] for a in loose]
-    return [a for a, like in zip(loose, same, strict=True) if len(like) >= LEVELS]
+    return [a for a, like in zip(loose, same, strict=True) if len(like) >= FEWEST_LEVELS]
 
 
 def _underlines(line: Box, ink: Pixels, mm: float) -> bool:
     bottom = int(line.top) - 1
     strip = ink[max(0, bottom - max(2, round(UNDERLINE_MM * mm))) : bottom, int(line.x0) : int(line.x1)]
-    return bool(strip.size) and float((strip > 0).any(axis=0).mean()) > UNDERLINED
+    return bool(strip.size) and float((strip > 0).any(axis=0).mean()) > SHARE_UNDERLINED
 
 
 def _covers(kept: Box, a: Box, mm: float) -> bool:

@@ -18,10 +18,12 @@ from extractor.pixels import Pixels
 
 FORMATS = ("PNG", "JPEG", "TIFF")
 A4_SHORT = 8.27
-"""Inches: the short side that a picture is taken to have when it does not say its resolution."""
+"""Inches: the short side that a picture is taken to have when it does not say its resolution. Standard: ISO 216."""
 SCREEN_DPI = 96
-"""Programs write 72 or 96 where they know nothing: believed for a sheet up to A3 only."""
+"""Resolution up to which a picture's own word is believed for a sheet up to A3 only: programs write 72 or 96 where they know nothing.
+Judgement."""
 A3_LONG = 16.9
+"""Inches: the long side of that sheet, with room for a scanner's edge. Standard: ISO 216 (16.5)."""
 
 
 def open_sheet(path: Path, number: int) -> Sheet:

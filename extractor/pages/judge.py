@@ -10,12 +10,13 @@ from extractor.model.page import Kind, Word
 from extractor.model.remark import Remark, remark
 
 SCAN_COVER = 0.6
-"""Share of a page under pictures from which the picture is taken for the page."""
+"""Share of a page under pictures from which the picture is taken for the page. Judgement."""
 PICTURE_COVER = 0.05
-TOLD_COVER = 0.15
-"""Share of a page with its own text from which its pictures are read too: a pasted table is larger, a letterhead smaller."""
+"""Share of a page without words under pictures below which the page may be blank. Judgement."""
+READ_COVER = 0.15
+"""Share of a page with its own text from which its pictures are read too: a pasted table is larger, a letterhead smaller. Judgement."""
 BAD_SHARE = 0.1
-"""Share of unreadable characters from which a text layer is not trusted."""
+"""Share of unreadable characters from which a text layer is not trusted. Judgement."""
 
 READ_AGAIN = remark("page.layer-read-again")
 GARBLED = remark("page.garbled")
@@ -41,7 +42,7 @@ def judge(content: Content, words: Sequence[Word]) -> tuple[Kind, tuple[Remark, 
         return "scanned", (GARBLED,)
     if not words or (hidden and content.covered >= SCAN_COVER):
         return "scanned", (READ_AGAIN,) if hidden else ()
-    return "mixed" if content.covered >= TOLD_COVER else "digital", (UNSEEN,) if hidden else ()
+    return "mixed" if content.covered >= READ_COVER else "digital", (UNSEEN,) if hidden else ()
 
 
 def bad_share(words: Sequence[Word]) -> float:

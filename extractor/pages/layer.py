@@ -10,12 +10,13 @@ from extractor.model.page import Word
 from extractor.model.remark import Remark, remark
 from extractor.text import fold
 
-GOOD = 0.9
-"""Share of the words read that a text layer must hold, and of the layer's words that must have been read, to be trusted as a witness."""
-AGAINST = 0.75
-"""Highest confidence of a figure that a good layer does not hold."""
-FEWEST = 20
-"""Words below which there is nothing to judge a layer by."""
+SHARE_AGREED = 0.9
+"""Share of the words read that a text layer must hold, and of the layer's words that must have been read, to be trusted as a witness.
+Judgement."""
+CONFIDENCE_AGAINST_LAYER = 0.75
+"""Highest confidence of a figure that a good layer does not hold. Judgement."""
+FEWEST_WORDS = 20
+"""Words below which there is nothing to judge a layer by. Judgement."""
 
 
 def heard(read: Sequence[Word], layer: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Remark, ...]]:
@@ -28,9 +29,9 @@ def heard(read: Sequence[Word], layer: Sequence[Word]) -> tuple[tuple[Word, ...]
     told, known = (Counter(key for w in words if (key := _key(w.text))) for words in (layer, read))
     shared = sum((told & known).values())
     agreement = min(shared / max(1, sum(told.values())), shared / max(1, sum(known.values())))
-    if min(sum(told.values()), sum(known.values())) < FEWEST or agreement < GOOD:
+    if min(sum(told.values()), sum(known.values())) < FEWEST_WORDS or agreement < SHARE_AGREED:
         return tuple(read), (remark("page.layer-not-used", agreement=agreement),)
-    doubted = tuple(replace(w, confidence=min(w.confidence, AGAINST)) if _is_contradicted(w, told) else w for w in read)
+    doubted = tuple(replace(w, confidence=min(w.confidence, CONFIDENCE_AGAINST_LAYER)) if _is_contradicted(w, told) else w for w in read)
     return doubted, (remark("page.layer-witness", agreement=agreement),)
 
 

@@ -27,12 +27,14 @@ from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
 from extractor.pixels import Pixels
 
 _INVISIBLE = 3
-"""Text render mode of the layer that OCR programs lay under a scan."""
+"""Text render mode of the layer that OCR programs lay under a scan. Standard: ISO 32000, 9.3.6."""
 COARSE_DPI = 24
-ALIKE = 40
-"""Grey levels between a stored picture and the page as drawn, on an eighth of its sides; drawing alone makes 2 on the samples."""
-EDGE = 1.0
-"""Points by which a picture may miss the edges of the page and still be the page."""
+"""Dots an inch at which a page is drawn to be compared with its picture. Judgement."""
+LEVELS_ALIKE = 40
+"""Grey levels between a stored picture and the page as drawn, on an eighth of its sides, up to which they are the same. Measured: drawing
+alone makes 2 on the samples (once)."""
+POINTS_OFF_EDGE = 1.0
+"""Points by which a picture may miss the edges of the page and still be the page. Judgement."""
 
 
 @contextmanager
@@ -123,7 +125,7 @@ def _look(page: Any) -> tuple[Content, float, Any]:
             pixels = item.get_px_size()
             if x1 - x0 > 1:
                 finest = max(finest, pixels[0] / (x1 - x0) * 72, pixels[1] / max(1.0, y1 - y0) * 72)
-            fits = max(abs(x0 - left), abs(y0 - bottom), abs(x1 - right), abs(y1 - top)) <= EDGE
+            fits = max(abs(x0 - left), abs(y0 - bottom), abs(x1 - right), abs(y1 - top)) <= POINTS_OFF_EDGE
             pictures.append(item if fits else None)
             if covered[rows, columns].size > SCAN_COVER * covered.size and not pdfium_c.FPDFPageObj_HasTransparency(item.raw):
                 visible, invisible, paths = 0, invisible + visible, 0  # the picture lies over what was drawn before it
@@ -142,7 +144,7 @@ def _matrix(item: Any) -> Any:
 
 
 def _place(item: Any, page: Any) -> Box:
-    """Where a picture lies on the page as a viewer shows it: a full-page one may miss the edges by `EDGE`."""
+    """Where a picture lies on the page as a viewer shows it: a full-page one may miss the edges by `POINTS_OFF_EDGE`."""
     (x0, y0, x1, y1), (left, bottom, right, top), (width, height) = _matrix(item).on_rect(0, 0, 1, 1), page.get_bbox(), page.get_size()
     around = Margins(x0 - left, top - y1, right - x1, y0 - bottom).turned(page.get_rotation())
     return Box(around.left, around.top, width - around.right, height - around.bottom)
@@ -177,7 +179,7 @@ def _picture(item: Any, page: Any) -> tuple[Pixels | None, Pixels | None]:
 def _as_shown(grey: npt.NDArray[np.uint8], page: Any) -> bool:
     """Whether stored pixels are as light, part by part, as the page: stencils, masks and clips change them."""
     shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, COARSE_DPI), grey))
-    return bool(np.abs(shown.astype(int) - stored).max() <= ALIKE)
+    return bool(np.abs(shown.astype(int) - stored).max() <= LEVELS_ALIKE)
 
 
 def _is_undecodable(page: Any, level: int) -> bool:

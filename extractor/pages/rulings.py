@@ -13,43 +13,52 @@ from extractor.pages.complete import completed, levels, meeting, merged, transpo
 from extractor.pixels import Pixels, outlines, piece_boxes
 
 COARSEST_DPI = 50
-"""Below this no print could be read: the page's size is not that of its paper, and millimetres would be less than a pixel."""
+"""Dots an inch below which no print could be read: the page's size is not that of its paper, and millimetres would be less than a pixel.
+Judgement."""
 SHORTEST_MM = 5.0
-"""Shorter runs are strokes of letters."""
+"""Millimetres: shorter runs are strokes of letters. Judgement."""
 THICKEST_MM = 0.75
+"""Millimetres of thickness of a ruling, at most. Judgement."""
 THICKEST_LONG_MM = 1.2
-"""A ruling longer than `SHORT_MM` may be a thick frame."""
+"""Millimetres of thickness of one longer than `SHORT_MM`, which may be a thick frame. Judgement."""
 THICKEST_PX = 5.5
-"""The same for coarse pictures: the grey pixels at either edge of a ruling count as ink; at 100 dpi a point was too thick without this."""
+"""Pixels of thickness that are always allowed, for coarse pictures: the grey pixels at either edge of a ruling count as ink. Measured: at
+100 dpi a ruling of one point was too thick without this (once)."""
 FIRM = 0.75
-"""The same for the ends of a ruling: one that runs on into the dots of a grey ends where they begin."""
+"""Share of ink on a ruling from which a column of pixels is its end: one that runs on into the dots of a grey ends where they begin.
+Judgement."""
 BARE_MM = 15.0
-"""Least length of a ruling that is told by its unbroken pixels alone, without a look at what stands beside it."""
-FILL = 0.85
-"""Share of ink along a ruling, chunk by chunk on the chunk's best row of pixels; bold words reach 0.7."""
+"""Millimetres from which a ruling is told by its unbroken pixels alone, without a look at what stands beside it. Judgement."""
+FILL_OF_RULING = 0.85
+"""Share of ink along a ruling, chunk by chunk on the chunk's best row of pixels. Measured: bold words reach 0.7 (once)."""
 DASH_MM = 1.6
-"""Longest side of a dot or dash of a dotted ruling."""
+"""Millimetres of the longest side of a dot or dash of a dotted ruling. Judgement."""
 PITCH_MM = 1.5
-"""Gap between the dots of a ruling that is closed over."""
+"""Millimetres of gap between the dots of a ruling that is closed over. Judgement."""
 FEWEST_DOTS = 24
-"""Dots below which no page has a table with dotted rulings."""
+"""Dots below which no page has a table with dotted rulings. Judgement."""
 DOTTED_MM = 8.0
-"""Shorter rows of dots are a leader's end, an ellipsis, the marks over letters."""
-FIELD_MM, FIELD = 1.2, 0.5
-"""How far beside a row of dots others are looked for, and how thickly, as a share of its own dots, they may lie there."""
+"""Millimetres of the shortest dotted ruling: shorter rows of dots are a leader's end, an ellipsis, the marks over letters. Judgement."""
+FIELD_MM = 1.2
+"""Millimetres beside a row of dots in which others are looked for. Judgement."""
+SHARE_OF_FIELD = 0.5
+"""How thickly, as a share of its own dots, they may lie there: a grey is a field of dots. Judgement."""
 DOTTED_FILL = 0.2
-"""Share of a dotted ruling's length that holds ink."""
+"""Share of a dotted ruling's length that holds ink. Judgement."""
 
-PIECE, BESIDE = 24, 6
-"""Pixels: length of a piece of ruling that may lie on shaded paper, and how far around it the colour of the paper is looked for."""
-SHADED = 24
-"""Grey levels by which the paper beside a piece differs from that of the whole ruling; less is the grain of a scan, and painting
-it piece by piece lost a lone digit."""
+PIECE_PX = 24
+"""Pixels of length of a piece of ruling that may lie on shaded paper. Judgement."""
+BESIDE_PX = 6
+"""Pixels around a piece in which the colour of the paper is looked for. Judgement."""
+LEVELS_OF_SHADE = 24
+"""Grey levels by which the paper beside a piece differs from that of the whole ruling. Measured: less is the grain of a scan, and painting
+it piece by piece lost a lone digit (once)."""
 SHORT_MM = 30.0
-INKED = 0.3
-"""Share of ink that makes a row of a short run part of its thickness: small letters fill many rows a little."""
-LETTERS = 0.25
-"""Share of ink right beside a short run from which it is the edge of a line of letters."""
+"""Millimetres up to which a run may be a line of letters and must pass more tests. Judgement."""
+SHARE_OF_THICKNESS = 0.3
+"""Share of ink that makes a row of a short run part of its thickness: small letters fill many rows a little. Judgement."""
+SHARE_OF_LETTERS = 0.25
+"""Share of ink right beside a short run from which it is the edge of a line of letters. Judgement."""
 
 
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
@@ -113,7 +122,7 @@ def _is_in_a_field(dots: Pixels, x: int, y: int, w: int, h: int, reach: int) -> 
     """Whether dots lie above or below a row of dots as thickly as in it: a dithered grey, no ruling."""
     own = float((dots[y : y + h, x : x + w] > 0).any(axis=0).mean())
     above, below = dots[max(0, y - reach) : max(0, y - 1), x : x + w], dots[y + h + 1 : y + h + reach, x : x + w]
-    return any(strip.size and float((strip > 0).any(axis=0).mean()) > FIELD * own for strip in (above, below))
+    return any(strip.size and float((strip > 0).any(axis=0).mean()) > SHARE_OF_FIELD * own for strip in (above, below))
 
 
 def _runs(ink: Pixels, mm: float) -> list[Box]:
@@ -143,10 +152,10 @@ def _thin(runs: Pixels, ink: Pixels, mm: float) -> list[Box]:
         if area > (thickest + 2) * w * 1.5:
             continue
         raw = ink[y : y + h, x : x + w] > 0
-        thick = raw.sum() > thickest * w or (short and (raw.mean(axis=1) > INKED).sum() > thickest)
+        thick = raw.sum() > thickest * w or (short and (raw.mean(axis=1) > SHARE_OF_THICKNESS).sum() > thickest)
         chunk = max(1, int(2 * mm))
         filled = _chunks(raw, chunk)
-        if thick or filled.mean() < FILL or (short and _is_edge_of_text(ink, x, y, w, h)):
+        if thick or filled.mean() < FILL_OF_RULING or (short and _is_edge_of_text(ink, x, y, w, h)):
             continue
         firm = np.flatnonzero(filled >= FIRM)
         x0, x1 = x + int(firm[0]) * chunk, min(x + w, x + (int(firm[-1]) + 1) * chunk)
@@ -166,7 +175,7 @@ def _chunks(raw: npt.NDArray[np.bool_], chunk: int) -> npt.NDArray[np.float64]:
 def _is_edge_of_text(ink: Pixels, x: int, y: int, w: int, h: int) -> bool:
     """Whether letters hang from a short run or stand on it: the serifs of capitals in a narrow column make such runs."""
     above, below = ink[max(0, y - 3) : max(1, y - 1), x : x + w], ink[y + h + 1 : y + h + 3, x : x + w]
-    return max(float((strip > 0).mean()) if strip.size else 0.0 for strip in (above, below)) > LETTERS
+    return max(float((strip > 0).mean()) if strip.size else 0.0 for strip in (above, below)) > SHARE_OF_LETTERS
 
 
 def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:
@@ -176,15 +185,15 @@ def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:
         grown = ruling.grown(1.5)
         top, bottom = max(0, int(grown.top)), int(grown.bottom) + 1
         left, right = max(0, int(grown.x0)), int(grown.x1) + 1
-        over, aside = (BESIDE, 0) if ruling.width >= ruling.height else (0, BESIDE)
-        paper = _paper(image[max(0, top - BESIDE) : bottom + BESIDE, max(0, left - BESIDE) : right + BESIDE])
+        over, aside = (BESIDE_PX, 0) if ruling.width >= ruling.height else (0, BESIDE_PX)
+        paper = _paper(image[max(0, top - BESIDE_PX) : bottom + BESIDE_PX, max(0, left - BESIDE_PX) : right + BESIDE_PX])
         clean[top:bottom, left:right] = paper
         # One colour for the whole length leaves a white stroke, much like a 1, across the grey of a shaded header.
-        for y in range(top, bottom, PIECE):
-            for x in range(left, right, PIECE):
-                rows, columns = slice(y, min(y + PIECE, bottom)), slice(x, min(x + PIECE, right))
+        for y in range(top, bottom, PIECE_PX):
+            for x in range(left, right, PIECE_PX):
+                rows, columns = slice(y, min(y + PIECE_PX, bottom)), slice(x, min(x + PIECE_PX, right))
                 here = _paper(image[max(0, y - over) : rows.stop + over, max(0, x - aside) : columns.stop + aside])
-                if abs(here - paper) > SHADED:
+                if abs(here - paper) > LEVELS_OF_SHADE:
                     clean[rows, columns] = here
     return clean
 

@@ -8,18 +8,18 @@ import numpy.typing as npt
 from extractor.model.remark import Remark, remark
 from extractor.pixels import Pixels
 
-EVERY = 3
-"""Rows looked at: one of so many."""
-EDGE = 0.12
-"""Share of the way from ink to paper from which a step between two pixels is an edge."""
-SHARP = 1.52
-"""Pixels in which the steepest edges of a sharp scan go from paper to ink, whatever its resolution."""
-SOFT = 1.7
-"""Times that from which a picture is told to be soft."""
-FEWEST = 500
-"""Edges below which nothing can be told."""
-FAINTEST = 40.0
-"""Grey levels between ink and paper of a page that holds print."""
+ROW_STEP = 3
+"""Rows looked at: one of so many. Judgement."""
+STEP_OF_EDGE = 0.12
+"""Share of the way from ink to paper from which a step between two pixels is an edge. Judgement."""
+RISE_OF_SHARP_SCAN = 1.52
+"""Pixels in which the steepest edges of a sharp scan go from paper to ink, whatever its resolution. Judgement."""
+TIMES_OF_SOFT = 1.7
+"""Times `RISE_OF_SHARP_SCAN` from which a picture is told to be soft. Judgement."""
+FEWEST_EDGES = 500
+"""Edges below which nothing can be told. Judgement."""
+FAINTEST_PRINT = 40.0
+"""Grey levels between ink and paper of a page that holds print. Judgement."""
 
 
 def softness(image: Pixels, dpi: int) -> tuple[Remark, ...]:
@@ -27,20 +27,20 @@ def softness(image: Pixels, dpi: int) -> tuple[Remark, ...]:
 
     What thresholds, sharpening and noise do is not seen: then the second look's own views must tell.
     """
-    rows = image[::EVERY].astype(np.int16)
+    rows = image[::ROW_STEP].astype(np.int16)
     if rows.shape[1] < 2:
         return ()
     ink, paper = _percentile(rows, 0.5), _percentile(rows, 60)
-    if paper - ink < FAINTEST:
+    if paper - ink < FAINTEST_PRINT:
         return ()
     slopes = np.abs(np.diff(rows, axis=1))
-    edges = slopes[slopes > EDGE * (paper - ink)]
-    if edges.size < FEWEST:
+    edges = slopes[slopes > STEP_OF_EDGE * (paper - ink)]
+    if edges.size < FEWEST_EDGES:
         return ()
     rise = (paper - ink) / _percentile(edges, 95)
-    if rise < SOFT * SHARP:
+    if rise < TIMES_OF_SOFT * RISE_OF_SHARP_SCAN:
         return ()
-    return (remark("page.enlarged", dpi=int(round(dpi * SHARP / rise, -1))),)
+    return (remark("page.enlarged", dpi=int(round(dpi * RISE_OF_SHARP_SCAN / rise, -1))),)
 
 
 def _percentile(greys: npt.NDArray[np.int16], share: float) -> int:

@@ -10,18 +10,19 @@ import numpy as np
 
 from extractor.readers._ctc import Decoded, split_words
 
-DOUBTFUL = 0.8
-"""Confidence of a line's least sure letter or digit below which it is read again; marks and spaces are unsure in every other line."""
-FEWEST = 3
-"""Letters of a line of words; figures alone are looked at one by one later."""
-CUT = 0.14
-"""Share of a line's height that is cut off above and below."""
+CONFIDENCE_OF_CLEAR_LINE = 0.8
+"""Confidence of a line's least sure letter or digit below which it is read again; marks and spaces are unsure in every other line.
+Judgement."""
+FEWEST_LETTERS = 3
+"""Letters of a line of words; figures alone are looked at one by one later. Judgement."""
+SHARE_CUT = 0.14
+"""Share of a line's height that is cut off above and below. Judgement."""
 SURER = 0.03
 """By how much its words must be surer then, on average: `Se realizaron 88 talleres` was read without its number, at 0.5.
 
-Of 35,800 words on 115 drawn pages at 130 to 200 dpi 772 were not read as printed, 240 of them numbers; 652 and 236 with this, for 8 % more
-width read. Where marks and spaces count too, 648 and 234 for 14 %; below 0.75 661 for 6 %, below 0.9 642 for 12 %; with every line cut 745
-and 261, or drawn 1.4 times wider 855 and 280.
+Measured: of 35,800 words on 115 drawn pages at 130 to 200 dpi 772 were not read as printed, 240 of them numbers; 652 and 236 with this,
+for 8 % more width read. Where marks and spaces count too, 648 and 234 for 14 %; below 0.75 661 for 6 %, below 0.9 642 for 12 %; with
+every line cut 745 and 261, or drawn 1.4 times wider 855 and 280 (once).
 """
 
 Lines = Sequence[tuple[Decoded, float]]
@@ -40,14 +41,14 @@ def read_closer(recognise: Callable[[Sequence[Any]], Lines], crops: Sequence[Any
 
 
 def _cut(crop: Any) -> Any:
-    rows = round(CUT * crop.shape[0])
+    rows = round(SHARE_CUT * crop.shape[0])
     return np.ascontiguousarray(crop[rows : crop.shape[0] - rows])
 
 
 def _is_doubtful(line: Decoded) -> bool:
     letters = sum(character.isalpha() for character in line.text)
     told = [confidence for character, confidence in zip(line.text, line.confidences, strict=True) if character.isalnum()]
-    return letters >= FEWEST and min(told) < DOUBTFUL
+    return letters >= FEWEST_LETTERS and min(told) < CONFIDENCE_OF_CLEAR_LINE
 
 
 def _loses_nothing(first: str, second: str) -> bool:

@@ -14,8 +14,8 @@ from extractor.language import all_languages
 BLANK = 0
 SPECK = "·"
 """What the model makes of a speck on the line."""
-SURE = 0.6
-"""Confidence from which such a dot is print."""
+CONFIDENCE_OF_DOT = 0.6
+"""Confidence from which such a dot is print. Judgement."""
 _SMALL = "".join(language.small for language in all_languages())
 _CAPITALS = "".join(language.capitals for language in all_languages())
 
@@ -91,4 +91,4 @@ def _is_speck(decoded: Decoded, place: int) -> bool:
     """Whether a character is a dot at half height that the model is not sure of; between digits it may be a mark."""
     text = decoded.text
     inside = text[max(0, place - 1) : place].isdigit() and text[place + 1 : place + 2].isdigit()
-    return text[place] == SPECK and decoded.confidences[place] < SURE and not inside
+    return text[place] == SPECK and decoded.confidences[place] < CONFIDENCE_OF_DOT and not inside

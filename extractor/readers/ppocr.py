@@ -15,13 +15,13 @@ from extractor.readers._ctc import decode, split_words
 from extractor.readers._detect import cut_at_rulings, detect_lines
 from extractor.readers._likelihood import log_likelihoods
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
-from extractor.readers._recognise import HEIGHT, probabilities_of, recognise
+from extractor.readers._recognise import LINE_HEIGHT, probabilities_of, recognise
 from extractor.readers._snug import snug_boxes
 
-SUREST = 0.9999
-"""What a reading of pixels claims at most; 1 is for text that was never read."""
+HIGHEST_CONFIDENCE = 0.9999
+"""What a reading of pixels claims at most; 1 is for text that was never read. Judgement."""
 SIZES_KEPT = 2
-"""Detectors held at a time: upright and landscape pages of one document."""
+"""Detectors held at a time: upright and landscape pages of one document. Judgement."""
 
 
 class PpOcr:
@@ -74,7 +74,7 @@ class PpOcr:
 
     def _compiled(self) -> Any:
         if self._recogniser is None:
-            self._recogniser, self._alphabet = compile_recogniser(self._threads, HEIGHT)
+            self._recogniser, self._alphabet = compile_recogniser(self._threads, LINE_HEIGHT)
         return self._recogniser
 
     def _recognise(self, crops: Sequence[Pixels]) -> list[Any]:
@@ -93,7 +93,7 @@ class PpOcr:
             snug = snug_boxes(crop, spans, step)
             out.append(
                 [
-                    Word(text, Box(box.x0 + b.x0, box.top + b.top, box.x0 + b.x1, box.top + b.bottom), min(confidence, SUREST))
+                    Word(text, Box(box.x0 + b.x0, box.top + b.top, box.x0 + b.x1, box.top + b.bottom), min(confidence, HIGHEST_CONFIDENCE))
                     for (text, _, _, confidence), b in zip(split_words(decoded), snug, strict=True)
                 ]
             )

@@ -21,10 +21,12 @@ from extractor.pixels import Pixels, shades_of
 from extractor.readers import OpenReader, Picture, Reader
 
 LANGUAGE = "+".join(language.tesseract for language in all_languages() if language.tesseract)
-SECONDS, CROP_SECONDS = 60, 0.5
-"""Limit of a run, and what each crop adds to it: 81 cells take 1.4 s here, and other machines are slower and busy."""
+RUN_SECONDS = 60
+"""Limit of a run. Judgement."""
+CROP_SECONDS = 0.5
+"""What each crop adds to it, in seconds. Measured: 81 cells take 1.4 s; other machines are slower and busy (once)."""
 PAPER_MM = 3
-"""White margin around a crop: Tesseract loses characters that touch the edge."""
+"""Millimetres of white margin around a crop: Tesseract loses characters that touch the edge. Judgement."""
 
 
 class Tesseract:
@@ -58,7 +60,7 @@ class Tesseract:
                 paths.append(str(path))
             listing = Path(folder) / "list.txt"
             listing.write_text("\n".join(paths) + "\n")
-            rows = self._run(str(listing), f"--psm 7 --dpi {dpi}", SECONDS + CROP_SECONDS * len(inked))
+            rows = self._run(str(listing), f"--psm 7 --dpi {dpi}", RUN_SECONDS + CROP_SECONDS * len(inked))
         words: dict[int, list[tuple[str, float]]] = {}
         for row in rows:
             if row["text"].strip():
@@ -71,7 +73,7 @@ class Tesseract:
     def close(self) -> None:
         """Nothing to let go of: a process lives for one call."""
 
-    def _run(self, image: Any, config: str, seconds: float = SECONDS) -> list[dict[str, str]]:
+    def _run(self, image: Any, config: str, seconds: float = RUN_SECONDS) -> list[dict[str, str]]:
         try:
             table = pytesseract.image_to_data(image, lang=LANGUAGE, config=config, timeout=seconds)
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, RuntimeError) as error:

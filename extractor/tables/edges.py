@@ -9,17 +9,21 @@ from extractor.model.page import Page, Ruling
 from extractor.model.table import Cell, Grid
 
 METHOD = "pdfplumber-lines"
-SNAP, JOIN, MEET = 3, 4, 4
-"""Points within which edges lie on one level, go on in each other, and meet."""
-SHORTEST = 3
-"""Points; shorter edges are left out."""
+SNAP_POINTS = 3
+"""Points within which edges lie on one level. Judgement."""
+JOIN_POINTS = 4
+"""Points within which one edge goes on in the next. Judgement."""
+MEET_POINTS = 4
+"""Points within which edges of different directions meet. Judgement."""
+SHORTEST_EDGE = 3
+"""Points; shorter edges are left out. Judgement."""
 
 
 def edge_grids(page: Page) -> list[Grid]:
     """The grids that a page's rulings close, cells without words."""
-    edges = merge_edges([_edge(ruling) for ruling in page.rulings], SNAP, SNAP, JOIN, JOIN)
-    long = [e for e in edges if (e["bottom"] - e["top"] if e["orientation"] == "v" else e["x1"] - e["x0"]) >= SHORTEST]
-    tables = cells_to_tables(intersections_to_cells(edges_to_intersections(long, MEET, MEET)))
+    edges = merge_edges([_edge(ruling) for ruling in page.rulings], SNAP_POINTS, SNAP_POINTS, JOIN_POINTS, JOIN_POINTS)
+    long = [e for e in edges if (e["bottom"] - e["top"] if e["orientation"] == "v" else e["x1"] - e["x0"]) >= SHORTEST_EDGE]
+    tables = cells_to_tables(intersections_to_cells(edges_to_intersections(long, MEET_POINTS, MEET_POINTS)))
     found = [[Box(*cell) for cell in table] for table in tables]
     return [grid for boxes in found if (grid := boxes_to_grid(boxes, page.number)) is not None]
 

@@ -19,8 +19,9 @@ from extractor.tables.ruled import ruled_grids
 from extractor.tables.stacked import unstacked, with_words
 
 FEWEST_CELLS = 3
+"""Filled cells from which a grid is a table and no frame around a word. Judgement."""
 MOST_RULINGS = 4000
-"""More are a drawing or a map, not a table, and would take the finders minutes."""
+"""More are a drawing or a map, not a table, and would take the finders minutes. Judgement."""
 
 
 def page_grids(page: Page, document: Path, password: str | None = None) -> list[Grid]:

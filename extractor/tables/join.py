@@ -17,15 +17,16 @@ from extractor.tables.stacked import with_words
 from extractor.text import likeness
 
 MOST_HEADER_ROWS = 3
+"""Rows of a header, at most. Judgement."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LETTERHEAD_ROWS = 1
-"""Body rows of a table without a name up to which it may be the boxes of a letterhead."""
+"""Body rows of a table without a name up to which it may be the boxes of a letterhead. Judgement."""
 FEW_ROWS = 3
-"""Rows up to which a table that goes on may have lost a ruling without anyone seeing it from its cells."""
-FEW_LOST = 5
-"""One column in so many may be lost so."""
-SAME_PLACE = 9.0
-"""Points by which a column's edge may move from one page to the next: scans are cut differently."""
+"""Rows up to which a table that goes on may have lost a ruling without anyone seeing it from its cells. Judgement."""
+COLUMNS_FOR_ONE_LOST = 5
+"""One column in so many may be lost so. Judgement."""
+POINTS_OF_SAME_EDGE = 9.0
+"""Points by which a column's edge may move from one page to the next: scans are cut differently. Judgement."""
 
 
 @dataclass(slots=True)
@@ -73,12 +74,12 @@ def recut(grid: Grid, before: Grid) -> Grid:
     Rulings are short in a table of one or two rows, and one is easily overlooked; the words show that it stood there. The table says so.
     """
     lost = before.shape[1] - grid.shape[1]
-    as_wide = abs(grid.box.width - before.box.width) <= SAME_PLACE
+    as_wide = abs(grid.box.width - before.box.width) <= POINTS_OF_SAME_EDGE
     plain = grid.shape[0] <= FEW_ROWS and all(cell.rows == 1 for cell in grid.cells)
-    if grid.page != before.page + 1 or not 1 <= lost <= max(1, before.shape[1] // FEW_LOST) or not (as_wide and plain):
+    if grid.page != before.page + 1 or not 1 <= lost <= max(1, before.shape[1] // COLUMNS_FOR_ONE_LOST) or not (as_wide and plain):
         return grid
     known, here = _edges(before), _edges(grid)
-    if len(known) != before.shape[1] or not all(any(abs(x - edge) <= SAME_PLACE / 2 for edge in known) for x in here):
+    if len(known) != before.shape[1] or not all(any(abs(x - edge) <= POINTS_OF_SAME_EDGE / 2 for edge in known) for x in here):
         return grid
     lefts = [grid.box.x0 + edge / 500 * grid.box.width for edge in known]
     spans = list(zip(lefts, [*lefts[1:], grid.box.x1], strict=True))
@@ -101,7 +102,7 @@ def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:
     if naming is not None:
         return naming.kind == previous.table.kind and naming.columns == previous.table.columns
     edges = [_edges(g) for g in (previous.last, grid)]
-    return len(edges[0]) == len(edges[1]) and all(abs(a - b) <= SAME_PLACE for a, b in zip(*edges, strict=True))
+    return len(edges[0]) == len(edges[1]) and all(abs(a - b) <= POINTS_OF_SAME_EDGE for a, b in zip(*edges, strict=True))
 
 
 def _edges(grid: Grid) -> list[float]:

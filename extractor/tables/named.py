@@ -16,16 +16,18 @@ from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.model.table import Grid
 from extractor.text import likest, numbers_of
 
-COLUMN = 0.72
-"""Likeness from which a header text is taken for a column's label."""
-KNOWN = 0.9
-"""Likeness below which a header text is told as another wording than those known."""
+LIKENESS_OF_LABEL = 0.72
+"""Likeness from which a header text is taken for a column's label. Judgement."""
+LIKENESS_OF_KNOWN_WORDING = 0.9
+"""Likeness below which a header text is told as another wording than those known. Judgement."""
 MOST_HEADER_ROWS = 4
+"""Rows of a header that are tried, at most. Judgement."""
 FEWEST_CODES = 4
-CODES = 0.7
-"""How many codes tell a column whose header was misread; the share of its cells that they are, and of them that are in order."""
+"""Codes that tell a column whose header was misread, at the least. Judgement."""
+SHARE_OF_CODES = 0.7
+"""Share of such a column's cells that are codes, and of those codes that are in order. Judgement."""
 TITLE_BONUS = 0.1
-"""What a known title above a table is worth beside the share of its columns."""
+"""What a known title above a table adds to the share of its columns. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def name_grid(grid: Grid, specs: dict[str, TableSpec], language: Language, title
     best: Naming | None = None
     best_rank = 0.0
     for kind, spec in specs.items():
-        titled = TITLE_BONUS * (likest(title, spec.title) >= COLUMN)
+        titled = TITLE_BONUS * (likest(title, spec.title) >= LIKENESS_OF_LABEL)
         for rows in range(1, min(MOST_HEADER_ROWS, grid.shape[0]) + 1):
             naming = _name(grid, kind, spec, rows, language)
             if naming.score + titled >= spec.accept and naming.score + titled > best_rank + 1e-6:
@@ -95,7 +97,7 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int, language: Language)
     renamed = tuple(
         (ids[i], " ".join(leaves[place]))
         for i, (place, _) in found.items()
-        if ids[i] not in dict(coded) and _label_score(leaves[place], spec.columns[ids[i]]) < KNOWN
+        if ids[i] not in dict(coded) and _label_score(leaves[place], spec.columns[ids[i]]) < LIKENESS_OF_KNOWN_WORDING
     )
     # More header rows than the profile expects would swallow a body row: an even score goes to the expected number.
     score -= 0.02 * abs(rows - spec.header_rows)
@@ -118,7 +120,7 @@ def _told_by_order(
             continue
         taken = {place for i, (place, _) in found.items() if i not in siblings}
         if taken.isdisjoint(alike):
-            found.update({i: (place, COLUMN) for i, place in zip(siblings, alike, strict=True)})
+            found.update({i: (place, LIKENESS_OF_LABEL) for i, place in zip(siblings, alike, strict=True)})
             ordered += [(ids[i], " ".join(leaves[place])) for i, place in zip(siblings, alike, strict=True)]
     return tuple(ordered)
 
@@ -133,7 +135,7 @@ def _told_by_codes(
     places = [c for c in range(len(leaves)) if c not in taken and _counts_on(_body_texts(grid, rows, c))]
     if len(places) != 1:
         return ()
-    found[ids.index(spec.code)] = (places[0], COLUMN)
+    found[ids.index(spec.code)] = (places[0], LIKENESS_OF_LABEL)
     return ((spec.code, " ".join(leaves[places[0]])),)
 
 
@@ -146,7 +148,7 @@ def _counts_on(texts: Sequence[str]) -> bool:
     """Whether cells are codes in order, each after the one above, but for a few misread; full stops may be lost: `28.1`, `282`, `28.3`."""
     codes = [code for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})+|\d{3,}", code := fold_code(text))]
     on = sum(_is_next(a, b) for a, b in pairwise(codes))
-    return len(codes) >= FEWEST_CODES and len(codes) >= CODES * len(texts) and on >= CODES * (len(codes) - 1)
+    return len(codes) >= FEWEST_CODES and len(codes) >= SHARE_OF_CODES * len(texts) and on >= SHARE_OF_CODES * (len(codes) - 1)
 
 
 def _is_next(code: str, after: str) -> bool:
@@ -159,7 +161,7 @@ def _is_next(code: str, after: str) -> bool:
 
 def _looks_like(leaf: Sequence[str], column: ColumnSpec) -> bool:
     """Whether a header is a column's but for its ordinal."""
-    return bool(leaf) and max(_label_score(leaf, column), _group_score(leaf, column)) >= COLUMN
+    return bool(leaf) and max(_label_score(leaf, column), _group_score(leaf, column)) >= LIKENESS_OF_LABEL
 
 
 def fold_code(text: str) -> str:
@@ -210,7 +212,7 @@ def _column_score(leaf: Sequence[str], column: ColumnSpec, language: Language) -
     if column.group:
         with_group = likest(leaf[0], column.group) if len(leaf) > 1 else 0.0
         score = max(0.85 * score + 0.15 * with_group, _group_score(leaf, column))
-    return score if score >= COLUMN and _same_hard_words(leaf[-1], whole, column, language) else 0.0
+    return score if score >= LIKENESS_OF_LABEL and _same_hard_words(leaf[-1], whole, column, language) else 0.0
 
 
 def _same_hard_words(leaf: str, whole: str, column: ColumnSpec, language: Language) -> bool:
