@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from extractor.assemble.interpret import Seen, interpret, seal
+from extractor.assemble.interpret import ReadDocument, interpret, seal
 from extractor.assemble.tables import column_type
 from extractor.checks import applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
@@ -112,7 +112,7 @@ def extract(
         tell("match", 0, 1)
         readers = dict(desk.readers)
         left = leftovers(tables, {page.number: page for page in pages})
-        report = interpret(Seen(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
+        report = interpret(ReadDocument(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
         tell("check", 0, 1)
         checked = run_checks(report, choice.loaded.profile, rules)
         disagreements = checked.disagreements

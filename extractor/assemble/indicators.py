@@ -13,7 +13,7 @@ from extractor.text import tidy
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Official:
     """A canonical entry (code or id, title) or None, with the likeness of the best one and its lead."""
 
     canonical: tuple[str, str] | None = None
@@ -25,7 +25,7 @@ def indicators(
     drafted: Drafted,
     labelled: Sequence[Labelled],
     narrative: Mapping[str, Mapping[Measure, tuple[str, ...]]],
-    matches: tuple[Mapping[str, Match], Mapping[str, Match]],
+    matches: tuple[Mapping[str, Official], Mapping[str, Official]],
 ) -> tuple[Indicator, ...]:
     """One entry a code, those of the matrix first, in the order printed; what only the narrative tells comes after."""
     told = {item.code: item for item in labelled}
@@ -37,7 +37,7 @@ def indicators(
         texts = drafted.texts.get(code, {})
         if item is not None:
             texts = {**texts, **{name: text for name, text in _narrated(item).items() if text and not texts.get(name)}}
-        objective, name = objectives.get(code, Match()), names.get(code, Match())
+        objective, name = objectives.get(code, Official()), names.get(code, Official())
         out.append(
             Indicator(
                 code=code,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from extractor.assemble.indicators import Match, indicators
+from extractor.assemble.indicators import Official, indicators
 from extractor.assemble.order import reading_order
 from extractor.assemble.pages import pages_info, sections_info
 from extractor.assemble.tables import Drafted, Drafting, draft_tables
@@ -43,7 +43,7 @@ TOOL = "cotejo"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ReadDocument:
     """All that was read of a document, and the profile under which it is told."""
 
     source: Source
@@ -68,7 +68,7 @@ class Seen:
         return language_named(self.profile.language)
 
 
-def interpret(seen: Seen, layouts: Path | None) -> Report:
+def interpret(seen: ReadDocument, layouts: Path | None) -> Report:
     """A Report without findings, its clock not yet set."""
     catalogue = load_catalogue(seen.profile.catalogue, layouts) if seen.profile.catalogue else None
     told = _told(seen)
@@ -78,7 +78,7 @@ def interpret(seen: Seen, layouts: Path | None) -> Report:
     conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes, from_pixels=all_read)
     book = FigureBook(seen.language, seen.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
-    enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
+    enter = _BookKeeper(book, conventions, readers, told.agreed.row_doubts)
     order = reading_order(seen.pages, told.agreed.tables)
     drafted = draft_tables(told.agreed.tables, Drafting(seen.profile, enter.number, enter.text, order, from_pixels))
     narrative = enter.narrative(labelled)
@@ -131,7 +131,7 @@ def seal(report: Report, findings: Sequence[Finding], readers: Mapping[str, str]
     return report.model_copy(update={"findings": tuple(findings), "provenance": provenance})
 
 
-class _Entry:
+class _BookKeeper:
     """Enters figures into the book, each with the reader of its page."""
 
     def __init__(
@@ -202,7 +202,7 @@ class _Told:
     codes: frozenset[str]
 
 
-def _told(seen: Seen) -> _Told:
+def _told(seen: ReadDocument) -> _Told:
     spec = seen.profile.narrative
     if spec is None:
         return _Told(Agreed((), seen.tables, {}, ()), frozenset())
@@ -221,7 +221,7 @@ def _told(seen: Seen) -> _Told:
 
 def _matches(
     drafted: Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None, negations: Collection[str]
-) -> tuple[dict[str, Match], dict[str, Match]]:
+) -> tuple[dict[str, Official], dict[str, Official]]:
     """Objectives and indicators by code, matched with the catalogue where there is one."""
     if catalogue is None:
         return {}, {}
@@ -235,17 +235,17 @@ def _matches(
     by_name = match_titles([Candidate(code, t[1]) for code, t in printed], names, negations)
     return (
         {
-            code: Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Official((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_objective, strict=True)
         },
         {
-            code: Match((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Official((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_name, strict=True)
         },
     )
 
 
-def _header(seen: Seen, catalogue: Catalogue | None) -> ReportHeader:
+def _header(seen: ReadDocument, catalogue: Catalogue | None) -> ReportHeader:
     found = locate_header(seen.lines, seen.tables, seen.profile.header)
     policy = None
     if found.policy:

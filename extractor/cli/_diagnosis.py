@@ -22,9 +22,9 @@ from extractor.errors import CotejoError
 from extractor.messages import Lang, Messages, Phrase, phrase
 
 Status = Literal["ok", "warn", "fail"]
-Told = Phrase | str
+Message = Phrase | str
 """In the language that is spoken, once it is told; what another program says stays as it says it, and so does a command."""
-Found = tuple[Status, Told, Told]
+Diagnosis = tuple[Status, Message, Message]
 """Status, what was found, and what mends it (empty when nothing needs mending)."""
 
 PACKAGES = {
@@ -61,7 +61,7 @@ class Check:
 
 def examine(lang: Lang) -> tuple[Check, ...]:
     """All checks, in the order in which one would mend what they find."""
-    looks: dict[str, Callable[[], Found]] = {
+    looks: dict[str, Callable[[], Diagnosis]] = {
         "python": _python,
         "packages": _packages,
         "models": _models,
@@ -86,7 +86,7 @@ def mend_packages() -> str:
     return "./run setup" if (root / "run").is_file() else f"{sys.executable} -m pip install --upgrade --force-reinstall cotejo"
 
 
-def mend_tesseract() -> Told:
+def mend_tesseract() -> Message:
     """The one line that brings Tesseract with Spanish on this system."""
     sudo = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
     lines = {
@@ -101,12 +101,12 @@ def mend_tesseract() -> Told:
     return found or phrase("doctor.install-tesseract")
 
 
-def _python() -> Found:
+def _python() -> Diagnosis:
     found = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     return ("ok", found, "") if sys.version_info >= (3, 11) else ("fail", found, phrase("doctor.install-python"))
 
 
-def _packages() -> Found:
+def _packages() -> Diagnosis:
     """Versions as installed, and whether each one really loads."""
     told, missing = [], []
     for name in PACKAGES:
@@ -122,7 +122,7 @@ def _packages() -> Found:
     return "ok", ", ".join(told), ""
 
 
-def _models() -> Found:
+def _models() -> Diagnosis:
     from extractor.readers._models import DETECT, RECOGNISE, engine_version, model_path  # noqa: PLC0415
 
     try:
@@ -134,7 +134,7 @@ def _models() -> Found:
         return "fail", str(error), mend_packages()
 
 
-def _reader(name: str, grade: Status, fix: Told) -> Found:
+def _reader(name: str, grade: Status, fix: Message) -> Diagnosis:
     """Whether a reader reads a line that was drawn for it."""
     text, failed = _outcome([sys.executable, "-m", "extractor.cli._selftest", name, PRINTED, spoken()])
     if failed:
@@ -145,7 +145,7 @@ def _reader(name: str, grade: Status, fix: Told) -> Found:
     return grade, phrase("doctor.misread", text=answer["text"], printed=PRINTED), fix
 
 
-def _tesseract() -> Found:
+def _tesseract() -> Diagnosis:
     program = shutil.which("tesseract")
     if program is None:
         return "warn", phrase("doctor.no-tesseract"), mend_tesseract()
@@ -163,7 +163,7 @@ def _tesseract() -> Found:
     return "warn" if old else "ok", found, phrase("doctor.newer-tesseract") if old else ""
 
 
-def _layouts() -> Found:
+def _layouts() -> Diagnosis:
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.yamlfile import layouts_folder  # noqa: PLC0415
 
@@ -174,20 +174,20 @@ def _layouts() -> Found:
         return "fail", what, hint or mend_packages()
 
 
-def _scratch() -> Found:
+def _scratch() -> Diagnosis:
     folder = tempfile.gettempdir()
     free = shutil.disk_usage(folder).free
     found = phrase("doctor.free", gigabytes=free / 1e9, folder=folder)
     return ("ok", found, "") if free >= SCRATCH_BYTES else ("warn", found, phrase("doctor.make-room"))
 
 
-def _locale() -> Found:
+def _locale() -> Diagnosis:
     encoding = locale.getencoding() if not sys.flags.utf8_mode else "utf-8"
     good = encoding.lower().replace("-", "") == "utf8"
     return ("ok", encoding, "") if good else ("warn", encoding, "export LC_ALL=C.UTF-8")
 
 
-def _outcome(command: list[str]) -> tuple[str, Told]:
+def _outcome(command: list[str]) -> tuple[str, Message]:
     """What a command printed, and why it failed (empty when it did not)."""
     settings = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
     try:

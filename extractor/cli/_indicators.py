@@ -24,7 +24,7 @@ LONGEST_FIGURE = 16
 """Characters of one figure; what is longer is no figure but a misread neighbour. Judgement."""
 
 
-class Pair(NamedTuple):
+class PairOfTexts(NamedTuple):
     """One measure of one indicator as it is shown."""
 
     narrative: Text
@@ -39,7 +39,7 @@ def indicator_table(report: Report, speech: Messages, width: int, most: int = MO
     table.add_column(speech["code"], no_wrap=True)
     table.add_column(speech["indicator"], ratio=1, no_wrap=width < 110, overflow="ellipsis", min_width=12)
     rows = _chosen(report.indicators, figures, most)
-    columns = [_aligned([_pair(row.measures.get(measure, Places()), figures) for row in rows]) for measure in MEASURES]
+    columns = [_aligned([_pair_of_texts(row.measures.get(measure, Places()), figures) for row in rows]) for measure in MEASURES]
     for measure, column in zip(MEASURES, columns, strict=True):
         table.add_column(speech[measure].center(max(text.cell_len for text in column)).rstrip())
     for i, indicator in enumerate(rows):
@@ -85,9 +85,9 @@ def _number(figure: Figure | None) -> Decimal | None:
         return None
 
 
-def _pair(places: Places, figures: Mapping[str, Figure]) -> Pair:
+def _pair_of_texts(places: Places, figures: Mapping[str, Figure]) -> PairOfTexts:
     narrative, matrix = _first(places, figures)
-    return Pair(_shown(narrative), _shown(matrix), _unequal(narrative, matrix))
+    return PairOfTexts(_shown(narrative), _shown(matrix), _unequal(narrative, matrix))
 
 
 def _shown(figure: Figure | None) -> Text:
@@ -100,7 +100,7 @@ def _shown(figure: Figure | None) -> Text:
     return text
 
 
-def _aligned(pairs: Sequence[Pair]) -> list[Text]:
+def _aligned(pairs: Sequence[PairOfTexts]) -> list[Text]:
     """The pairs of one column, the bars below each other; only pairs that differ are bold and have the sign."""
     signed = any(pair.unequal for pair in pairs)
     left, right = (

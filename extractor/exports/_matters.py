@@ -45,7 +45,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ShownFinding:
     """A finding and what there is to look at."""
 
     finding: Finding
@@ -59,7 +59,7 @@ class Matter:
     """Findings about one thing, the gravest first, under their number in the report."""
 
     number: int
-    told: tuple[Told, ...]
+    told: tuple[ShownFinding, ...]
 
     @property
     def anchor(self) -> str:
@@ -83,10 +83,10 @@ def matters(report: Report, words: Messages) -> tuple[Matter, ...]:
     figures = {figure.id: figure for figure in report.figures}
     pages = {page.number: page for page in report.pages}
 
-    def tell(finding: Finding) -> Told:
+    def tell(finding: Finding) -> ShownFinding:
         marks = [_of_figure(figures[id_], report, words) for id_ in dict.fromkeys(finding.figures) if id_ in figures]
         marks += [_of_words(place, words) for place in finding.places]
-        return Told(finding, exhibits(marks[:MOST_CROPPED], pages), tuple(marks[MOST_CROPPED:]))
+        return ShownFinding(finding, exhibits(marks[:MOST_CROPPED], pages), tuple(marks[MOST_CROPPED:]))
 
     return tuple(Matter(number, tuple(tell(finding) for finding in group)) for number, group in enumerate(matters_of(report), 1))
 

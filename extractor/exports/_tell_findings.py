@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.exports._dossier import Dossier
 from extractor.exports._frames import exhibit
 from extractor.exports._markup import Safe, el, join
-from extractor.exports._matters import Mark, Matter, Told
+from extractor.exports._matters import Mark, Matter, ShownFinding
 from extractor.messages import Messages
 from extractor.model.finding import Finding
 
@@ -73,7 +73,7 @@ def _matter(matter: Matter, dossier: Dossier) -> Safe:
     return el("article", head, about, *(_told(told, dossier, alone=alone) for told in matter.told), aria_labelledby=matter.anchor)
 
 
-def _told(told: Told, dossier: Dossier, *, alone: bool) -> Safe:
+def _told(told: ShownFinding, dossier: Dossier, *, alone: bool) -> Safe:
     words, finding = dossier.words, told.finding
     odds = odds_told(finding, words)
     judged = el(

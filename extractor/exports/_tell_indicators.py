@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from extractor.exports._achieved import Achieved, Pair, departures
+from extractor.exports._achieved import Achieved, PairOfFigures, departures
 from extractor.exports._dossier import Dossier
 from extractor.exports._markup import Safe, el, join
 from extractor.messages import Messages
@@ -51,7 +51,7 @@ def _table(row: Achieved, about: Mapping[str, str], words: Messages) -> Safe:
     return el("table", caption, head, el("tbody", *body), class_="measures")
 
 
-def _pair(pair: Pair, about: Mapping[str, str], words: Messages) -> Safe:
+def _pair(pair: PairOfFigures, about: Mapping[str, str], words: Messages) -> Safe:
     cells = [_cell(figure, about, words) for figure in (pair.narrative, pair.matrix)]
     sign = join(el("span", "≠ ", aria_hidden="true"), el("span", f"{words['unequal']}: ", class_="unseen-text")) if pair.unequal else None
     return el(

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from extractor.exports import Export
-from extractor.exports._achieved import Achieved, Pair, number
+from extractor.exports._achieved import Achieved, PairOfFigures, number
 from extractor.exports._atomic import write_whole
 from extractor.exports._book import Book
 from extractor.exports._dossier import Dossier
-from extractor.exports._matters import Matter, Told
+from extractor.exports._matters import Matter, ShownFinding
 from extractor.exports._tell_findings import message, pages_told
 from extractor.exports._where import where
 from extractor.messages import Messages
@@ -114,7 +114,7 @@ def _head(name: str, words: Messages) -> str:
     return words["crop"].format(n=name[5:]) if name.startswith("crop-") else words[name]
 
 
-def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, Told], places: dict[str, int], dossier: Dossier) -> None:
+def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, ShownFinding], places: dict[str, int], dossier: Dossier) -> None:
     words, (matter, told) = dossier.words, what
     finding = told.finding
     measure = f"measure-{finding.measure}"
@@ -183,7 +183,7 @@ def _indicator(book: Book, sheet: Any, row: int, told: Achieved) -> None:
         book.number(sheet, row, column + 1, one.indicator.score, "percent")
 
 
-def _figure_cell(book: Book, sheet: Any, place: tuple[int, int], figure: Figure | None, pair: Pair) -> None:
+def _figure_cell(book: Book, sheet: Any, place: tuple[int, int], figure: Figure | None, pair: PairOfFigures) -> None:
     """The value to calculate with; what is printed where there is none."""
     look, value = "unequal" if pair.unequal else "figure", number(figure)
     if figure is None:

@@ -20,7 +20,7 @@ TITLE_LINE_STEP = 2.4
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PrintedHeader:
     """Printed wordings; None for what was not found."""
 
     title: str | None
@@ -33,13 +33,13 @@ class Seen:
     """`S1`, `S2` or `A1`."""
 
 
-def locate_header(lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> Seen:
+def locate_header(lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> PrintedHeader:
     """The header of a report from its lines in reading order and its named tables."""
     title = _title(lines, spec)
     year = _value(spec.year, title or "") or _most_told_year(lines, spec)
     entity = _value(spec.entity, title or "") if spec.entity else None
     policy = _value(spec.policy, title or "") if spec.policy else None
-    return Seen(
+    return PrintedHeader(
         title,
         policy,
         _column_value(tables, spec.policy_code),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.looks.calibration import Level, load_calibration
+from extractor.looks.calibration import AcceptLevel, load_calibration
 from extractor.model.figure import Figure
 from extractor.model.page import Page
 from extractor.model.provenance import Acceptance
@@ -35,7 +35,7 @@ def accept_figures(figures: Sequence[Figure], pages: Sequence[Page], wanted: flo
     return _acceptance(wanted, level if threshold is not None else None, look_at, because)
 
 
-def _acceptance(wanted: float, level: Level | None, look_at: Sequence[str], because: Remark | None) -> Acceptance:
+def _acceptance(wanted: float, level: AcceptLevel | None, look_at: Sequence[str], because: Remark | None) -> Acceptance:
     return Acceptance(
         accept=wanted,
         threshold=level.threshold if level else None,

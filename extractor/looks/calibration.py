@@ -34,7 +34,7 @@ class Weights(Learnt):
         return max(-LARGEST_LOG_ODDS, min(LARGEST_LOG_ODDS, total))
 
 
-class Level(Learnt):
+class AcceptLevel(Learnt):
     """A promise that a labelled sample supports: of `accepted` figures with a confidence of `threshold` or more `wrong` were wrong.
 
     `bound` is the highest share of wrong ones that the sample leaves possible (Clopper-Pearson, one-sided, 95 %).
@@ -67,7 +67,7 @@ class Calibration(Learnt):
     """Share of the misread figures in which more than one digit or mark was wrong."""
     second: Weights
     """Whether a figure is right, after the second look."""
-    levels: tuple[Level, ...]
+    levels: tuple[AcceptLevel, ...]
     held_out: dict[str, float]
     strata: dict[str, dict[str, float]]
 

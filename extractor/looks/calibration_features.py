@@ -38,7 +38,7 @@ RIVALS_COUNTED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class MeasuredFigure:
     """A figure with its height in pixels and by how many digits its width does not fit its text."""
 
     figure: Figure
@@ -46,7 +46,7 @@ class Seen:
     misfit: float
 
 
-def first_features(seen: Seen) -> dict[str, float]:
+def first_features(seen: MeasuredFigure) -> dict[str, float]:
     """From the reading of the page alone."""
     return {
         "sureness": sureness(seen.figure.readings[0].confidence),
@@ -59,7 +59,7 @@ def first_features(seen: Seen) -> dict[str, float]:
     }
 
 
-def rival_features(seen: Seen, rival: Rival, look: Look, calibration: Calibration | None) -> dict[str, float]:
+def rival_features(seen: MeasuredFigure, rival: Rival, look: Look, calibration: Calibration | None) -> dict[str, float]:
     """Of one thing that the place may say instead; `calibration` gives the confusions, None while they are being learnt."""
     low, high = MARGIN_BOUNDS
     change = change_of(digits_of(seen.figure.text), digits_of(rival.text))
@@ -87,7 +87,7 @@ def rival_features(seen: Seen, rival: Rival, look: Look, calibration: Calibratio
     }
 
 
-def second_features(seen: Seen, look: Look, rivals: Mapping[str, float]) -> dict[str, float]:
+def second_features(seen: MeasuredFigure, look: Look, rivals: Mapping[str, float]) -> dict[str, float]:
     """After the second look; `rivals` holds the log odds of each rival."""
     own = digits_of(seen.figure.text)
     agreeing = sum(digits_of(text) == own for _, text, _ in look.readings) / max(1, len(look.readings))
@@ -142,7 +142,7 @@ def change_of(read: str, printed: str) -> tuple[str, str]:
     return ("lost", f">{character}") if edit.tag == "insert" else ("extra", f"{character}>")
 
 
-def _unread_mark(seen: Seen, look: Look) -> bool:
+def _unread_mark(seen: MeasuredFigure, look: Look) -> bool:
     """Whether more marks stand between the digits than were read."""
     return look.marks > sum(c in ".,'" for c in seen.figure.text)
 

@@ -63,7 +63,7 @@ class Glyphs:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FigureLine:
     """What the sure cells around say of the line of figures looked for, in pixels of the crop."""
 
     tall: float
@@ -72,7 +72,7 @@ class Line:
     """Height at which it stands."""
 
 
-def figures_of(crop: Pixels, scale: float, line: Line | None = None, *, dark: float = SHARE_OF_ANY_INK) -> Glyphs | None:
+def figures_of(crop: Pixels, scale: float, line: FigureLine | None = None, *, dark: float = SHARE_OF_ANY_INK) -> Glyphs | None:
     """The line of figures of a crop at `scale` pixels a point; None where no glyph stands on it.
 
     Pixels up to the share `dark` of the way from the darkest ink to paper are ink: with little of it a pen's and a stamp's,
@@ -139,7 +139,7 @@ def _fullest_line(glyphs: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     return [b for b, m in zip(glyphs, middles, strict=True) if abs(m - middles[best]) < 0.6 * tall]
 
 
-def _known_line(glyphs: list[tuple[int, ...]], line: Line) -> list[tuple[int, ...]]:
+def _known_line(glyphs: list[tuple[int, ...]], line: FigureLine) -> list[tuple[int, ...]]:
     """The glyphs of about the height, at about the level, of the figures in the cells around; raised marks among them."""
     near = [b for b in glyphs if abs(b[2] + b[4] / 2 - line.middle) < 0.55 * line.tall and b[4] <= HEIGHT_OF_NO_FIGURE * line.tall]
     return near if any(b[4] >= 0.7 * line.tall for b in near) else []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.geometry import Box, union
-from extractor.looks.cell_glyphs import PAPER_AROUND_WORDS, SHARE_OF_BLACK, SHARE_OF_PRINT, Glyphs, Line, figures_of, widened
+from extractor.looks.cell_glyphs import PAPER_AROUND_WORDS, SHARE_OF_BLACK, SHARE_OF_PRINT, FigureLine, Glyphs, figures_of, widened
 from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word, words_to_lines
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
@@ -45,7 +45,7 @@ IsNumeric = Callable[[Table, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _CellToReread:
     """A cell to be read again: where it stands in its table, and the crops to read it from."""
 
     table: int
@@ -71,7 +71,7 @@ def reread_figures(
     looks = [
         look
         for t, table in enumerate(tables)
-        for look in _looks(t, table, [is_numeric(table, name) for name in table.columns], pages, value_of)
+        for look in _cells_to_reread(t, table, [is_numeric(table, name) for name in table.columns], pages, value_of)
     ]
     if not looks:
         return tuple(tables)
@@ -80,12 +80,14 @@ def reread_figures(
     for look in looks:
         own, readings = readings[: len(look.views)], readings[len(look.views) :]
         row = list(rows[look.table][look.row])
-        row[look.place] = _settled(row[look.place], own, value_of, look)
+        row[look.place] = _voted(row[look.place], own, value_of, look)
         rows[look.table][look.row] = tuple(row)
     return tuple(replace(table, rows=tuple(own_rows)) for table, own_rows in zip(tables, rows, strict=True))
 
 
-def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int, Page], value_of: IsNumber) -> list[_Look]:
+def _cells_to_reread(
+    index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int, Page], value_of: IsNumber
+) -> list[_CellToReread]:
     """How to read the doubtful cells of a table again; none on pages that were never read from pixels."""
     seen: dict[tuple[int, int], tuple[Cell, Glyphs | None]] = {}
     for r, row in enumerate(table.rows):
@@ -103,14 +105,14 @@ def _looks(index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int
             continue
         beside = [_middle(*seen[place], raster.scale) for place in sure if place[0] == r and seen[place][0].page == cell.page]
         top = (cell.box.top + INSET_OF_CELL) * raster.scale
-        line = Line(tall, median(beside) - top) if tall and beside else None
+        line = FigureLine(tall, median(beside) - top) if tall and beside else None
         views, wide = _views(raster, cell, line, glyphs), _widened(raster, cell)
         if views or wide:
             inked = _is_inked(raster, cell.box.grown(-INSET_OF_CELL))
             marked = glyphs is not None and glyphs.above
             other = glyphs is not None and (glyphs.raised or _may_be_seven(glyphs, cell.text))
             place = _place_of(cell, glyphs, raster.scale)
-            looks.append(_Look(index, r, c, (*views, *wide), bool(wide), inked, marked, other, place))
+            looks.append(_CellToReread(index, r, c, (*views, *wide), bool(wide), inked, marked, other, place))
     return looks
 
 
@@ -131,7 +133,7 @@ def _middle(cell: Cell, glyphs: Glyphs | None, scale: float) -> float:
     return (cell.box.top + INSET_OF_CELL) * scale + median(top + height / 2 for _, top, _, height in glyphs.boxes)
 
 
-def _views(raster: Raster, cell: Cell, line: Line | None, whole: Glyphs | None) -> list[Pixels]:
+def _views(raster: Raster, cell: Cell, line: FigureLine | None, whole: Glyphs | None) -> list[Pixels]:
     """Pictures of a cell's figures, cleared of specks: without coloured ink, without pale ink, and with all of it."""
     box = cell.box.grown(-INSET_OF_CELL)
     grey = raster.crop(box)
@@ -192,7 +194,7 @@ def _is_inked(raster: Raster, box: Box) -> bool:
     return bool((raster.crop(box, bare=True).astype(int) - raster.crop(box) > 40).mean() > 0.01)
 
 
-def _settled(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: _Look) -> Cell:
+def _voted(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: _CellToReread) -> Cell:
     """The cell as most views show it, with what was read at first; as it was where no view shows a number."""
     readings = [replace(r, text=r.text.strip(SIGNS_OF_SPECKS)) for r in readings]  # a speck beside a figure reads as a full stop
     shown = [(value, r) for r in readings if (value := value_of(r.text)) is not None]

@@ -58,7 +58,7 @@ ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadPixels) -> list[Grid]:
     """Grids whose inked, wordless cells were read one by one; a cell that still says nothing is marked unread."""
     depths = [_depth(grid, pages[grid.page]) for grid in grids]
-    looks = {(g, c): _look(cell, pages[grid.page], depths[g]) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells)}
+    looks = {(g, c): _ink_of_gap(cell, pages[grid.page], depths[g]) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells)}
     places = [(g, c, ink) for (g, c), (ink, _) in looks.items() if ink is not None]
     mended = {(g, c): replace(grids[g].cells[c], unread=True) for (g, c), (ink, crossed) in looks.items() if crossed and ink is None}
     if not places and not mended:
@@ -70,7 +70,7 @@ def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadPixels)
         reading = max((close, wide), key=lambda r: (bool(r.text), r.confidence))
         cell = grids[g].cells[c]
         if reading.text and reading.confidence > 0:
-            mended[g, c] = replace(with_words(cell, _split(reading, ink)), **_doubt(close, wide))
+            mended[g, c] = replace(with_words(cell, _split(reading, ink)), **_kept_of_both(close, wide))
         else:
             mended[g, c] = replace(cell, unread=True)
     return [replace(grid, cells=tuple(mended.get((g, c), cell) for c, cell in enumerate(grid.cells))) for g, grid in enumerate(grids)]
@@ -83,7 +83,7 @@ def _pictures(raster: Raster, ink: Box) -> tuple[Pixels, ...]:
     return (crop if glyphs is None else glyphs.tidy), crop
 
 
-def _doubt(close: Reading, wide: Reading) -> dict[str, Any]:
+def _kept_of_both(close: Reading, wide: Reading) -> dict[str, Any]:
     """What the cell keeps of two readings that differ."""
     if close.text == wide.text or not close.text or not wide.text:
         return {}
@@ -113,7 +113,7 @@ def _depth(grid: Grid, page: Page) -> float:
     return median(depths) if depths else BLACK_PRINT
 
 
-def _look(cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
+def _ink_of_gap(cell: Cell, page: Page, depth: float) -> tuple[Box | None, bool]:
     """Of a wordless cell the place (points) of what looks like one line of characters, and whether a stroke crosses it."""
     raster = page.raster
     if cell.text or raster is None or cell.box.width < 4 or cell.box.height < 4:

@@ -86,7 +86,7 @@ def look_again(
     for figure, names, told, ink in spans:
         own, rest = rest[: len(names)], rest[len(names) :]
         if own:
-            looks[figure.id] = _look(names, told, own, ink)
+            looks[figure.id] = _look_of(names, told, own, ink)
     return looks
 
 
@@ -98,7 +98,7 @@ def _texts(figure: Figure, instead: Sequence[str], language: Language) -> tuple[
     return tuple(dict.fromkeys((read, *same, *instead, *heard, *misreadings(read, language))))
 
 
-def _look(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], ink: Ink) -> Look:
+def _look_of(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], ink: Ink) -> Look:
     """Rivals that print the same digits are one: the likeliest printing of each counts."""
     groups: dict[str, list[int]] = {}
     for i, text in enumerate(told):

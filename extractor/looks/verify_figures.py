@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.geometry import Box
 from extractor.looks.calibration import Calibration, load_calibration, probability
-from extractor.looks.calibration_features import MARGIN_BOUNDS, Seen, change_of, first_features, rival_features, second_features
+from extractor.looks.calibration_features import MARGIN_BOUNDS, MeasuredFigure, change_of, first_features, rival_features, second_features
 from extractor.looks.crop_views import enlarged
 from extractor.looks.printed_forms import printings
 from extractor.looks.score_rivals import Look, Rival, Score, digits_of, look_again
@@ -72,7 +72,7 @@ def verify_figures(
     readings are worth, nobody has measured. `everything` looks at all.
     """
     calibration = load_calibration()
-    seen = seen_figures(figures, pages, calibration.reader)
+    seen = measured_figures(figures, pages, calibration.reader)
     if not seen:
         return Verified(tuple(figures))
     worth = {id_: probability(calibration.first.log_odds(first_features(one))) for id_, one in seen.items()}
@@ -86,9 +86,9 @@ def verify_figures(
     for figure in figures:
         if figure.id in looks:
             instead = _as_printed(seen[figure.id].figure, settles.get(figure.id, ()), language)
-            out.append(_weighed(figure, seen[figure.id], looks[figure.id], instead, calibration))
+            out.append(_with_rivals(figure, seen[figure.id], looks[figure.id], instead, calibration))
         elif figure.id in seen:
-            out.append(_judged(figure, worth[figure.id]))
+            out.append(_with_confidence(figure, worth[figure.id]))
         else:
             out.append(figure)
     return Verified(tuple(out), looks, calibration.version)
@@ -120,13 +120,13 @@ def _as_info(readings: tuple[Reading, Reading], reader: str) -> Iterator[Reading
         yield ReadingInfo(reader=reader, text=large.text, confidence=round(large.confidence, 4), view="large")
 
 
-def seen_figures(figures: Sequence[Figure], pages: Sequence[Page], reader: str) -> dict[str, Seen]:
+def measured_figures(figures: Sequence[Figure], pages: Sequence[Page], reader: str) -> dict[str, MeasuredFigure]:
     """By id: the figures that a reader read from pixels, with what their size says."""
     scales = {page.number: page.raster.scale for page in pages if page.ocr and page.raster is not None}
     numbered = {page.number: page for page in pages}
     read = [on_one_line(f, numbered[f.page]) for f in figures if f.page in scales and f.readings and f.readings[0].reader == reader]
     off = misfits(read)
-    return {f.id: Seen(f, (f.box[3] - f.box[1]) * scales[f.page], off[f.id]) for f in read}
+    return {f.id: MeasuredFigure(f, (f.box[3] - f.box[1]) * scales[f.page], off[f.id]) for f in read}
 
 
 def on_one_line(figure: Figure, page: Page) -> Figure:
@@ -151,7 +151,7 @@ def _as_printed(figure: Figure, values: Collection[str], language: Language) -> 
     return {text: value for value in values for text in printings(Decimal(value), figure.text, language)}
 
 
-def _weighed(figure: Figure, seen: Seen, look: Look, instead: Mapping[str, str], calibration: Calibration) -> Figure:
+def _with_rivals(figure: Figure, seen: MeasuredFigure, look: Look, instead: Mapping[str, str], calibration: Calibration) -> Figure:
     """The figure with its views' readings, calibrated confidence, and the rivals that matter."""
     odds = {r.text: calibration.rival.log_odds(rival_features(seen, r, look, calibration)) for r in look.rivals}
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
@@ -164,7 +164,7 @@ def _weighed(figure: Figure, seen: Seen, look: Look, instead: Mapping[str, str],
         if value is not None and (key in asked or (log_odds > LOG_ODDS_TOLD and len(told) < MOST_RIVALS_TOLD)):
             told.setdefault(value, round(bounded(log_odds, seen.figure.text, rivals[text], right, calibration), 2))
     reader = figure.readings[0].reader
-    return _judged(
+    return _with_confidence(
         figure.model_copy(
             update={
                 "under_ink": look.under_ink,
@@ -198,7 +198,7 @@ def _value(digits: str) -> str | None:
     return digits if re.fullmatch(r"-?\d+(?:\.\d+)?", digits) else None
 
 
-def _judged(figure: Figure, right: float) -> Figure:
+def _with_confidence(figure: Figure, right: float) -> Figure:
     """The figure with that confidence, in doubt below `CONFIDENCE_IN_DOUBT`.
 
     From `CONFIDENCE_CLEARED` on, doubts about its pixels are answered.

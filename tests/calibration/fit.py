@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 
-from extractor.looks.calibration import Calibration, Level, Weights, probability
+from extractor.looks.calibration import AcceptLevel, Calibration, Weights, probability
 from extractor.looks.calibration_features import change_of, first_features, rival_features, second_features
 from extractor.looks.score_rivals import digits_of
 from extractor.looks.verify_figures import CONFIDENCE_LEFT_ALONE
@@ -170,7 +170,7 @@ def merit(sure: Floats, right: NDArray[np.bool_]) -> dict[str, float]:
     }
 
 
-def level(accept: float, sure: Floats, right: NDArray[np.bool_]) -> Level:
+def level(accept: float, sure: Floats, right: NDArray[np.bool_]) -> AcceptLevel:
     """The lowest threshold above which the sample bounds the share of wrong figures by 1 - accept; None where it supports none."""
     order = np.argsort(-sure, kind="stable")
     wrong = np.cumsum(~right[order])
@@ -181,9 +181,9 @@ def level(accept: float, sure: Floats, right: NDArray[np.bool_]) -> Level:
             if bound <= 1 - accept:
                 best = (n, int(wrong[n - 1]), bound)
     if best is None:
-        return Level(accept=accept, threshold=None, figures=len(sure), accepted=0, wrong=0, bound=None)
+        return AcceptLevel(accept=accept, threshold=None, figures=len(sure), accepted=0, wrong=0, bound=None)
     n, errors, bound = best
-    return Level(
+    return AcceptLevel(
         accept=accept, threshold=round(float(sure[order[n - 1]]), 5), figures=len(sure), accepted=n, wrong=errors, bound=round(bound, 6)
     )
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.looks.cell_glyphs import PAPER_ACROSS, PAPER_DOWN, SHARE_OF_BLACK, Line, figures_of
+from extractor.looks.cell_glyphs import PAPER_ACROSS, PAPER_DOWN, SHARE_OF_BLACK, FigureLine, figures_of
 from tests.pages.drawings import paper, text
 
 SCALE = 200 / 72
@@ -133,13 +133,13 @@ def test_the_line_that_the_cells_around_tell_is_looked_at():
     """A word in small print stands below; the figures of the row stand above."""
     crop = text(cell("120", height=110), "según el plan", 20, 70, 22)
     _, y, _, h = figures_of(cell("120"), SCALE).boxes[0]
-    glyphs = figures_of(crop, SCALE, Line(h, y + h / 2))
+    glyphs = figures_of(crop, SCALE, FigureLine(h, y + h / 2))
     assert glyphs.boxes == figures_of(cell("120"), SCALE).boxes
     assert figures_of(crop, SCALE).count > 3
 
 
 def test_where_no_glyph_stands_on_the_line_there_is_none():
-    assert figures_of(cell("120", height=140), SCALE, Line(22, 110)) is None
+    assert figures_of(cell("120", height=140), SCALE, FigureLine(22, 110)) is None
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (4, 4), (3, 400), (400, 3)])
