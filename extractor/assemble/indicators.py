@@ -28,12 +28,12 @@ def indicators(
     matches: tuple[Mapping[str, Official], Mapping[str, Official]],
 ) -> tuple[Indicator, ...]:
     """One entry a code, those of the matrix first, in the order printed; what only the narrative tells comes after."""
-    told = {item.code: item for item in labelled}
-    codes = [*drafted.texts, *(code for code in told if code not in drafted.texts)]
+    by_code = {item.code: item for item in labelled}
+    codes = [*drafted.texts, *(code for code in by_code if code not in drafted.texts)]
     objectives, names = matches
     out = []
     for code in codes:
-        item = told.get(code)
+        item = by_code.get(code)
         texts = drafted.texts.get(code, {})
         if item is not None:
             texts = {**texts, **{name: text for name, text in _narrated(item).items() if text and not texts.get(name)}}

@@ -174,8 +174,10 @@ def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapp
         if any(numbers.values()):
             for name, text in numbers.items():
                 texts[name].append(text)
-    zeros = [name for name, told in texts.items() if "0" in told and sum(map(bool, told)) >= SHARE_FILLED_BESIDE_ZEROS * len(told)]
-    filled = {name: sum(map(bool, told)) / len(told) for name, told in texts.items() if known and len(told) >= FEWEST_CELLS_OF_FULL_COLUMN}
+    zeros = [name for name, column in texts.items() if "0" in column and sum(map(bool, column)) >= SHARE_FILLED_BESIDE_ZEROS * len(column)]
+    filled = {
+        name: sum(map(bool, column)) / len(column) for name, column in texts.items() if known and len(column) >= FEWEST_CELLS_OF_FULL_COLUMN
+    }
     nearly = [name for name, share in filled.items() if SHARE_NEARLY_FULL <= share < 1]
     but_one = [name for name in nearly if texts[name].count("") == 1]
     return (

@@ -56,7 +56,7 @@ def advise(hint: str) -> None:
         say(f"  → {inert(hint)}")
 
 
-def told(work: Callable[[], int], verbose: bool) -> int:
+def code_of(work: Callable[[], int], verbose: bool) -> int:
     """The exit code of some work; a failure is told and becomes its own, so that the next document gets its turn."""
     try:
         return work()
@@ -103,7 +103,7 @@ class Verbs(Family):
             if isinstance(stream, io.TextIOWrapper):  # an accent must not stop the work where the locale is not UTF-8
                 stream.reconfigure(errors="backslashreplace")
         try:
-            code = told(lambda: super(Verbs, self).invoke(ctx) or 0, bool(ctx.meta.get(VERBOSE)))
+            code = code_of(lambda: super(Verbs, self).invoke(ctx) or 0, bool(ctx.meta.get(VERBOSE)))
         except KeyboardInterrupt:
             say(words("cli")["interrupted"])
             code = EXIT_INTERRUPTED

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extractor.cli import put, say, tell, told
+from extractor.cli import code_of, put, say, tell
 from extractor.cli._lang import words
 from extractor.cli._terminal import console, is_watched
 from extractor.errors import InputError
@@ -70,7 +70,7 @@ def _write_all(report: Report, source: Source | None, folder: Path, delivery: De
     if source is None and ANNOTATED in others:
         others.remove(ANNOTATED)
         say(inert(words().say("cli.note-no-document", file=report.source.filename)))
-    return written, max((told(partial(write, name), delivery.verbose) for name in others), default=0)
+    return written, max((code_of(partial(write, name), delivery.verbose) for name in others), default=0)
 
 
 def note_missing(report: Report, asked: Sequence[str]) -> None:

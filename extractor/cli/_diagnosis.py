@@ -108,10 +108,10 @@ def _python() -> Diagnosis:
 
 def _packages() -> Diagnosis:
     """Versions as installed, and whether each one really loads."""
-    told, missing = [], []
+    installed, missing = [], []
     for name in PACKAGES:
         try:
-            told.append(f"{name} {version(name)}")
+            installed.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             missing.append(name)
     code = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)"
@@ -119,7 +119,7 @@ def _packages() -> Diagnosis:
     failed = "" if missing else _outcome([sys.executable, "-c", code, *wanted])[1]
     if missing or failed:
         return "fail", phrase("doctor.missing", names=missing) if missing else failed, mend_packages()
-    return "ok", ", ".join(told), ""
+    return "ok", ", ".join(installed), ""
 
 
 def _models() -> Diagnosis:
@@ -149,11 +149,11 @@ def _tesseract() -> Diagnosis:
     program = shutil.which("tesseract")
     if program is None:
         return "warn", phrase("doctor.no-tesseract"), mend_tesseract()
-    told, failed = _outcome([program, "--version"])
+    answer, failed = _outcome([program, "--version"])
     listed, unlisted = _outcome([program, "--list-langs"])
     if failed or unlisted:
         return "warn", failed or unlisted, mend_tesseract()
-    number = told.split("\n", 1)[0].removeprefix("tesseract").strip()
+    number = answer.split("\n", 1)[0].removeprefix("tesseract").strip()
     if "spa" not in listed.split():
         return "warn", phrase("doctor.tesseract-without-spanish", version=number, path=program), mend_tesseract()
     data = Path(listed.partition('"')[2].partition('"')[0]) / "spa.traineddata"

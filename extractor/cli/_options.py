@@ -25,10 +25,10 @@ LAST_PAGE = 99_999
 """The highest page number that can be asked for: a typing slip such as 1-9999999999 must not fill the memory. Judgement."""
 
 
-def to_pages(told: str) -> tuple[int, ...]:
+def to_pages(written: str) -> tuple[int, ...]:
     """Page numbers, ascending, from `1-3,7`; BadParameter names the part that is wrong."""
     numbers: set[int] = set()
-    for part in (part.strip() for part in told.split(",")):
+    for part in (part.strip() for part in written.split(",")):
         match = re.fullmatch(r"([0-9]+)(?:\s*-\s*([0-9]+))?", part)
         if match is None:
             raise _bad("usage.page", part=part)

@@ -30,7 +30,7 @@ FIRST_BEYOND_LATIN = 0x180
 PAPER, PRINT = (255, 255, 255), (30, 30, 30)
 
 
-def draw_explanation(report: Report, figures: Sequence[Figure], told: Sequence[Sequence[str]], document: Path, path: Path) -> None:
+def draw_explanation(report: Report, figures: Sequence[Figure], paragraphs: Sequence[Sequence[str]], document: Path, path: Path) -> None:
     """A PNG: for each figure its crop at native resolution and the lines told of it; lines beyond stand above all crops.
 
     InputError when the document is not the one that the report was made from.
@@ -41,7 +41,7 @@ def draw_explanation(report: Report, figures: Sequence[Figure], told: Sequence[S
     plates = take_plates(report, source, spots, {})
     if spots and not plates.crops:
         raise InputError("explain.other-document", path=document, file=known.filename)
-    head, lines = told[: len(told) - len(figures)], told[len(told) - len(figures) :]
+    head, lines = paragraphs[: len(paragraphs) - len(figures)], paragraphs[len(paragraphs) - len(figures) :]
     blocks: list[Image.Image] = [_lines(some) for some in head]
     for spot, some in zip(spots, lines, strict=True):
         if spot in plates.crops:

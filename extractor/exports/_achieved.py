@@ -89,5 +89,5 @@ def _pair_of_figures(measure: Measure, places: Places, figures: Mapping[str, Fig
 def _share(values: Mapping[Measure, Decimal | None]) -> Decimal | None:
     """Executed in both semesters, as far as printed, against the target; None without a target above zero or anything executed."""
     target = values["annual_target"]
-    told = [value for measure in EXECUTED if (value := values[measure]) is not None]
-    return sum(told, Decimal(0)) / target if target is not None and target > 0 and told else None
+    executed = [value for measure in EXECUTED if (value := values[measure]) is not None]
+    return sum(executed, Decimal(0)) / target if target is not None and target > 0 and executed else None

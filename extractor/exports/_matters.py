@@ -59,7 +59,7 @@ class Matter:
     """Findings about one thing, the gravest first, under their number in the report."""
 
     number: int
-    told: tuple[ShownFinding, ...]
+    shown: tuple[ShownFinding, ...]
 
     @property
     def anchor(self) -> str:
@@ -69,7 +69,7 @@ class Matter:
     @property
     def marks(self) -> tuple[Mark, ...]:
         """All its places, each once."""
-        every = (mark for one in self.told for mark in (*(m for e in one.exhibits for m in e.marks), *one.unshown))
+        every = (mark for one in self.shown for mark in (*(m for e in one.exhibits for m in e.marks), *one.unshown))
         return tuple({(mark.page, mark.box): mark for mark in every}.values())
 
     @property

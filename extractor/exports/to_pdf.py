@@ -104,15 +104,15 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
     notes = []
     for matter in dossier.matters:
         for index, mark in enumerate(matter.marks, 1):
-            told = _note(matter, mark, words)
+            text = _note(matter, mark, words)
             subject = f"{words['matter']} {matter.number}"
-            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(GAP_TO_OUTLINE), subject, told, COLOUR_OF_FINDING))
+            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(GAP_TO_OUTLINE), subject, text, COLOUR_OF_FINDING))
     whole = {page.number for page in dossier.report.pages if page.status == "failed"}
     for index, place in enumerate(dossier.report.unread[:MOST_UNREAD], 1):
         if place.page not in whole:
-            told = f"{words['unread']}: {place.remark.text}"
+            text = f"{words['unread']}: {place.remark.text}"
             notes.append(
-                Note(f"u{index}", place.page, Box(*place.box).grown(GAP_TO_OUTLINE), words["unread"], told, COLOUR_OF_UNREAD, dashed=True)
+                Note(f"u{index}", place.page, Box(*place.box).grown(GAP_TO_OUTLINE), words["unread"], text, COLOUR_OF_UNREAD, dashed=True)
             )
     return tuple(notes)
 
@@ -120,9 +120,9 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
 def _note(matter: Matter, mark: Mark, words: Messages) -> str:
     """What those findings say that rest on this mark, each with its verdict."""
     lines = [f"{words['matter']} {matter.number} · {mark.where}: «{mark.text}»"]
-    for told in matter.told:
-        if any(mark == one for shown in told.exhibits for one in shown.marks) or mark in told.unshown:
-            finding, odds = told.finding, odds_told(told.finding, words)
+    for shown in matter.shown:
+        if any(mark == one for exhibit in shown.exhibits for one in exhibit.marks) or mark in shown.unshown:
+            finding, odds = shown.finding, odds_told(shown.finding, words)
             verdict = words[f"verdict-{finding.verdict}"] + (f" ({odds})" if odds else "")
             lines.append(f"{message(finding)}\n{words[f'severity-{finding.severity}']}, {verdict}. {finding.explanation}")
     return "\n\n".join(lines)

@@ -131,11 +131,11 @@ class FigureBook:
         """
         places = {figure.id: i for i, figure in enumerate(self.figures)}
         for a, b in ((first, second), (second, first)):
-            open_, told = self.figures[places[a]], self.figures[places[b]]
-            if open_.value is not None or told.value is None or told.doubts:
+            open_, twin = self.figures[places[a]], self.figures[places[b]]
+            if open_.value is not None or twin.value is None or twin.doubts:
                 continue
-            same = Decimal(told.value) in [Decimal(one.text) for one in open_.alternatives]
-            value = told.value if same else _in_form_of(told, open_)
+            same = Decimal(twin.value) in [Decimal(one.text) for one in open_.alternatives]
+            value = twin.value if same else _in_form_of(twin, open_)
             if value is not None:
                 taken = remark("doubt.taken-as-twin" if same else "doubt.taken-like-twin")
                 doubts = tuple(taken if one.code == LEFT_OPEN else one for one in open_.doubts) or (taken,)
@@ -190,10 +190,10 @@ def _on_its_line(text: str) -> str:
     return text if any(character.isdigit() for character in rest) else first.rstrip()
 
 
-def _in_form_of(told: Figure, open_: Figure) -> str | None:
+def _in_form_of(twin: Figure, open_: Figure) -> str | None:
     """What an open figure says if its marks mean what they mean in another of the same form (`2.855`); None where the forms differ."""
-    forms = {re.sub(r"\d", "0", figure.text) for figure in (told, open_)}
-    decimals = Decimal(told.value or 0).as_tuple().exponent
+    forms = {re.sub(r"\d", "0", figure.text) for figure in (twin, open_)}
+    decimals = Decimal(twin.value or 0).as_tuple().exponent
     return next((one.text for one in open_.alternatives if len(forms) == 1 and Decimal(one.text).as_tuple().exponent == decimals), None)
 
 

@@ -81,11 +81,11 @@ def without_misread(tokens: Sequence[str]) -> list[str]:
     grouped = {token for token, match in found.items() if len(match["rest"]) == 3 and len(match["whole"]) <= 3 and match["whole"] != "0"}
     decimal = {mark: [t for t in tokens if t in found and t not in grouped and found[t]["mark"] == mark] for mark in ".,"}
     denied: set[str] = set()
-    for mark, told in decimal.items():
+    for mark, of_decimals in decimal.items():
         of_thousands = {t for t in grouped if found[t]["mark"] == mark}
-        by_groups = len(of_thousands) >= 2 * VOTES_TO_ONE * len(told)
-        if by_groups or len(decimal[_OTHER[mark]]) >= VOTES_TO_ONE * len(told):
-            denied.update(told)
+        by_groups = len(of_thousands) >= 2 * VOTES_TO_ONE * len(of_decimals)
+        if by_groups or len(decimal[_OTHER[mark]]) >= VOTES_TO_ONE * len(of_decimals):
+            denied.update(of_decimals)
     return [token for token in tokens if token not in denied]
 
 

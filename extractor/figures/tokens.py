@@ -68,7 +68,7 @@ class Conventions:
         return self._decimals.get((cell.page, cell.box))
 
     def _decimals_told(self, tables: Sequence[Table]) -> dict[tuple[int, Box], int]:
-        told: dict[tuple[int, Box], int] = {}
+        decimals: dict[tuple[int, Box], int] = {}
         for table in tables:
             for index, name in enumerate(table.columns):
                 cells = [cell for row in table.rows for cell in row if cell.column == index]
@@ -76,8 +76,8 @@ class Conventions:
                 counts = Counter(-int(p.value.as_tuple().exponent) for p in parsed if p is not None and p.value is not None)
                 most, times = max(counts.items(), key=lambda pair: pair[1], default=(0, 0))
                 if times >= max(FEWEST_OF_SAME_DECIMALS, SHARE_OF_SAME_DECIMALS * counts.total()):
-                    told.update({(cell.page, cell.box): most for cell in cells})
-        return told
+                    decimals.update({(cell.page, cell.box): most for cell in cells})
+        return decimals
 
 
 def _voters(tables: Sequence[Table], profile: Profile, codes: Collection[str]) -> Iterable[list[str]]:

@@ -86,11 +86,11 @@ def _value(pattern: str | None, text: str) -> str | None:
 
 
 def _most_told_year(lines: Sequence[Line], spec: Header) -> str | None:
-    told: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for line in lines:
         for found in re.finditer(spec.year, fold_in_place(line.text)):
-            told[found["value"]] = told.get(found["value"], 0) + 1
-    return max(told, key=lambda y: told[y]) if told else None
+            counts[found["value"]] = counts.get(found["value"], 0) + 1
+    return max(counts, key=lambda y: counts[y]) if counts else None
 
 
 def _column_value(tables: Sequence[Table], place: tuple[str, str] | None) -> str | None:
@@ -111,8 +111,10 @@ def _column_value(tables: Sequence[Table], place: tuple[str, str] | None) -> str
 def _part(title: str, lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> str | None:
     """The part of the year told first: in the titles of the tables that tell it, else in the title, else in the text."""
     for text in (*(t.title for t in tables if t.kind in spec.period_tables), title, " ".join(line.text for line in lines)):
-        told = {part: min((at for w in words if (at := _told_at(w, fold(text))) >= 0), default=-1) for part, words in spec.periods.items()}
-        found = {part: at for part, at in told.items() if at >= 0}
+        places = {
+            part: min((at for w in words if (at := _told_at(w, fold(text))) >= 0), default=-1) for part, words in spec.periods.items()
+        }
+        found = {part: at for part, at in places.items() if at >= 0}
         if found:
             return min(found, key=lambda part: found[part])
     return None

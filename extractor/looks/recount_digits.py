@@ -34,8 +34,8 @@ def recount_digits(pages: Sequence[Page], read: ReadPixels) -> tuple[Page, ...]:
     crops = [widened(raster, pages[p].words[w].box) for p, w, _ in places if (raster := pages[p].raster) is not None]
     readings = read(crops, max(page.dpi or 200 for page in pages))
     said = {(p, w): _settled(pages[p].words[w], glyphs, reading) for (p, w, glyphs), reading in zip(places, readings, strict=True)}
-    told = [[new for w, word in enumerate(page.words) for new in said.get((p, w), (word,))] for p, page in enumerate(pages)]
-    return tuple(replace(page, words=tuple(words)) for page, words in zip(pages, told, strict=True))
+    words_of_pages = [[new for w, word in enumerate(page.words) for new in said.get((p, w), (word,))] for p, page in enumerate(pages)]
+    return tuple(replace(page, words=tuple(words)) for page, words in zip(pages, words_of_pages, strict=True))
 
 
 def _miscounted(page: Page, word: Word) -> int:

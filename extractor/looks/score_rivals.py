@@ -74,19 +74,19 @@ def look_again(
             continue
         ink = ink_of(raster, Box(*figure.box), numbered[figure.page].words)
         views = views_of(raster, ink.box)
-        told = _texts(figure, asked[figure.id], language)
-        spans.append((figure, tuple(views), told, ink))
+        weighed = _texts(figure, asked[figure.id], language)
+        spans.append((figure, tuple(views), weighed, ink))
         pictures += views.values()
-        texts += [told] * len(views)
+        texts += [weighed] * len(views)
     scored = score(pictures, texts) if pictures else ()
     if not scored:
         return {}
     looks = {}
     rest = list(scored)
-    for figure, names, told, ink in spans:
+    for figure, names, weighed, ink in spans:
         own, rest = rest[: len(names)], rest[len(names) :]
         if own:
-            looks[figure.id] = _look_of(names, told, own, ink)
+            looks[figure.id] = _look_of(names, weighed, own, ink)
     return looks
 
 
@@ -98,12 +98,12 @@ def _texts(figure: Figure, instead: Sequence[str], language: Language) -> tuple[
     return tuple(dict.fromkeys((read, *same, *instead, *heard, *misreadings(read, language))))
 
 
-def _look_of(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored], ink: Ink) -> Look:
+def _look_of(names: Sequence[str], weighed: Sequence[str], scored: Sequence[Scored], ink: Ink) -> Look:
     """Rivals that print the same digits are one: the likeliest printing of each counts."""
     groups: dict[str, list[int]] = {}
-    for i, text in enumerate(told):
+    for i, text in enumerate(weighed):
         groups.setdefault(digits_of(text), []).append(i)
-    own = groups.pop(digits_of(told[0]))
+    own = groups.pop(digits_of(weighed[0]))
     usable = [(name, s) for name, s in zip(names, scored, strict=True) if _best(s, own) is not None]
     rivals = []
     for members in groups.values():
@@ -113,7 +113,7 @@ def _look_of(names: Sequence[str], told: Sequence[str], scored: Sequence[Scored]
             margins.append(mine - theirs if mine is not None and theirs is not None else None)
         if margins and None not in margins:
             best = max(members, key=lambda i: fmean([s.logs[i] or 0.0 for _, s in usable]))
-            rivals.append(Rival(told[best], tuple(m for m in margins if m is not None)))
+            rivals.append(Rival(weighed[best], tuple(m for m in margins if m is not None)))
     rivals.sort(key=lambda rival: (rival.margin, rival.text))
     readings = tuple((name, s.text, round(s.confidence, 4)) for name, s in zip(names, scored, strict=True))
     return Look(readings, tuple(rivals), ink.height, ink.glyphs, ink.marks, ink.rise, ink.struck or WITHOUT_COLOUR in names)

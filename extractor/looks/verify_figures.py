@@ -105,8 +105,8 @@ def second_readings(
     if not crops:
         return tuple(figures)
     dpi = max((page.dpi or 0 for page in pages), default=0) or 200
-    told = read([*crops, *(enlarged(crop) for crop in crops)], dpi)
-    readings = {f.id: (told[i], told[i + len(crops)]) for i, f in enumerate(chosen)}
+    answers = read([*crops, *(enlarged(crop) for crop in crops)], dpi)
+    readings = {f.id: (answers[i], answers[i + len(crops)]) for i, f in enumerate(chosen)}
     return tuple(
         f.model_copy(update={"readings": (*f.readings, *_as_info(readings[f.id], reader))}) if f.id in readings else f for f in figures
     )
@@ -157,12 +157,12 @@ def _with_rivals(figure: Figure, seen: MeasuredFigure, look: Look, instead: Mapp
     right = probability(calibration.second.log_odds(second_features(seen, look, odds)))
     rivals = {r.text: r for r in look.rivals}
     asked = {digits_of(text): value for text, value in instead.items()}
-    told: dict[str, float] = {}
+    alternatives: dict[str, float] = {}
     for text, log_odds in sorted(odds.items(), key=lambda item: -item[1]):
         key = digits_of(text)
         value = asked.get(key) or _value(key)
-        if value is not None and (key in asked or (log_odds > LOG_ODDS_TOLD and len(told) < MOST_RIVALS_TOLD)):
-            told.setdefault(value, round(bounded(log_odds, seen.figure.text, rivals[text], right, calibration), 2))
+        if value is not None and (key in asked or (log_odds > LOG_ODDS_TOLD and len(alternatives) < MOST_RIVALS_TOLD)):
+            alternatives.setdefault(value, round(bounded(log_odds, seen.figure.text, rivals[text], right, calibration), 2))
     reader = figure.readings[0].reader
     return _with_confidence(
         figure.model_copy(
@@ -172,7 +172,7 @@ def _with_rivals(figure: Figure, seen: MeasuredFigure, look: Look, instead: Mapp
                     *figure.readings,
                     *(ReadingInfo(reader=reader, text=text, confidence=confidence, view=view) for view, text, confidence in look.readings),
                 ),
-                "alternatives": (*figure.alternatives, *(Alternative(text=value, log_odds=odd) for value, odd in told.items())),
+                "alternatives": (*figure.alternatives, *(Alternative(text=value, log_odds=odd) for value, odd in alternatives.items())),
             }
         ),
         right,

@@ -26,12 +26,14 @@ def heard(read: Sequence[Word], layer: Sequence[Word]) -> tuple[tuple[Word, ...]
     """
     if not layer:
         return tuple(read), ()
-    told, known = (Counter(key for w in words if (key := _key(w.text))) for words in (layer, read))
-    shared = sum((told & known).values())
-    agreement = min(shared / max(1, sum(told.values())), shared / max(1, sum(known.values())))
-    if min(sum(told.values()), sum(known.values())) < FEWEST_WORDS or agreement < SHARE_AGREED:
+    in_layer, in_reading = (Counter(key for w in words if (key := _key(w.text))) for words in (layer, read))
+    shared = sum((in_layer & in_reading).values())
+    agreement = min(shared / max(1, sum(in_layer.values())), shared / max(1, sum(in_reading.values())))
+    if min(sum(in_layer.values()), sum(in_reading.values())) < FEWEST_WORDS or agreement < SHARE_AGREED:
         return tuple(read), (remark("page.layer-not-used", agreement=agreement),)
-    doubted = tuple(replace(w, confidence=min(w.confidence, CONFIDENCE_AGAINST_LAYER)) if _is_contradicted(w, told) else w for w in read)
+    doubted = tuple(
+        replace(w, confidence=min(w.confidence, CONFIDENCE_AGAINST_LAYER)) if _is_contradicted(w, in_layer) else w for w in read
+    )
     return doubted, (remark("page.layer-witness", agreement=agreement),)
 
 
@@ -39,6 +41,6 @@ def _key(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def _is_contradicted(word: Word, told: Counter[str]) -> bool:
+def _is_contradicted(word: Word, in_layer: Counter[str]) -> bool:
     """Whether a word with digits stands nowhere in the layer."""
-    return any(c.isdigit() for c in word.text) and _key(word.text) not in told
+    return any(c.isdigit() for c in word.text) and _key(word.text) not in in_layer

@@ -47,8 +47,8 @@ def _cut(crop: Any) -> Any:
 
 def _is_doubtful(line: Decoded) -> bool:
     letters = sum(character.isalpha() for character in line.text)
-    told = [confidence for character, confidence in zip(line.text, line.confidences, strict=True) if character.isalnum()]
-    return letters >= FEWEST_LETTERS and min(told) < CONFIDENCE_OF_CLEAR_LINE
+    confidences = [confidence for character, confidence in zip(line.text, line.confidences, strict=True) if character.isalnum()]
+    return letters >= FEWEST_LETTERS and min(confidences) < CONFIDENCE_OF_CLEAR_LINE
 
 
 def _loses_nothing(first: str, second: str) -> bool:

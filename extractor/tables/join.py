@@ -187,17 +187,17 @@ def _plain_header_rows(grid: Grid) -> int:
         return 1 if grid.shape[0] > 1 else 0
     deep = max((c.rows for c in grid.cells if c.row == 0 and c.text), default=1)
     for r in rows:
-        told = [c for c in grid.cells if c.row == r and c.text]
-        numbers = [c.text for c in told if _is_number(c.text)]
-        heading = len(told) == 1 and told[0].columns == 1 and r > 0  # over the rows that follow
-        if (r >= deep or deep == 1) and (heading or (numbers and not _is_years(numbers, len(told)))):
+        filled = [c for c in grid.cells if c.row == r and c.text]
+        numbers = [c.text for c in filled if _is_number(c.text)]
+        heading = len(filled) == 1 and filled[0].columns == 1 and r > 0  # over the rows that follow
+        if (r >= deep or deep == 1) and (heading or (numbers and not _is_years(numbers, len(filled)))):
             return min(r, MOST_HEADER_ROWS)
     return 0
 
 
-def _is_years(numbers: Sequence[str], told: int) -> bool:
+def _is_years(numbers: Sequence[str], filled: int) -> bool:
     """Whether the numbers of a row are years, two of them at least or all that the row says."""
-    return (len(numbers) >= 2 or len(numbers) == told) and all(_YEAR.fullmatch(text.strip(" .")) for text in numbers)
+    return (len(numbers) >= 2 or len(numbers) == filled) and all(_YEAR.fullmatch(text.strip(" .")) for text in numbers)
 
 
 def _is_number(text: str) -> bool:

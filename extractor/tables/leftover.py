@@ -69,11 +69,11 @@ def _bare_ink(page: Page, area: Box, table: Table) -> list[Box]:
     if pixels.size < 100:
         return []
     ink = paper_of(pixels).mask(pixels, SHARE_OF_PAPER)
-    told = [w.box.grown(POINTS_AROUND_WORD) for w in page.words]
-    told += [w.box.grown(POINTS_AROUND_WORD) for row in table.rows for cell in row for w in cell.words]
-    told += [r.box.grown(POINTS_AROUND_RULING) for r in page.rulings]
-    told += [cell.box for row in table.rows for cell in row if cell.unread]
-    for box in told:
+    known = [w.box.grown(POINTS_AROUND_WORD) for w in page.words]
+    known += [w.box.grown(POINTS_AROUND_WORD) for row in table.rows for cell in row for w in cell.words]
+    known += [r.box.grown(POINTS_AROUND_RULING) for r in page.rulings]
+    known += [cell.box for row in table.rows for cell in row if cell.unread]
+    for box in known:
         x0, top, x1, bottom = (round(v * scale) for v in (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top))
         ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
     pieces = [

@@ -123,10 +123,10 @@ def _spans_apart(grid: Grid) -> Grid:
 
 def _is_one_figure_each(parts: Sequence[Sequence[Word]], bounds: Sequence[float]) -> bool:
     """Whether most columns have one figure each, about their middle, and the others nothing: a year that the reader did not see."""
-    told = [(words, a, b) for words, (a, b) in zip(parts, pairwise(bounds), strict=True) if words]
-    if len(told) < 2 or 2 * len(told) <= len(parts) or any(len(words) > 1 for words, _, _ in told):
+    filled = [(words, a, b) for words, (a, b) in zip(parts, pairwise(bounds), strict=True) if words]
+    if len(filled) < 2 or 2 * len(filled) <= len(parts) or any(len(words) > 1 for words, _, _ in filled):
         return False
-    return all(is_figure(w.text) and abs(w.box.middle[0] - (a + b) / 2) <= OFF_MIDDLE * (b - a) for (w,), a, b in told)
+    return all(is_figure(w.text) and abs(w.box.middle[0] - (a + b) / 2) <= OFF_MIDDLE * (b - a) for (w,), a, b in filled)
 
 
 def _column_edges(grid: Grid) -> dict[int, float]:
@@ -209,15 +209,15 @@ def _torn_rows_together(grid: Grid) -> Grid:
 def _rows_apart(grid: Grid) -> Grid:
     """Rows whose cells of figures hold several lines each, cut between those lines."""
     out: list[Cell] = []
-    offset, told = 0, False
+    offset, any_cut = 0, False
     for row in range(grid.shape[0]):
         cells = [c for c in grid.cells if c.row == row]
         cuts = _row_cuts(cells) if all(c.rows == 1 for c in cells) and not any(c.row < row < c.row + c.rows for c in grid.cells) else []
-        told |= bool(cuts)
+        any_cut |= bool(cuts)
         for cell in cells:
             out += _cut_rows(replace(cell, row=row + offset), cuts) if cuts else [replace(cell, row=row + offset)]
         offset += len(cuts)
-    if not told:
+    if not any_cut:
         return grid
     return replace(grid, shape=(grid.shape[0] + offset, grid.shape[1]), cells=tuple(out), problems=(*grid.problems, ROWS_TOLD))
 

@@ -21,12 +21,12 @@ def placed(*boxes, page=1):
     figures = tuple(figure(f"n{i}", str(i), page).model_copy(update={"box": box}) for i, box in enumerate(boxes))
     told = report(figures=figures, indicators=(), findings=(finding("f1", figures=tuple(f.id for f in figures)),))
     (matter,) = matters(told, WORDS)
-    return matter.told[0]
+    return matter.shown[0]
 
 
 def test_the_gravest_matter_comes_first():
     told = matters(report(), WORDS)
-    assert [[one.finding.id for one in matter.told] for matter in told] == [["f1"], ["f2", "f3"], ["f4"], ["f5"]]
+    assert [[one.finding.id for one in matter.shown] for matter in told] == [["f1"], ["f2", "f3"], ["f4"], ["f5"]]
     assert [matter.anchor for matter in told] == ["m1", "m2", "m3", "m4"]
     assert told[1].pages == (4, 6)
 
@@ -46,7 +46,7 @@ def test_of_very_many_places_the_rest_is_listed():
 
 
 def test_words_that_a_finding_rests_on_are_marks_too():
-    told = next(matter for matter in matters(full_report(), WORDS) if matter.told[0].finding.id == "f6")
+    told = next(matter for matter in matters(full_report(), WORDS) if matter.shown[0].finding.id == "f6")
     texts = {mark.text: mark for mark in told.marks}
     assert set(texts) == {"12,5", "cuatro (05)"}
     assert texts["cuatro (05)"].alternatives == (("cinco (05)", -2.0),)

@@ -101,7 +101,7 @@ def test_all_places_of_the_findings_have_a_picture(kind):
     dossier = sample(kind)
     assert set(dossier.plates.pages) == set(dossier.marks)
     assert not dossier.plates.unseen
-    wanted = {shown.spot for matter in dossier.matters for told in matter.told for shown in told.exhibits}
+    wanted = {shown.spot for matter in dossier.matters for finding in matter.shown for shown in finding.exhibits}
     assert set(dossier.plates.crops) == wanted
 
 
