@@ -54,7 +54,7 @@ def paper_of(pixels: npt.NDArray[Any], lightest: float = 80) -> Shades:
 
 
 def outlines(mask: Mask) -> list[Any]:
-    """The outer outline of each connected piece, also of one that lies inside another's frame.
+    """The outer outline of each connected piece, also of one that lies inside another's frame: n x 1 x 2, x and y in pixels.
 
     Following outlines takes a fifth of the time of labelling every pixel: 7 against 34 ms for a page at 200 dpi.
     """

@@ -1,4 +1,4 @@
-"""Rows of the matrix and objectives of the narrative become indicators, one a code, with their titles matched to the catalogue."""
+"""Rows of the matrix and objectives of the narrative become indicators, one for each code, their titles matched to the catalogue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from extractor.text import tidy
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A canonical entry (code or id, title) or None, with the likeness of the best one and its lead."""
+    """The official entry (code or id, title) that a title stands for, or None; likeness of the best candidate, and its lead."""
 
     canonical: tuple[str, str] | None = None
     score: float = 0.0
@@ -27,7 +27,7 @@ def indicators(
     narrative: Mapping[str, Mapping[Measure, tuple[str, ...]]],
     matches: tuple[Mapping[str, Official], Mapping[str, Official]],
 ) -> tuple[Indicator, ...]:
-    """One entry a code, those of the matrix first, in the order printed; what only the narrative tells comes after."""
+    """One indicator for each code: those of the matrix first, in the order printed, then what only the narrative tells."""
     by_code = {item.code: item for item in labelled}
     codes = [*drafted.texts, *(code for code in by_code if code not in drafted.texts)]
     objectives, names = matches

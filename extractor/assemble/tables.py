@@ -48,7 +48,10 @@ class Drafted:
     unread: list[Unread] = field(default_factory=list)
 
     def tell(self, cell: Cell, why: Remark | None) -> None:
-        """One more unread place where there is a reason; a cell that is merged over rows is told once."""
+        """Note an unread place where there is a reason; a cell that is merged over several rows is noted once.
+
+        The tables are drafted row by row into one `Drafted`, which grows: that is what it is for.
+        """
         place = (cell.page, cell.box.rounded())
         if why and place not in {(one.page, one.box) for one in self.unread}:
             self.unread.append(Unread(page=cell.page, box=cell.box.rounded(), remark=why))
@@ -56,7 +59,10 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """What is needed to make rows of cells: the profile, how figures are entered, where words stand, and the pages read from pixels."""
+    """What `draft_tables` needs besides the tables.
+
+    The profile, the two ways to enter a figure, the order of the words, and the numbers of the pages that were read from pixels.
+    """
 
     profile: Profile
     enter_number: EnterCell
@@ -163,10 +169,10 @@ def _why_unread(cell: Cell, role: Role, gap: str | None) -> Remark | None:
 
 
 def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapping[str, str]:
-    """Columns of figures of which what is empty was probably not read, each with the code of the reason.
+    """The columns of figures in which an empty cell was probably not read, each with the code of the reason.
 
-    Most of it is filled, and zeros are printed; or, in a table that the profile knows, nearly all of several cells are. Rows without any
-    figure, headings among them, do not count.
+    Zeros are printed in them and most of their cells are filled; or, in a table that the profile knows (`known`), nearly all of their
+    cells are. Rows without any figure, headings among them, do not count.
     """
     texts: dict[str, list[str]] = {name: [] for name, type_ in types.items() if type_ == "number"}
     for row in table.rows:

@@ -18,7 +18,7 @@ from extractor.model.report import PageInfo
 from extractor.model.source import Source
 
 PagePixels = npt.NDArray[np.uint8]
-"""Grey, height x width, or blue, green and red, height x width x 3."""
+"""A page as it is shown: grey, height x width, or blue, green and red, height x width x 3."""
 
 DIGITAL_DPI = 200
 """Dots an inch at which a page without a resolution of its own is drawn. Judgement."""

@@ -124,7 +124,9 @@ class FigureBook:
         return tuple(id_ for _, id_ in sorted(entered))
 
     def settle(self, first: str, second: str) -> None:
-        """Of two figures of one quantity, one whose marks leave open what it says takes the other's value, where that is one of its own.
+        """Let one of two figures take the value of its twin: the same quantity, printed in its other place.
+
+        Where the marks of one leave open which of two values it has, and the other has one of them, the first gets it, and says so.
 
         `1.720` in a report that prints no other such number stays open; beside a 1720 in the matrix it is 1720, and says so. Beside
         a 1.920 that is 1920 it is 1720 as well: one quantity is printed in one form.

@@ -47,7 +47,7 @@ class MeasuredFigure:
 
 
 def first_features(seen: MeasuredFigure) -> dict[str, float]:
-    """From the reading of the page alone."""
+    """What is known of a figure from the reading of its page alone, as features by name."""
     return {
         "sureness": sureness(seen.figure.readings[0].confidence),
         "smallness": _smallness(seen.height),
@@ -60,7 +60,10 @@ def first_features(seen: MeasuredFigure) -> dict[str, float]:
 
 
 def rival_features(seen: MeasuredFigure, rival: Rival, look: Look, calibration: Calibration | None) -> dict[str, float]:
-    """Of one thing that the place may say instead; `calibration` gives the confusions, None while they are being learnt."""
+    """What is known of a rival, one thing that the place may say instead, as features by name.
+
+    `calibration` gives the confusions of digits; None while they are being learnt.
+    """
     low, high = MARGIN_BOUNDS
     change = change_of(digits_of(seen.figure.text), digits_of(rival.text))
     worst = min(high, max(low, min(rival.margins)))
@@ -88,7 +91,7 @@ def rival_features(seen: MeasuredFigure, rival: Rival, look: Look, calibration: 
 
 
 def second_features(seen: MeasuredFigure, look: Look, rivals: Mapping[str, float]) -> dict[str, float]:
-    """After the second look; `rivals` holds the log odds of each rival."""
+    """What is known of a figure after the second look, as features by name; `rivals` holds the log odds of each rival by its text."""
     own = digits_of(seen.figure.text)
     agreeing = sum(digits_of(text) == own for _, text, _ in look.readings) / max(1, len(look.readings))
     nearest = sorted(rivals.values(), reverse=True)[:RIVALS_COUNTED]
@@ -106,7 +109,10 @@ def second_features(seen: MeasuredFigure, look: Look, rivals: Mapping[str, float
 
 
 def word_features(margin: float, worst: float, height: float, rise: float) -> dict[str, float]:
-    """Of a word against another, with the weights of numbers: letters are read by the same network from the same pixels."""
+    """What is known of a word against another that may stand there, as features by name.
+
+    They are weighed as those of numbers are: letters are read by the same network from the same pixels.
+    """
     low, high = MARGIN_BOUNDS
     return {
         "margin": min(high, max(low, margin)),

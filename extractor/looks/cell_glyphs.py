@@ -73,7 +73,7 @@ class FigureLine:
 
 
 def figures_of(crop: Pixels, scale: float, line: FigureLine | None = None, *, dark: float = SHARE_OF_ANY_INK) -> Glyphs | None:
-    """The line of figures of a crop at `scale` pixels a point; None where no glyph stands on it.
+    """The line of figures of a crop (grey, height x width) at `scale` pixels a point; None where no glyph stands on it.
 
     Pixels up to the share `dark` of the way from the darkest ink to paper are ink: with little of it a pen's and a stamp's,
     which are lighter than print, are left out.
@@ -112,7 +112,10 @@ def figures_of(crop: Pixels, scale: float, line: FigureLine | None = None, *, da
 
 
 def widened(raster: Raster, box: Box) -> Pixels:
-    """Words as they stand on the page, drawn wider: faint marks stay, and a row of ones has room for as many steps of the reader."""
+    """Words as they stand on the page, drawn wider: faint marks stay, and a row of ones has room for as many steps of the reader.
+
+    `box` in points; the picture is grey, height x width, `TIMES_WIDER` times as wide as the raster has it.
+    """
     crop = raster.crop(box, PAPER_AROUND_WORDS)
     wide = cv2.resize(crop, None, fx=TIMES_WIDER, fy=1.0, interpolation=cv2.INTER_CUBIC) if crop.size else crop
     return np.asarray(wide, np.uint8)

@@ -49,7 +49,7 @@ def views_of(raster: Raster, box: Box) -> dict[str, Pixels]:
 
 
 def enlarged(crop: Pixels) -> Pixels:
-    """Twice as large, for a reader that was taught on larger print; an empty crop as it is."""
+    """A crop twice as high and twice as wide, for a reader that was taught on larger print; an empty one as it is."""
     return np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8) if crop.size else crop
 
 

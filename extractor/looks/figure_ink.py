@@ -70,7 +70,7 @@ class Ink:
 
 
 def ink_of(raster: Raster, box: Box, words: Sequence[Word] = ()) -> Ink:
-    """The pieces of ink in and beside a box in points; no glyphs where there is nothing but paper.
+    """The pieces of ink in and beside a box in points; no glyphs where there is nothing but paper. Height and rise are in pixels.
 
     `words` are all that was read around: ink in none of them may be a group of digits that was not, and that of letters is no digit.
     """
@@ -143,7 +143,7 @@ def _runs_in(labels: npt.NDArray[np.int32], pieces: list[tuple[int, ...]], place
 
 
 def rise_of(crop: npt.NDArray[np.uint8]) -> float:
-    """How many pixels the steepest edges take from paper to ink; 0 for a crop without ink."""
+    """How many pixels the steepest edges of a crop (grey, height x width) take from paper to ink; 0 for one without ink."""
     if min(crop.shape, default=0) < 3:
         return 0.0
     shades = shades_of(crop)

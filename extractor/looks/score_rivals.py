@@ -29,10 +29,11 @@ Score = Callable[[Sequence[Any], Sequence[Sequence[str]]], Sequence[Scored] | No
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Something else that a place may say: as text, and by how much the pixels prefer what was read, view by view (natural log)."""
+    """Something else that a place may say, as text, and by how much the pixels prefer what was read."""
 
     text: str
     margins: tuple[float, ...]
+    """One entry for each view, natural logarithm: positive where the pixels prefer what was read."""
 
     @property
     def margin(self) -> float:
@@ -42,7 +43,7 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the pixels of one figure say: a reading a view, and the rivals of what was read, the nearest first."""
+    """What the pixels of one figure say: a reading for each view, and the rivals of what was read, the nearest first."""
 
     readings: tuple[tuple[str, str, float], ...]
     """Name of the view, text, confidence of its least sure character."""
@@ -62,7 +63,10 @@ class Look:
 def look_again(
     figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pages: Sequence[Page], language: Language, score: Score
 ) -> dict[str, Look]:
-    """A look at each figure in `asked` (id -> texts that it may say instead) that stands on a picture; none without a scoring reader."""
+    """By id, a look at each figure in `asked` that stands on a picture; none where the reader gives no likelihoods.
+
+    `asked` maps ids to the texts that the figure may say instead.
+    """
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     chosen = [f for f in figures if f.id in asked and f.page in numbered]
     pictures: list[Any] = []

@@ -25,7 +25,7 @@ LARGEST_MISFIT = 3.0
 
 
 def misfits(figures: Sequence[Figure]) -> dict[str, float]:
-    """By id: by how many digits each figure read from pixels is wider than its text, -3..3; 0 where nothing can be compared.
+    """For each figure (by id), how many more digits fit its width than its text has: -3 to 3, 0 where there is nothing to compare with.
 
     Figures of running text and of tables of one page are compared among themselves only.
     """

@@ -16,7 +16,10 @@ SHARE_IN_COLOUR = 2e-4
 
 
 def as_grey(colour: Pixels) -> tuple[Pixels, Pixels | None]:
-    """The grey of an RGB picture and, where there is coloured ink, its strongest channel, in which blue ink is nearly paper."""
+    """The grey of a picture and, where there is coloured ink, its strongest channel, in which blue ink is nearly paper; else None.
+
+    `colour` is height x width x 3, red, green and blue; both answers are height x width.
+    """
     grey = np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
     small = cv2.resize(colour, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     coloured = small.max(axis=2).astype(np.int16) - small.min(axis=2) > LEVELS_OF_COLOUR
@@ -24,5 +27,5 @@ def as_grey(colour: Pixels) -> tuple[Pixels, Pixels | None]:
 
 
 def rgb_of(picture: Any) -> Pixels | None:
-    """The pixels of a Pillow picture in colour; None for a grey one."""
+    """The pixels of a Pillow picture in colour, height x width x 3 (red, green, blue); None for a grey one."""
     return np.asarray(picture.convert("RGB"), np.uint8) if picture.mode not in {"1", "L", "LA", "I", "F", "I;16"} else None

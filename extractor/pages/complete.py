@@ -69,7 +69,10 @@ def transposed(box: Box) -> Box:
 
 
 def merged(runs: Sequence[Box], mm: float) -> list[Box]:
-    """Horizontal pieces put together where they lie on one level with a gap of at most `GAP_MM` between them."""
+    """Horizontal pieces put together where they lie on one level with a gap of at most `GAP_MM` between them.
+
+    Boxes are in pixels; `mm` is how many of them make a millimetre, here and in the rest of this file.
+    """
     out: list[Box] = []
     for run in sorted(runs, key=lambda b: (b.x0, b.top)):
         for i in range(len(out) - 1, -1, -1):
@@ -88,7 +91,10 @@ def _joined(a: Box, b: Box) -> Box:
 
 
 def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, dots: Pixels, mm: float) -> tuple[list[Box], list[Box]]:
-    """Rulings with worn gaps closed and their ends drawn out as far as print or blank paper allows, in both directions."""
+    """Rulings with worn gaps closed and their ends drawn out as far as print or blank paper allows, in both directions.
+
+    `ink` and `dots` are masks, height x width, the second of small round pieces alone; boxes are in their pixels.
+    """
     turned_ink = np.asarray(cv2.transpose(ink), np.uint8)
     turned_dots = np.asarray(cv2.transpose(dots), np.uint8)
     turned: Sequence[Box] = [transposed(d) for d in down]
@@ -204,7 +210,7 @@ def _around(ink: Pixels, columns: tuple[int, int], rows: tuple[int, int], away: 
 
 
 def meeting(across: Sequence[Box], down: Sequence[Box], mm: float) -> tuple[Sequence[Box], Sequence[Box]]:
-    """Rulings that meet at least two of the other direction, until no more fall away."""
+    """Rulings, horizontal and vertical, that meet at least two of the other direction, until no more fall away; boxes in pixels."""
     reach = MEET_MM * mm
     while True:
         kept_across = [a for a in across if sum(_meet(a, d, reach) for d in down) >= 2]

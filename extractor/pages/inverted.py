@@ -28,7 +28,10 @@ EDGE_PIXELS = 2
 
 
 def without_inversion(image: Pixels, dpi: int) -> Pixels:
-    """The picture with every dark rectangle that carries light print exchanged for its negative; the very same where there is none."""
+    """A picture at `dpi` with the negative in place of every dark rectangle that carries light print, the same size.
+
+    The very same picture where there is no such rectangle.
+    """
     scale = min(1.0, COARSE_DPI / max(dpi, 1))
     if min(image.shape) * scale < SMALLEST_SIDE_MM:
         return image

@@ -24,7 +24,7 @@ MOST_TIMES_LIGHTER = 4.0
 
 
 def even_light(image: Pixels, dpi: int) -> Pixels:
-    """The picture with paper of one grey level; the very same where it is even already."""
+    """A picture at `dpi` with paper of one grey level, the same size; the very same picture where it is even already."""
     scale = min(1.0, COARSE_DPI / max(dpi, 1))
     if min(image.shape) * scale < FEWEST_PIXELS:
         return image

@@ -62,7 +62,7 @@ SHARE_OF_LETTERS = 0.25
 
 
 def find_rulings(image: Pixels, dpi: int) -> list[Box]:
-    """Boxes in pixels of the drawn lines, solid, broken or dotted.
+    """The drawn lines of a picture (grey, dark on light, at `dpi`), solid, broken or dotted, as boxes in its pixels.
 
     What meets fewer than two of the other direction (underlines, strokes) is left out.
     """
@@ -179,7 +179,7 @@ def _is_edge_of_text(ink: Pixels, x: int, y: int, w: int, h: int) -> bool:
 
 
 def without_rulings(image: Pixels, rulings: Sequence[Box]) -> Pixels:
-    """A copy for the reader with the rulings painted over in the colour of the paper beside them."""
+    """A copy of a picture for the reader with the rulings (boxes in its pixels) painted over in the colour of the paper beside them."""
     clean = image.copy()
     for ruling in rulings:
         grown = ruling.grown(1.5)

@@ -23,7 +23,7 @@ FAINTEST_PRINT = 40.0
 
 
 def softness(image: Pixels, dpi: int) -> tuple[Remark, ...]:
-    """A remark on a picture that holds no more than a scan of a lower resolution would; nothing for the others.
+    """A remark on a picture at `dpi` that holds no more than a scan of a lower resolution would; nothing for the others.
 
     What thresholds, sharpening and noise do is not seen: then the second look's own views must tell.
     """

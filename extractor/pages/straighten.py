@@ -37,7 +37,7 @@ def skew(image: Pixels) -> float:
 
 
 def turn(image: Pixels, degrees: float) -> Pixels:
-    """The picture turned back by `degrees`, same size, white where nothing was."""
+    """A picture turned back by the degrees by which it leans, clockwise, as `skew` tells them; same size, white where nothing was."""
     if abs(degrees) < LEAST_LEAN:
         return image
     height, width = image.shape

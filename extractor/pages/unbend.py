@@ -75,7 +75,7 @@ class Bend:
 
 
 def find_bend(image: Pixels, dpi: int) -> Bend | None:
-    """The bend of an upright page with little skew; None for a flat page, or one that says too little."""
+    """The bend of an upright picture at `dpi` with little skew; None for a flat page, or one that says too little."""
     scale = min(1.0, WORK_DPI / max(dpi, 1))
     if min(image.shape) * scale < SHORTEST_CURVE_MM or dpi < COARSEST_DPI:
         return None
@@ -96,7 +96,7 @@ def find_bend(image: Pixels, dpi: int) -> Bend | None:
 
 
 def flatten(image: Pixels, bend: Bend) -> Pixels:
-    """The picture with every point moved back; same size, white where nothing was."""
+    """A picture with every point moved back to where it lies on the flat page; same size, white where nothing was."""
     height, width = image.shape
     dx, dy = _field(bend, NET_PLACES, NET_PLACES)
     across = cv2.resize((dx * width / 2).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
