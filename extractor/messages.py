@@ -48,7 +48,12 @@ class Coded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What an error or the doctor tells: a code with values, free of the libraries that a report's remarks need."""
+    """What an error or the doctor tells: a code with values.
+
+    A report tells the same way, with a `Remark` (`extractor/model/remark.py`). There are two because a remark is part of the JSON: its
+    values are checked, and its text is kept beside them. A phrase is told and gone; it may hold any value (a path, an error), and it
+    needs no library, so that `cotejo --help` starts fast. What is common to both is `Coded`.
+    """
 
     code: str
     values: Mapping[str, Any] = field(default_factory=dict)

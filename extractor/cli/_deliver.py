@@ -42,7 +42,10 @@ ANNOTATED = "to-pdf"
 
 
 def deliver(report: Report, document: tuple[Path, Source | None], folder: Path | None, delivery: Delivery) -> int:
-    """Write a report as asked, tell it, and give the exit code that it stands for; `document` is its file, and what shows its pages."""
+    """Write a report as asked, tell it, and give the exit code that it stands for.
+
+    `document` is a pair: the path that messages name, and the source from which pictures are taken, None where there is none.
+    """
     file, source = document
     written, code = _write_all(report, source, folder, delivery) if folder is not None else ([], 0)
     if delivery.json is not None:

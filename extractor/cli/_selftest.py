@@ -18,7 +18,7 @@ SELFTEST_DPI = 200
 
 
 def draw(text: str) -> Picture:
-    """A page with one line of print in the middle, 200 dpi."""
+    """A page to read, grey, at `SELFTEST_DPI`, with one line of print in the middle."""
     pixels = np.full((400, 1200), 255, np.uint8)
     cv2.putText(pixels, text, (120, 220), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 0, 3, cv2.LINE_AA)
     return Picture(pixels, SELFTEST_DPI, 1)

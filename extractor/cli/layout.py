@@ -26,7 +26,7 @@ def verb() -> None:
 @layouts_option
 @lang_option
 def list_profiles(layouts: Path | None, lang: Lang) -> None:
-    """Name the profiles, one a line: id, version, name; separated by tabs."""
+    """Name the profiles, one on each line: id, version, name; separated by tabs."""
     from extractor.layout.load import load_profiles  # noqa: PLC0415
 
     for name, loaded in sorted(load_profiles(layouts).items()):

@@ -99,7 +99,10 @@ def take_plates(report: Report, source: Source | None, spots: Iterable[Spot], ma
 
 
 def cut(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
-    """The pixels around boxes, as they are, turned upright."""
+    """The pixels of a page around boxes, as they are, turned upright.
+
+    Boxes are in points as a viewer shows the page, the marks of the plate in pixels of the plate.
+    """
     across, down = pixels.shape[1] / info.width, pixels.shape[0] / info.height
     window = _window(union(boxes), info)
     x0, top = max(0, int(window.x0 * across)), max(0, int(window.top * down))
@@ -111,7 +114,7 @@ def cut(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
 
 
 def shrink(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
-    """The whole page, upright and small."""
+    """The whole page, upright and small; boxes and marks as in `cut`."""
     scale = min(1.0, PAGE_PIXELS / max(pixels.shape[:2]))
     small = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     across, down = small.shape[1] / info.width, small.shape[0] / info.height
@@ -122,7 +125,7 @@ def shrink(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
 
 
 def turned(pixels: PagePixels, degrees: int) -> PagePixels:
-    """A picture turned clockwise by quarters."""
+    """A picture turned clockwise by `degrees`, a multiple of 90."""
     return np.ascontiguousarray(np.rot90(pixels, -(degrees // 90) % 4))
 
 

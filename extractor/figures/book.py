@@ -59,7 +59,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a figure says: `value` is None where it cannot be told, `others` are the values it may stand for besides."""
+    """What the print says: `value` is None where it cannot be told, `others` are values that it may stand for as well."""
 
     text: str
     value: Decimal | None

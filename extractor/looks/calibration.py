@@ -82,5 +82,5 @@ def load_calibration() -> Calibration:
 
 
 def probability(log_odds: float) -> float:
-    """Of log odds."""
+    """The probability (0..1) that some log odds, natural logarithm, stand for."""
     return 1 / (1 + exp(-log_odds))

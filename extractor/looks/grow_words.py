@@ -22,7 +22,10 @@ SHARE_OF_INK = 0.55
 
 
 def whole_word(raster: Raster, box: Box) -> Box:
-    """The box (points) with the pieces of ink next to its ends that are as near as letters of one word; itself where none is."""
+    """The box of a word with the pieces of ink next to its ends that are as near as letters of one word; itself where there are none.
+
+    Both boxes are in points.
+    """
     x, y = REACH_BESIDE_WORD * box.height, REACH_ABOVE_WORD * box.height
     around = Box(max(0.0, box.x0 - x), max(0.0, box.top - y), box.x1 + x, box.bottom + y)
     crop = np.asarray(raster.crop(around), np.uint8)

@@ -36,7 +36,7 @@ PAPER_AROUND_INK = 2.0
 POINTS_BESIDE_RULING = 0.8
 """Points to both sides of a ruling in which its ink lies: it leans a little on a page straightened as a whole. Judgement."""
 VIEWS_OF_GAP = 2
-"""Pictures of each cell: close up, and with more paper around."""
+"""Pictures of each cell: close up, and with more paper around. Judgement."""
 BLACK_PRINT = 200.0
 """Grey levels between black print and paper, taken where a table holds no print to tell it by. Judgement."""
 INK_SHARES = (0.45, 0.33)

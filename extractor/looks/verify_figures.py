@@ -97,7 +97,7 @@ def verify_figures(
 def second_readings(
     figures: Sequence[Figure], wanted: Collection[str], pages: Sequence[Page], reader: str, read: ReadCrops
 ) -> tuple[Figure, ...]:
-    """All figures, those wanted that stand on a picture read at two scales by another reader; born-digital ones need none."""
+    """All figures, each wanted one that stands on a picture with another reader's readings at two scales; born-digital ones need none."""
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     rasters = {number: page.raster for number, page in numbered.items()}
     chosen = [on_one_line(f, numbered[f.page]) for f in figures if f.id in wanted and f.page in numbered]
@@ -121,7 +121,7 @@ def _as_info(readings: tuple[Reading, Reading], reader: str) -> Iterator[Reading
 
 
 def measured_figures(figures: Sequence[Figure], pages: Sequence[Page], reader: str) -> dict[str, MeasuredFigure]:
-    """By id: the figures that a reader read from pixels, with what their size says."""
+    """By id, the figures that a reader read from pixels, with what their size says."""
     scales = {page.number: page.raster.scale for page in pages if page.ocr and page.raster is not None}
     numbered = {page.number: page for page in pages}
     read = [on_one_line(f, numbered[f.page]) for f in figures if f.page in scales and f.readings and f.readings[0].reader == reader]

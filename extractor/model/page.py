@@ -154,7 +154,7 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, upright, straight and flat: its size, words and rulings are in points of that, which `sight` turns into a viewer's."""
+    """One page, upright, straight and flat: all of it is in points of the straightened page; `sight` says where a viewer shows them."""
 
     number: int
     kind: Kind

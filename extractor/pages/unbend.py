@@ -66,10 +66,12 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Bend:
-    """How far each point of a page lies off, as coefficients of `TERMS_ACROSS` and `TERMS_DOWN` over coordinates from -1 to 1."""
+    """How far each point of a page lies off, as coefficients over coordinates that run from -1 to 1 along each side."""
 
     rise: Floats
+    """Of `TERMS_ACROSS`, in half heights of the page."""
     lean: Floats
+    """Of `TERMS_DOWN`, in half widths of the page."""
     largest_mm: float
     """The largest displacement on the page."""
 

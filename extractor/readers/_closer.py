@@ -29,7 +29,11 @@ Lines = Sequence[tuple[Decoded, float]]
 
 
 def read_closer(recognise: Callable[[Sequence[Any]], Lines], crops: Sequence[Any], lines: Lines) -> list[tuple[Decoded, float]]:
-    """The lines (text, and pixels of the crop in one step), the doubtful ones as they read cut closer where that is surer."""
+    """The lines, those in doubt as they read when cut closer where that is surer.
+
+    `lines` are pairs: the decoded text, and how many pixels of its crop one step of the decoder covers. Each line with a letter or digit
+    below `CONFIDENCE_OF_CLEAR_LINE` is decoded once more from a closer cut of its crop (grey, height x width).
+    """
     doubtful = [i for i, (line, _) in enumerate(lines) if _is_doubtful(line)]
     out = list(lines)
     closer = recognise([_cut(crops[i]) for i in doubtful]) if doubtful else ()

@@ -42,7 +42,7 @@ class PpOcr:
         return tuple(word for line in self._read_lines(picture.pixels, lines) for word in line)
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
-        """One line of text a crop, by recognition alone."""
+        """One line of text for each crop (grey, height x width), by recognition alone."""
         del dpi  # glyphs are measured, whatever the page says of itself
         return tuple(Reading(decoded.text.strip(), min(decoded.confidences, default=0.0)) for decoded, _ in self._recognise(crops))
 

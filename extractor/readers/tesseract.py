@@ -46,7 +46,7 @@ class Tesseract:
         return tuple(part for word in words for part in _cut(word, cuts))
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
-        """One line a crop (psm 7); all crops as files named in one list, read by one process."""
+        """One line for each crop (psm 7); all crops as files named in one list, read by one process."""
         inked = [
             i for i, crop in enumerate(crops) if crop.size and not shades_of(crop, darkest=0).is_blank
         ]  # it sees letters on plain white, too

@@ -173,7 +173,7 @@ def _heads(grid: Grid, row: int) -> tuple[Head, ...]:
 
 
 def _spread(table: Table) -> list[list[str]]:
-    """The header's texts, one a column: a cell over several is told in each."""
+    """The header's texts, one for each column: a cell over several is told in each."""
     return [[head.text for head in row for _ in range(head.columns)] for row in table.header]
 
 

@@ -170,9 +170,10 @@ def fold_code(text: str) -> str:
 
 
 def without_twins(codes: Mapping[int, str]) -> dict[int, str]:
-    """Columns with the codes in their headers, less those of a misread code: of two that read alike the one stays that is in order.
+    """Places of columns with the code of their header, less those whose code was misread.
 
-    None stays where the order does not tell: taken for one, two columns would count as one.
+    Where two headers read as the same code, only the column that is in order keeps it. Where the order does not tell, neither does: taken
+    for one, two columns would count as one.
     """
     counts = Counter(codes.values())
     alone = [(c, numbers_of(code)) for c, code in codes.items() if counts[code] == 1]
