@@ -18,10 +18,10 @@ from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
 from extractor.language import language_named
-from extractor.layout.choose import Choice, choose_profile, require_profile
-from extractor.layout.lines import page_lines, without_running
+from extractor.layout.choose_profile import Choice, choose_profile, require_profile
 from extractor.layout.load import load_profiles
-from extractor.layout.locate import locate_sections
+from extractor.layout.locate_sections import locate_sections
+from extractor.layout.text_lines import page_lines, without_running
 from extractor.looks.accept_figures import accept_figures
 from extractor.looks.doubt_struck import doubt_struck
 from extractor.looks.recount_digits import recount_digits
@@ -41,7 +41,7 @@ from extractor.readers import open_reader
 from extractor.reading import Job
 from extractor.shown import as_shown
 from extractor.tables.grid import page_grids
-from extractor.tables.join import grids_to_tables
+from extractor.tables.join_grids import grids_to_tables
 from extractor.tables.leftover import leftovers
 from extractor.told import as_told
 from extractor.verdicts import finish, load_waivers, waive

@@ -119,7 +119,7 @@ def _as_page(sheet: Sheet) -> Page:
 def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     """A scanned page: the orientation in which it reads best, straightened; other orientations are tried only in doubt."""
     from extractor.pages.light import even_light  # noqa: PLC0415
-    from extractor.pages.soft import softness  # noqa: PLC0415
+    from extractor.pages.softness import softness  # noqa: PLC0415
     from extractor.pages.straighten import lies_on_its_side  # noqa: PLC0415
 
     dpi = sheet.dpi or 200
@@ -167,9 +167,9 @@ def _straightened(sheet: Sheet, degrees: int) -> _Straight:
 
 
 def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
+    from extractor.pages.find_rulings import find_rulings, without_rulings  # noqa: PLC0415
     from extractor.pages.inverted import without_inversion  # noqa: PLC0415
-    from extractor.pages.layer import heard  # noqa: PLC0415
-    from extractor.pages.rulings import find_rulings, without_rulings  # noqa: PLC0415
+    from extractor.pages.text_layer import heard  # noqa: PLC0415
 
     dpi = sheet.dpi or 200
     straight = _straightened(sheet, degrees)

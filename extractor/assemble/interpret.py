@@ -16,11 +16,11 @@ from extractor.assemble.unread import unread_figures, unread_labels, unread_line
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
 from extractor.figures.book import FigureBook, Place
-from extractor.figures.tokens import Conventions
+from extractor.figures.document_conventions import Conventions
 from extractor.geometry import Box, union
 from extractor.language import language_named
-from extractor.layout.choose import Choice
-from extractor.layout.header import locate_header
+from extractor.layout.choose_profile import Choice
+from extractor.layout.locate_header import locate_header
 from extractor.model.catalogue import Catalogue
 from extractor.model.finding import Finding
 from extractor.model.language import Language

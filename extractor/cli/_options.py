@@ -140,7 +140,7 @@ def reading_options(command: Command) -> Command:
 def to_options(asked: dict[str, Any]) -> Options:
     """The options, looked at before any work: UsageError for an unknown reader, rule or profile, ProfileError for a broken profile."""
     from extractor.checks import wanted_rules  # noqa: PLC0415
-    from extractor.layout.choose import require_profile  # noqa: PLC0415
+    from extractor.layout.choose_profile import require_profile  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.pipeline import Options  # noqa: PLC0415
     from extractor.verdicts import load_waivers  # noqa: PLC0415

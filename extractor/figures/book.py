@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.figures.convention import ConventionVote, vote_convention
+from extractor.figures.find_figures import find_figures
 from extractor.figures.parse import Convention, Parsed, parse_figure
-from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
+from extractor.figures.vote_convention import ConventionVote, vote_convention
 from extractor.geometry import Box
 from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.language import Language

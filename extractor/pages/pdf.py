@@ -21,7 +21,7 @@ from extractor.model.page import JBIG2
 from extractor.model.remark import Remark, remark
 from extractor.model.source import Sheet
 from extractor.pages.colour import as_grey, rgb_of
-from extractor.pages.judge import SCAN_COVER, Content, judge
+from extractor.pages.judge_kind import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
 from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
 from extractor.pixels import Pixels

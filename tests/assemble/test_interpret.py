@@ -10,15 +10,15 @@ from extractor.assemble.order import reading_order
 from extractor.assemble.tables import Drafting, draft_tables
 from extractor.figures.book import NO_NUMBER
 from extractor.geometry import Box
-from extractor.layout.choose import Choice
-from extractor.layout.lines import page_lines
+from extractor.layout.choose_profile import Choice
 from extractor.layout.load import load_profiles
-from extractor.layout.locate import locate_sections
+from extractor.layout.locate_sections import locate_sections
+from extractor.layout.text_lines import page_lines
 from extractor.model.page import OWN_TEXT, Page, Word
 from extractor.model.remark import Remark, remark
 from extractor.model.report import Report
 from extractor.model.source import Source
-from extractor.tables.join import grids_to_tables
+from extractor.tables.join_grids import grids_to_tables
 from tests.builders import grid_from_art, page_from_art
 from tests.languages import SPANISH
 from tests.remarks import codes

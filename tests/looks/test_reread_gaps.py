@@ -10,8 +10,8 @@ from extractor.looks.reread_gaps import VIEWS_OF_GAP, reread_gaps
 from extractor.model.page import Reading, Ruling
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
-from extractor.tables.edges import edge_grids
 from extractor.tables.grid import with_words
+from extractor.tables.ruled_by_pdfplumber import edge_grids
 from tests.builders import page_from_art, painted
 
 PAGE = page_from_art("""

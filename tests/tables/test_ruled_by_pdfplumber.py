@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.geometry import Box
-from extractor.tables.edges import METHOD, boxes_to_grid, edge_grids
+from extractor.tables.ruled_by_pdfplumber import METHOD, boxes_to_grid, edge_grids
 from tests.builders import page_from_art
 
 MERGED = page_from_art(

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model.profile import ColumnSpec, TableSpec
-from extractor.tables.named import header_texts, name_grid, without_twins
+from extractor.tables.name_columns import header_texts, name_grid, without_twins
 from tests.builders import grid_from_art
 from tests.builders_report import PCM
 from tests.languages import SPANISH
@@ -185,7 +185,7 @@ def test_a_table_without_columns_in_the_profile_is_none():
 
 def test_siblings_with_misread_ordinals_are_told_by_their_order():
     from extractor.model.profile import ColumnSpec, TableSpec  # noqa: PLC0415
-    from extractor.tables.named import _told_by_order  # noqa: PLC0415
+    from extractor.tables.name_columns import _told_by_order  # noqa: PLC0415
 
     semesters = {
         "first": ColumnSpec(label=("I SEM", "I SEMESTRE"), group=("Meta Ejecutada",), type="number"),

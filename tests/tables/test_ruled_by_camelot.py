@@ -8,10 +8,10 @@ import pytest
 from extractor.geometry import Box
 from extractor.model.page import Page, Word
 from extractor.model.table import Grid
-from extractor.tables.edges import edge_grids
 from extractor.tables.grid import page_grids
 from extractor.tables.rebuilt import rebuild_page
-from extractor.tables.ruled import METHOD, ruled_grids
+from extractor.tables.ruled_by_camelot import METHOD, ruled_grids
+from extractor.tables.ruled_by_pdfplumber import edge_grids
 from tests.builders import page_from_art
 
 PLAIN = page_from_art("""

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box
-from extractor.pages.complete import completed, levels, meeting, merged, transposed, trimmed
+from extractor.pages.complete_rulings import completed, levels, meeting, merged, transposed, trimmed
 from extractor.pixels import Pixels, outlines, piece_boxes
 
 COARSEST_DPI = 50

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from extractor.figures.book import column_convention, document_convention
-from extractor.figures.convention import without_misread
+from extractor.figures.find_figures import find_figures
 from extractor.figures.parse import Convention, parse_figure
-from extractor.figures.prose import find_figures
+from extractor.figures.vote_convention import without_misread
 from extractor.geometry import Box
 from extractor.language import language_named
 from extractor.model.language import Language

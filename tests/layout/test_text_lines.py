@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.geometry import Box
-from extractor.layout.lines import page_lines, without_running
+from extractor.layout.text_lines import page_lines, without_running
 from extractor.model.page import Word
 from tests.builders import page_from_art
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractor.model.remark import remark
-from extractor.pages.soft import softness
+from extractor.pages.softness import softness
 
 
 def printed(blur: float, noise: float = 3.0) -> np.ndarray:

@@ -9,10 +9,10 @@ from extractor.geometry import Box
 from extractor.model.page import Word
 from extractor.model.remark import remark
 from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Table
-from extractor.tables.join import grids_to_tables
+from extractor.tables.join_grids import grids_to_tables
 from tests.builders import grid_from_art
 from tests.languages import SPANISH
-from tests.tables.test_named import SPECS
+from tests.tables.test_name_columns import SPECS
 
 HEAD = "Cód. Obj. | Meta Anual | I SEM | II SEM\n"
 

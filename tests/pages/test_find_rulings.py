@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.pages.rulings import find_rulings, without_rulings
+from extractor.pages.find_rulings import find_rulings, without_rulings
 from tests.pages.drawings import DPI, MM, grid, leaning, paper, places, printed, text
 
 XS, YS = [100, 250, 400, 700, 900], [200, 260, 400, 500, 800]

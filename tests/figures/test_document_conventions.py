@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from extractor.figures.document_conventions import Conventions
 from extractor.figures.parse import Convention
-from extractor.figures.tokens import Conventions
 from extractor.model.section import Labelled, Section
 from extractor.model.table import Table
-from extractor.tables.join import grids_to_tables
+from extractor.tables.join_grids import grids_to_tables
 from tests.builders import grid_from_art, lines_from_art, passage_from_art
 from tests.builders_report import PCM
 from tests.languages import SPANISH

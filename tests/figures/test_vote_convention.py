@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures import convention as conventions
-from extractor.figures.convention import without_misread
+from extractor.figures import vote_convention as conventions
 from extractor.figures.parse import CONVENTIONS, Convention
+from extractor.figures.vote_convention import without_misread
 from tests.languages import SPANISH
 
 

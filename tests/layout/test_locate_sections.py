@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.layout.locate import locate_sections
+from extractor.layout.locate_sections import locate_sections
 from extractor.model.profile import Profile, SectionSpec
 from tests.builders import lines_from_art
 

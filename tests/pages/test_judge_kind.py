@@ -4,7 +4,7 @@ import pytest
 
 from extractor.geometry import Box
 from extractor.model.page import Word
-from extractor.pages.judge import GARBLED, READ_AGAIN, UNSEEN, Content, bad_share, judge
+from extractor.pages.judge_kind import GARBLED, READ_AGAIN, UNSEEN, Content, bad_share, judge
 
 
 def words(text):

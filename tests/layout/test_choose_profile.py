@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.errors import UsageError
-from extractor.layout.choose import choose_profile
+from extractor.layout.choose_profile import choose_profile
 from extractor.layout.load import GENERIC, LoadedProfile
 from extractor.model.profile import Profile, Recognise, Sign
 from extractor.model.remark import remark

@@ -12,7 +12,7 @@ from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
 from extractor.tables.grid import is_table
-from extractor.tables.named import Naming, header_texts, name_grid
+from extractor.tables.name_columns import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
 from extractor.text import likeness
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures import prose
+from extractor.figures import find_figures as prose
+from extractor.figures.find_figures import ProseFigure
 from extractor.figures.parse import CONVENTIONS, Convention
-from extractor.figures.prose import ProseFigure
 from tests.languages import SPANISH
 
 

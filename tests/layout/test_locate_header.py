@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.layout.header import locate_header
+from extractor.layout.locate_header import locate_header
 from extractor.model.profile import Header
 from extractor.model.table import Table
 from tests.builders import grid_from_art, lines_from_art
@@ -77,7 +77,7 @@ def test_nothing_is_made_up():
 
 
 def test_a_period_is_told_with_its_space_lost_and_not_by_a_part_of_a_word():
-    from extractor.layout.header import _told_at  # noqa: PLC0415
+    from extractor.layout.locate_header import _told_at  # noqa: PLC0415
 
     assert _told_at("semestre I", "matriz de resultados semestrei") >= 0
     assert _told_at("semestre I", "matriz de resultados semestre ii") < 0
