@@ -189,7 +189,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
     rotation = (sheet.rotation + degrees) % 360
-    raster = _kept(straight, scratch / f"page-{sheet.number}-{degrees}.npy", 1 / points)
+    raster = _stored(straight, scratch / f"page-{sheet.number}-{degrees}.npy", 1 / points)
     return replace(
         Page(sheet.number, sheet.kind, width, height, rotation, round(straight.lean, 2), dpi, words, lines, raster),
         status="partial" if lost else "read",
@@ -199,7 +199,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     )
 
 
-def _kept(straight: _Straight, path: Path, scale: float) -> Raster:
+def _stored(straight: _Straight, path: Path, scale: float) -> Raster:
     """The pictures as files; `scale` is pixels a point."""
     np.save(path, straight.image)
     without = None

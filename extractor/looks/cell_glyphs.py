@@ -107,7 +107,7 @@ def figures_of(crop: Pixels, scale: float, line: FigureLine | None = None, *, da
     marks = {b[0] for b in boxes if b not in on_line and _is_mark(b, middle, foot, tall) and x0 < b[1] + b[3] / 2 < x1}
     shown = np.isin(labels, [*(b[0] for b in kept), *marks])
     picture = np.where(cv2.dilate(shown.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, crop, paper).astype(np.uint8)
-    tidy = _cut(picture, (x0, min(b[2] for b in kept), x1, foot), tall, paper)
+    tidy = _cut_out(picture, (x0, min(b[2] for b in kept), x1, foot), tall, paper)
     return Glyphs(tuple(sorted((b[1], b[2], b[3], b[4]) for b in kept)), bool(raised), above, tidy)
 
 
@@ -148,7 +148,7 @@ def _known_line(glyphs: list[tuple[int, ...]], line: FigureLine) -> list[tuple[i
     return near if any(b[4] >= 0.7 * line.tall for b in near) else []
 
 
-def _cut(picture: Pixels, box: tuple[int, int, int, int], tall: float, paper: int) -> Pixels:
+def _cut_out(picture: Pixels, box: tuple[int, int, int, int], tall: float, paper: int) -> Pixels:
     x0, top, x1, bottom = box
     across, down = max(2, int(PAPER_ACROSS * tall)), max(2, int(PAPER_DOWN * tall))
     edge = across + down

@@ -57,10 +57,10 @@ def _crop(raster: Raster, box: Box, above: float, *, bare: bool) -> Pixels:
     x, y = PAPER_BESIDE * box.height, above * box.height
     around = Box(max(0.0, box.x0 - x), box.top - y, box.x1 + x, box.bottom + y)
     crop = np.asarray(raster.crop(around, bare=bare), np.uint8)
-    return _alone(crop, (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale) if crop.size else crop
+    return _without_neighbours(crop, (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale) if crop.size else crop
 
 
-def _alone(crop: Pixels, left: float, right: float) -> Pixels:
+def _without_neighbours(crop: Pixels, left: float, right: float) -> Pixels:
     """The crop with paper in place of pieces of ink that stand wholly left or right of a figure: a bracket, a neighbour's edge."""
     shades = shades_of(crop)
     if shades.is_blank:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.geometry import Box, overlap, union
+from extractor.looks.questions import IsNumeric
 from extractor.model.page import Page, Raster
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
@@ -35,8 +36,6 @@ SHARE_INSIDE_CELL = 0.5
 """Share of its height that a figure has in its cell at least; a piece of a signature across two rows has less. Judgement."""
 REACHES = remark("doubt.reaches-out")
 
-IsNumeric = Callable[[Table, str], bool]
-
 
 def doubt_struck(tables: Sequence[Table], pages: Mapping[int, Page], is_numeric: IsNumeric) -> tuple[Table, ...]:
     """The tables, with such figures in doubt; pages that were not read from pixels show none."""
@@ -46,17 +45,17 @@ def doubt_struck(tables: Sequence[Table], pages: Mapping[int, Page], is_numeric:
         doubts: dict[int, Remark] = {}
         for number in table.pages:
             cells = [cell for row in table.rows for cell in row if cell.page == number and numeric[cell.column] and cell.words]
-            doubts |= _doubts(cells, pages[number])
-        rows = tuple(tuple(_doubted(cell, doubts.get(id(cell))) for cell in row) for row in table.rows)
+            doubts |= _doubts_by_cell(cells, pages[number])
+        rows = tuple(tuple(_with_doubt(cell, doubts.get(id(cell))) for cell in row) for row in table.rows)
         out.append(replace(table, rows=rows) if doubts else table)
     return tuple(out)
 
 
-def _doubted(cell: Cell, why: Remark | None) -> Cell:
+def _with_doubt(cell: Cell, why: Remark | None) -> Cell:
     return cell if why is None else replace(cell, doubts=(*cell.doubts, why))
 
 
-def _doubts(cells: Sequence[Cell], page: Page) -> dict[int, Remark]:
+def _doubts_by_cell(cells: Sequence[Cell], page: Page) -> dict[int, Remark]:
     """What speaks against the figures of cells, by the cells' `id`."""
     if page.raster is None or not page.ocr or not cells:
         return {}

@@ -18,7 +18,7 @@ def printings(value: Decimal, like: str, language: Language) -> tuple[str, ...]:
 
     Whole numbers from a thousand with each mark and without; decimals with a point and a comma; leading zeros as in `like` ("(04)").
     """
-    found = _place(like, language)
+    found = _span_of_number(like, language)
     if found is None:
         return ()
     start, end = found
@@ -42,7 +42,7 @@ def misreadings(text: str, language: Language) -> tuple[str, ...]:
 
     Only the number is changed; a text without one gives none. What words spell is whole: no mark was lost from "cuatro (04)".
     """
-    found = _place(text, language)
+    found = _span_of_number(text, language)
     if found is None:
         return ()
     start, end = found
@@ -60,7 +60,7 @@ def misreadings(text: str, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[:start] + one + text[end:] for one in out if one and one != number))
 
 
-def _place(text: str, language: Language) -> tuple[int, int] | None:
+def _span_of_number(text: str, language: Language) -> tuple[int, int] | None:
     """Where the number stands in a text; the digits in parentheses where words spell it ("cuatro (04)")."""
     if pairs := find_word_digit_pairs(text, language):
         end = text.rindex(")", 0, pairs[0].end)

@@ -6,13 +6,13 @@ In small print the reader's steps are as wide as a digit: `1110111000` came out 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.geometry import Box
 from extractor.looks.cell_glyphs import figures_of, widened
+from extractor.looks.questions import ReadCrops
 from extractor.model.page import Page, Reading, Word
-from extractor.pixels import Pixels
 
 LONG_NUMBER = re.compile(r"\d{5,}")
 """Codes and amounts without marks: shorter numbers lose no digits, those with marks tell by their groups that one is lost. Judgement."""
@@ -23,17 +23,15 @@ PAPER_AROUND_COUNTED = 0.6
 CONFIDENCE_WHEN_MISCOUNTED = 0.75
 """Highest confidence of a number whose digits the glyphs do not confirm; it is in doubt then. Judgement."""
 
-ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 
-
-def recount_digits(pages: Sequence[Page], read: ReadPixels) -> tuple[Page, ...]:
+def recount_digits(pages: Sequence[Page], read: ReadCrops) -> tuple[Page, ...]:
     """The pages, with the words of digits whose glyphs do not number as many read once more."""
     places = [(p, w, glyphs) for p, page in enumerate(pages) for w, word in enumerate(page.words) if (glyphs := _miscounted(page, word))]
     if not places:
         return tuple(pages)
     crops = [widened(raster, pages[p].words[w].box) for p, w, _ in places if (raster := pages[p].raster) is not None]
     readings = read(crops, max(page.dpi or 200 for page in pages))
-    said = {(p, w): _settled(pages[p].words[w], glyphs, reading) for (p, w, glyphs), reading in zip(places, readings, strict=True)}
+    said = {(p, w): _reread(pages[p].words[w], glyphs, reading) for (p, w, glyphs), reading in zip(places, readings, strict=True)}
     words_of_pages = [[new for w, word in enumerate(page.words) for new in said.get((p, w), (word,))] for p, page in enumerate(pages)]
     return tuple(replace(page, words=tuple(words)) for page, words in zip(pages, words_of_pages, strict=True))
 
@@ -48,7 +46,7 @@ def _miscounted(page: Page, word: Word) -> int:
     return glyphs.count
 
 
-def _settled(word: Word, glyphs: int, reading: Reading) -> tuple[Word, ...]:
+def _reread(word: Word, glyphs: int, reading: Reading) -> tuple[Word, ...]:
     """The word as it stands, as it was read again, or in doubt; two where a space was found in it."""
     text = reading.text.strip()
     digits = "".join(text.split())

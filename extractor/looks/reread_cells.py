@@ -6,12 +6,13 @@ Nothing is rewritten in silence: a reading that differs from the first stands be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.geometry import Box, union
 from extractor.looks.cell_glyphs import PAPER_AROUND_WORDS, SHARE_OF_BLACK, SHARE_OF_PRINT, FigureLine, Glyphs, figures_of, widened
+from extractor.looks.questions import IsNumeric, ReadCrops, ValueOf
 from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word, words_to_lines
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
@@ -37,12 +38,6 @@ CONFIDENCE_WHEN_CONTESTED = 0.75
 CONFIDENCE_UNDER_INK = 0.9
 """Highest confidence of what lies under ink. Judgement."""
 
-IsNumber = Callable[[str], str | None]
-"""The value a text stands for, as a key to compare readings by; None for what is no number."""
-ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
-IsNumeric = Callable[[Table, str], bool]
-"""Whether a column of a table holds figures."""
-
 
 @dataclass(frozen=True, slots=True)
 class _CellToReread:
@@ -65,7 +60,7 @@ class _CellToReread:
 
 
 def reread_figures(
-    tables: Sequence[Table], pages: Mapping[int, Page], is_numeric: IsNumeric, value_of: IsNumber, read: ReadPixels
+    tables: Sequence[Table], pages: Mapping[int, Page], is_numeric: IsNumeric, value_of: ValueOf, read: ReadCrops
 ) -> tuple[Table, ...]:
     """The tables with the cells of figures that are in doubt read once more."""
     looks = [
@@ -86,7 +81,7 @@ def reread_figures(
 
 
 def _cells_to_reread(
-    index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int, Page], value_of: IsNumber
+    index: int, table: Table, numeric: Sequence[bool], pages: Mapping[int, Page], value_of: ValueOf
 ) -> list[_CellToReread]:
     """How to read the doubtful cells of a table again; none on pages that were never read from pixels."""
     seen: dict[tuple[int, int], tuple[Cell, Glyphs | None]] = {}
@@ -122,7 +117,7 @@ def _is_one_figure(cell: Cell, page: Page) -> bool:
     return page.ocr and bool(cell.words) and len(counted) <= 1 and min(cell.box.width, cell.box.height) >= SMALLEST_CELL_SIDE
 
 
-def _is_doubtful(cell: Cell, glyphs: Glyphs | None, value_of: IsNumber) -> bool:
+def _is_doubtful(cell: Cell, glyphs: Glyphs | None, value_of: ValueOf) -> bool:
     return value_of(cell.text) is None or cell.confidence < CONFIDENCE_LEFT_ALONE or (glyphs is not None and _differs(glyphs, cell.text))
 
 
@@ -194,7 +189,7 @@ def _is_inked(raster: Raster, box: Box) -> bool:
     return bool((raster.crop(box, bare=True).astype(int) - raster.crop(box) > 40).mean() > 0.01)
 
 
-def _voted(cell: Cell, readings: Sequence[Reading], value_of: IsNumber, look: _CellToReread) -> Cell:
+def _voted(cell: Cell, readings: Sequence[Reading], value_of: ValueOf, look: _CellToReread) -> Cell:
     """The cell as most views show it, with what was read at first; as it was where no view shows a number."""
     readings = [replace(r, text=r.text.strip(SIGNS_OF_SPECKS)) for r in readings]  # a speck beside a figure reads as a full stop
     shown = [(value, r) for r in readings if (value := value_of(r.text)) is not None]

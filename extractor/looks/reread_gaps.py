@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Any
@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from extractor.geometry import Box, union
 from extractor.looks.cell_glyphs import figures_of
+from extractor.looks.questions import ReadCrops
 from extractor.model.page import Page, Raster, Reading, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
@@ -52,10 +53,8 @@ CELLS_SAMPLED = 24
 NOTHING = (None, False)
 """Neither characters nor a stroke."""
 
-ReadPixels = Callable[[Sequence[Pixels], int], Sequence[Reading]]
 
-
-def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadPixels) -> list[Grid]:
+def reread_gaps(grids: Sequence[Grid], pages: dict[int, Page], read: ReadCrops) -> list[Grid]:
     """Grids whose inked, wordless cells were read one by one; a cell that still says nothing is marked unread."""
     depths = [_depth(grid, pages[grid.page]) for grid in grids]
     looks = {(g, c): _ink_of_gap(cell, pages[grid.page], depths[g]) for g, grid in enumerate(grids) for c, cell in enumerate(grid.cells)}

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean
-from typing import Any
 
 from extractor.geometry import Box
 from extractor.looks.crop_views import WITHOUT_COLOUR, views_of
 from extractor.looks.figure_ink import Ink, ink_of
 from extractor.looks.printed_forms import misreadings, printings
+from extractor.looks.questions import ScoreTexts
 from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.page import Page, Scored
+from extractor.pixels import Pixels
 from extractor.text import tidy
 
 _GROUPED = re.compile(
     r"(?<![\d.,])(?P<whole>\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*)(?P<rest>(?!(?P=mark))[.,]\d+)?(?![.,]?\d)"
 )
 """A whole part in groups of three under one mark, and the decimals under another."""
-
-Score = Callable[[Sequence[Any], Sequence[Sequence[str]]], Sequence[Scored] | None]
-"""Pictures and the texts to weigh for each -> readings with log-likelihoods; None where the reader gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Look:
 
 
 def look_again(
-    figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pages: Sequence[Page], language: Language, score: Score
+    figures: Sequence[Figure], asked: Mapping[str, Sequence[str]], pages: Sequence[Page], language: Language, score: ScoreTexts
 ) -> dict[str, Look]:
     """By id, a look at each figure in `asked` that stands on a picture; none where the reader gives no likelihoods.
 
@@ -69,7 +67,7 @@ def look_again(
     """
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     chosen = [f for f in figures if f.id in asked and f.page in numbered]
-    pictures: list[Any] = []
+    pictures: list[Pixels] = []
     texts: list[tuple[str, ...]] = []
     spans = []
     for figure in chosen:

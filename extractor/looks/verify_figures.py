@@ -6,18 +6,18 @@ Nothing is rewritten: what else a place may say is an alternative with its odds,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import log
-from typing import Any
 
 from extractor.geometry import Box
 from extractor.looks.calibration import Calibration, load_calibration, probability
 from extractor.looks.calibration_features import MARGIN_BOUNDS, MeasuredFigure, change_of, first_features, rival_features, second_features
 from extractor.looks.crop_views import enlarged
 from extractor.looks.printed_forms import printings
-from extractor.looks.score_rivals import Look, Rival, Score, digits_of, look_again
+from extractor.looks.questions import ReadCrops, ScoreTexts
+from extractor.looks.score_rivals import Look, Rival, digits_of, look_again
 from extractor.looks.width_misfits import misfits
 from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.language import Language
@@ -44,8 +44,6 @@ RAREST_MISREADING = 1e-4
 OTHER_NUMBERS = 30
 """Numbers that a misread figure may say instead about as likely, at the least. Judgement."""
 
-ReadCrops = Callable[[Sequence[Any], int], Sequence[Reading]]
-
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -61,7 +59,7 @@ def verify_figures(
     settles: Mapping[str, Collection[str]],
     pages: Sequence[Page],
     language: Language,
-    score: Score,
+    score: ScoreTexts,
     *,
     everything: bool = False,
 ) -> Verified:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import fmean
-from typing import Any
 
 from extractor.geometry import Box
 from extractor.looks.calibration import load_calibration
@@ -12,9 +11,10 @@ from extractor.looks.calibration_features import word_features
 from extractor.looks.crop_views import views_of
 from extractor.looks.figure_ink import ink_of
 from extractor.looks.grow_words import whole_word
-from extractor.looks.score_rivals import Score
+from extractor.looks.questions import ScoreTexts
 from extractor.model.finding import TextPlace
 from extractor.model.page import Page
+from extractor.pixels import Pixels
 
 LONGEST_LINE = 48
 """Characters up to which a text is taken for one line of print; the readers read lines. Judgement."""
@@ -22,11 +22,11 @@ HEIGHT_OF_ONE_LINE = 3.0
 """Times the width of a character that a line may be high: taller boxes hold two lines. Judgement."""
 
 
-def weigh_words(places: Sequence[TextPlace], pages: Sequence[Page], score: Score) -> tuple[TextPlace, ...]:
+def weigh_words(places: Sequence[TextPlace], pages: Sequence[Page], score: ScoreTexts) -> tuple[TextPlace, ...]:
     """The places in their order; those on pictures, of one line, with something that may stand instead get its log odds."""
     rasters = {page.number: page.raster for page in pages if page.ocr and page.raster is not None}
     asked: list[tuple[int, TextPlace]] = [(i, p) for i, p in enumerate(places) if p.page in rasters and p.instead and _is_line(p)]
-    pictures: list[Any] = []
+    pictures: list[Pixels] = []
     texts: list[tuple[str, str]] = []
     counts: list[int] = []
     for _, place in asked:

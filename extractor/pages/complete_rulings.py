@@ -98,7 +98,7 @@ def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, dots: Pix
     turned_ink = np.asarray(cv2.transpose(ink), np.uint8)
     turned_dots = np.asarray(cv2.transpose(dots), np.uint8)
     turned: Sequence[Box] = [transposed(d) for d in down]
-    across, turned = _mended(across, turned, mm), _mended(turned, across, mm)
+    across, turned = _over_gaps(across, turned, mm), _over_gaps(turned, across, mm)
     across, turned = _anchored(across, turned, mm), _anchored(turned, across, mm)
     for _ in range(MOST_ROUNDS):
         before = (across, turned)
@@ -109,7 +109,7 @@ def completed(across: Sequence[Box], down: Sequence[Box], ink: Pixels, dots: Pix
     return across, [transposed(d) for d in turned]
 
 
-def _mended(lines: Sequence[Box], others: Sequence[Box], mm: float) -> list[Box]:
+def _over_gaps(lines: Sequence[Box], others: Sequence[Box], mm: float) -> list[Box]:
     """Horizontal lines joined over gaps up to `WORN_MM`, unless rulings of the other direction end both pieces: two tables side by side.
 
     `others` are the vertical ones, transposed.

@@ -62,7 +62,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
     with _document(path, password) as document:
         try:
             page = document[number - 1]
-            content, finest, whole = _look(page)
+            content, finest, whole = _content_of(page)
         except pdfium.PdfiumError as error:
             raise InputError("page.broken", page=number, reason=error) from error
         margins = _margins(page)
@@ -81,7 +81,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
                 raise InputError("page.no-content", page=number)
             return Sheet(number, kind, width, height, rotation=own.turned, problems=problems)
         image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
-        place = None if image is None else _place(whole, page)
+        place = None if image is None else _box_of(whole, page)
         if image is None:
             only_pictures = not (content.visible_characters or content.paths)
             image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
@@ -106,7 +106,7 @@ def _margins(page: Any) -> Margins:
     return Margins(shown[0] - media[0], media[3] - shown[3], media[2] - shown[2], shown[1] - media[1])
 
 
-def _look(page: Any) -> tuple[Content, float, Any]:
+def _content_of(page: Any) -> tuple[Content, float, Any]:
     """What a page is made of, the finest resolution among its pictures, and the one picture that is the whole page."""
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
@@ -143,7 +143,7 @@ def _matrix(item: Any) -> Any:
     return matrix
 
 
-def _place(item: Any, page: Any) -> Box:
+def _box_of(item: Any, page: Any) -> Box:
     """Where a picture lies on the page as a viewer shows it: a full-page one may miss the edges by `POINTS_OFF_EDGE`."""
     (x0, y0, x1, y1), (left, bottom, right, top), (width, height) = _matrix(item).on_rect(0, 0, 1, 1), page.get_bbox(), page.get_size()
     around = Margins(x0 - left, top - y1, right - x1, y0 - bottom).turned(page.get_rotation())

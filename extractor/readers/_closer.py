@@ -36,7 +36,7 @@ def read_closer(recognise: Callable[[Sequence[Any]], Lines], crops: Sequence[Any
     """
     doubtful = [i for i, (line, _) in enumerate(lines) if _is_doubtful(line)]
     out = list(lines)
-    closer = recognise([_cut(crops[i]) for i in doubtful]) if doubtful else ()
+    closer = recognise([_cut_closer(crops[i]) for i in doubtful]) if doubtful else ()
     for i, (line, step) in zip(doubtful, closer, strict=True):
         first = lines[i][0]
         if _sureness(line) > _sureness(first) + SURER and _loses_nothing(first.text, line.text):
@@ -44,7 +44,7 @@ def read_closer(recognise: Callable[[Sequence[Any]], Lines], crops: Sequence[Any
     return out
 
 
-def _cut(crop: Any) -> Any:
+def _cut_closer(crop: Any) -> Any:
     rows = round(SHARE_CUT * crop.shape[0])
     return np.ascontiguousarray(crop[rows : crop.shape[0] - rows])
 

@@ -43,7 +43,7 @@ class Tesseract:
         """Words of a page; sparse text mode, because tables defeat its layout analysis."""
         rows = self._run(picture.pixels, f"--psm 11 --dpi {picture.dpi}")
         words = (Word(row["text"], Box(*(float(v) for v in _edges(row))), float(row["conf"]) / 100) for row in rows if row["text"].strip())
-        return tuple(part for word in words for part in _cut(word, cuts))
+        return tuple(part for word in words for part in _parted_at_cuts(word, cuts))
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
         """One line for each crop (psm 7); all crops as files named in one list, read by one process."""
@@ -95,7 +95,7 @@ def _edges(row: dict[str, str]) -> tuple[int, int, int, int]:
     return left, top, left + int(row["width"]), top + int(row["height"])
 
 
-def _cut(word: Word, cuts: Sequence[Box]) -> list[Word]:
+def _parted_at_cuts(word: Word, cuts: Sequence[Box]) -> list[Word]:
     """The word in two or more where rulings run through it, its characters shared out by their places."""
     box = word.box
     through = (c.middle[0] for c in cuts if c.top < box.middle[1] < c.bottom and box.x0 + 2 < c.x0 and c.x1 < box.x1 - 2)
