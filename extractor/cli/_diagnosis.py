@@ -21,10 +21,10 @@ from extractor.cli._lang import spoken
 from extractor.errors import CotejoError
 from extractor.messages import Lang, Messages, Phrase, phrase
 
-Status = Literal["ok", "warn", "fail"]
+CheckStatus = Literal["ok", "warn", "fail"]
 Message = Phrase | str
 """In the language that is spoken, once it is told; what another program says stays as it says it, and so does a command."""
-Diagnosis = tuple[Status, Message, Message]
+Diagnosis = tuple[CheckStatus, Message, Message]
 """Status, what was found, and what mends it (empty when nothing needs mending)."""
 
 PACKAGES = {
@@ -53,7 +53,7 @@ class Check:
     """One thing looked at, as it is told; `fix` is a command or a sentence, empty when all is well."""
 
     id: str
-    status: Status
+    status: CheckStatus
     found: str
     why: str
     fix: str
@@ -134,7 +134,7 @@ def _models() -> Diagnosis:
         return "fail", str(error), mend_packages()
 
 
-def _reader(name: str, grade: Status, fix: Message) -> Diagnosis:
+def _reader(name: str, grade: CheckStatus, fix: Message) -> Diagnosis:
     """Whether a reader reads a line that was drawn for it."""
     text, failed = _outcome([sys.executable, "-m", "extractor.cli._selftest", name, PRINTED, spoken()])
     if failed:

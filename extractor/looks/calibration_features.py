@@ -31,7 +31,7 @@ MARGIN_OF_RARE_EXCHANGE = 4.0
 Judgement."""
 MARGIN_BOUNDS = (-15.0, 15.0)
 """Bounds of a margin between two texts, natural logarithm: beyond them the pixels say nothing more. Judgement."""
-LARGEST_MISFIT = 1.5
+MISFIT_COUNTED = 1.5
 """Digits beyond which a misfit of widths counts no more. Judgement."""
 RIVALS_COUNTED = 12
 """How many rivals count: the nearest. Judgement."""
@@ -52,8 +52,8 @@ def first_features(seen: MeasuredFigure) -> dict[str, float]:
         "sureness": sureness(seen.figure.readings[0].confidence),
         "smallness": _smallness(seen.height),
         "tininess": _smallness(seen.height, HEIGHT_OF_TINY_PRINT),
-        "too_wide": min(LARGEST_MISFIT, max(0.0, seen.misfit)),
-        "too_narrow": min(LARGEST_MISFIT, max(0.0, -seen.misfit)),
+        "too_wide": min(MISFIT_COUNTED, max(0.0, seen.misfit)),
+        "too_narrow": min(MISFIT_COUNTED, max(0.0, -seen.misfit)),
         "questioned": float(bool(seen.figure.doubts)),
         "lone": float(len(digits_of(seen.figure.text)) == 1),
     }
@@ -80,7 +80,7 @@ def rival_features(seen: MeasuredFigure, rival: Rival, look: Look, calibration: 
         "smallness": _smallness(seen.height),
         "tininess": _smallness(seen.height, HEIGHT_OF_TINY_PRINT),
         "bluntness": bluntness(look.rise, seen.height),
-        "fits": max(-LARGEST_MISFIT, min(LARGEST_MISFIT, fits)) if not exchange else 0.0,
+        "fits": max(-MISFIT_COUNTED, min(MISFIT_COUNTED, fits)) if not exchange else 0.0,
         "lost": float(change[0] == "lost"),
         "mark": float(change[0] == "mark"),
         "stands": float(change[0] == "mark" and len(rival.text) > len(seen.figure.text) and _unread_mark(seen, look)),

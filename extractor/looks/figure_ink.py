@@ -27,9 +27,9 @@ SPACE_GAP = 0.8
 """Times a figure's height between glyphs of one number where nothing was read: a space before a slim figure. Judgement."""
 STEPS_TO_NEXT = 1.15
 """Times the largest step between a number's own glyphs that the next one may be away. Judgement."""
-LOWEST_GLYPH = 0.6
+SHARE_OF_GLYPH = 0.6
 """Share of a figure's height from which a piece of ink is a glyph. Judgement."""
-LARGEST_MARK = 0.45
+SHARE_OF_MARK = 0.45
 """Share of it up to which a piece is a full stop or a comma. Judgement."""
 REACH_BEYOND_LINE = 0.35
 """Times a figure's height that ink reaches above or below it from which it is no print of the line. Judgement."""
@@ -45,7 +45,7 @@ WIDEST_BRACKET = 0.5
 """Width of the widest bracket, times a figure's height. Judgement."""
 BRACKET_BELOW_LINE = 0.1
 """How far a bracket hangs below the line of figures at least, times their height. Judgement."""
-FILL_OF_STROKE = 0.3
+FILL_OF_PEN_STROKE = 0.3
 """Share of its frame that a piece of ink fills at most to be a pen's stroke and not words that run together. Judgement."""
 STEP_OF_EDGE = 0.1
 """Share of the way from ink to paper from which a step between two pixels is an edge and not grain. Judgement."""
@@ -82,7 +82,7 @@ def ink_of(raster: Raster, box: Box, words: Sequence[Word] = ()) -> Ink:
     struck = _is_struck(raster, box)
     left, right = (box.x0 - around.x0) * raster.scale, (box.x1 - around.x0) * raster.scale
     # what runs through the crop from top to bottom is a ruling, what is wider than three figures are no glyph
-    tall = sorted(p for p in pieces if LOWEST_GLYPH * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
+    tall = sorted(p for p in pieces if SHARE_OF_GLYPH * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height)
     read = _read_in(around, words, raster.scale)
     unread = _unread(crop, tall, [place for _, place in read], height) if words else []
     inside = [p for p in tall if left - 1 <= p[0] + p[2] / 2 <= right + 1 or p[0] <= (left + right) / 2 <= p[0] + p[2]]
@@ -95,7 +95,7 @@ def ink_of(raster: Raster, box: Box, words: Sequence[Word] = ()) -> Ink:
     marks = sum(
         1
         for p in pieces
-        if p[3] <= LARGEST_MARK * height and p[2] <= LARGEST_MARK * height and x0 < p[0] < x1 and p[1] + p[3] > foot - 0.3 * height
+        if p[3] <= SHARE_OF_MARK * height and p[2] <= SHARE_OF_MARK * height and x0 < p[0] < x1 and p[1] + p[3] > foot - 0.3 * height
     )
     grown = len(joined) - len(inside)
     beyond = max(left - x0, x1 - right) > DIGIT_GAP * height  # two figures run together, of which one was read
@@ -136,7 +136,7 @@ def _runs_in(labels: npt.NDArray[np.int32], pieces: list[tuple[int, ...]], place
         deep, wide = np.ptp(rows) + 1, np.ptp(columns) + 1
         runs_in = (deep >= 0.3 * height and wide >= 2) or (wide >= 0.5 * (right - left) and deep >= 2)
         beside = w > right - left + height
-        thin = not pale or (beside and h > height and int((labels == label).sum()) < FILL_OF_STROKE * w * h)
+        thin = not pale or (beside and h > height and int((labels == label).sum()) < FILL_OF_PEN_STROKE * w * h)
         if runs_in and thin and (y < top - far or y + h > foot + far or beside):
             return True
     return False
@@ -180,7 +180,7 @@ def _labelled(crop: npt.NDArray[np.uint8], level: float, dark: float = 0.0) -> t
 
 def _unread(crop: npt.NDArray[np.uint8], tall: list[tuple[int, ...]], words: Sequence[Box], height: float) -> list[tuple[int, ...]]:
     """Pieces as tall as glyphs that stand in none of the words, as pale as worn print may be; all in pixels of the crop."""
-    pale = [p for p in _labelled(crop, SHARE_OF_PALE_INK)[1] if LOWEST_GLYPH * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height]
+    pale = [p for p in _labelled(crop, SHARE_OF_PALE_INK)[1] if SHARE_OF_GLYPH * height <= p[3] < crop.shape[0] - 1 and p[2] <= 3 * height]
     apart = [p for p in pale if not any(p[0] < t[0] + t[2] and t[0] < p[0] + p[2] for t in tall)]
     return [p for p in (*tall, *apart) if not _stands_in(p, words)]
 

@@ -26,7 +26,7 @@ from extractor.model.remark import remark
 
 PAPER_FOR_SECOND_READER = 1.5
 """Points of paper around a figure's box in the crop that the second reader gets. Judgement."""
-CONFIDENCE_LEFT_ALONE = 0.999
+CONFIDENCE_WITHOUT_LOOK = 0.999
 """Confidence from the page alone below which a figure is looked at again. Judgement."""
 CONFIDENCE_IN_DOUBT = 0.95
 """Confidence after the second look below which a figure says that it is in doubt. Judgement."""
@@ -65,7 +65,7 @@ def verify_figures(
 ) -> Verified:
     """The figures with a calibrated confidence where they were read from pixels; some of them after a second look.
 
-    Looked at again are those below `CONFIDENCE_LEFT_ALONE` and those in `settles`, which maps the figures of findings (by id) to the
+    Looked at again are those below `CONFIDENCE_WITHOUT_LOOK` and those in `settles`, which maps the figures of findings (by id) to the
     values (decimal strings) with which the finding would vanish. A reader that gives no likelihoods keeps its own confidence: what its
     readings are worth, nobody has measured. `everything` looks at all.
     """
@@ -77,7 +77,7 @@ def verify_figures(
     asked = {
         id_: tuple(_as_printed(one.figure, settles.get(id_, ()), language))
         for id_, one in seen.items()
-        if everything or id_ in settles or worth[id_] < CONFIDENCE_LEFT_ALONE or one.figure.doubts
+        if everything or id_ in settles or worth[id_] < CONFIDENCE_WITHOUT_LOOK or one.figure.doubts
     }
     looks = look_again([one.figure for one in seen.values()], asked, pages, language, score)
     out = []

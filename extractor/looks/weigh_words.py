@@ -16,7 +16,7 @@ from extractor.model.finding import TextPlace
 from extractor.model.page import Page
 from extractor.pixels import Pixels
 
-LONGEST_LINE = 48
+LONGEST_WEIGHED = 48
 """Characters up to which a text is taken for one line of print; the readers read lines. Judgement."""
 HEIGHT_OF_ONE_LINE = 3.0
 """Times the width of a character that a line may be high: taller boxes hold two lines. Judgement."""
@@ -51,4 +51,4 @@ def weigh_words(places: Sequence[TextPlace], pages: Sequence[Page], score: Score
 
 def _is_line(place: TextPlace) -> bool:
     x0, top, x1, bottom = place.box
-    return 0 < len(place.text) <= LONGEST_LINE and bottom - top <= HEIGHT_OF_ONE_LINE * (x1 - x0) / len(place.text)
+    return 0 < len(place.text) <= LONGEST_WEIGHED and bottom - top <= HEIGHT_OF_ONE_LINE * (x1 - x0) / len(place.text)

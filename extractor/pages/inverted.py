@@ -7,7 +7,7 @@ import numpy as np
 
 from extractor.pixels import Pixels
 
-COARSE_DPI = 50
+DPI_FOR_GROUNDS = 50
 """Resolution at which dark grounds are looked for. Judgement."""
 DARKEST_PAPER = 120
 """Grey level below which ground is dark. Judgement."""
@@ -32,7 +32,7 @@ def without_inversion(image: Pixels, dpi: int) -> Pixels:
 
     The very same picture where there is no such rectangle.
     """
-    scale = min(1.0, COARSE_DPI / max(dpi, 1))
+    scale = min(1.0, DPI_FOR_GROUNDS / max(dpi, 1))
     if min(image.shape) * scale < SMALLEST_SIDE_MM:
         return image
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

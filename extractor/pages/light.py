@@ -7,7 +7,7 @@ import numpy as np
 
 from extractor.pixels import Pixels
 
-COARSE_DPI = 25
+DPI_FOR_LIGHT = 25
 """Resolution at which the paper's light is looked at: no letter is left of the page, its gaps are. Judgement."""
 REACH_OF_PAPER_MM = 25.0
 """Millimetres within which there is bare paper beside anything printed, also beside a dark band of a letterhead. Judgement."""
@@ -25,7 +25,7 @@ MOST_TIMES_LIGHTER = 4.0
 
 def even_light(image: Pixels, dpi: int) -> Pixels:
     """A picture at `dpi` with paper of one grey level, the same size; the very same picture where it is even already."""
-    scale = min(1.0, COARSE_DPI / max(dpi, 1))
+    scale = min(1.0, DPI_FOR_LIGHT / max(dpi, 1))
     if min(image.shape) * scale < FEWEST_PIXELS:
         return image
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

@@ -28,7 +28,7 @@ from extractor.pixels import Pixels
 
 _INVISIBLE = 3
 """Text render mode of the layer that OCR programs lay under a scan. Standard: ISO 32000, 9.3.6."""
-COARSE_DPI = 24
+DPI_TO_COMPARE = 24
 """Dots an inch at which a page is drawn to be compared with its picture. Judgement."""
 LEVELS_ALIKE = 40
 """Grey levels between a stored picture and the page as drawn, on an eighth of its sides, up to which they are the same. Measured: drawing
@@ -178,7 +178,7 @@ def _picture(item: Any, page: Any) -> tuple[Pixels | None, Pixels | None]:
 
 def _as_shown(grey: npt.NDArray[np.uint8], page: Any) -> bool:
     """Whether stored pixels are as light, part by part, as the page: stencils, masks and clips change them."""
-    shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, COARSE_DPI), grey))
+    shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, DPI_TO_COMPARE), grey))
     return bool(np.abs(shown.astype(int) - stored).max() <= LEVELS_ALIKE)
 
 

@@ -15,7 +15,7 @@ from extractor.readers._ctc import decode, split_words
 from extractor.readers._detect import cut_at_rulings, detect_lines
 from extractor.readers._likelihood import log_likelihoods
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
-from extractor.readers._recognise import LINE_HEIGHT, probabilities_of, recognise
+from extractor.readers._recognise import HEIGHT_OF_LINES, probabilities_of, recognise
 from extractor.readers._snug import snug_boxes
 
 HIGHEST_CONFIDENCE = 0.9999
@@ -74,7 +74,7 @@ class PpOcr:
 
     def _compiled(self) -> Any:
         if self._recogniser is None:
-            self._recogniser, self._alphabet = compile_recogniser(self._threads, LINE_HEIGHT)
+            self._recogniser, self._alphabet = compile_recogniser(self._threads, HEIGHT_OF_LINES)
         return self._recogniser
 
     def _recognise(self, crops: Sequence[Pixels]) -> list[Any]:

@@ -16,7 +16,7 @@ from extractor.tables.name_columns import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
 from extractor.text import likeness
 
-MOST_HEADER_ROWS = 3
+MOST_PLAIN_HEADER_ROWS = 3
 """Rows of a header, at most. Judgement."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LETTERHEAD_ROWS = 1
@@ -191,7 +191,7 @@ def _plain_header_rows(grid: Grid) -> int:
         numbers = [c.text for c in filled if _is_number(c.text)]
         heading = len(filled) == 1 and filled[0].columns == 1 and r > 0  # over the rows that follow
         if (r >= deep or deep == 1) and (heading or (numbers and not _is_years(numbers, len(filled)))):
-            return min(r, MOST_HEADER_ROWS)
+            return min(r, MOST_PLAIN_HEADER_ROWS)
     return 0
 
 

@@ -10,7 +10,7 @@ from extractor.model.table import Cell, Grid
 
 SHARE_OF_NARROWEST = 0.5
 """Share of the narrowest cell with a text up to which a column at an edge is a margin's. Judgement."""
-FEWEST_COLUMNS = 3
+FEWEST_COLUMNS_BESIDE = 3
 """Columns of a table that can do without one. Judgement."""
 
 
@@ -18,7 +18,7 @@ def without_margins(grid: Grid) -> Grid:
     """The grid without a narrow column at either edge that holds no word, header included; as it is where there is none."""
     for side in ("left", "right"):
         column = 0 if side == "left" else grid.shape[1] - 1
-        if grid.shape[1] >= FEWEST_COLUMNS and _is_margin(grid, column):
+        if grid.shape[1] >= FEWEST_COLUMNS_BESIDE and _is_margin(grid, column):
             grid = _without(grid, column, side)
     return grid
 

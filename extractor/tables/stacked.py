@@ -24,7 +24,7 @@ GAP_BETWEEN_COLUMNS = 0.8
 """Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it. Judgement."""
 SHARE_ON_BOTH_SIDES = 0.6
 """Share of a column's rows in which figures stand on both sides of a gap that parts two columns. Judgement."""
-FEWEST_ROWS = 3
+FEWEST_BODY_ROWS = 3
 """Rows of a body from which a column is taken apart. Judgement."""
 LINES_FOR_EACH_LABEL = 0.6
 """Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines. Judgement."""
@@ -66,7 +66,7 @@ def _columns_apart(grid: Grid) -> Grid:
 def _strip(cells: Sequence[Cell]) -> float | None:
     """Where an empty strip runs through cells of figures; None where none does."""
     body = [c for c in cells if c.words and sum(is_figure(w.text) for w in c.words) >= SHARE_OF_FIGURES * len(c.words)]
-    if len(body) < FEWEST_ROWS or sum(len(c.words) >= 2 for c in body) < SHARE_ON_BOTH_SIDES * len(body):
+    if len(body) < FEWEST_BODY_ROWS or sum(len(c.words) >= 2 for c in body) < SHARE_ON_BOTH_SIDES * len(body):
         return None
     words = [w for c in body for w in c.words]
     edges = sorted({w.box.x1 for w in words})

@@ -11,7 +11,7 @@ from scipy.stats import beta
 from extractor.looks.calibration import AcceptLevel, Calibration, Weights, probability
 from extractor.looks.calibration_features import change_of, first_features, rival_features, second_features
 from extractor.looks.score_rivals import digits_of
-from extractor.looks.verify_figures import CONFIDENCE_LEFT_ALONE
+from extractor.looks.verify_figures import CONFIDENCE_WITHOUT_LOOK
 from tests.calibration.collect import Known
 from tests.calibration.picture import draw
 from tests.roles import noted
@@ -77,7 +77,7 @@ def _rivals(one: Known, calibration: Calibration) -> Iterator[tuple[float, bool]
 def confidence(one: Known, calibration: Calibration) -> float:
     """As the product tells it: after a look only where the reading of the page was not sure."""
     first = probability(calibration.first.log_odds(first_features(one.seen)))
-    if one.look is None or (first >= CONFIDENCE_LEFT_ALONE and not one.seen.figure.doubts):
+    if one.look is None or (first >= CONFIDENCE_WITHOUT_LOOK and not one.seen.figure.doubts):
         return first
     odds = {r.text: calibration.rival.log_odds(rival_features(one.seen, r, one.look, calibration)) for r in one.look.rivals}
     return probability(calibration.second.log_odds(second_features(one.seen, one.look, odds)))

@@ -10,7 +10,7 @@ from extractor.looks.calibration import load_calibration
 from extractor.looks.score_rivals import look_again
 from extractor.looks.verify_figures import (
     CONFIDENCE_IN_DOUBT,
-    CONFIDENCE_LEFT_ALONE,
+    CONFIDENCE_WITHOUT_LOOK,
     OTHER_NUMBERS,
     RAREST_MISREADING,
     on_one_line,
@@ -72,7 +72,7 @@ def test_a_sure_figure_is_not_looked_at_again(scanned):
     scores = Scores(12)
     verified = verify_figures(read_by("ppocr", 0.9999), {}, scanned, SPANISH, scores)
     assert scores.asked == []
-    assert all(f.confidence >= CONFIDENCE_LEFT_ALONE and f.doubts == () for f in verified.figures)
+    assert all(f.confidence >= CONFIDENCE_WITHOUT_LOOK and f.doubts == () for f in verified.figures)
     assert verified.calibration == load_calibration().version
 
 
@@ -130,7 +130,7 @@ def test_a_reader_without_likelihoods_or_calibration_keeps_its_own_confidence(sc
     assert verify_figures(other, {"fig-1": ("975",)}, scanned, SPANISH, Scores(12)).figures == other
     verified = verify_figures(read_by("ppocr", 0.75), {}, scanned, SPANISH, lambda _pictures, _texts: None)
     assert not verified.looks
-    assert all(f.confidence < CONFIDENCE_LEFT_ALONE for f in verified.figures)
+    assert all(f.confidence < CONFIDENCE_WITHOUT_LOOK for f in verified.figures)
 
 
 def test_born_digital_figures_are_not_judged():
