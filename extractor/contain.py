@@ -19,7 +19,7 @@ from extractor.model.remark import Remark, remark
 from extractor.reading import Job
 
 START_SECONDS = 60
-"""Added to the limit of the first request: libraries are loaded and models compiled."""
+"""Added to the limit of the first request: libraries are loaded and models compiled. Judgement."""
 
 
 class ContainedDesk:

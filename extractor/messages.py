@@ -24,8 +24,8 @@ LANGUAGES: tuple[Lang, ...] = tuple(
 )
 """Those that have a file there, the home language first."""
 
-_MOST = 1_000_000
-"""Odds beyond which no measurement stands behind a number."""
+_MOST_ODDS = 1_000_000
+"""Odds beyond which no measurement stands behind a number. Judgement."""
 
 _BETWEEN = {";": "; ", "lines": "\n", "+": " + ", "≠": " ≠ "}
 """Marks that may stand between the values of a list."""
@@ -48,7 +48,12 @@ class Coded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What an error or the doctor tells: a code with values, free of the libraries that a report's remarks need."""
+    """What an error or the doctor tells: a code with values.
+
+    A report tells the same way, with a `Remark` (`extractor/model/remark.py`). There are two because a remark is part of the JSON: its
+    values are checked, and its text is kept beside them. A phrase is told and gone; it may hold any value (a path, an error), and it
+    needs no library, so that `cotejo --help` starts fast. What is common to both is `Coded`.
+    """
 
     code: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -96,12 +101,12 @@ class Messages:
         """Whether there is a text for a remark's code."""
         return code in self._texts
 
-    def tell(self, told: Coded) -> str:
+    def tell(self, coded: Coded) -> str:
         """The text of a remark with its values; a code that this version does not know is told as it is."""
-        text = self._texts.get(told.code)
+        text = self._texts.get(coded.code)
         if text is None:
-            return told.code
-        return self._formatter.vformat(text, (), told.values)
+            return coded.code
+        return self._formatter.vformat(text, (), coded.values)
 
     def say(self, code: str, /, **values: object) -> str:
         """The same for a code and values that are no remark."""
@@ -122,8 +127,8 @@ class Messages:
         first letter a capital. Anything else is what Python's `format` makes of it.
         """
         if how.startswith("^"):
-            told = self.shape(value, how[1:])
-            return told[:1].upper() + told[1:]
+            text = self.shape(value, how[1:])
+            return text[:1].upper() + text[1:]
         if isinstance(value, Coded):
             return self.tell(value)
         if how == "pages":
@@ -148,12 +153,12 @@ class Messages:
     def _joined(self, values: Sequence[object], how: str) -> str:
         """A list: joined by commas, its last two by `and` or `or` where asked, or by one of the marks of `_BETWEEN`."""
         join, _, each = how.partition(" ")
-        told = [self.shape(value, each if join in {"and", "or", "&", *_BETWEEN} else how) for value in values]
+        texts = [self.shape(value, each if join in {"and", "or", "&", *_BETWEEN} else how) for value in values]
         if join == "&":
-            return f" {self._texts['language.and']} ".join(told)
-        if join in {"and", "or"} and len(told) > 1:
-            return f"{', '.join(told[:-1])} {self._texts[f'language.{join}']} {told[-1]}"
-        return _BETWEEN.get(join, ", ").join(told)
+            return f" {self._texts['language.and']} ".join(texts)
+        if join in {"and", "or"} and len(texts) > 1:
+            return f"{', '.join(texts[:-1])} {self._texts[f'language.{join}']} {texts[-1]}"
+        return _BETWEEN.get(join, ", ").join(texts)
 
     def _date(self, day: date) -> str:
         """A day: `31 de julio de 2019`."""
@@ -162,8 +167,8 @@ class Messages:
 
     def _pages(self, numbers: Sequence[object]) -> str:
         """The pages of some places: `pág. 4`, `págs. 4 y 6`."""
-        told = sorted({int(str(number)) for number in numbers})
-        return self.say("language.pages" if len(told) > 1 else "language.page", pages=told) if told else ""
+        pages = sorted({int(str(number)) for number in numbers})
+        return self.say("language.pages" if len(pages) > 1 else "language.page", pages=pages) if pages else ""
 
     def number(self, n: int) -> str:
         """A whole number with its thousands set apart as the language does."""
@@ -171,21 +176,21 @@ class Messages:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as percent: 0.778 becomes `78 %`, or `78%`."""
-        told = f"{100 * share:.{digits}f}".replace(".", self._texts["language.decimal"])
-        return self._texts["language.percent"].format(told)
+        number = f"{100 * share:.{digits}f}".replace(".", self._texts["language.decimal"])
+        return self._texts["language.percent"].format(number)
 
     def odds(self, odds: float) -> str:
         """How many times likelier one thing is than the other: `12 000 a 1`, `1 a 30`, never more precise than two digits."""
         ratio = max(odds, 1 / odds if odds > 0 else inf)
-        told = self._rounded(ratio)
-        if ratio > _MOST:
-            told = self._texts["language.more-than"].format(told)
-        a, b = (told, "1") if odds >= 1 else ("1", told)
+        number = self._rounded(ratio)
+        if ratio > _MOST_ODDS:
+            number = self._texts["language.more-than"].format(number)
+        a, b = (number, "1") if odds >= 1 else ("1", number)
         return self._texts["language.odds"].format(a, b)
 
     def _rounded(self, odds: float) -> str:
         """Two digits of it."""
-        odds = min(odds, _MOST)
+        odds = min(odds, _MOST_ODDS)
         unit = 10 ** max(0, len(str(int(odds))) - 2)
         return self.number(round(odds / unit) * unit)
 

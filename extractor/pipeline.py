@@ -11,24 +11,24 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from extractor.assemble.interpret import Seen, interpret, seal
+from extractor.assemble.interpret import ReadDocument, interpret, seal
 from extractor.assemble.tables import column_type
 from extractor.checks import applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
 from extractor.language import language_named
-from extractor.layout.choose import Choice, choose_profile, require_profile
-from extractor.layout.lines import page_lines, without_running
+from extractor.layout.choose_profile import Choice, choose_profile, require_profile
 from extractor.layout.load import load_profiles
-from extractor.layout.locate import locate_sections
-from extractor.looks.accept import accept_figures
-from extractor.looks.again import reread_figures
-from extractor.looks.gaps import reread_gaps
-from extractor.looks.recount import recount_digits
-from extractor.looks.strokes import doubt_struck
-from extractor.looks.verify import Verified, second_readings, verify_figures
-from extractor.looks.wording import weigh_words
+from extractor.layout.locate_sections import locate_sections
+from extractor.layout.text_lines import page_lines, without_running
+from extractor.looks.accept_figures import accept_figures
+from extractor.looks.doubt_struck import doubt_struck
+from extractor.looks.recount_digits import recount_digits
+from extractor.looks.reread_cells import reread_figures
+from extractor.looks.reread_gaps import reread_gaps
+from extractor.looks.verify_figures import Verified, second_readings, verify_figures
+from extractor.looks.weigh_words import weigh_words
 from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
@@ -41,13 +41,13 @@ from extractor.readers import open_reader
 from extractor.reading import Job
 from extractor.shown import as_shown
 from extractor.tables.grid import page_grids
-from extractor.tables.join import grids_to_tables
+from extractor.tables.join_grids import grids_to_tables
 from extractor.tables.leftover import leftovers
 from extractor.told import as_told
 from extractor.verdicts import finish, load_waivers, waive
 
 TITLE_REACH = 60.0
-"""Points above a table within which its title stands."""
+"""Points above a table within which its title stands. Judgement."""
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: its name, how much is done, how much there is."""
@@ -112,7 +112,7 @@ def extract(
         tell("match", 0, 1)
         readers = dict(desk.readers)
         left = leftovers(tables, {page.number: page for page in pages})
-        report = interpret(Seen(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
+        report = interpret(ReadDocument(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
         tell("check", 0, 1)
         checked = run_checks(report, choice.loaded.profile, rules)
         disagreements = checked.disagreements

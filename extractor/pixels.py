@@ -10,11 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 Pixels = npt.NDArray[np.uint8]
+"""A picture in grey, height x width: 0 is black, 255 is white, print is dark on light paper."""
+Mask = npt.NDArray[np.uint8]
+"""Which pixels of a picture are meant, height x width: 0 for no, anything else for yes."""
 Boxes = npt.NDArray[np.int32]
-
+"""Boxes in pixels, n x 4: x and y of the upper left corner, width, height."""
 
 FAINTEST = 40.0
-"""Grey levels between ink and paper below which pixels hold no ink, only grain. Judgement; grain of drawn and real scans spans 24."""
+"""Grey levels between ink and paper below which pixels hold no ink, only grain. Judgement; measured: grain of drawn and real scans spans 24
+(once)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Shades:
         """The grey that lies at a share of the way from ink (0) to paper (1)."""
         return self.ink + share * (self.paper - self.ink)
 
-    def mask(self, pixels: npt.NDArray[Any], share: float) -> Pixels:
+    def mask(self, pixels: npt.NDArray[Any], share: float) -> Mask:
         """Which pixels (height x width, grey) are ink: darker than the level at that share of the way to paper; 1 for ink, 0 for paper."""
         return np.asarray(pixels < self.level(share), np.uint8)
 
@@ -49,8 +53,8 @@ def paper_of(pixels: npt.NDArray[Any], lightest: float = 80) -> Shades:
     return Shades(0.0, float(np.percentile(pixels[::4, ::4], lightest)))
 
 
-def outlines(mask: Pixels) -> list[Any]:
-    """The outer outline of each connected piece, also of one that lies inside another's frame.
+def outlines(mask: Mask) -> list[Any]:
+    """The outer outline of each connected piece, also of one that lies inside another's frame: n x 1 x 2, x and y in pixels.
 
     Following outlines takes a fifth of the time of labelling every pixel: 7 against 34 ms for a page at 200 dpi.
     """
@@ -58,6 +62,6 @@ def outlines(mask: Pixels) -> list[Any]:
     return [outline for outline, (_, _, _, parent) in zip(found, order[0], strict=True) if parent < 0] if found else []
 
 
-def piece_boxes(mask: Pixels) -> Boxes:
+def piece_boxes(mask: Mask) -> Boxes:
     """x, y, width and height of each connected piece, n x 4."""
     return np.array([cv2.boundingRect(outline) for outline in outlines(mask)], np.int32).reshape(-1, 4)

@@ -30,16 +30,17 @@ from extractor.model.sight import Sight
 from extractor.model.source import Sheet, Source
 from extractor.readers import Picture, Reader, Scorer, open_reader
 
-SURE = 0.86
-"""Confidence from which a word counts for the orientation in which it was read."""
-ENOUGH = 0.6
-"""Share of a page's characters in such words from which no other orientation is tried."""
-FEW = 40
-"""Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words."""
-TWICE = 0.6
-"""Share of the smaller of two words of one text from which both are one word read twice: two outlines were drawn around its line."""
+CONFIDENCE_FOR_ORIENTATION = 0.86
+"""Confidence from which a word counts for the orientation in which it was read. Judgement."""
+SHARE_UPRIGHT = 0.6
+"""Share of a page's characters in such words from which no other orientation is tried. Judgement."""
+FEW_CHARACTERS = 40
+"""Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words. Judgement."""
+SHARE_SHARED_BY_TWINS = 0.6
+"""Share of the smaller of two words of one text from which both are one word read twice: two outlines were drawn around its line.
+Judgement."""
 WATCH_SECONDS = 0.5
-"""How often the far side looks whether somebody still waits for it."""
+"""Seconds between the far side's looks whether somebody still waits for it. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _as_page(sheet: Sheet) -> Page:
 def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     """A scanned page: the orientation in which it reads best, straightened; other orientations are tried only in doubt."""
     from extractor.pages.light import even_light  # noqa: PLC0415
-    from extractor.pages.soft import softness  # noqa: PLC0415
+    from extractor.pages.softness import softness  # noqa: PLC0415
     from extractor.pages.straighten import lies_on_its_side  # noqa: PLC0415
 
     dpi = sheet.dpi or 200
@@ -130,10 +131,10 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     best: tuple[int, Page] | None = None
     for degrees in turns:
         page = _read_turned(sheet, degrees, reader, scratch)
-        sure = sum(len(word.text) for word in page.words if word.confidence >= SURE)
+        sure = sum(len(word.text) for word in page.words if word.confidence >= CONFIDENCE_FOR_ORIENTATION)
         if best is None or sure > best[0]:
             best = (sure, page)
-        if sure >= ENOUGH * sum(len(word.text) for word in page.words) and (sure >= FEW or _is_white(sheet.image)):
+        if sure >= SHARE_UPRIGHT * sum(len(word.text) for word in page.words) and (sure >= FEW_CHARACTERS or _is_white(sheet.image)):
             break
     if best is None:
         raise ReaderError("page.not-turned", page=sheet.number)
@@ -166,9 +167,9 @@ def _straightened(sheet: Sheet, degrees: int) -> _Straight:
 
 
 def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
+    from extractor.pages.find_rulings import find_rulings, without_rulings  # noqa: PLC0415
     from extractor.pages.inverted import without_inversion  # noqa: PLC0415
-    from extractor.pages.layer import heard  # noqa: PLC0415
-    from extractor.pages.rulings import find_rulings, without_rulings  # noqa: PLC0415
+    from extractor.pages.text_layer import heard  # noqa: PLC0415
 
     dpi = sheet.dpi or 200
     straight = _straightened(sheet, degrees)
@@ -188,7 +189,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     lines = tuple(Ruling(b.scaled(points)) for b in rulings)
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
     rotation = (sheet.rotation + degrees) % 360
-    raster = _kept(straight, scratch / f"page-{sheet.number}-{degrees}.npy", 1 / points)
+    raster = _stored(straight, scratch / f"page-{sheet.number}-{degrees}.npy", 1 / points)
     return replace(
         Page(sheet.number, sheet.kind, width, height, rotation, round(straight.lean, 2), dpi, words, lines, raster),
         status="partial" if lost else "read",
@@ -198,7 +199,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     )
 
 
-def _kept(straight: _Straight, path: Path, scale: float) -> Raster:
+def _stored(straight: _Straight, path: Path, scale: float) -> Raster:
     """The pictures as files; `scale` is pixels a point."""
     np.save(path, straight.image)
     without = None
@@ -224,7 +225,7 @@ def _once(words: Sequence[Word]) -> tuple[Word, ...]:
     for word in sorted(words, key=lambda w: -w.confidence):
         same = by_text.setdefault(word.text, [])
         area = word.box.width * word.box.height
-        if not any(shared_area(word.box, o.box) > TWICE * min(area, o.box.width * o.box.height) for o in same):
+        if not any(shared_area(word.box, o.box) > SHARE_SHARED_BY_TWINS * min(area, o.box.width * o.box.height) for o in same):
             same.append(word)
     kept = {id(word) for same in by_text.values() for word in same}
     return tuple(word for word in words if id(word) in kept)

@@ -40,10 +40,10 @@ def in_words(value: T, messages: Messages) -> T:
     return value
 
 
-def _remark(told: Remark, messages: Messages) -> Remark:
+def _remark(one: Remark, messages: Messages) -> Remark:
     """The remark and those within it; one of a code that this version does not know keeps the text it has."""
-    values = {name: _within(value, messages) for name, value in told.values.items()}
-    return Remark(told.code, cast("dict[str, Any]", values), messages.tell(told) if messages.knows(told.code) else told.text or told.code)
+    values = {name: _within(value, messages) for name, value in one.values.items()}
+    return Remark(one.code, cast("dict[str, Any]", values), messages.tell(one) if messages.knows(one.code) else one.text or one.code)
 
 
 def texts_of(remarks: Iterable[Remark]) -> tuple[str, ...]:
@@ -64,8 +64,8 @@ def _within(value: object, messages: Messages) -> object:
     return _remark(value, messages) if isinstance(value, Remark) else value
 
 
-def _text(told: Remark | tuple[Remark, ...]) -> str | tuple[str, ...]:
-    return told.text if isinstance(told, Remark) else tuple(one.text for one in told)
+def _text(remarks: Remark | tuple[Remark, ...]) -> str | tuple[str, ...]:
+    return remarks.text if isinstance(remarks, Remark) else tuple(one.text for one in remarks)
 
 
 def _meant(value: Meant, messages: Messages) -> Meant:

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from extractor.geometry import Box, union
-from extractor.layout.lines import page_lines
+from extractor.layout.text_lines import page_lines
 from extractor.model.page import Line, Page, Raster, Ruling, Word
 from extractor.model.section import Passage, passage
 from extractor.model.table import Cell, Grid

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractor.figures.book import WORDS_DISAGREE
+from extractor.figures.find_figures import find_figures
 from extractor.figures.parse import Convention, Parsed, parse_figure
-from extractor.figures.prose import find_figures
 from extractor.layout.load import load_profile
 from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.profile import MEASURES, Measure, Profile

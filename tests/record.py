@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extractor.contain import ContainedDesk
-from extractor.looks.gaps import reread_gaps
+from extractor.looks.reread_gaps import reread_gaps
 from extractor.model.page import Page, Word
 from extractor.model.report import Report
 from extractor.pages.source import open_source

@@ -1,4 +1,4 @@
-"""Rows of the matrix and objectives of the narrative become indicators, one a code, with their titles matched to the catalogue."""
+"""Rows of the matrix and objectives of the narrative become indicators, one for each code, their titles matched to the catalogue."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from extractor.text import tidy
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A canonical entry (code or id, title) or None, with the likeness of the best one and its lead."""
+class Official:
+    """The official entry (code or id, title) that a title stands for, or None; likeness of the best candidate, and its lead."""
 
     canonical: tuple[str, str] | None = None
     score: float = 0.0
@@ -25,19 +25,19 @@ def indicators(
     drafted: Drafted,
     labelled: Sequence[Labelled],
     narrative: Mapping[str, Mapping[Measure, tuple[str, ...]]],
-    matches: tuple[Mapping[str, Match], Mapping[str, Match]],
+    matches: tuple[Mapping[str, Official], Mapping[str, Official]],
 ) -> tuple[Indicator, ...]:
-    """One entry a code, those of the matrix first, in the order printed; what only the narrative tells comes after."""
-    told = {item.code: item for item in labelled}
-    codes = [*drafted.texts, *(code for code in told if code not in drafted.texts)]
+    """One indicator for each code: those of the matrix first, in the order printed, then what only the narrative tells."""
+    by_code = {item.code: item for item in labelled}
+    codes = [*drafted.texts, *(code for code in by_code if code not in drafted.texts)]
     objectives, names = matches
     out = []
     for code in codes:
-        item = told.get(code)
+        item = by_code.get(code)
         texts = drafted.texts.get(code, {})
         if item is not None:
             texts = {**texts, **{name: text for name, text in _narrated(item).items() if text and not texts.get(name)}}
-        objective, name = objectives.get(code, Match()), names.get(code, Match())
+        objective, name = objectives.get(code, Official()), names.get(code, Official())
         out.append(
             Indicator(
                 code=code,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from extractor.assemble.indicators import Match, indicators
+from extractor.assemble.indicators import Official, indicators
 from extractor.assemble.order import reading_order
 from extractor.assemble.pages import pages_info, sections_info
 from extractor.assemble.tables import Drafted, Drafting, draft_tables
@@ -16,11 +16,11 @@ from extractor.assemble.unread import unread_figures, unread_labels, unread_line
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
 from extractor.figures.book import FigureBook, Place
-from extractor.figures.tokens import Conventions
+from extractor.figures.document_conventions import Conventions
 from extractor.geometry import Box, union
 from extractor.language import language_named
-from extractor.layout.choose import Choice
-from extractor.layout.header import locate_header
+from extractor.layout.choose_profile import Choice
+from extractor.layout.locate_header import locate_header
 from extractor.model.catalogue import Catalogue
 from extractor.model.finding import Finding
 from extractor.model.language import Language
@@ -43,7 +43,7 @@ TOOL = "cotejo"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ReadDocument:
     """All that was read of a document, and the profile under which it is told."""
 
     source: Source
@@ -68,51 +68,51 @@ class Seen:
         return language_named(self.profile.language)
 
 
-def interpret(seen: Seen, layouts: Path | None) -> Report:
+def interpret(document: ReadDocument, layouts: Path | None) -> Report:
     """A Report without findings, its clock not yet set."""
-    catalogue = load_catalogue(seen.profile.catalogue, layouts) if seen.profile.catalogue else None
-    told = _told(seen)
+    catalogue = load_catalogue(document.profile.catalogue, layouts) if document.profile.catalogue else None
+    told = _told(document)
     labelled = told.agreed.labelled
-    from_pixels = {page.number for page in seen.pages if page.ocr}
-    all_read = all(page.ocr for page in seen.pages if page.words)
-    conventions = Conventions(told.agreed.tables, seen.sections, labelled, seen.profile, told.codes, from_pixels=all_read)
-    book = FigureBook(seen.language, seen.profile.numbers, conventions.document, told.codes)
-    readers = {page.number: _reader_of(page, seen.readers) for page in seen.pages}
-    enter = _Entry(book, conventions, readers, told.agreed.row_doubts)
-    order = reading_order(seen.pages, told.agreed.tables)
-    drafted = draft_tables(told.agreed.tables, Drafting(seen.profile, enter.number, enter.text, order, from_pixels))
+    from_pixels = {page.number for page in document.pages if page.ocr}
+    all_read = all(page.ocr for page in document.pages if page.words)
+    conventions = Conventions(told.agreed.tables, document.sections, labelled, document.profile, told.codes, from_pixels=all_read)
+    book = FigureBook(document.language, document.profile.numbers, conventions.document, told.codes)
+    readers = {page.number: _reader_of(page, document.readers) for page in document.pages}
+    enter = _BookKeeper(book, conventions, readers, told.agreed.row_doubts)
+    order = reading_order(document.pages, told.agreed.tables)
+    drafted = draft_tables(told.agreed.tables, Drafting(document.profile, enter.number, enter.text, order, from_pixels))
     narrative = enter.narrative(labelled)
-    for section in seen.sections:
+    for section in document.sections:
         enter.prose(section)
     for code, measures in narrative.items():
         for measure, ids in measures.items():
             if (twin := drafted.matrix.get(code, {}).get(measure)) is not None:
                 book.settle(ids[0], twin)
     unread = [
-        *unread_places(seen.pages),
+        *unread_places(document.pages),
         *drafted.unread,
-        *unread_matrix(told.agreed.tables, seen.profile, seen.pages),
-        *(Unread(page=left.page, box=left.box.rounded(), remark=left.remark) for left in seen.leftovers),
-        *unread_labels(labelled, seen.pages),
+        *unread_matrix(told.agreed.tables, document.profile, document.pages),
+        *(Unread(page=left.page, box=left.box.rounded(), remark=left.remark) for left in document.leftovers),
+        *unread_labels(labelled, document.pages),
         *unread_lines(told.agreed.untold),
         *unread_figures(book.figures),
     ]
     return Report(
         schema_version=SCHEMA_VERSION,
         source=SourceInfo(
-            filename=seen.source.path.name,
-            sha256=seen.source.sha256,
-            bytes=seen.source.bytes,
-            media_type=seen.source.media_type,
-            pages=seen.source.pages,
+            filename=document.source.path.name,
+            sha256=document.source.sha256,
+            bytes=document.source.bytes,
+            media_type=document.source.media_type,
+            pages=document.source.pages,
         ),
-        provenance=_provenance(seen.choice, seen.readers),
-        profile=ProfileChoice(id=seen.profile.id, score=seen.choice.score, why=seen.choice.why),
-        header=_header(seen, catalogue),
-        pages=pages_info(seen.pages, order, unread),
-        sections=sections_info(seen.sections, order),
+        provenance=_provenance(document.choice, document.readers),
+        profile=ProfileChoice(id=document.profile.id, score=document.choice.score, why=document.choice.why),
+        header=_header(document, catalogue),
+        pages=pages_info(document.pages, order, unread),
+        sections=sections_info(document.sections, order),
         tables=tuple(drafted.tables),
-        indicators=indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue, seen.language.clauses.negations)),
+        indicators=indicators(drafted, labelled, narrative, _matches(drafted, labelled, catalogue, document.language.clauses.negations)),
         figures=tuple(book.figures),
         findings=(),
         unread=tuple(unread),
@@ -131,7 +131,7 @@ def seal(report: Report, findings: Sequence[Finding], readers: Mapping[str, str]
     return report.model_copy(update={"findings": tuple(findings), "provenance": provenance})
 
 
-class _Entry:
+class _BookKeeper:
     """Enters figures into the book, each with the reader of its page."""
 
     def __init__(
@@ -202,18 +202,18 @@ class _Told:
     codes: frozenset[str]
 
 
-def _told(seen: Seen) -> _Told:
-    spec = seen.profile.narrative
+def _told(document: ReadDocument) -> _Told:
+    spec = document.profile.narrative
     if spec is None:
-        return _Told(Agreed((), seen.tables, {}, ()), frozenset())
-    from_pixels = {page.number for page in seen.pages if page.ocr}
-    chapter = [line for section in seen.sections if section.id in spec.sections for line in section.lines] or seen.lines
-    known = matrix_codes(seen.tables, seen.profile)
-    read = locate_labelled(chapter, spec, seen.profile.code, seen.language, known, from_pixels)
-    agreed = agree_on_codes(read, seen.tables, seen.profile, from_pixels)
-    labelled, lacking = missing_measures(agreed.labelled, spec, seen.language, from_pixels)
+        return _Told(Agreed((), document.tables, {}, ()), frozenset())
+    from_pixels = {page.number for page in document.pages if page.ocr}
+    chapter = [line for section in document.sections if section.id in spec.sections for line in section.lines] or document.lines
+    known = matrix_codes(document.tables, document.profile)
+    read = locate_labelled(chapter, spec, document.profile.code, document.language, known, from_pixels)
+    agreed = agree_on_codes(read, document.tables, document.profile, from_pixels)
+    labelled, lacking = missing_measures(agreed.labelled, spec, document.language, from_pixels)
     strange = [one.line for one in agreed.untold]
-    labelled, lost = missing_codes(labelled, listed_codes(agreed.tables, seen.profile), chapter, from_pixels, strange)
+    labelled, lost = missing_codes(labelled, listed_codes(agreed.tables, document.profile), chapter, from_pixels, strange)
     untold = (*agreed.untold, *unsure_lines(labelled), *lacking, *lost)
     codes = frozenset(item.code for item in (*read, *labelled) if item.code)
     return _Told(replace(agreed, labelled=labelled, untold=untold), codes)
@@ -221,36 +221,36 @@ def _told(seen: Seen) -> _Told:
 
 def _matches(
     drafted: Drafted, labelled: Sequence[Labelled], catalogue: Catalogue | None, negations: Collection[str]
-) -> tuple[dict[str, Match], dict[str, Match]]:
+) -> tuple[dict[str, Official], dict[str, Official]]:
     """Objectives and indicators by code, matched with the catalogue where there is one."""
     if catalogue is None:
         return {}, {}
-    told = {item.code: (item.objective, item.indicator) for item in labelled}
-    told.update({code: (t.get("objective", ""), t.get("indicator", "")) for code, t in drafted.texts.items()})
+    titles = {item.code: (item.objective, item.indicator) for item in labelled}
+    titles.update({code: (t.get("objective", ""), t.get("indicator", "")) for code, t in drafted.texts.items()})
     objectives = [Candidate(o.code, o.title) for policy in catalogue.policies for o in policy.objectives]
     names = [Candidate(i.objective, i.name) for i in catalogue.indicators]
     ids = [i.id for i in catalogue.indicators]
-    printed = list(told.items())
+    printed = list(titles.items())
     by_objective = match_titles([Candidate(code, t[0]) for code, t in printed], objectives, negations)
     by_name = match_titles([Candidate(code, t[1]) for code, t in printed], names, negations)
     return (
         {
-            code: Match((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Official((objectives[m.index].code, objectives[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_objective, strict=True)
         },
         {
-            code: Match((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
+            code: Official((ids[m.index], names[m.index].title) if m.index is not None else None, m.score, m.margin)
             for (code, _), m in zip(printed, by_name, strict=True)
         },
     )
 
 
-def _header(seen: Seen, catalogue: Catalogue | None) -> ReportHeader:
-    found = locate_header(seen.lines, seen.tables, seen.profile.header)
+def _header(document: ReadDocument, catalogue: Catalogue | None) -> ReportHeader:
+    found = locate_header(document.lines, document.tables, document.profile.header)
     policy = None
     if found.policy:
         known = [Candidate(p.code, p.name) for p in catalogue.policies] if catalogue else []
-        match = match_titles([Candidate(found.policy_code or "", found.policy)], known, seen.language.clauses.negations)[0]
+        match = match_titles([Candidate(found.policy_code or "", found.policy)], known, document.language.clauses.negations)[0]
         policy = (
             PolicyInfo(code=known[match.index].code, name=known[match.index].title)
             if match.index is not None

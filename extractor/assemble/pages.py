@@ -14,7 +14,7 @@ from extractor.model.section import Section, passage
 from extractor.text import tidy
 
 BULLETS = "•▪●■◦–-"
-APART = 1.6
+STEP_OF_PARAGRAPH = 1.6
 """Times the usual step from line to line from which a new paragraph begins. Judgement: paragraphs are set half a line apart and more."""
 
 
@@ -75,7 +75,7 @@ def _items(section: Section) -> tuple[str, ...]:
     usual = median(steps) if steps else 0.0
     groups: list[list[Line]] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        apart = before is not None and before.page == line.page and line.box.top - before.box.top > APART * usual
+        apart = before is not None and before.page == line.page and line.box.top - before.box.top > STEP_OF_PARAGRAPH * usual
         if before is None or apart or line.text[:1] in BULLETS:
             groups.append([])
         groups[-1].append(line)

@@ -20,15 +20,19 @@ from extractor.model.role import Role, RoleKind
 from extractor.model.table import Cell, Table
 from extractor.text import tidy
 
-CLOSE = 0.75
-"""Times the height of print: parts of one number stand closer than a digit is wide."""
-FILLED = 0.6
-"""Share of a column's cells that hold something in a column that leaves none empty."""
-SEVERAL, NEARLY_ALL = 4, 0.75
-"""Cells of a column from which a single empty one is told, and the share of them that, filled, makes any empty one odd."""
-SURE = 0.8
-FEWEST_LETTERS = 4
-"""Confidence below which, and letters from which, words in a column of figures are told as unread: remarks are read surely."""
+GAP_WITHIN_NUMBER = 0.75
+"""Times the height of print: parts of one number stand closer than a digit is wide. Judgement."""
+SHARE_FILLED_BESIDE_ZEROS = 0.6
+"""Share of a column's cells that hold something from which an empty one was probably not read, where zeros are printed in the column.
+Judgement."""
+FEWEST_CELLS_OF_FULL_COLUMN = 4
+"""Cells of a column of a known table from which an empty one among them may be told. Judgement."""
+SHARE_NEARLY_FULL = 0.75
+"""Share of those cells that, filled, makes any empty one odd. Judgement."""
+CONFIDENCE_OF_REMARK = 0.8
+"""Confidence below which words in a column of figures are told as unread: remarks are read surely. Judgement."""
+FEWEST_LETTERS_OF_WORDS = 4
+"""Letters from which such words are told; fewer may be a smudge. Judgement."""
 
 EnterCell = Callable[[str, Cell, Role, str, str], tuple[str, ...]]
 """(text, cell, role, kind of the table, column id) -> figure ids."""
@@ -45,7 +49,10 @@ class Drafted:
     unread: list[Unread] = field(default_factory=list)
 
     def tell(self, cell: Cell, why: Remark | None) -> None:
-        """One more unread place where there is a reason; a cell that is merged over rows is told once."""
+        """Note an unread place where there is a reason; a cell that is merged over several rows is noted once.
+
+        The tables are drafted row by row into one `Drafted`, which grows: that is what it is for.
+        """
         place = (cell.page, cell.box.rounded())
         if why and place not in {(one.page, one.box) for one in self.unread}:
             self.unread.append(Unread(page=cell.page, box=cell.box.rounded(), remark=why))
@@ -53,7 +60,10 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """What is needed to make rows of cells: the profile, how figures are entered, where words stand, and the pages read from pixels."""
+    """What `draft_tables` needs besides the tables.
+
+    The profile, the two ways to enter a figure, the order of the words, and the numbers of the pages that were read from pixels.
+    """
 
     profile: Profile
     enter_number: EnterCell
@@ -137,7 +147,7 @@ def _with_kinds(rows: Sequence[RowInfo], spec: TableSpec | None, language: Langu
 
 def _unsure_words(cell: Cell, role: Role) -> list[Unread]:
     """Words that stand where a figure is expected and were not read surely: a signature or a stamp may lie over one."""
-    if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS or cell.confidence >= SURE:
+    if sum(c.isalpha() for c in cell.text) < FEWEST_LETTERS_OF_WORDS or cell.confidence >= CONFIDENCE_OF_REMARK:
         return []
     why = remark("unread.words-for-figure", place=role.as_remark(), text=tidy(cell.text))
     return [Unread(page=cell.page, box=cell.box.rounded(), remark=why)]
@@ -162,10 +172,10 @@ def _why_unread(cell: Cell, role: Role, gap: str | None) -> Remark | None:
 
 
 def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapping[str, str]:
-    """Columns of figures of which what is empty was probably not read, each with the code of the reason.
+    """The columns of figures in which an empty cell was probably not read, each with the code of the reason.
 
-    Most of it is filled, and zeros are printed; or, in a table that the profile knows, nearly all of several cells are. Rows without any
-    figure, headings among them, do not count.
+    Zeros are printed in them and most of their cells are filled; or, in a table that the profile knows (`known`), nearly all of their
+    cells are. Rows without any figure, headings among them, do not count.
     """
     texts: dict[str, list[str]] = {name: [] for name, type_ in types.items() if type_ == "number"}
     for row in table.rows:
@@ -173,9 +183,11 @@ def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapp
         if any(numbers.values()):
             for name, text in numbers.items():
                 texts[name].append(text)
-    zeros = [name for name, told in texts.items() if "0" in told and sum(map(bool, told)) >= FILLED * len(told)]
-    filled = {name: sum(map(bool, told)) / len(told) for name, told in texts.items() if known and len(told) >= SEVERAL}
-    nearly = [name for name, share in filled.items() if NEARLY_ALL <= share < 1]
+    zeros = [name for name, column in texts.items() if "0" in column and sum(map(bool, column)) >= SHARE_FILLED_BESIDE_ZEROS * len(column)]
+    filled = {
+        name: sum(map(bool, column)) / len(column) for name, column in texts.items() if known and len(column) >= FEWEST_CELLS_OF_FULL_COLUMN
+    }
+    nearly = [name for name, share in filled.items() if SHARE_NEARLY_FULL <= share < 1]
     but_one = [name for name in nearly if texts[name].count("") == 1]
     return (
         dict.fromkeys(nearly, "unread.empty-in-nearly-full-column")
@@ -192,7 +204,7 @@ def _holds_several(cell: Cell) -> bool:
     if len(cell.text.split()) < 2:
         return False
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(cell.words)]
-    close = all(0 <= gap < CLOSE * min(w.box.height for w in cell.words) for gap in gaps)
+    close = all(0 <= gap < GAP_WITHIN_NUMBER * min(w.box.height for w in cell.words) for gap in gaps)
     return not (close and all(any(c.isdigit() for c in w.text) and not any(c.isalpha() for c in w.text) for w in cell.words))
 
 

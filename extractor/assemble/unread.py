@@ -15,8 +15,8 @@ from extractor.model.section import Labelled, Untold
 from extractor.model.table import Table
 from extractor.text import tidy
 
-LEGIBLE = 0.5
-"""Confidence below which a word is told as unread, with what was made of it."""
+CONFIDENCE_OF_LEGIBLE_WORD = 0.5
+"""Confidence below which a word is told as unread, with what was made of it. Judgement."""
 
 
 def unread_places(pages: Sequence[Page]) -> list[Unread]:
@@ -33,7 +33,7 @@ def unread_places(pages: Sequence[Page]) -> list[Unread]:
                 remark=remark("unread.illegible", text=tidy(w.text), confidence=round(w.confidence, 4)),
             )
             for w in page.words
-            if w.confidence < LEGIBLE
+            if w.confidence < CONFIDENCE_OF_LEGIBLE_WORD
         )
     return out
 

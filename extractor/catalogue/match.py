@@ -12,12 +12,12 @@ from rapidfuzz import fuzz
 
 from extractor.text import fold, spaceless_likeness
 
-ACCEPT = 0.80
-"""Likeness below which a title is not taken for a canonical one."""
-MARGIN = 0.08
-"""Lead over the second best candidate below which the matcher abstains, unless the title is the very same."""
+LIKENESS_OF_TITLE = 0.80
+"""Likeness (0..1) below which a title is not taken for a canonical one. Judgement."""
+LEAD_OVER_SECOND = 0.08
+"""Lead in likeness over the second best candidate below which the matcher abstains, unless the title is the very same. Judgement."""
 CODE_BONUS = 0.15
-"""What an equal code is worth in the assignment; it never lifts a text over `ACCEPT`."""
+"""What an equal code adds to the likeness in the assignment; it never lifts a text over `LIKENESS_OF_TITLE`. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def match_titles(printed: Sequence[Candidate], canonical: Sequence[Candidate], n
         second = max((float(v) for j, v in enumerate(row) if j != best), default=0.0)
         margin = float(row[best]) - second
         other_code = bool(printed[i].code and canonical[best].code and not same_code[i, best])
-        ahead = margin >= MARGIN or (row[best] == 1 and margin > 0)
-        sure = i in taken and row[best] >= ACCEPT and ahead and not (other_code and row[best] < 0.95)
+        ahead = margin >= LEAD_OVER_SECOND or (row[best] == 1 and margin > 0)
+        sure = i in taken and row[best] >= LIKENESS_OF_TITLE and ahead and not (other_code and row[best] < 0.95)
         out.append(Match(best if sure else None, round(float(row[best]), 4), round(margin, 4)))
     return tuple(out)
 
@@ -76,9 +76,9 @@ def _hard_words(text: str, negations: Collection[str]) -> tuple[bool, tuple[str,
 
 
 def _assign(scores: np.ndarray) -> dict[int, int]:
-    """Rectangular assignment padded with "no match" at `ACCEPT`, so that a poor pair never displaces a good one."""
+    """Rectangular assignment padded with "no match" at `LIKENESS_OF_TITLE`, so that a poor pair never displaces a good one."""
     rows, columns = scores.shape
-    padded = np.full((rows, columns + rows), ACCEPT - MARGIN)
+    padded = np.full((rows, columns + rows), LIKENESS_OF_TITLE - LEAD_OVER_SECOND)
     padded[:, :columns] = scores
     _, where, to = lapjvx(-padded, extend_cost=True)
     return {int(r): int(c) for r, c in zip(where, to, strict=True) if c < columns}

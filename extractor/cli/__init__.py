@@ -21,7 +21,8 @@ from extractor.messages import LANGUAGES
 
 VERBOSE = "cotejo.verbose"
 """Key in click's `Context.meta`, set by `-v`: an internal error then shows its traceback."""
-INTERNAL, INTERRUPTED = 70, 130
+EXIT_INTERNAL, EXIT_INTERRUPTED = 70, 130
+"""Exit codes. Standard: 70 is EX_SOFTWARE of sysexits.h; 130 is 128 and the number of SIGINT, as shells count."""
 
 
 def say(line: str) -> None:
@@ -55,7 +56,7 @@ def advise(hint: str) -> None:
         say(f"  → {inert(hint)}")
 
 
-def told(work: Callable[[], int], verbose: bool) -> int:
+def code_of(work: Callable[[], int], verbose: bool) -> int:
     """The exit code of some work; a failure is told and becomes its own, so that the next document gets its turn."""
     try:
         return work()
@@ -70,7 +71,7 @@ def told(work: Callable[[], int], verbose: bool) -> int:
             say(traceback.format_exc().rstrip())
         what = inert(" ".join(f"{type(error).__name__}: {error}".split()))
         say(words().say("cli.internal-report" if verbose else "cli.internal-again", what=what[:500]))
-        return INTERNAL
+        return EXIT_INTERNAL
 
 
 class Verbs(Family):
@@ -102,10 +103,10 @@ class Verbs(Family):
             if isinstance(stream, io.TextIOWrapper):  # an accent must not stop the work where the locale is not UTF-8
                 stream.reconfigure(errors="backslashreplace")
         try:
-            code = told(lambda: super(Verbs, self).invoke(ctx) or 0, bool(ctx.meta.get(VERBOSE)))
+            code = code_of(lambda: super(Verbs, self).invoke(ctx) or 0, bool(ctx.meta.get(VERBOSE)))
         except KeyboardInterrupt:
             say(words("cli")["interrupted"])
-            code = INTERRUPTED
+            code = EXIT_INTERRUPTED
         except BrokenPipeError:
             _let_go_of_stdout()
             code = 0

@@ -8,7 +8,8 @@ from extractor.inert import inert
 from extractor.messages import Messages
 from extractor.model.report import Report
 
-SHOWN = 60
+MOST_FIGURES_LISTED = 60
+"""Figures to look at that are listed on the screen; all of them stand in the record. Judgement."""
 
 
 def acceptance_lines(report: Report, speech: Messages) -> Iterator[str]:
@@ -25,13 +26,13 @@ def acceptance_lines(report: Report, speech: Messages) -> Iterator[str]:
         )
     yield speech["accept-look"].format(n=len(found.look_at), of=len(report.figures))
     figures = {figure.id: figure for figure in report.figures}
-    for id_ in found.look_at[:SHOWN]:
+    for id_ in found.look_at[:MOST_FIGURES_LISTED]:
         figure = figures[id_]
         yield inert(
             f"  {id_}  {speech['page']} {figure.page}  «{figure.text}»  {speech.tell(figure.place.as_remark())}  {figure.confidence:.3f}"
         )
-    if len(found.look_at) > SHOWN:
-        yield f"  {speech.count('n-more', len(found.look_at) - SHOWN)} (acceptance.look_at)"
+    if len(found.look_at) > MOST_FIGURES_LISTED:
+        yield f"  {speech.count('n-more', len(found.look_at) - MOST_FIGURES_LISTED)} (acceptance.look_at)"
 
 
 def _one_in(share: float) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extractor.cli import put, say, tell, told
+from extractor.cli import code_of, put, say, tell
 from extractor.cli._lang import words
 from extractor.cli._terminal import console, is_watched
 from extractor.errors import InputError
@@ -42,7 +42,10 @@ ANNOTATED = "to-pdf"
 
 
 def deliver(report: Report, document: tuple[Path, Source | None], folder: Path | None, delivery: Delivery) -> int:
-    """Write a report as asked, tell it, and give the exit code that it stands for; `document` is its file, and what shows its pages."""
+    """Write a report as asked, tell it, and give the exit code that it stands for.
+
+    `document` is a pair: the path that messages name, and the source from which pictures are taken, None where there is none.
+    """
     file, source = document
     written, code = _write_all(report, source, folder, delivery) if folder is not None else ([], 0)
     if delivery.json is not None:
@@ -70,7 +73,7 @@ def _write_all(report: Report, source: Source | None, folder: Path, delivery: De
     if source is None and ANNOTATED in others:
         others.remove(ANNOTATED)
         say(inert(words().say("cli.note-no-document", file=report.source.filename)))
-    return written, max((told(partial(write, name), delivery.verbose) for name in others), default=0)
+    return written, max((code_of(partial(write, name), delivery.verbose) for name in others), default=0)
 
 
 def note_missing(report: Report, asked: Sequence[str]) -> None:

@@ -21,10 +21,10 @@ from extractor.cli._lang import spoken
 from extractor.errors import CotejoError
 from extractor.messages import Lang, Messages, Phrase, phrase
 
-Status = Literal["ok", "warn", "fail"]
-Told = Phrase | str
+CheckStatus = Literal["ok", "warn", "fail"]
+Message = Phrase | str
 """In the language that is spoken, once it is told; what another program says stays as it says it, and so does a command."""
-Found = tuple[Status, Told, Told]
+Diagnosis = tuple[CheckStatus, Message, Message]
 """Status, what was found, and what mends it (empty when nothing needs mending)."""
 
 PACKAGES = {
@@ -40,9 +40,10 @@ PACKAGES = {
     "lapx": "lap",
 }
 """Distribution: what is imported."""
-ROOM = 1_000_000_000
-"""Bytes of scratch space: a document of 100 scanned pages keeps about 400 MB of pixels there."""
-SECONDS = 180
+SCRATCH_BYTES = 1_000_000_000
+"""Bytes of scratch space that are enough. Measured: a document of 100 scanned pages keeps about 400 MB of pixels there (once)."""
+SELFTEST_SECONDS = 180
+"""Limit of a reader's test in a process of its own: models are compiled then. Judgement."""
 READERS = {"ppocr": "reader-ppocr", "tesseract": "reader-tesseract"}
 PRINTED = "Meta anual 2773"
 
@@ -52,7 +53,7 @@ class Check:
     """One thing looked at, as it is told; `fix` is a command or a sentence, empty when all is well."""
 
     id: str
-    status: Status
+    status: CheckStatus
     found: str
     why: str
     fix: str
@@ -60,7 +61,7 @@ class Check:
 
 def examine(lang: Lang) -> tuple[Check, ...]:
     """All checks, in the order in which one would mend what they find."""
-    looks: dict[str, Callable[[], Found]] = {
+    looks: dict[str, Callable[[], Diagnosis]] = {
         "python": _python,
         "packages": _packages,
         "models": _models,
@@ -85,7 +86,7 @@ def mend_packages() -> str:
     return "./run setup" if (root / "run").is_file() else f"{sys.executable} -m pip install --upgrade --force-reinstall cotejo"
 
 
-def mend_tesseract() -> Told:
+def mend_tesseract() -> Message:
     """The one line that brings Tesseract with Spanish on this system."""
     sudo = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
     lines = {
@@ -100,17 +101,17 @@ def mend_tesseract() -> Told:
     return found or phrase("doctor.install-tesseract")
 
 
-def _python() -> Found:
+def _python() -> Diagnosis:
     found = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     return ("ok", found, "") if sys.version_info >= (3, 11) else ("fail", found, phrase("doctor.install-python"))
 
 
-def _packages() -> Found:
+def _packages() -> Diagnosis:
     """Versions as installed, and whether each one really loads."""
-    told, missing = [], []
+    installed, missing = [], []
     for name in PACKAGES:
         try:
-            told.append(f"{name} {version(name)}")
+            installed.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             missing.append(name)
     code = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)"
@@ -118,10 +119,10 @@ def _packages() -> Found:
     failed = "" if missing else _outcome([sys.executable, "-c", code, *wanted])[1]
     if missing or failed:
         return "fail", phrase("doctor.missing", names=missing) if missing else failed, mend_packages()
-    return "ok", ", ".join(told), ""
+    return "ok", ", ".join(installed), ""
 
 
-def _models() -> Found:
+def _models() -> Diagnosis:
     from extractor.readers._models import DETECT, RECOGNISE, engine_version, model_path  # noqa: PLC0415
 
     try:
@@ -133,7 +134,7 @@ def _models() -> Found:
         return "fail", str(error), mend_packages()
 
 
-def _reader(name: str, grade: Status, fix: Told) -> Found:
+def _reader(name: str, grade: CheckStatus, fix: Message) -> Diagnosis:
     """Whether a reader reads a line that was drawn for it."""
     text, failed = _outcome([sys.executable, "-m", "extractor.cli._selftest", name, PRINTED, spoken()])
     if failed:
@@ -144,15 +145,15 @@ def _reader(name: str, grade: Status, fix: Told) -> Found:
     return grade, phrase("doctor.misread", text=answer["text"], printed=PRINTED), fix
 
 
-def _tesseract() -> Found:
+def _tesseract() -> Diagnosis:
     program = shutil.which("tesseract")
     if program is None:
         return "warn", phrase("doctor.no-tesseract"), mend_tesseract()
-    told, failed = _outcome([program, "--version"])
+    answer, failed = _outcome([program, "--version"])
     listed, unlisted = _outcome([program, "--list-langs"])
     if failed or unlisted:
         return "warn", failed or unlisted, mend_tesseract()
-    number = told.split("\n", 1)[0].removeprefix("tesseract").strip()
+    number = answer.split("\n", 1)[0].removeprefix("tesseract").strip()
     if "spa" not in listed.split():
         return "warn", phrase("doctor.tesseract-without-spanish", version=number, path=program), mend_tesseract()
     data = Path(listed.partition('"')[2].partition('"')[0]) / "spa.traineddata"
@@ -162,7 +163,7 @@ def _tesseract() -> Found:
     return "warn" if old else "ok", found, phrase("doctor.newer-tesseract") if old else ""
 
 
-def _layouts() -> Found:
+def _layouts() -> Diagnosis:
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.yamlfile import layouts_folder  # noqa: PLC0415
 
@@ -173,26 +174,26 @@ def _layouts() -> Found:
         return "fail", what, hint or mend_packages()
 
 
-def _scratch() -> Found:
+def _scratch() -> Diagnosis:
     folder = tempfile.gettempdir()
     free = shutil.disk_usage(folder).free
     found = phrase("doctor.free", gigabytes=free / 1e9, folder=folder)
-    return ("ok", found, "") if free >= ROOM else ("warn", found, phrase("doctor.make-room"))
+    return ("ok", found, "") if free >= SCRATCH_BYTES else ("warn", found, phrase("doctor.make-room"))
 
 
-def _locale() -> Found:
+def _locale() -> Diagnosis:
     encoding = locale.getencoding() if not sys.flags.utf8_mode else "utf-8"
     good = encoding.lower().replace("-", "") == "utf8"
     return ("ok", encoding, "") if good else ("warn", encoding, "export LC_ALL=C.UTF-8")
 
 
-def _outcome(command: list[str]) -> tuple[str, Told]:
+def _outcome(command: list[str]) -> tuple[str, Message]:
     """What a command printed, and why it failed (empty when it did not)."""
     settings = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SECONDS, env=settings)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SELFTEST_SECONDS, env=settings)
     except subprocess.TimeoutExpired:
-        return "", phrase("doctor.no-answer", seconds=SECONDS)
+        return "", phrase("doctor.no-answer", seconds=SELFTEST_SECONDS)
     except OSError as error:
         return "", phrase("doctor.no-start", program=command[0], reason=error.strerror)
     printed, complaint = (out.decode("utf-8", "replace").strip() for out in (done.stdout, done.stderr))

@@ -14,7 +14,8 @@ from extractor.model.report import Report
 from extractor.told import texts_of
 from extractor.verdicts import witnesses_of
 
-EVEN = 1.0
+EVEN_ODDS = 1.0
+"""Odds at which paper and reading explain a finding equally well. Standard: that is what odds of 1 mean."""
 
 
 def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[str]:
@@ -23,7 +24,7 @@ def explain_finding(finding: Finding, report: Report, lang: Lang) -> Iterator[st
     yield inert(f"{finding.id}  {finding.rule}  {speech[f'severity-{finding.severity}']}  {speech[f'verdict-{finding.verdict}']}")
     yield f"  {inert(finding.message)}"
     if finding.odds is not None:
-        favour = speech["odds-paper"] if finding.odds >= EVEN else speech["odds-misread"]
+        favour = speech["odds-paper"] if finding.odds >= EVEN_ODDS else speech["odds-misread"]
         yield f"  {odds_told(finding.odds, speech)} {favour}"
     yield f"  {inert(finding.explanation)}"
     same = [one.id for one in report.findings if one.matter == finding.matter and one.id != finding.id]

@@ -12,14 +12,18 @@ from extractor.model.finding import Finding, Severity
 from extractor.model.matter import matters_of
 from extractor.model.report import Report
 
-SHOWN = 8
-LONGEST = 320
-WIDE = 110
-"""Columns from which severity and verdict stand on one line."""
+MOST_FINDINGS_SHOWN = 8
+"""Findings on the screen; all of them stand in the record. Judgement."""
+LONGEST_SENTENCE = 320
+"""Characters of what one of them says on the screen. Judgement."""
+WIDTH_OF_ONE_LINE = 110
+"""Columns of the terminal from which severity and verdict stand on one line. Judgement."""
 COLOURS: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 
 
-def findings_table(report: Report, speech: Messages, width: int, most: tuple[int, int] = (SHOWN, LONGEST)) -> RenderableType:
+def findings_table(
+    report: Report, speech: Messages, width: int, most: tuple[int, int] = (MOST_FINDINGS_SHOWN, LONGEST_SENTENCE)
+) -> RenderableType:
     """Severity and verdict in words, one sentence, the pages to look at; few findings are all told, of many the head of each matter.
 
     `most` is how many matters are told, and how many characters of a sentence.
@@ -28,24 +32,24 @@ def findings_table(report: Report, speech: Messages, width: int, most: tuple[int
     if not report.findings:
         return Text.assemble((speech["findings"], "bold"), f"  {speech['no-findings']}")
     pages = {figure.id: figure.page for figure in report.figures}
-    told = matters_of(report)
+    matters = matters_of(report)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True)
-    for group in told[:shown]:
+    for group in matters[:shown]:
         figures = {pages[figure] for finding in group for figure in finding.figures if figure in pages}
         where = sorted(figures | {place.page for finding in group for place in finding.places})
         place = f"{speech['page']} {', '.join(map(str, where[:4]))}{'…' if len(where) > 4 else ''}" if where else ""
-        told_too = group[1:] if len(report.findings) <= shown else []
-        sentence = _sentence(group[0], longest, _waived(group[0], speech) + ("" if told_too else _more(group, speech)))
-        table.add_row(_judgement(group[0], speech, " " if width >= WIDE else "\n  "), sentence, Text(place, style="dim"))
-        for finding in told_too:
+        rest = group[1:] if len(report.findings) <= shown else []
+        sentence = _sentence(group[0], longest, _waived(group[0], speech) + ("" if rest else _more(group, speech)))
+        table.add_row(_judgement(group[0], speech, " " if width >= WIDTH_OF_ONE_LINE else "\n  "), sentence, Text(place, style="dim"))
+        for finding in rest:
             row = Text(f"  {speech[f'verdict-{finding.verdict}']}", style="dim")
             table.add_row(row, _sentence(finding, longest, _waived(finding, speech)))
-    count = f"{len(report.findings)}" + (f" {speech.count('n-matters', len(told))}" if len(told) < len(report.findings) else "")
+    count = f"{len(report.findings)}" + (f" {speech.count('n-matters', len(matters))}" if len(matters) < len(report.findings) else "")
     heading = Text.assemble((speech["findings"], "bold"), f"  {count}")
-    more = len(told) - shown
+    more = len(matters) - shown
     return Group(heading, table, *([Text(speech.count("n-more", more), style="dim")] if more > 0 else []))
 
 

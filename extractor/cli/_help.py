@@ -44,9 +44,9 @@ class Option(click.Option):
         name = max(self.opts, key=len).lstrip("-")
         texts = words("help")
         own = f"{key_of(ctx)}.{name}"
-        told = copy(self)
-        told.help = texts[own if texts.has(own) else f"option.{name}"]
-        return super(Option, told).get_help_record(ctx)
+        translated = copy(self)
+        translated.help = texts[own if texts.has(own) else f"option.{name}"]
+        return super(Option, translated).get_help_record(ctx)
 
 
 class Argument(click.Argument):

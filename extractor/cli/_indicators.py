@@ -17,14 +17,14 @@ from extractor.model.figure import Figure
 from extractor.model.profile import MEASURES
 from extractor.model.report import Indicator, Places, Report
 
-ROWS = 12
-"""Rows shown; those that differ are never the ones left out before the others."""
+MOST_ROWS_SHOWN = 12
+"""Rows shown; those that differ are never the ones left out before the others. Judgement."""
 ABSENT = "–"
-LONGEST = 16
-"""Characters of one figure; what is longer is no figure but a misread neighbour."""
+LONGEST_FIGURE = 16
+"""Characters of one figure; what is longer is no figure but a misread neighbour. Judgement."""
 
 
-class Pair(NamedTuple):
+class PairOfTexts(NamedTuple):
     """One measure of one indicator as it is shown."""
 
     narrative: Text
@@ -32,14 +32,14 @@ class Pair(NamedTuple):
     unequal: bool
 
 
-def indicator_table(report: Report, speech: Messages, width: int, most: int = ROWS) -> RenderableType:
+def indicator_table(report: Report, speech: Messages, width: int, most: int = MOST_ROWS_SHOWN) -> RenderableType:
     """One row an indicator; pairs that differ carry a sign, and colour where there is colour."""
     figures = {figure.id: figure for figure in report.figures}
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
     table.add_column(speech["code"], no_wrap=True)
     table.add_column(speech["indicator"], ratio=1, no_wrap=width < 110, overflow="ellipsis", min_width=12)
     rows = _chosen(report.indicators, figures, most)
-    columns = [_aligned([_pair(row.measures.get(measure, Places()), figures) for row in rows]) for measure in MEASURES]
+    columns = [_aligned([_pair_of_texts(row.measures.get(measure, Places()), figures) for row in rows]) for measure in MEASURES]
     for measure, column in zip(MEASURES, columns, strict=True):
         table.add_column(speech[measure].center(max(text.cell_len for text in column)).rstrip())
     for i, indicator in enumerate(rows):
@@ -85,22 +85,22 @@ def _number(figure: Figure | None) -> Decimal | None:
         return None
 
 
-def _pair(places: Places, figures: Mapping[str, Figure]) -> Pair:
+def _pair_of_texts(places: Places, figures: Mapping[str, Figure]) -> PairOfTexts:
     narrative, matrix = _first(places, figures)
-    return Pair(_shown(narrative), _shown(matrix), _unequal(narrative, matrix))
+    return PairOfTexts(_shown(narrative), _shown(matrix), _unequal(narrative, matrix))
 
 
 def _shown(figure: Figure | None) -> Text:
     if figure is None:
         return Text(ABSENT, style="dim")
     printed = inert(figure.text.strip())
-    text = Text(printed if len(printed) <= LONGEST else f"{printed[: LONGEST - 1]}…")
+    text = Text(printed if len(printed) <= LONGEST_FIGURE else f"{printed[: LONGEST_FIGURE - 1]}…")
     if figure.doubts or figure.value is None:
         text.append("?", style="bold yellow")
     return text
 
 
-def _aligned(pairs: Sequence[Pair]) -> list[Text]:
+def _aligned(pairs: Sequence[PairOfTexts]) -> list[Text]:
     """The pairs of one column, the bars below each other; only pairs that differ are bold and have the sign."""
     signed = any(pair.unequal for pair in pairs)
     left, right = (

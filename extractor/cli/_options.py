@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from extractor.pipeline import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-DAY = 86_400
+SECONDS_OF_DAY = 86_400
+"""The longest time limit that can be asked for, in seconds. Judgement."""
 LAST_PAGE = 99_999
-"""A typing slip such as 1-9999999999 must not fill the memory."""
+"""The highest page number that can be asked for: a typing slip such as 1-9999999999 must not fill the memory. Judgement."""
 
 
-def to_pages(told: str) -> tuple[int, ...]:
+def to_pages(written: str) -> tuple[int, ...]:
     """Page numbers, ascending, from `1-3,7`; BadParameter names the part that is wrong."""
     numbers: set[int] = set()
-    for part in (part.strip() for part in told.split(",")):
+    for part in (part.strip() for part in written.split(",")):
         match = re.fullmatch(r"([0-9]+)(?:\s*-\s*([0-9]+))?", part)
         if match is None:
             raise _bad("usage.page", part=part)
@@ -52,8 +53,8 @@ def _set_pages(ctx: click.Context, asked: click.Parameter, value: str | None) ->
 
 def _set_seconds(ctx: click.Context, asked: click.Parameter, value: float) -> float:
     del ctx, asked
-    if not 0 < value <= DAY:  # also what is no number
-        raise _bad("usage.seconds", value=value, most=DAY)
+    if not 0 < value <= SECONDS_OF_DAY:  # also what is no number
+        raise _bad("usage.seconds", value=value, most=SECONDS_OF_DAY)
     return value
 
 
@@ -139,7 +140,7 @@ def reading_options(command: Command) -> Command:
 def to_options(asked: dict[str, Any]) -> Options:
     """The options, looked at before any work: UsageError for an unknown reader, rule or profile, ProfileError for a broken profile."""
     from extractor.checks import wanted_rules  # noqa: PLC0415
-    from extractor.layout.choose import require_profile  # noqa: PLC0415
+    from extractor.layout.choose_profile import require_profile  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.pipeline import Options  # noqa: PLC0415
     from extractor.verdicts import load_waivers  # noqa: PLC0415

@@ -13,14 +13,15 @@ from extractor.errors import CotejoError
 from extractor.messages import Lang
 from extractor.readers import Picture, open_reader
 
-DPI = 200
+SELFTEST_DPI = 200
+"""Resolution of the drawn line, that of the usual scan. Judgement."""
 
 
 def draw(text: str) -> Picture:
-    """A page with one line of print in the middle, 200 dpi."""
+    """A page to read, grey, at `SELFTEST_DPI`, with one line of print in the middle."""
     pixels = np.full((400, 1200), 255, np.uint8)
     cv2.putText(pixels, text, (120, 220), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 0, 3, cv2.LINE_AA)
-    return Picture(pixels, DPI, 1)
+    return Picture(pixels, SELFTEST_DPI, 1)
 
 
 def read(name: str, text: str) -> str:

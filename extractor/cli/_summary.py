@@ -20,12 +20,13 @@ from extractor.messages import Messages
 from extractor.model.report import PageInfo, Report
 from extractor.told import texts_of, unchecked_told
 
-FIRST = 3
-"""How many doubtful figures or failed pages are named."""
-TABLES = 10
-SCREEN = 30
-"""Lines that a person sees without scrolling."""
-FITS = (
+MOST_NAMED = 3
+"""How many doubtful figures or failed pages are named. Judgement."""
+MOST_TABLES_SHOWN = 10
+"""Tables listed where a report has no indicators. Judgement."""
+LINES_OF_SCREEN = 30
+"""Lines that a person sees without scrolling. Judgement."""
+FITS_TO_TRY = (
     (12, 8, 320),
     (8, 8, 240),
     (6, 6, 160),
@@ -38,21 +39,21 @@ FITS = (
     (1, 2, 60),
     (1, 1, 60),
 )
-"""Rows, matters and characters of a sentence to try, from the fullest to the least; matters are the last to go."""
+"""Rows, matters and characters of a sentence to try, from the fullest to the least; matters are the last to go. Judgement."""
 
 
 def summary(report: Report, written: Sequence[Path], speech: Messages, width: int) -> RenderableType:
     """Title, what the report is, its indicators (or tables), the findings, what is in doubt, and where the files lie.
 
-    As much of each as fits a screen of `SCREEN` lines; how much more there is is always told.
+    As much of each as fits a screen of `LINES_OF_SCREEN` lines; how much more there is is always told.
     """
     measure = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False)
-    told: RenderableType = ""
-    for rows, findings, longest in FITS:
-        told = _summary(report, written, speech, Limits(width, rows, findings, longest))
-        if len(measure.render_lines(told, pad=False)) <= SCREEN:
+    fitting: RenderableType = ""
+    for rows, findings, longest in FITS_TO_TRY:
+        fitting = _summary(report, written, speech, Limits(width, rows, findings, longest))
+        if len(measure.render_lines(fitting, pad=False)) <= LINES_OF_SCREEN:
             break
-    return told
+    return fitting
 
 
 class Limits(NamedTuple):
@@ -67,8 +68,8 @@ class Limits(NamedTuple):
 def _summary(report: Report, written: Sequence[Path], speech: Messages, limits: Limits) -> RenderableType:
     parts: list[RenderableType] = [_header(report, speech)]
     width, rows, findings, longest = limits
-    told = indicator_table(report, speech, width, rows) if report.indicators else _tables(report, speech, min(TABLES, rows))
-    parts += [told, findings_table(report, speech, width, (findings, longest))]
+    body = indicator_table(report, speech, width, rows) if report.indicators else _tables(report, speech, min(MOST_TABLES_SHOWN, rows))
+    parts += [body, findings_table(report, speech, width, (findings, longest))]
     if doubts := list(_doubts(report, speech)):
         parts.append(_pairs(doubts))
     if written:
@@ -88,19 +89,19 @@ def _places(written: Sequence[Path]) -> str:
 
 def one_line(report: Report, name: str, written: Sequence[Path], speech: Messages) -> str:
     """`scan.pdf: 4 indicators, 5 findings (2 errors), 1 place not read -> cotejo-out/scan/report.json`."""
-    told = [speech.count("n-indicators", len(report.indicators)) if report.indicators else speech.count("n-tables", len(report.tables))]
+    counts = [speech.count("n-indicators", len(report.indicators)) if report.indicators else speech.count("n-tables", len(report.tables))]
     errors = sum(finding.severity == "error" and finding.waived is None for finding in report.findings)
     waived = sum(finding.waived is not None for finding in report.findings)
     grave = ", ".join(speech.count(key, n) for key, n in (("n-errors", errors), ("n-waived", waived)) if n)
     findings = speech.count("n-findings", len(report.findings))
-    told.append(f"{findings} ({grave})" if grave else findings)
+    counts.append(f"{findings} ({grave})" if grave else findings)
     if report.unread:
-        told.append(speech.count("n-unread", len(report.unread)))
+        counts.append(speech.count("n-unread", len(report.unread)))
     failed = sum(page.status == "failed" for page in report.pages)
     if failed:
-        told.append(f"{speech['pages'].lower()}: {speech.count('n-failed', failed)}")
+        counts.append(f"{speech['pages'].lower()}: {speech.count('n-failed', failed)}")
     where = f" → {_places(written)}" if written else ""
-    return inert(f"{name}: {', '.join(told)}{where}")
+    return inert(f"{name}: {', '.join(counts)}{where}")
 
 
 def _pairs(rows: Sequence[tuple[str, RenderableType]]) -> Table:
@@ -137,10 +138,10 @@ def _header(report: Report, speech: Messages) -> RenderableType:
 
 def _pages(pages: Sequence[PageInfo], speech: Messages) -> str:
     kinds = Counter(page.kind for page in pages if page.status != "failed")
-    told = [f"{n} {speech.count(f'kind-{kind}', n)}" for kind, n in kinds.most_common()]
+    counts = [f"{n} {speech.count(f'kind-{kind}', n)}" for kind, n in kinds.most_common()]
     statuses = Counter(page.status for page in pages)
-    told += [speech.count(f"n-{status}", n) for status in ("partial", "failed") if (n := statuses[status])]
-    return f"{speech.count('n-pages', len(pages))}: {', '.join(told)}"
+    counts += [speech.count(f"n-{status}", n) for status in ("partial", "failed") if (n := statuses[status])]
+    return f"{speech.count('n-pages', len(pages))}: {', '.join(counts)}"
 
 
 def _tables(report: Report, speech: Messages, most: int) -> RenderableType:
@@ -163,12 +164,12 @@ def _doubts(report: Report, speech: Messages) -> Iterator[tuple[str, Text]]:
     bare = [unchecked_told(one) for one in report.provenance.unchecked]
     for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful), ("unchecked", bare)):
         if places:
-            more = f"; {speech.count('n-more', len(places) - FIRST)}" if len(places) > FIRST else ""
-            yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:FIRST])}{more}"))
+            more = f"; {speech.count('n-more', len(places) - MOST_NAMED)}" if len(places) > MOST_NAMED else ""
+            yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:MOST_NAMED])}{more}"))
     if report.unread:
         by_page = Counter(place.page for place in report.unread)
-        told = ", ".join(f"{page} ({n})" if n > 1 else str(page) for page, n in sorted(by_page.items()))
-        yield speech["unread"], Text(inert(f"{len(report.unread)} · {speech['page']} {told} → unread"))
+        pages = ", ".join(f"{page} ({n})" if n > 1 else str(page) for page, n in sorted(by_page.items()))
+        yield speech["unread"], Text(inert(f"{len(report.unread)} · {speech['page']} {pages} → unread"))
 
 
 def _page_list(pages: Sequence[int], speech: Messages) -> str:

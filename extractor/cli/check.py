@@ -53,7 +53,7 @@ def verb(
     """A report read before, with the findings of the rules as they are now; no page is opened but for the pictures of what is written."""
     from extractor.checks import wanted_rules  # noqa: PLC0415
     from extractor.exports import look_at_folder  # noqa: PLC0415
-    from extractor.layout.choose import require_profile  # noqa: PLC0415
+    from extractor.layout.choose_profile import require_profile  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.verdicts import load_waivers, waive  # noqa: PLC0415
 

@@ -57,10 +57,10 @@ def _table(checks: Sequence[Check], lang: Lang) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for check in checks:
-        told = Text(inert(check.found))
+        text = Text(inert(check.found))
         if check.status != "ok":
-            told.append(f"\n{check.why}", style="dim")
-            told.append(f"\n{speech['fix']}: ", style="dim").append(inert(check.fix), style="bold")
-        table.add_row(Text(speech[f"status-{check.status}"], style=COLOURS[check.status]), Text(check.id), told)
+            text.append(f"\n{check.why}", style="dim")
+            text.append(f"\n{speech['fix']}: ", style="dim").append(inert(check.fix), style="bold")
+        table.add_row(Text(speech[f"status-{check.status}"], style=COLOURS[check.status]), Text(check.id), text)
     ill = sum(check.status != "ok" for check in checks)
     return Group(table, Text(""), Text(speech.count("ailing", ill) if ill else speech["healthy"], style="bold"))

@@ -34,9 +34,9 @@ def verb(report: Path, id: str, png: Path | None, document: Path | None, lang: L
 
     read = as_told(read_report(report), lang)
     findings = [one for one in read.findings if id in {one.id, one.matter}]
-    figures = _of(read, (id, *(figure for one in findings for figure in one.figures)))
+    figures = _figures_of(read, (id, *(figure for one in findings for figure in one.figures)))
     if not findings and not figures:
-        raise UsageError("explain.unknown", path=report, id=id, **_known(read))
+        raise UsageError("explain.unknown", path=report, id=id, **_known_ids(read))
     told = [tuple(explain_finding(one, read, lang)) for one in findings] + [tuple(explain_figure(one, read, lang)) for one in figures]
     put("\n\n".join("\n".join(lines) for lines in told) + "\n")
     if png is not None:
@@ -48,12 +48,12 @@ def verb(report: Path, id: str, png: Path | None, document: Path | None, lang: L
         draw_explanation(read, figures, told, found, png)
 
 
-def _of(report: Report, ids: Iterable[str]) -> list[Figure]:
+def _figures_of(report: Report, ids: Iterable[str]) -> list[Figure]:
     known = {figure.id: figure for figure in report.figures}
     return [known[id_] for id_ in dict.fromkeys(ids) if id_ in known]
 
 
-def _known(report: Report) -> dict[str, str | Phrase]:
+def _known_ids(report: Report) -> dict[str, str | Phrase]:
     """The ids that one can ask for, the first and the last of each kind."""
     kinds = {
         "matters": sorted({one.matter for one in report.findings}, key=lambda name: (len(name), name)),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli import say, told
+from extractor.cli import code_of, say
 from extractor.cli._deliver import STDOUT, Delivery, FailOn, deliver, note_missing
 from extractor.cli._document import to_source
 from extractor.cli._help import Verb, argument, option
@@ -73,7 +73,7 @@ def verb(
     call = Call(options, Delivery(Messages(options.lang, "cli"), json, fail_on, quiet, verbose, alone=len(files) == 1))
     folders = [None] * len(files) if output is None else [output / name for name in folder_names(files)]
     _hush(verbose)
-    codes = [told(partial(_one, file, folder, call), verbose) for file, folder in zip(files, folders, strict=True)]
+    codes = [code_of(partial(_extract_file, file, folder, call), verbose) for file, folder in zip(files, folders, strict=True)]
     if not call.delivery.alone and not quiet:
         bad = sum(code > 1 for code in codes)
         say(call.delivery.speech.count("documents", len(codes), good=len(codes) - bad, bad=bad))
@@ -100,7 +100,7 @@ def _alike(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _one(file: Path, folder: Path | None, call: Call) -> int:
+def _extract_file(file: Path, folder: Path | None, call: Call) -> int:
     """One document, from the file to what is written and told; its exit code."""
     from extractor import pipeline  # noqa: PLC0415
 

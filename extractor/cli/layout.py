@@ -26,7 +26,7 @@ def verb() -> None:
 @layouts_option
 @lang_option
 def list_profiles(layouts: Path | None, lang: Lang) -> None:
-    """Name the profiles, one a line: id, version, name; separated by tabs."""
+    """Name the profiles, one on each line: id, version, name; separated by tabs."""
     from extractor.layout.load import load_profiles  # noqa: PLC0415
 
     for name, loaded in sorted(load_profiles(layouts).items()):
@@ -40,7 +40,7 @@ def list_profiles(layouts: Path | None, lang: Lang) -> None:
 @talk_lang_option
 def show(id: str, layouts: Path | None) -> None:  # noqa: A002
     """Print the profile ID as its file says it: the start for one of your own."""
-    from extractor.layout.choose import require_profile  # noqa: PLC0415
+    from extractor.layout.choose_profile import require_profile  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
     from extractor.yamlfile import layouts_folder  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ Change = Literal["same", "printed", "catalogue"]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairOfFigures:
     """One measure in both places; None where it is not printed."""
 
     measure: Measure
@@ -37,7 +37,7 @@ class Achieved:
     """An indicator's four measures, and how much of the target was executed by each place's own figures (1 is all of it)."""
 
     indicator: Indicator
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PairOfFigures, ...]
     narrative: Decimal | None
     matrix: Decimal | None
 
@@ -47,7 +47,7 @@ def achieved(report: Report) -> tuple[Achieved, ...]:
     figures = {figure.id: figure for figure in report.figures}
     out = []
     for indicator in report.indicators:
-        pairs = tuple(_pair(measure, indicator.measures.get(measure, Places()), figures) for measure in MEASURES)
+        pairs = tuple(_pair_of_figures(measure, indicator.measures.get(measure, Places()), figures) for measure in MEASURES)
         narrative = {pair.measure: number(pair.narrative) for pair in pairs}
         matrix = {pair.measure: number(pair.matrix) for pair in pairs}
         out.append(Achieved(indicator, pairs, _share(narrative), _share(matrix)))
@@ -81,13 +81,13 @@ def departures(printed: str, title: str) -> tuple[tuple[Change, str], ...]:
     return tuple((change, text) for change, text in out if text)
 
 
-def _pair(measure: Measure, places: Places, figures: Mapping[str, Figure]) -> Pair:
+def _pair_of_figures(measure: Measure, places: Places, figures: Mapping[str, Figure]) -> PairOfFigures:
     narrative, matrix = (figures.get(ids[0]) if ids else None for ids in (places.narrative, places.matrix))
-    return Pair(measure, narrative, matrix)
+    return PairOfFigures(measure, narrative, matrix)
 
 
 def _share(values: Mapping[Measure, Decimal | None]) -> Decimal | None:
     """Executed in both semesters, as far as printed, against the target; None without a target above zero or anything executed."""
     target = values["annual_target"]
-    told = [value for measure in EXECUTED if (value := values[measure]) is not None]
-    return sum(told, Decimal(0)) / target if target is not None and target > 0 and told else None
+    executed = [value for measure in EXECUTED if (value := values[measure]) is not None]
+    return sum(executed, Decimal(0)) / target if target is not None and target > 0 and executed else None

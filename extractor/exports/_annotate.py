@@ -25,9 +25,9 @@ from extractor.model.report import PageInfo
 LONGEST_NOTE = 3000
 """Characters of one note; the whole stands in the record. Judgement."""
 LONGEST_BOOKMARK = 160
-"""Characters of one line of the outline."""
+"""Characters of one line of the outline. Judgement."""
 FLAG_OF_PRINTED = 4
-"""The flag of an annotation that is printed with its page (ISO 32000, 12.5.3)."""
+"""The flag of an annotation that is printed with its page. Standard: ISO 32000, 12.5.3."""
 AUTHOR = "Cotejo"
 
 
@@ -39,7 +39,7 @@ class Note:
     page: int
     box: Box
     subject: str
-    told: str
+    text: str
     colour: tuple[float, float, float]
     dashed: bool = False
 
@@ -86,7 +86,7 @@ def _short(title: str) -> str:
 
 def _annotation(note: Note, paper: tuple[float, float, float, float], writer: PdfWriter) -> DictionaryObject:
     """A square with its look drawn, so that every viewer and printer shows the same."""
-    told = inert(note.told, keep="\n")
+    text = inert(note.text, keep="\n")
     x0, y0, x1, y1 = paper
     colour = ArrayObject([FloatObject(part) for part in note.colour])
     look = writer._add_object(_look(x1 - x0, y1 - y0, note))
@@ -95,7 +95,7 @@ def _annotation(note: Note, paper: tuple[float, float, float, float], writer: Pd
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/Square"),
             NameObject("/Rect"): ArrayObject([FloatObject(round(edge, 2)) for edge in paper]),
-            NameObject("/Contents"): TextStringObject(told if len(told) <= LONGEST_NOTE else f"{told[: LONGEST_NOTE - 1]}…"),
+            NameObject("/Contents"): TextStringObject(text if len(text) <= LONGEST_NOTE else f"{text[: LONGEST_NOTE - 1]}…"),
             NameObject("/T"): TextStringObject(AUTHOR),
             NameObject("/Subj"): TextStringObject(_short(note.subject)),
             NameObject("/NM"): TextStringObject(note.name),

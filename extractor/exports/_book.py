@@ -14,11 +14,14 @@ from extractor.exports._plates import Plate
 from extractor.inert import inert
 from extractor.messages import Messages
 
-MOST_UNITS = 32_767
-"""Characters that a cell holds by the format's own limit, counted as it does: in units of UTF-16."""
+MOST_UNITS_OF_CELL = 32_767
+"""Characters that a cell holds, counted in units of UTF-16. Standard: the limit of the format (ECMA-376 as spreadsheet programs apply
+it)."""
 FONT = "Calibri"
-LINE_HEIGHT, HIGHEST_ROW = 16, 400
-"""Pixels of the screen that a line of text takes up, and a row at most. Judgement."""
+LINE_HEIGHT = 16
+"""Pixels of the screen that a line of text takes up. Judgement."""
+HIGHEST_ROW = 400
+"""Pixels of the screen that a row takes up at most. Judgement."""
 CROP_WIDTH, CROP_HEIGHT = 290, 104
 """Pixels of the screen that a crop takes up in its cell; the picture itself keeps all it has. Judgement."""
 CELLS_AS_GIVEN = {
@@ -65,9 +68,9 @@ class Book:
             sheet.set_landscape()
         return sheet
 
-    def text(self, sheet: Any, row: int, column: int, told: str, look: str = "text") -> None:
+    def text(self, sheet: Any, row: int, column: int, content: str, look: str = "text") -> None:
         """Text, whatever it says."""
-        whole, was_cut = shortened(told, self._words["cut"], MOST_UNITS)
+        whole, was_cut = shortened(content, self._words["cut"], MOST_UNITS_OF_CELL)
         self.cut += was_cut
         sheet.write_string(row, column, whole, self.look(look))
         self._make_room(sheet, row, _lines(whole, self._widths[sheet][column]) * LINE_HEIGHT)
@@ -76,11 +79,11 @@ class Book:
         """A number to calculate with."""
         sheet.write_number(row, column, value, self.look(look))
 
-    def picture(self, sheet: Any, row: int, column: int, plate: Plate, told: str) -> None:
-        """A crop with its outlines, scaled down to its cell; `told` is what those hear who do not see it."""
+    def picture(self, sheet: Any, row: int, column: int, plate: Plate, description: str) -> None:
+        """A crop with its outlines, scaled down to its cell; `description` is what those hear who do not see it."""
         scale = min(1.0, CROP_WIDTH / plate.width, CROP_HEIGHT / plate.height)
         placed = {"x_scale": scale, "y_scale": scale, "x_offset": 4, "y_offset": 4, "object_position": 1}
-        data = {"image_data": io.BytesIO(marked(plate)), "description": shortened(told, "…", 250)[0]}
+        data = {"image_data": io.BytesIO(marked(plate)), "description": shortened(description, "…", 250)[0]}
         self._make_room(sheet, row, CROP_HEIGHT + 8)
         sheet.insert_image(row, column, f"crop{suffix(plate)}", {**placed, **data})
 
@@ -102,25 +105,25 @@ class Book:
         return self._file.getvalue()
 
 
-def _lines(told: str, width: float) -> int:
+def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of that many characters; capitals are wider than digits."""
-    return sum(1 + int(1.15 * len(line) / width) for line in told.split("\n"))
+    return sum(1 + int(1.15 * len(line) / width) for line in text.split("\n"))
 
 
-def shortened(told: str, note: str, most: int) -> tuple[str, bool]:
+def shortened(text: str, note: str, most: int) -> tuple[str, bool]:
     """Text made inert, at most so long in UTF-16; where it is cut, it ends in `note`, which tells the whole length."""
-    whole = inert(told, keep="\n")
+    whole = inert(text, keep="\n")
     if _units(whole) <= most:
         return whole, False
-    ending = note.format(n=f"{len(told):,}".replace(",", "\u00a0")) if "{n}" in note else note
+    ending = note.format(n=f"{len(text):,}".replace(",", "\u00a0")) if "{n}" in note else note
     kept = whole[: most - _units(ending)]
     while _units(kept) + _units(ending) > most:
         kept = kept[: len(kept) - max(1, (_units(kept) + _units(ending) - most) // 2)]
     return kept + ending, True
 
 
-def _units(told: str) -> int:
-    return len(told) + sum(c > "\uffff" for c in told)
+def _units(text: str) -> int:
+    return len(text) + sum(c > "\uffff" for c in text)
 
 
 LOOKS: dict[str, dict[str, object]] = {

@@ -17,9 +17,10 @@ from extractor.model.report import PageInfo
 
 FORMATS = ("PNG", "JPEG", "TIFF")
 USUAL_DPI = 200
-"""Of a picture whose page was not read."""
+"""Resolution of a picture whose page was not read. Judgement."""
 QUARTERS = {1: 0, 3: 180, 6: 90, 8: 270}
-"""How a camera says that the picture is to be turned, and by how much, clockwise; it may also say mirrored, which no page can."""
+"""How a camera says that the picture is to be turned, and by how much, in degrees clockwise; it may also say mirrored, which no page can.
+Standard: the tag Orientation of Exif."""
 SPACES = {"1": ("/DeviceGray", 1), "L": ("/DeviceGray", 8), "RGB": ("/DeviceRGB", 8), "CMYK": ("/DeviceCMYK", 8)}
 
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from extractor.exports._plates import PNG_EFFORT, Plate
 
-RED = (26, 32, 200)
-"""Blue, green, red."""
+COLOUR_OF_OUTLINE = (26, 32, 200)
+"""Blue, green and red (0..255) of the outline in a crop. Judgement."""
 
 
 def marked(plate: Plate) -> bytes:
@@ -18,7 +18,7 @@ def marked(plate: Plate) -> bytes:
     thick = max(1, round(plate.width / 400))
     for box in plate.marks:
         corner, opposite = (round(box.x0) - thick, round(box.top) - thick), (round(box.x1) + thick, round(box.bottom) + thick)
-        cv2.rectangle(pixels, corner, opposite, RED, thick)
+        cv2.rectangle(pixels, corner, opposite, COLOUR_OF_OUTLINE, thick)
     settings = [cv2.IMWRITE_PNG_COMPRESSION, PNG_EFFORT] if suffix(plate) == ".png" else [cv2.IMWRITE_JPEG_QUALITY, 88]
     return bytes(cv2.imencode(suffix(plate), pixels, settings)[1])
 

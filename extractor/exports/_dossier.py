@@ -27,7 +27,7 @@ class PageMark:
     kind: Literal["matter", "unread"]
     number: int
     """The matter's, or the place's in the order of the report."""
-    told: str
+    text: str
 
     @property
     def anchor(self) -> str:
@@ -75,5 +75,5 @@ class Dossier:
     @cached_property
     def plates(self) -> Plates:
         """The pictures."""
-        spots = [exhibit.spot for matter in self.matters for told in matter.told for exhibit in told.exhibits]
+        spots = [exhibit.spot for matter in self.matters for shown in matter.shown for exhibit in shown.exhibits]
         return take_plates(self.report, self.source, spots, {n: [mark.box for mark in marks] for n, marks in self.marks.items()})

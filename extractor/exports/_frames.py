@@ -22,12 +22,12 @@ def exhibit(shown: Exhibit, dossier: Dossier) -> Safe:
     """A crop with its outlines and, under it, what it shows and where."""
     words, page = dossier.words, shown.spot.page
     plate = dossier.plates.crops.get(shown.spot)
-    told = "; ".join(words["crop-alt"].format(page=page, where=mark.where, text=mark.text) for mark in shown.marks)
+    description = "; ".join(words["crop-alt"].format(page=page, where=mark.where, text=mark.text) for mark in shown.marks)
     if plate is None:
         picture = el("p", words[dossier.plates.unseen.get(page, "unseen-gone")], class_="unseen")
     else:
         outlines = [_rect(box, class_="mark") for box in plate.marks]
-        picture = _drawing(plate, *outlines, role="img", aria_label=told, class_="crop")
+        picture = _drawing(plate, *outlines, role="img", aria_label=description, class_="crop")
     number = f"{words['page']} {page}"
     link = el("a", number, href=f"#p{page}", aria_label=words["see-page"].format(n=page)) if page in dossier.plates.pages else text(number)
     lines = [_caption(mark, words) for mark in shown.marks]
@@ -59,14 +59,14 @@ def page_picture(number: int, dossier: Dossier) -> Safe:
     words, plate, marks = dossier.words, dossier.plates.pages[number], dossier.marks[number]
     links = [_linked(mark, box, words) for mark, box in zip(marks, plate.marks, strict=True)]
     links += _tags([(mark.number, box) for mark, box in zip(marks, plate.marks, strict=True) if mark.kind == "matter"])
-    told = words["page-alt"].format(n=number, marks=words.count("n-marks", len(marks)))
-    return _drawing(plate, *links, role="group", aria_label=told, class_="page")
+    description = words["page-alt"].format(n=number, marks=words.count("n-marks", len(marks)))
+    return _drawing(plate, *links, role="group", aria_label=description, class_="page")
 
 
 def _linked(mark: PageMark, box: Box, words: Messages) -> Safe:
     matter = mark.kind == "matter"
-    told = f"{words['matter'] if matter else words['unread']} {mark.number}: {mark.told[:200]}"
-    return el("a", el("title", told), _rect(box, class_="mark" if matter else "mark lost"), href=f"#{mark.anchor}", aria_label=told)
+    label = f"{words['matter'] if matter else words['unread']} {mark.number}: {mark.text[:200]}"
+    return el("a", el("title", label), _rect(box, class_="mark" if matter else "mark lost"), href=f"#{mark.anchor}", aria_label=label)
 
 
 def _tags(marked: Sequence[tuple[int, Box]]) -> list[Safe]:

@@ -28,10 +28,10 @@ Inside = str | Safe | None
 """What an element holds: markup as it is, text escaped, nothing for None."""
 
 
-def text(told: str, cut: str = "…") -> Safe:
+def text(content: str, cut: str = "…") -> Safe:
     """Text as text: control and direction characters are shown, markup is escaped, too much of it ends in `cut`."""
-    whole = inert(told[:LONGEST_TEXT], keep="\u00a0")
-    return Safe(escape(whole) + (escape(cut) if len(told) > LONGEST_TEXT else ""))
+    whole = inert(content[:LONGEST_TEXT], keep="\u00a0")
+    return Safe(escape(whole) + (escape(cut) if len(content) > LONGEST_TEXT else ""))
 
 
 def el(tag: str, *inside: Inside, **attributes: str | float | None) -> Safe:
@@ -39,12 +39,12 @@ def el(tag: str, *inside: Inside, **attributes: str | float | None) -> Safe:
 
     `href` may only point into the page, and a picture only be data: ValueError for anything else.
     """
-    told = "".join(_attribute(name, value) for name, value in attributes.items() if value is not None)
+    written = "".join(_attribute(name, value) for name, value in attributes.items() if value is not None)
     if tag in VOID:
-        return Safe(f"<{tag}{told}>")
+        return Safe(f"<{tag}{written}>")
     if tag in EMPTY_SVG and not inside:
-        return Safe(f"<{tag}{told}/>")
-    return Safe(f"<{tag}{told}>{join(*inside)}</{tag}>")
+        return Safe(f"<{tag}{written}/>")
+    return Safe(f"<{tag}{written}>{join(*inside)}</{tag}>")
 
 
 def join(*parts: Inside, between: str = "") -> Safe:
@@ -60,8 +60,8 @@ def data_url(plate: Plate) -> str:
 
 def _attribute(name: str, value: str | float) -> str:
     name = name.rstrip("_").replace("_", "-")
-    told = f"{value:g}" if not isinstance(value, str) else value if name in {"href", "src"} else inert(value[:LONGEST_TEXT])
-    inside = _PICTURE.fullmatch(told) or (name == "href" and _ANCHOR.fullmatch(told))
+    written = f"{value:g}" if not isinstance(value, str) else value if name in {"href", "src"} else inert(value[:LONGEST_TEXT])
+    inside = _PICTURE.fullmatch(written) or (name == "href" and _ANCHOR.fullmatch(written))
     if (name in {"href", "src"} and not inside) or name.startswith("on") or name == "style":
-        raise ValueError(f"{name}={told[:60]}")
-    return f' {name}="{escape(told)}"'
+        raise ValueError(f"{name}={written[:60]}")
+    return f' {name}="{escape(written)}"'

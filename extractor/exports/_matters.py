@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.exports._plates import CROP_HIGH, CROP_WIDE, MARGIN_AROUND, Spot
+from extractor.exports._plates import LOWEST_CROP, MARGIN_AROUND, NARROWEST_CROP, Spot
 from extractor.exports._where import where
 from extractor.geometry import Box, union
 from extractor.messages import Messages
@@ -45,7 +45,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ShownFinding:
     """A finding and what there is to look at."""
 
     finding: Finding
@@ -59,7 +59,7 @@ class Matter:
     """Findings about one thing, the gravest first, under their number in the report."""
 
     number: int
-    told: tuple[Told, ...]
+    shown: tuple[ShownFinding, ...]
 
     @property
     def anchor(self) -> str:
@@ -69,7 +69,7 @@ class Matter:
     @property
     def marks(self) -> tuple[Mark, ...]:
         """All its places, each once."""
-        every = (mark for one in self.told for mark in (*(m for e in one.exhibits for m in e.marks), *one.unshown))
+        every = (mark for one in self.shown for mark in (*(m for e in one.exhibits for m in e.marks), *one.unshown))
         return tuple({(mark.page, mark.box): mark for mark in every}.values())
 
     @property
@@ -83,10 +83,10 @@ def matters(report: Report, words: Messages) -> tuple[Matter, ...]:
     figures = {figure.id: figure for figure in report.figures}
     pages = {page.number: page for page in report.pages}
 
-    def tell(finding: Finding) -> Told:
+    def tell(finding: Finding) -> ShownFinding:
         marks = [_of_figure(figures[id_], report, words) for id_ in dict.fromkeys(finding.figures) if id_ in figures]
         marks += [_of_words(place, words) for place in finding.places]
-        return Told(finding, exhibits(marks[:MOST_CROPPED], pages), tuple(marks[MOST_CROPPED:]))
+        return ShownFinding(finding, exhibits(marks[:MOST_CROPPED], pages), tuple(marks[MOST_CROPPED:]))
 
     return tuple(Matter(number, tuple(tell(finding) for finding in group)) for number, group in enumerate(matters_of(report), 1))
 
@@ -108,7 +108,7 @@ def _fit(marks: Sequence[Mark], page: PageInfo | None) -> bool:
     """Whether a crop of the usual size shows them all."""
     around = union(mark.box for mark in marks)
     across, down = (around.height, around.width) if page and page.rotation % 180 else (around.width, around.height)
-    return across <= CROP_WIDE - MARGIN_AROUND and down <= CROP_HIGH - MARGIN_AROUND
+    return across <= NARROWEST_CROP - MARGIN_AROUND and down <= LOWEST_CROP - MARGIN_AROUND
 
 
 def _of_figure(figure: Figure, report: Report, words: Messages) -> Mark:

@@ -13,27 +13,27 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractor.exports._viewer import Pixels, Unseen, Viewer
+from extractor.exports._viewer import PagePixels, Unseen, Viewer
 from extractor.geometry import Box, union
 from extractor.model.report import PageInfo, Report
 from extractor.model.source import Source
 
-CROP_WIDE, CROP_HIGH = 210.0, 60.0
+NARROWEST_CROP, LOWEST_CROP = 210.0, 60.0
 """Points of paper that a crop shows at least: 583 pixels at 200 dpi, two beside each other on a screen; five lines of print. Judgement."""
 MARGIN_AROUND = 22.0
 """Points that it shows at least around what is marked. Judgement."""
 GAP_TO_OUTLINE = 2.0
 """Points between what is marked and the outline around it, which never touches the digits. Judgement."""
 PAGE_PIXELS = 1000
-"""The longer side of a small page. Judgement."""
+"""The longer side of a small page, in pixels. Judgement."""
 PAGE_QUALITY, CROP_QUALITY = 35, 62
-"""Of WebP, which every browser of the last years shows. Measured on a crop of a grey scan: 10 kB at 40.8 dB, where JPEG took 18 kB for
-39.2 dB."""
+"""Quality (0..100) of pictures in WebP, which every browser of the last years shows. Measured: a crop of a grey scan takes 10 kB at 40.8
+dB, where JPEG took 18 kB for 39.2 dB (once)."""
 LOSSLESS_AT_MOST = 2.5
 """Times the size of the lossy picture that a lossless one may have: print from a program, and black and white, stay as they are.
 Judgement."""
 PNG_EFFORT = 6
-"""Of nine. Measured: 65 crops of a grey scan take 0.5 s; with all nine 3.6 s, for files a fiftieth smaller."""
+"""Of nine. Measured: 65 crops of a grey scan take 0.5 s; with all nine 3.6 s, for files a fiftieth smaller (once)."""
 
 
 class Spot(NamedTuple):
@@ -98,8 +98,11 @@ def take_plates(report: Report, source: Source | None, spots: Iterable[Spot], ma
     return Plates(crops, pages, unseen)
 
 
-def cut(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
-    """The pixels around boxes, as they are, turned upright."""
+def cut(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
+    """The pixels of a page around boxes, as they are, turned upright.
+
+    Boxes are in points as a viewer shows the page, the marks of the plate in pixels of the plate.
+    """
     across, down = pixels.shape[1] / info.width, pixels.shape[0] / info.height
     window = _window(union(boxes), info)
     x0, top = max(0, int(window.x0 * across)), max(0, int(window.top * down))
@@ -110,8 +113,8 @@ def cut(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
     return _lossless_or_small(turned(piece, info.rotation), tuple(upright))
 
 
-def shrink(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
-    """The whole page, upright and small."""
+def shrink(pixels: PagePixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
+    """The whole page, upright and small; boxes and marks as in `cut`."""
     scale = min(1.0, PAGE_PIXELS / max(pixels.shape[:2]))
     small = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     across, down = small.shape[1] / info.width, small.shape[0] / info.height
@@ -121,8 +124,8 @@ def shrink(pixels: Pixels, info: PageInfo, boxes: Sequence[Box]) -> Plate:
     return Plate(_encoded(upright, ".webp", [cv2.IMWRITE_WEBP_QUALITY, PAGE_QUALITY]), "image/webp", *_size(upright), marks)
 
 
-def turned(pixels: Pixels, degrees: int) -> Pixels:
-    """A picture turned clockwise by quarters."""
+def turned(pixels: PagePixels, degrees: int) -> PagePixels:
+    """A picture turned clockwise by `degrees`, a multiple of 90."""
     return np.ascontiguousarray(np.rot90(pixels, -(degrees // 90) % 4))
 
 
@@ -135,8 +138,8 @@ def turned_box(box: Box, degrees: int, size: tuple[float, float]) -> Box:
 
 
 def _window(box: Box, info: PageInfo) -> Box:
-    """What a crop shows of the page: at least `CROP_WIDE` by `CROP_HIGH` as one reads it, moved inwards at the edges of the page."""
-    wide, high = (CROP_HIGH, CROP_WIDE) if info.rotation % 180 else (CROP_WIDE, CROP_HIGH)
+    """What a crop shows of the page: at least `NARROWEST_CROP` by `LOWEST_CROP` as one reads it, moved inwards at the edges of the page."""
+    wide, high = (LOWEST_CROP, NARROWEST_CROP) if info.rotation % 180 else (NARROWEST_CROP, LOWEST_CROP)
     x0, x1 = _interval((box.x0, box.x1), wide, info.width)
     top, bottom = _interval((box.top, box.bottom), high, info.height)
     return Box(x0, top, x1, bottom)
@@ -153,7 +156,7 @@ def _outline(box: Box, across: float, down: float, origin: tuple[int, int]) -> B
     return Box(wide.x0 * across - origin[0], wide.top * down - origin[1], wide.x1 * across - origin[0], wide.bottom * down - origin[1])
 
 
-def _lossless_or_small(pixels: Pixels, marks: tuple[Box, ...]) -> Plate:
+def _lossless_or_small(pixels: PagePixels, marks: tuple[Box, ...]) -> Plate:
     pixels = _grey_if_grey(pixels)
     lossless = _encoded(pixels, ".png", [cv2.IMWRITE_PNG_COMPRESSION, PNG_EFFORT])
     small = _encoded(pixels, ".webp", [cv2.IMWRITE_WEBP_QUALITY, CROP_QUALITY])
@@ -162,18 +165,18 @@ def _lossless_or_small(pixels: Pixels, marks: tuple[Box, ...]) -> Plate:
     return Plate(small, "image/webp", *_size(pixels), marks)
 
 
-def _grey_if_grey(pixels: Pixels) -> Pixels:
+def _grey_if_grey(pixels: PagePixels) -> PagePixels:
     """One channel where the three say the same: a quarter less to keep."""
     if pixels.ndim == 3 and (pixels == pixels[..., :1]).all():
         return np.ascontiguousarray(pixels[..., 0])
     return pixels
 
 
-def _encoded(pixels: Pixels, kind: str, settings: list[int]) -> bytes:
+def _encoded(pixels: PagePixels, kind: str, settings: list[int]) -> bytes:
     done, data = cv2.imencode(kind, pixels, settings)
     assert done, kind  # every OpenCV of the lock writes both
     return bytes(data)
 
 
-def _size(pixels: Pixels) -> tuple[int, int]:
+def _size(pixels: PagePixels) -> tuple[int, int]:
     return pixels.shape[1], pixels.shape[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.exports._dossier import Dossier
 from extractor.exports._frames import exhibit
 from extractor.exports._markup import Safe, el, join
-from extractor.exports._matters import Mark, Matter, Told
+from extractor.exports._matters import Mark, Matter, ShownFinding
 from extractor.messages import Messages
 from extractor.model.finding import Finding
 
@@ -22,12 +22,12 @@ def findings(dossier: Dossier) -> Safe:
 
 def sentence(matter: Matter, words: Messages) -> str:
     """A matter in a sentence: its only finding's own, or what the findings have in common."""
-    first = matter.told[0].finding
-    if len(matter.told) == 1:
+    first = matter.shown[0].finding
+    if len(matter.shown) == 1:
         return message(first)
-    codes = {told.finding.code for told in matter.told}
+    codes = {shown.finding.code for shown in matter.shown}
     code = first.code if len(codes) == 1 else None
-    return words.count("matter-of" if code else "matter-of-no-code", len(matter.told), code=code)
+    return words.count("matter-of" if code else "matter-of-no-code", len(matter.shown), code=code)
 
 
 def message(finding: Finding) -> str:
@@ -55,8 +55,8 @@ def _list(dossier: Dossier) -> Safe:
             "li",
             el("a", sentence(matter, words), href=f"#{matter.anchor}"),
             " ",
-            _chip(matter.told[0].finding, words),
-            el("span", f"{words['short-' + matter.told[0].finding.verdict]}, {pages_told(matter, words)}".rstrip(", "), class_="aside"),
+            _chip(matter.shown[0].finding, words),
+            el("span", f"{words['short-' + matter.shown[0].finding.verdict]}, {pages_told(matter, words)}".rstrip(", "), class_="aside"),
         )
         for matter in dossier.matters
     ]
@@ -65,16 +65,16 @@ def _list(dossier: Dossier) -> Safe:
 
 def _matter(matter: Matter, dossier: Dossier) -> Safe:
     words = dossier.words
-    alone = len(matter.told) == 1
+    alone = len(matter.shown) == 1
     head = el("h3", el("span", f"{matter.number}. ", class_="no"), sentence(matter, words), id=matter.anchor)
-    code = matter.told[0].finding.code
+    code = matter.shown[0].finding.code
     title = next((one.text("indicator") for one in dossier.report.indicators if code and one.code == code and one.text("indicator")), None)
     about = el("p", f"{words['indicator']} {code}: {title}", class_="aside") if title else None
-    return el("article", head, about, *(_told(told, dossier, alone=alone) for told in matter.told), aria_labelledby=matter.anchor)
+    return el("article", head, about, *(_finding(shown, dossier, alone=alone) for shown in matter.shown), aria_labelledby=matter.anchor)
 
 
-def _told(told: Told, dossier: Dossier, *, alone: bool) -> Safe:
-    words, finding = dossier.words, told.finding
+def _finding(shown: ShownFinding, dossier: Dossier, *, alone: bool) -> Safe:
+    words, finding = dossier.words, shown.finding
     odds = odds_told(finding, words)
     judged = el(
         "p",
@@ -91,17 +91,17 @@ def _told(told: Told, dossier: Dossier, *, alone: bool) -> Safe:
         *(_pair(words["grounds" if finding.verdict == "confirmed" else "settles"], finding.explanation) if finding.explanation else ()),
         class_="values",
     )
-    shown = el("div", *(exhibit(one, dossier) for one in told.exhibits), class_="exhibits") if told.exhibits else None
+    crops = el("div", *(exhibit(one, dossier) for one in shown.exhibits), class_="exhibits") if shown.exhibits else None
     said = None if alone else el("h4", message(finding))
-    return el("div", said, judged, shown, _rest(told.unshown, words), values, class_="finding", id=finding.id.replace("finding-", "f"))
+    return el("div", said, judged, crops, _rest(shown.unshown, words), values, class_="finding", id=finding.id.replace("finding-", "f"))
 
 
 def _rest(marks: tuple[Mark, ...], words: Messages) -> Safe | None:
     """Places without a crop."""
     if not marks:
         return None
-    told = "; ".join(f"{words['p']} {mark.page} «{mark.text}» ({mark.where})" for mark in marks)
-    return el("p", f"{words['more-places']}: {told}", class_="aside")
+    places = "; ".join(f"{words['p']} {mark.page} «{mark.text}» ({mark.where})" for mark in marks)
+    return el("p", f"{words['more-places']}: {places}", class_="aside")
 
 
 def _chip(finding: Finding, words: Messages) -> Safe:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from extractor.exports._achieved import Achieved, Pair, departures
+from extractor.exports._achieved import Achieved, PairOfFigures, departures
 from extractor.exports._dossier import Dossier
 from extractor.exports._markup import Safe, el, join
 from extractor.messages import Messages
 from extractor.model.figure import Figure
 
 BAR_WIDTH = 100.0
-"""Pixels of the screen that stand for the whole target."""
+"""Pixels of the screen that stand for the whole target. Judgement."""
 WORDS_AROUND = 4
 """Words told before and after those in which a wording departs. Judgement."""
 
@@ -24,7 +24,7 @@ def indicators(dossier: Dossier) -> Safe:
     if not rows:
         return el("section", head, el("p", words["no-indicators"]), aria_labelledby="indicators")
     note = el("p", f"{words['legend']}. {words['recomputed-note']}", class_="aside")
-    about = {id_: matter.anchor for matter in reversed(dossier.matters) for told in matter.told for id_ in told.finding.figures}
+    about = {id_: matter.anchor for matter in reversed(dossier.matters) for shown in matter.shown for id_ in shown.finding.figures}
     return el("section", head, note, *(_indicator(row, about, words) for row in rows), aria_labelledby="indicators")
 
 
@@ -47,11 +47,11 @@ def _table(row: Achieved, about: Mapping[str, str], words: Messages) -> Safe:
     shares = (_share(row.narrative, words), _share(row.matrix, words))
     body.append(el("tr", el("th", words["recomputed"], scope="row"), *(el("td", share) for share in shares), class_="recomputed"))
     caption = el("caption", f"{row.indicator.code}: {words['in-narrative']} | {words['in-matrix']}", class_="unseen-text")
-    head = el("thead", el("tr", *(el("th", told, scope="col") for told in heads)))
+    head = el("thead", el("tr", *(el("th", name, scope="col") for name in heads)))
     return el("table", caption, head, el("tbody", *body), class_="measures")
 
 
-def _pair(pair: Pair, about: Mapping[str, str], words: Messages) -> Safe:
+def _pair(pair: PairOfFigures, about: Mapping[str, str], words: Messages) -> Safe:
     cells = [_cell(figure, about, words) for figure in (pair.narrative, pair.matrix)]
     sign = join(el("span", "≠ ", aria_hidden="true"), el("span", f"{words['unequal']}: ", class_="unseen-text")) if pair.unequal else None
     return el(
@@ -67,10 +67,10 @@ def _cell(figure: Figure | None, about: Mapping[str, str], words: Messages) -> S
     if figure is None:
         return join(el("span", words["absent"], aria_hidden="true"), el("span", words["not-printed"], class_="unseen-text"))
     doubtful = bool(figure.doubts) or figure.value is None
-    told: Safe = join(figure.text.strip())
-    told = el("a", told, href=f"#{about[figure.id]}") if figure.id in about else told
+    printed: Safe = join(figure.text.strip())
+    printed = el("a", printed, href=f"#{about[figure.id]}") if figure.id in about else printed
     mark = join(el("span", "?", aria_hidden="true"), el("span", f" {words['doubtful']}", class_="unseen-text")) if doubtful else None
-    return join(told, el("b", mark, class_="doubt") if mark else None)
+    return join(printed, el("b", mark, class_="doubt") if mark else None)
 
 
 def _share(share: Decimal | None, words: Messages) -> Safe:
@@ -114,14 +114,14 @@ def _match(of: str, printed: str, known: tuple[str, str] | None, score: float, w
     changes = departures(printed, known[1])
     if all(change == "same" for change, _ in changes):
         return el("p", head, f"{matched}; {words['match-same']}", class_="aside")
-    parts = [_change(change, told, words) for change, told in changes]
+    parts = [_change(change, wording, words) for change, wording in changes]
     return el("p", head, f"{matched}; {words['match-apart']} ", join(*parts, between=" "), class_="aside")
 
 
-def _change(change: str, told: str, words: Messages) -> Safe:
+def _change(change: str, wording: str, words: Messages) -> Safe:
     """A word that departs, or what stands around it."""
     if change == "same":
-        around = told.split()
-        return join(told if len(around) <= 2 * WORDS_AROUND else " ".join([*around[:WORDS_AROUND], "…", *around[-WORDS_AROUND:]]))
+        around = wording.split()
+        return join(wording if len(around) <= 2 * WORDS_AROUND else " ".join([*around[:WORDS_AROUND], "…", *around[-WORDS_AROUND:]]))
     tag, who = ("del", "only-printed") if change == "printed" else ("ins", "only-catalogue")
-    return el(tag, el("span", f"[{words[who]}: ", class_="unseen-text"), told, el("span", "]", class_="unseen-text"))
+    return el(tag, el("span", f"[{words[who]}: ", class_="unseen-text"), wording, el("span", "]", class_="unseen-text"))

@@ -19,9 +19,9 @@ def page_pictures(dossier: Dossier) -> Safe | None:
     if not dossier.marks:
         return None
     missing = [number for number in dossier.marks if number not in plates.pages]
-    told = el("p", words["unseen"].format(pages=", ".join(map(str, missing))), class_="unseen") if missing else None
+    missed = el("p", words["unseen"].format(pages=", ".join(map(str, missing))), class_="unseen") if missing else None
     figures = [_page(number, dossier) for number in plates.pages]
-    return el("section", el("h2", words["page-pictures"], id="pages"), told, *figures, aria_labelledby="pages")
+    return el("section", el("h2", words["page-pictures"], id="pages"), missed, *figures, aria_labelledby="pages")
 
 
 def _page(number: int, dossier: Dossier) -> Safe:
@@ -90,15 +90,15 @@ def _listed(name: str, rows: Iterable[tuple[str, Sequence[str]]], words: Message
     every = list(rows)
     if not every:
         return None
-    if not any(told for _, told in every):
+    if not any(texts for _, texts in every):
         return join(el("h3", name), el("p", ", ".join(place for place, _ in every)))
-    lines = [_remarks(place, told) for place, told in every[:MOST_LISTED]]
+    lines = [_remarks(place, texts) for place, texts in every[:MOST_LISTED]]
     return join(el("h3", name), el("ul", *lines), _more(len(every), words))
 
 
-def _remarks(place: str, told: Sequence[str]) -> Safe:
-    remarks = "; ".join(told)
-    return el("li", el("b", f"{place}: " if told else place), remarks)
+def _remarks(place: str, texts: Sequence[str]) -> Safe:
+    remarks = "; ".join(texts)
+    return el("li", el("b", f"{place}: " if texts else place), remarks)
 
 
 def _more(count: int, words: Messages) -> Safe | None:
@@ -129,7 +129,7 @@ def made(dossier: Dossier) -> Safe:
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
         (words["when"], words["when-told"].format(when=origin.started_at, seconds=origin.seconds)),
     ]
-    told = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
+    entries = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
     heads = ("page", "kind", "status", "dpi", "turned", "leans", "confidence", "problems")
     rows = [
         el(
@@ -148,10 +148,10 @@ def made(dossier: Dossier) -> Safe:
     notes = el("p", f"{words['note-fidelity']}", class_="aside")
     head = el("h2", words["made"], id="made")
     table = _table([words[name] for name in heads], rows, words["pages"])
-    return el("section", head, el("dl", *told, class_="facts"), table, notes, aria_labelledby="made")
+    return el("section", head, el("dl", *entries, class_="facts"), table, notes, aria_labelledby="made")
 
 
 def _table(heads: Sequence[str], rows: Sequence[Safe], caption: str) -> Safe:
-    head = el("thead", el("tr", *(el("th", told, scope="col") for told in heads)))
+    head = el("thead", el("tr", *(el("th", name, scope="col") for name in heads)))
     table = el("table", el("caption", caption, class_="unseen-text"), head, el("tbody", *rows), class_="list")
     return el("div", table, class_="wide", tabindex="0", role="region", aria_label=caption)

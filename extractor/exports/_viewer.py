@@ -17,18 +17,20 @@ from PIL import Image, ImageOps
 from extractor.model.report import PageInfo
 from extractor.model.source import Source
 
-Pixels = npt.NDArray[np.uint8]
-"""Grey, height x width, or blue, green and red, height x width x 3."""
+PagePixels = npt.NDArray[np.uint8]
+"""A page as it is shown: grey, height x width, or blue, green and red, height x width x 3."""
 
 DIGITAL_DPI = 200
 """Dots an inch at which a page without a resolution of its own is drawn. Judgement."""
 MAX_PIXELS = 60_000_000
-"""As many as a page is read at."""
+"""As many as a page is read at: an A2 page at 300 dpi has 35 million. Judgement."""
 FORMATS = ("PNG", "JPEG", "TIFF")
 POINTS_OFF_EDGE = 1.0
 """Points by which a picture may miss the edges of the page and still be the page. Judgement."""
-LEVELS_OF_COLOUR, SHARE_IN_COLOUR = 40, 2e-4
-"""Levels between channels from which a pixel is coloured, and the share of such pixels that makes a page one in colour. Judgement."""
+LEVELS_OF_COLOUR = 40
+"""Grey levels between channels from which a pixel is coloured. Judgement."""
+SHARE_IN_COLOUR = 2e-4
+"""Share of such pixels that makes a page one in colour. Judgement."""
 
 
 class Unseen(Exception):  # noqa: N818 - no error: a page without a picture is told in the picture's place
@@ -50,7 +52,7 @@ class Viewer:
         except (pdfium.PdfiumError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             raise Unseen("unseen-broken") from None
 
-    def page(self, info: PageInfo) -> Pixels:
+    def page(self, info: PageInfo) -> PagePixels:
         """A page as a viewer shows it, not turned upright; Unseen for one that could not be read either, or cannot be drawn."""
         if info.status == "failed":
             raise Unseen("unseen-failed")  # what broke a reader in a process of its own must not break this one
@@ -75,7 +77,7 @@ def _hash(path: Path) -> str:
         raise Unseen("unseen-gone") from None
 
 
-def _draw(page: Any, info: PageInfo) -> Pixels:
+def _draw(page: Any, info: PageInfo) -> PagePixels:
     """A page of a PDF; where one picture is the whole page, pixel by pixel as stored."""
     width, height = page.get_size()
     scale = (info.dpi or DIGITAL_DPI) / 72
@@ -102,7 +104,7 @@ def _whole_picture(page: Any, width: float, height: float) -> tuple[int, int] | 
     return (down, across) if page.get_rotation() % 180 else (across, down)
 
 
-def _frame(image: Any, info: PageInfo) -> Pixels:
+def _frame(image: Any, info: PageInfo) -> PagePixels:
     """A frame of a picture file, turned as the camera says, with as many dots an inch down as across."""
     image.seek(info.number - 1)
     if image.width * image.height > 3 * MAX_PIXELS:
@@ -124,12 +126,12 @@ def _frame(image: Any, info: PageInfo) -> Pixels:
     return pixels
 
 
-def _has_colour(pixels: Pixels) -> bool:
+def _has_colour(pixels: PagePixels) -> bool:
     if pixels.ndim == 2:
         return False
     small = pixels[::4, ::4].astype(np.int16)
     return bool((small.max(axis=2) - small.min(axis=2) > LEVELS_OF_COLOUR).mean() > SHARE_IN_COLOUR)
 
 
-def _without_colour(pixels: Pixels) -> Pixels:
+def _without_colour(pixels: PagePixels) -> PagePixels:
     return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)

@@ -6,8 +6,8 @@ from extractor.messages import Messages
 from extractor.model.figure import Figure
 from extractor.model.report import Report, TableInfo
 
-LONGEST = 60
-"""Characters of a printed heading that are told."""
+LONGEST_HEADING = 60
+"""Characters of a printed heading that are told. Judgement."""
 
 
 def where(figure: Figure, report: Report, words: Messages) -> str:
@@ -52,6 +52,6 @@ def _measure(part: str, words: Messages) -> str:
     return words[f"measure-{part}"] if words.has(f"measure-{part}") else part
 
 
-def clipped(text: str, longest: int = LONGEST) -> str:
+def clipped(text: str, longest: int = LONGEST_HEADING) -> str:
     """The beginning of a text that is too long to tell."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -62,15 +62,15 @@ def _header(dossier: Dossier) -> Safe:
     known = header.policy
     named = " ".join(part for part in (known.code, known.name) if part) if known else words["not-told"]
     failed = sum(page.status == "failed" for page in report.pages)
-    told = [words.count("n-findings", len(report.findings))]
+    counts = [words.count("n-findings", len(report.findings))]
     if report.findings:
         verdicts = Counter(finding.verdict for finding in report.findings)
         judged = ", ".join(words.count(f"n-{verdict}", n) for verdict, n in verdicts.most_common())
-        told[0] += f" {words.count('n-matters', len(dossier.matters))} ({judged})"
-    told.append(words.count("n-indicators", len(report.indicators)))
-    told.append(words.count("n-pages", len(report.pages)))
-    told += [words.count("n-failed", failed)] if failed else []
-    told += [words.count("n-unread", len(report.unread))] if report.unread else []
+        counts[0] += f" {words.count('n-matters', len(dossier.matters))} ({judged})"
+    counts.append(words.count("n-indicators", len(report.indicators)))
+    counts.append(words.count("n-pages", len(report.pages)))
+    counts += [words.count("n-failed", failed)] if failed else []
+    counts += [words.count("n-unread", len(report.unread))] if report.unread else []
     facts = [
         (words["entity"], entity),
         (words["policy"], named),
@@ -83,7 +83,7 @@ def _header(dossier: Dossier) -> Safe:
         el("p", words["audit"], class_="kind"),
         el("h1", header.title or report.source.filename or words["no-title"]),
         el("dl", *listed, class_="facts"),
-        el("p", join(*told, between=" · "), class_="count"),
+        el("p", join(*counts, between=" · "), class_="count"),
     )
 
 

@@ -27,7 +27,8 @@ from extractor.messages import Messages, Phrase, phrase
 from extractor.model.source import Source
 
 NAME = "annotated.pdf"
-RED, GREY = (0.78, 0.13, 0.1), (0.36, 0.35, 0.33)
+COLOUR_OF_FINDING, COLOUR_OF_UNREAD = (0.78, 0.13, 0.1), (0.36, 0.35, 0.33)
+"""Colours of marks, red, green and blue from 0 to 1. Judgement."""
 MOST_UNREAD = 200
 """Unread places that are marked; a page of specks would drown the findings. Judgement."""
 BROKEN = (PyPdfError, pdfium.PdfiumError, OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
@@ -103,23 +104,25 @@ def _notes(dossier: Dossier) -> tuple[Note, ...]:
     notes = []
     for matter in dossier.matters:
         for index, mark in enumerate(matter.marks, 1):
-            told = _note(matter, mark, words)
+            text = _note(matter, mark, words)
             subject = f"{words['matter']} {matter.number}"
-            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(GAP_TO_OUTLINE), subject, told, RED))
+            notes.append(Note(f"{matter.anchor}-{index}", mark.page, mark.box.grown(GAP_TO_OUTLINE), subject, text, COLOUR_OF_FINDING))
     whole = {page.number for page in dossier.report.pages if page.status == "failed"}
     for index, place in enumerate(dossier.report.unread[:MOST_UNREAD], 1):
         if place.page not in whole:
-            told = f"{words['unread']}: {place.remark.text}"
-            notes.append(Note(f"u{index}", place.page, Box(*place.box).grown(GAP_TO_OUTLINE), words["unread"], told, GREY, dashed=True))
+            text = f"{words['unread']}: {place.remark.text}"
+            notes.append(
+                Note(f"u{index}", place.page, Box(*place.box).grown(GAP_TO_OUTLINE), words["unread"], text, COLOUR_OF_UNREAD, dashed=True)
+            )
     return tuple(notes)
 
 
 def _note(matter: Matter, mark: Mark, words: Messages) -> str:
     """What those findings say that rest on this mark, each with its verdict."""
     lines = [f"{words['matter']} {matter.number} · {mark.where}: «{mark.text}»"]
-    for told in matter.told:
-        if any(mark == one for shown in told.exhibits for one in shown.marks) or mark in told.unshown:
-            finding, odds = told.finding, odds_told(told.finding, words)
+    for shown in matter.shown:
+        if any(mark == one for exhibit in shown.exhibits for one in exhibit.marks) or mark in shown.unshown:
+            finding, odds = shown.finding, odds_told(shown.finding, words)
             verdict = words[f"verdict-{finding.verdict}"] + (f" ({odds})" if odds else "")
             lines.append(f"{message(finding)}\n{words[f'severity-{finding.severity}']}, {verdict}. {finding.explanation}")
     return "\n\n".join(lines)

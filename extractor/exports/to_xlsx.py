@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from extractor.exports import Export
-from extractor.exports._achieved import Achieved, Pair, number
+from extractor.exports._achieved import Achieved, PairOfFigures, number
 from extractor.exports._atomic import write_whole
 from extractor.exports._book import Book
 from extractor.exports._dossier import Dossier
-from extractor.exports._matters import Matter, Told
+from extractor.exports._matters import Matter, ShownFinding
 from extractor.exports._tell_findings import message, pages_told
 from extractor.exports._where import where
 from extractor.messages import Messages
@@ -26,7 +26,7 @@ from extractor.told import texts_of, unchecked_told
 NAME = "audit.xlsx"
 DECISIONS = ("decision-source", "decision-misread", "decision-apart", "decision-open")
 EXACT_DIGITS = 15
-"""Digits that a spreadsheet's number keeps (a double of IEEE 754); longer figures stay text."""
+"""Digits that a spreadsheet's number keeps; longer figures stay text. Standard: a double of IEEE 754."""
 
 
 def to_workbook(dossier: Dossier) -> bytes:
@@ -43,9 +43,9 @@ def to_workbook(dossier: Dossier) -> bytes:
     return book.close()
 
 
-def _when(told: str) -> datetime | None:
+def _when(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(told)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
 
@@ -100,14 +100,14 @@ def _findings(book: Book, dossier: Dossier) -> None:
     places = {name: column for column, name in enumerate(columns)}
     row = 0
     for matter in dossier.matters:
-        for told in matter.told:
+        for shown in matter.shown:
             row += 1
-            _finding(book, sheet, row, (matter, told), places, dossier)
+            _finding(book, sheet, row, (matter, shown), places, dossier)
     if row:
         sheet.autofilter(0, 0, row, len(columns) - 1)
         choices = {"validate": "list", "source": [words[name] for name in DECISIONS], "ignore_blank": True}
-        told_too = {"input_title": words["decide-title"], "input_message": words["decide-help"]}
-        sheet.data_validation(1, places["decision"], row, places["decision"], {**choices, **told_too})
+        prompt = {"input_title": words["decide-title"], "input_message": words["decide-help"]}
+        sheet.data_validation(1, places["decision"], row, places["decision"], {**choices, **prompt})
     sheet.freeze_panes(1, places["crop-1"])
     sheet.print_area(0, 0, row, places["note"])
 
@@ -116,9 +116,9 @@ def _head(name: str, words: Messages) -> str:
     return words["crop"].format(n=name[5:]) if name.startswith("crop-") else words[name]
 
 
-def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, Told], places: dict[str, int], dossier: Dossier) -> None:
-    words, (matter, told) = dossier.words, what
-    finding = told.finding
+def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, ShownFinding], places: dict[str, int], dossier: Dossier) -> None:
+    words, (matter, shown) = dossier.words, what
+    finding = shown.finding
     measure = f"measure-{finding.measure}"
     texts = {
         "severity": words[f"severity-{finding.severity}"],
@@ -141,14 +141,14 @@ def _finding(book: Book, sheet: Any, row: int, what: tuple[Matter, Told], places
     for name, value in texts.items():
         book.text(sheet, row, places[name], value, looks.get(name, "text"))
     seen = 0
-    for shown in islice(told.exhibits, 2):
+    for exhibit in islice(shown.exhibits, 2):
         seen += 1
-        plate = dossier.plates.crops.get(shown.spot)
+        plate = dossier.plates.crops.get(exhibit.spot)
         if plate is None:
-            book.text(sheet, row, places[f"crop-{seen}"], words[dossier.plates.unseen.get(shown.spot.page, "unseen-gone")])
+            book.text(sheet, row, places[f"crop-{seen}"], words[dossier.plates.unseen.get(exhibit.spot.page, "unseen-gone")])
             continue
-        told_of = "; ".join(words["crop-alt"].format(page=mark.page, where=mark.where, text=mark.text) for mark in shown.marks)
-        book.picture(sheet, row, places[f"crop-{seen}"], plate, told_of)
+        description = "; ".join(words["crop-alt"].format(page=mark.page, where=mark.where, text=mark.text) for mark in exhibit.marks)
+        book.picture(sheet, row, places[f"crop-{seen}"], plate, description)
 
 
 def _indicators(book: Book, dossier: Dossier) -> None:
@@ -159,23 +159,23 @@ def _indicators(book: Book, dossier: Dossier) -> None:
     heads += [words["percent-narrative"], words["percent-matrix"], words["title-canonical"], words["title-score"]]
     widths = [8, 44, 44, 18, 14, *[11] * (2 * len(MEASURES)), 12, 12, 40, 12]
     sheet = book.sheet(words["sheet-indicators"], widths, heads)
-    for row, told in enumerate(dossier.achieved, 1):
-        _indicator(book, sheet, row, told)
+    for row, achieved in enumerate(dossier.achieved, 1):
+        _indicator(book, sheet, row, achieved)
     if dossier.achieved:
         sheet.autofilter(0, 0, len(dossier.achieved), len(heads) - 1)
     sheet.freeze_panes(1, 2)
 
 
-def _indicator(book: Book, sheet: Any, row: int, told: Achieved) -> None:
-    one = told.indicator
+def _indicator(book: Book, sheet: Any, row: int, achieved: Achieved) -> None:
+    one = achieved.indicator
     for column, text in enumerate((one.code, one.text("indicator"), one.text("objective"), one.text("unit"), one.text("responsible"))):
         book.text(sheet, row, column, text)
     column = 5
-    for pair in told.pairs:
+    for pair in achieved.pairs:
         for figure in (pair.narrative, pair.matrix):
             _figure_cell(book, sheet, (row, column), figure, pair)
             column += 1
-    for share in (told.narrative, told.matrix):
+    for share in (achieved.narrative, achieved.matrix):
         if share is not None:
             book.number(sheet, row, column, float(share), "percent")
         column += 1
@@ -185,7 +185,7 @@ def _indicator(book: Book, sheet: Any, row: int, told: Achieved) -> None:
         book.number(sheet, row, column + 1, one.indicator.score, "percent")
 
 
-def _figure_cell(book: Book, sheet: Any, place: tuple[int, int], figure: Figure | None, pair: Pair) -> None:
+def _figure_cell(book: Book, sheet: Any, place: tuple[int, int], figure: Figure | None, pair: PairOfFigures) -> None:
     """The value to calculate with; what is printed where there is none."""
     look, value = "unequal" if pair.unequal else "figure", number(figure)
     if figure is None:

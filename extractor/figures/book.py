@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.figures.convention import ConventionVote, vote_convention
+from extractor.figures.find_figures import find_figures
 from extractor.figures.parse import Convention, Parsed, parse_figure
-from extractor.figures.prose import find_figures
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
+from extractor.figures.vote_convention import ConventionVote, vote_convention
 from extractor.geometry import Box
 from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.language import Language
@@ -22,14 +22,14 @@ from extractor.model.role import Role
 from extractor.model.section import Passage
 from extractor.text import join_groups, tidy
 
-SURE = 0.80
-"""Confidence of the least sure character below which a value is doubtful."""
+CONFIDENCE_OF_CERTAIN_FIGURE = 0.80
+"""Confidence of the least sure character below which a value is doubtful. Judgement."""
 
-LEGIBLE = 0.5
-"""Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure."""
+CONFIDENCE_OF_LEGIBLE_FIGURE = 0.5
+"""Confidence below which something in running text is a smudge or a stroke, told as unread, and not a figure. Judgement."""
 
-SHORT = 3
-"""Characters up to which a text without digits in a numeric cell is a misread number rather than a remark."""
+LONGEST_MISREAD_NUMBER = 3
+"""Characters up to which a text without digits in a numeric cell is a misread number rather than a remark. Judgement."""
 
 MAY_BE_THOUSANDS = remark("doubt.may-be-thousands")
 _THREE_DECIMALS = re.compile(r"(?<![\d.,'])[1-9]\d{0,2}[.,]\d{3}(?!\d|[.,]\d)")
@@ -59,7 +59,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a figure says: `value` is None where it cannot be told, `others` are the values it may stand for besides."""
+    """What the print says: `value` is None where it cannot be told, `others` are values that it may stand for as well."""
 
     text: str
     value: Decimal | None
@@ -89,7 +89,7 @@ class FigureBook:
         if parsed is None and decimals is not None and (value := regrouped(text, decimals)) is not None:
             return self._enter(Printed(text, value, doubt=MARKS_PUT), place)
         if parsed is None:
-            is_tried = any(c.isdigit() for c in text) or len(text) <= SHORT
+            is_tried = any(c.isdigit() for c in text) or len(text) <= LONGEST_MISREAD_NUMBER
             return self._enter(Printed(tidy(text), None, doubt=NO_NUMBER), place) if is_tried else None
         return None if parsed.blank else self._parsed(tidy(text), parsed, place)
 
@@ -103,7 +103,7 @@ class FigureBook:
         if found is not None and not _GLUED.match(text, found.end):
             return self._parsed(found.text, found.parsed, place)
         first = text.split(maxsplit=1)[0] if text.strip() else ""
-        is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= SHORT
+        is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= LONGEST_MISREAD_NUMBER
         return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
 
     def prose(self, passage: Passage, role: Role, reader: str) -> tuple[str, ...]:
@@ -117,25 +117,27 @@ class FigureBook:
         for found in find_figures(passage.lined, self._language, self._document, self._codes):
             text = _on_its_line(found.text)
             spot = passage.place(found.start, found.start + len(text))
-            if spot is None or spot[2] < LEGIBLE or any(p.start < found.end and found.start < p.end for p in pairs):
+            if spot is None or spot[2] < CONFIDENCE_OF_LEGIBLE_FIGURE or any(p.start < found.end and found.start < p.end for p in pairs):
                 continue
             box, page, confidence = spot
             entered.append((found.start, self._parsed(text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))
         return tuple(id_ for _, id_ in sorted(entered))
 
     def settle(self, first: str, second: str) -> None:
-        """Of two figures of one quantity, one whose marks leave open what it says takes the other's value, where that is one of its own.
+        """Let one of two figures take the value of its twin: the same quantity, printed in its other place.
+
+        Where the marks of one leave open which of two values it has, and the other has one of them, the first gets it, and says so.
 
         `1.720` in a report that prints no other such number stays open; beside a 1720 in the matrix it is 1720, and says so. Beside
         a 1.920 that is 1920 it is 1720 as well: one quantity is printed in one form.
         """
         places = {figure.id: i for i, figure in enumerate(self.figures)}
         for a, b in ((first, second), (second, first)):
-            open_, told = self.figures[places[a]], self.figures[places[b]]
-            if open_.value is not None or told.value is None or told.doubts:
+            open_, twin = self.figures[places[a]], self.figures[places[b]]
+            if open_.value is not None or twin.value is None or twin.doubts:
                 continue
-            same = Decimal(told.value) in [Decimal(one.text) for one in open_.alternatives]
-            value = told.value if same else _in_form_of(told, open_)
+            same = Decimal(twin.value) in [Decimal(one.text) for one in open_.alternatives]
+            value = twin.value if same else _in_form_of(twin, open_)
             if value is not None:
                 taken = remark("doubt.taken-as-twin" if same else "doubt.taken-like-twin")
                 doubts = tuple(taken if one.code == LEFT_OPEN else one for one in open_.doubts) or (taken,)
@@ -159,7 +161,7 @@ class FigureBook:
     def _enter(self, printed: Printed, place: Place) -> str:
         id_ = f"fig-{len(self.figures) + 1}"
         confidence = round(place.confidence, 4)
-        unsure = remark(UNSURE, confidence=confidence) if place.confidence < SURE else None
+        unsure = remark(UNSURE, confidence=confidence) if place.confidence < CONFIDENCE_OF_CERTAIN_FIGURE else None
         doubt = printed.doubt or unsure
         self.figures.append(
             Figure(
@@ -190,10 +192,10 @@ def _on_its_line(text: str) -> str:
     return text if any(character.isdigit() for character in rest) else first.rstrip()
 
 
-def _in_form_of(told: Figure, open_: Figure) -> str | None:
+def _in_form_of(twin: Figure, open_: Figure) -> str | None:
     """What an open figure says if its marks mean what they mean in another of the same form (`2.855`); None where the forms differ."""
-    forms = {re.sub(r"\d", "0", figure.text) for figure in (told, open_)}
-    decimals = Decimal(told.value or 0).as_tuple().exponent
+    forms = {re.sub(r"\d", "0", figure.text) for figure in (twin, open_)}
+    decimals = Decimal(twin.value or 0).as_tuple().exponent
     return next((one.text for one in open_.alternatives if len(forms) == 1 and Decimal(one.text).as_tuple().exponent == decimals), None)
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 FEWEST_GROUPS = 3
-"""Groups of digits that tell their marks by themselves: two leave open whether a mark or a digit was lost."""
+"""Groups of digits that tell their marks by themselves: two leave open whether a mark or a digit was lost. Judgement."""
 
 _PARTS = re.compile(r"(?P<open>\()?(?P<sign>[-−–])?\s?(?P<body>\d+(?:[.,' ]\d+)+)(?P<close>\))?")
 

@@ -10,12 +10,14 @@ from extractor.model.language import Language
 from extractor.text import fold
 
 SHORTEST_REPAIRABLE = 5
-"""Letters; below it one wrong letter makes another word: dos/los, tres/tras, seis/seas."""
+"""Letters of the shortest number word in which a wrong letter is mended; below it one wrong letter makes another word: dos/los, tres/tras,
+seis/seas. Judgement."""
 
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"
 _TOKEN = re.compile(_LETTERS)
 _PARENTHESIS = re.compile(r"\(\s*(?P<digits>[0-9]{1,3}(?:[.,' \u00a0][0-9]{3}){1,5}|[0-9]{1,15})\s*(?P<percent>%?)\s*\)")
-_REACH = 400  # characters looked at before a parenthesis: the words of the longest number, and room for broken lines
+_CHARACTERS_BEFORE = 400  # characters looked at before a parenthesis: the words of the longest number, and room for broken lines
+"""Characters looked at before a parenthesis: the words of the longest number, and room for broken lines. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def find_word_digit_pairs(text: str, language: Language) -> tuple[WordDigit, ...
 
 
 def _pair_before(text: str, floor: int, match: re.Match[str], language: Language) -> WordDigit | None:
-    offset = max(floor, match.start() - _REACH)
+    offset = max(floor, match.start() - _CHARACTERS_BEFORE)
     tail = _tail_pattern(language).search(text[offset : match.start()])
     if tail is None:
         return None

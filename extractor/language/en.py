@@ -87,6 +87,7 @@ _LINKS = frozenset(
      "with")
 )  # fmt: skip
 _SHORTEST_VERB = 4
+"""Letters of a verb's stem, at the least. Judgement."""
 _PAST = frozenset(
     ("begun", "brought", "built", "bought", "cut", "done", "drawn", "found", "given", "held", "kept", "laid", "led", "left", "lent", "lost",
      "made", "met", "paid", "put", "run", "seen", "sent", "set", "sold", "spent", "taken", "told", "won", "written")

@@ -24,6 +24,7 @@ from extractor.model.language import (
 # --- number words -----------------------------------------------------------------------------------------------------------------
 
 _LARGEST = 999_999_999
+"""The largest number that is spelled out here. Judgement."""
 _UNITS = {"un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9}
 _TEENS = {
     "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "diecisiete": 17, "dieciocho": 18,
@@ -100,7 +101,8 @@ _VERB_END = re.compile(
     r"(?:[aei]r(?:l[ao]s?|se(?:l[ao]s?)?)?|[ai]d[ao]s?|aron|ieron|[ai]ndo|iendo|io|o)$"
 )  # infinitive with its pronouns, participle, preterite, gerund; no present: "programa" is a noun as well
 _PARTICIPLE = re.compile(r"(?:[ai]d|ist|ech|uest|iert|rit)[ao]s?$")
-_SHORTEST_VERB = 4  # letters of a verb's stem: "logr"
+_SHORTEST_VERB = 4
+"""Letters of a verb's stem, at the least: "logr". Judgement."""
 
 
 def _noun_stem(word: str) -> str:

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from extractor.errors import CotejoError
 
 FILE = "calibration.json"
-MOST = 30.0
-"""Log odds beyond this are cut: no sample is so large."""
+LARGEST_LOG_ODDS = 30.0
+"""Log odds beyond this are cut: no sample is so large. Judgement."""
 
 
 class Learnt(BaseModel):
@@ -31,10 +31,10 @@ class Weights(Learnt):
     def log_odds(self, features: Mapping[str, float]) -> float:
         """Natural logarithm of the odds; a feature without a weight counts nothing."""
         total = self.bias + sum(self.of.get(name, 0.0) * value for name, value in features.items())
-        return max(-MOST, min(MOST, total))
+        return max(-LARGEST_LOG_ODDS, min(LARGEST_LOG_ODDS, total))
 
 
-class Level(Learnt):
+class AcceptLevel(Learnt):
     """A promise that a labelled sample supports: of `accepted` figures with a confidence of `threshold` or more `wrong` were wrong.
 
     `bound` is the highest share of wrong ones that the sample leaves possible (Clopper-Pearson, one-sided, 95 %).
@@ -67,7 +67,7 @@ class Calibration(Learnt):
     """Share of the misread figures in which more than one digit or mark was wrong."""
     second: Weights
     """Whether a figure is right, after the second look."""
-    levels: tuple[Level, ...]
+    levels: tuple[AcceptLevel, ...]
     held_out: dict[str, float]
     strata: dict[str, dict[str, float]]
 
@@ -82,5 +82,5 @@ def load_calibration() -> Calibration:
 
 
 def probability(log_odds: float) -> float:
-    """Of log odds."""
+    """The probability (0..1) that some log odds, natural logarithm, stand for."""
     return 1 / (1 + exp(-log_odds))

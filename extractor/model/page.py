@@ -89,8 +89,9 @@ class Line:
         return union(word.box for word in self.words)
 
 
-TALL = 1.6
-"""Times the usual height of words from which one may be a mark beside the text: initials over two lines, the big word of a letterhead."""
+HEIGHT_OF_MARK = 1.6
+"""Times the usual height of words from which one may be a mark beside the text: initials over two lines, the big word of a letterhead.
+Judgement."""
 
 
 def words_to_lines(words: Iterable[Word]) -> list[tuple[Word, ...]]:
@@ -101,8 +102,8 @@ def words_to_lines(words: Iterable[Word]) -> list[tuple[Word, ...]]:
     """
     ordered = sorted(words, key=lambda w: (w.box.middle[1], w.box.x0))
     usual = median(w.box.height for w in ordered) if ordered else 0.0
-    lines = _grouped(w for w in ordered if w.box.height <= TALL * usual)
-    for tall in _grouped(w for w in ordered if w.box.height > TALL * usual):
+    lines = _grouped(w for w in ordered if w.box.height <= HEIGHT_OF_MARK * usual)
+    for tall in _grouped(w for w in ordered if w.box.height > HEIGHT_OF_MARK * usual):
         beside = [line for line in lines if _share_a_line(union(w.box for w in line), union(w.box for w in tall))]
         if len(beside) == 1:
             beside[0].extend(tall)
@@ -153,7 +154,7 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, upright, straight and flat: its size, words and rulings are in points of that, which `sight` turns into a viewer's."""
+    """One page, upright, straight and flat: all of it is in points of the straightened page; `sight` says where a viewer shows them."""
 
     number: int
     kind: Kind

@@ -11,9 +11,10 @@ from pydantic import ConfigDict
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that is told. Its texts, one a language, stand under `code` in `extractor/texts/`; nothing reads a text back.
+    """One thing that is told. Its texts, one for each language, stand under `code` in `extractor/texts/`; nothing reads a text back.
 
-    Values that are remarks themselves are told within it. `text` is empty until `extractor.told` has put it into words.
+    Values that are remarks themselves are told within it. `text` is empty until `extractor.told` has put it into words. Errors are told
+    with a `Phrase` (`extractor/messages.py`) instead: that is no part of a report, holds any value, and does without pydantic.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")

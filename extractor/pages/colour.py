@@ -6,24 +6,26 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import Pixels
 
-COLOURED = 50
-"""Levels between a pixel's strongest and weakest channel from which it is coloured; paper that has yellowed has fewer."""
-SHARE = 2e-4
-"""Share of coloured pixels from which a page has coloured ink on it: an initial on an A4 page."""
+LEVELS_OF_COLOUR = 50
+"""Levels between a pixel's strongest and weakest channel from which it is coloured; paper that has yellowed has fewer. Judgement."""
+SHARE_IN_COLOUR = 2e-4
+"""Share of coloured pixels from which a page has coloured ink on it: an initial on an A4 page. Judgement."""
 
 
 def as_grey(colour: Pixels) -> tuple[Pixels, Pixels | None]:
-    """The grey of an RGB picture and, where there is coloured ink, its strongest channel, in which blue ink is nearly paper."""
+    """The grey of a picture and, where there is coloured ink, its strongest channel, in which blue ink is nearly paper; else None.
+
+    `colour` is height x width x 3, red, green and blue; both answers are height x width.
+    """
     grey = np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), np.uint8)
     small = cv2.resize(colour, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    coloured = small.max(axis=2).astype(np.int16) - small.min(axis=2) > COLOURED
-    return (grey, np.ascontiguousarray(colour.max(axis=2))) if coloured.mean() > SHARE else (grey, None)
+    coloured = small.max(axis=2).astype(np.int16) - small.min(axis=2) > LEVELS_OF_COLOUR
+    return (grey, np.ascontiguousarray(colour.max(axis=2))) if coloured.mean() > SHARE_IN_COLOUR else (grey, None)
 
 
 def rgb_of(picture: Any) -> Pixels | None:
-    """The pixels of a Pillow picture in colour; None for a grey one."""
+    """The pixels of a Pillow picture in colour, height x width x 3 (red, green, blue); None for a grey one."""
     return np.asarray(picture.convert("RGB"), np.uint8) if picture.mode not in {"1", "L", "LA", "I", "F", "I;16"} else None

@@ -7,7 +7,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageOps
 
 from extractor.errors import InputError
@@ -15,14 +14,16 @@ from extractor.model.remark import Remark, remark
 from extractor.model.source import Sheet
 from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, check_pixels, coarse
+from extractor.pixels import Pixels
 
 FORMATS = ("PNG", "JPEG", "TIFF")
 A4_SHORT = 8.27
-"""Inches: the short side that a picture is taken to have when it does not say its resolution."""
+"""Inches: the short side that a picture is taken to have when it does not say its resolution. Standard: ISO 216."""
 SCREEN_DPI = 96
-"""Programs write 72 or 96 where they know nothing: believed for a sheet up to A3 only."""
+"""Resolution up to which a picture's own word is believed for a sheet up to A3 only: programs write 72 or 96 where they know nothing.
+Judgement."""
 A3_LONG = 16.9
-Pixels = npt.NDArray[np.uint8]
+"""Inches: the long side of that sheet, with room for a scanner's edge. Standard: ISO 216 (16.5)."""
 
 
 def open_sheet(path: Path, number: int) -> Sheet:

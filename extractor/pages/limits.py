@@ -6,15 +6,17 @@ from extractor.errors import InputError
 from extractor.model.remark import Remark, remark
 
 MAX_PIXELS = 60_000_000
-"""An A2 page at 300 dpi has 35 million; a reader needs about 20 bytes a pixel."""
+"""Pixels of a page, at most: an A2 page at 300 dpi has 35 million; a reader needs about 20 bytes a pixel. Judgement."""
 MIN_DPI = 90
-"""Below this no reader tells 10-point digits apart."""
+"""Dots an inch below which no reader tells 10-point digits apart. Judgement."""
 MAX_DPI = 400
+"""Dots an inch at which a page is rendered at most; readers gain nothing above. Judgement."""
 DEFAULT_DPI = 200
+"""Dots an inch at which a page is rendered that has no resolution of its own. Judgement."""
 MIN_SIDE = 24
-"""Pixels: less than a line of print."""
+"""Pixels of the shorter side of a picture: fewer are less than a line of print. Judgement."""
 MAX_STORED = 178_000_000
-"""Pixels of a picture that is made smaller after it was opened; Pillow opens no more. An A4 page at 1200 dpi has 139 million."""
+"""Pixels of a picture that is made smaller after it was opened: an A4 page at 1200 dpi has 139 million. Standard: Pillow opens no more."""
 
 
 def fitting_dpi(number: int, width: float, height: float, dpi: float) -> int:

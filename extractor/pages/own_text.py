@@ -20,10 +20,10 @@ from extractor.geometry import Box
 from extractor.model.page import Ruling, Word
 from extractor.model.remark import Remark, remark
 
-SHORTEST = 6.0
-"""Points; shorter edges are parts of drawn letters."""
-TURNED = 0.6
-"""Share of a page's characters in one direction from which the page is turned until they stand upright."""
+SHORTEST_EDGE = 6.0
+"""Points; shorter edges are parts of drawn letters. Judgement."""
+SHARE_TURNED = 0.6
+"""Share of a page's characters in one direction from which the page is turned until they stand upright. Judgement."""
 _FAILURES = (MalformedPDFException, PdfminerException, PSException, IndexError, TypeError, ValueError)
 """What pdfplumber raises for a page that pdfium can still draw."""
 
@@ -121,7 +121,7 @@ def _sideways(characters: Iterable[dict[str, Any]]) -> int:
     if not directions:
         return 0
     direction, count = directions.most_common(1)[0]
-    return direction if count > TURNED * directions.total() else 0
+    return direction if count > SHARE_TURNED * directions.total() else 0
 
 
 def _direction(character: dict[str, Any]) -> int:
@@ -155,7 +155,7 @@ def _taken_out(page: Any, margins: Margins, turned: int) -> OwnText:
     visible = (_within(box, shown) for box in edges if box.x1 >= 0 and box.bottom >= 0 and box.x0 <= shown.x1 and box.top <= shown.bottom)
     return OwnText(
         tuple(word for word in words if shown.holds(*word.box.middle)),
-        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST),
+        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST_EDGE),
         turned,
     )
 

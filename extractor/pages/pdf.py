@@ -21,18 +21,20 @@ from extractor.model.page import JBIG2
 from extractor.model.remark import Remark, remark
 from extractor.model.source import Sheet
 from extractor.pages.colour import as_grey, rgb_of
-from extractor.pages.judge import SCAN_COVER, Content, judge
+from extractor.pages.judge_kind import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
 from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
+from extractor.pixels import Pixels
 
-Pixels = npt.NDArray[np.uint8]
 _INVISIBLE = 3
-"""Text render mode of the layer that OCR programs lay under a scan."""
-COARSE_DPI = 24
-ALIKE = 40
-"""Grey levels between a stored picture and the page as drawn, on an eighth of its sides; drawing alone makes 2 on the samples."""
-EDGE = 1.0
-"""Points by which a picture may miss the edges of the page and still be the page."""
+"""Text render mode of the layer that OCR programs lay under a scan. Standard: ISO 32000, 9.3.6."""
+DPI_TO_COMPARE = 24
+"""Dots an inch at which a page is drawn to be compared with its picture. Judgement."""
+LEVELS_ALIKE = 40
+"""Grey levels between a stored picture and the page as drawn, on an eighth of its sides, up to which they are the same. Measured: drawing
+alone makes 2 on the samples (once)."""
+POINTS_OFF_EDGE = 1.0
+"""Points by which a picture may miss the edges of the page and still be the page. Judgement."""
 
 
 @contextmanager
@@ -60,7 +62,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
     with _document(path, password) as document:
         try:
             page = document[number - 1]
-            content, finest, whole = _look(page)
+            content, finest, whole = _content_of(page)
         except pdfium.PdfiumError as error:
             raise InputError("page.broken", page=number, reason=error) from error
         margins = _margins(page)
@@ -79,7 +81,7 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
                 raise InputError("page.no-content", page=number)
             return Sheet(number, kind, width, height, rotation=own.turned, problems=problems)
         image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
-        place = None if image is None else _place(whole, page)
+        place = None if image is None else _box_of(whole, page)
         if image is None:
             only_pictures = not (content.visible_characters or content.paths)
             image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
@@ -104,7 +106,7 @@ def _margins(page: Any) -> Margins:
     return Margins(shown[0] - media[0], media[3] - shown[3], media[2] - shown[2], shown[1] - media[1])
 
 
-def _look(page: Any) -> tuple[Content, float, Any]:
+def _content_of(page: Any) -> tuple[Content, float, Any]:
     """What a page is made of, the finest resolution among its pictures, and the one picture that is the whole page."""
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
@@ -123,7 +125,7 @@ def _look(page: Any) -> tuple[Content, float, Any]:
             pixels = item.get_px_size()
             if x1 - x0 > 1:
                 finest = max(finest, pixels[0] / (x1 - x0) * 72, pixels[1] / max(1.0, y1 - y0) * 72)
-            fits = max(abs(x0 - left), abs(y0 - bottom), abs(x1 - right), abs(y1 - top)) <= EDGE
+            fits = max(abs(x0 - left), abs(y0 - bottom), abs(x1 - right), abs(y1 - top)) <= POINTS_OFF_EDGE
             pictures.append(item if fits else None)
             if covered[rows, columns].size > SCAN_COVER * covered.size and not pdfium_c.FPDFPageObj_HasTransparency(item.raw):
                 visible, invisible, paths = 0, invisible + visible, 0  # the picture lies over what was drawn before it
@@ -141,8 +143,8 @@ def _matrix(item: Any) -> Any:
     return matrix
 
 
-def _place(item: Any, page: Any) -> Box:
-    """Where a picture lies on the page as a viewer shows it: a full-page one may miss the edges by `EDGE`."""
+def _box_of(item: Any, page: Any) -> Box:
+    """Where a picture lies on the page as a viewer shows it: a full-page one may miss the edges by `POINTS_OFF_EDGE`."""
     (x0, y0, x1, y1), (left, bottom, right, top), (width, height) = _matrix(item).on_rect(0, 0, 1, 1), page.get_bbox(), page.get_size()
     around = Margins(x0 - left, top - y1, right - x1, y0 - bottom).turned(page.get_rotation())
     return Box(around.left, around.top, width - around.right, height - around.bottom)
@@ -176,8 +178,8 @@ def _picture(item: Any, page: Any) -> tuple[Pixels | None, Pixels | None]:
 
 def _as_shown(grey: npt.NDArray[np.uint8], page: Any) -> bool:
     """Whether stored pixels are as light, part by part, as the page: stencils, masks and clips change them."""
-    shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, COARSE_DPI), grey))
-    return bool(np.abs(shown.astype(int) - stored).max() <= ALIKE)
+    shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, DPI_TO_COMPARE), grey))
+    return bool(np.abs(shown.astype(int) - stored).max() <= LEVELS_ALIKE)
 
 
 def _is_undecodable(page: Any, level: int) -> bool:

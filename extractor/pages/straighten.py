@@ -6,38 +6,39 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.pixels import piece_boxes
+from extractor.pixels import Pixels, piece_boxes
 
-Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
-LIMIT = 6.0
-"""Degrees searched to either side."""
+DEGREES_SEARCHED = 6.0
+"""Degrees searched to either side. Judgement."""
 FEW_GLYPHS = 20
+"""Characters below which nothing tells the direction of a page's lines. Judgement."""
 MOST_GLYPHS = 300
-"""A sample of a page's characters is enough to tell its direction."""
-INK = 12
-"""Grey levels below the mean around it from which a pixel is ink: one level for the whole page took a photograph's table for ink."""
-LEAST = 0.04
-"""Degrees below which turning costs more sharpness than it brings."""
+"""Characters looked at: a sample is enough to tell the direction. Judgement."""
+LEVELS_OF_INK = 12
+"""Grey levels below the mean around it from which a pixel is ink. Measured: one level for the whole page took a photograph's table for ink
+(once)."""
+LEAST_LEAN = 0.04
+"""Degrees below which turning costs more sharpness than it brings. Judgement."""
 
 
 def skew(image: Pixels) -> float:
-    """Degrees (clockwise positive) by which the picture leans, within `LIMIT`; 0 for an empty page.
+    """Degrees (clockwise positive) by which the picture leans, within `DEGREES_SEARCHED`; 0 for an empty page.
 
     The angle that makes the row sums of the ink most uneven (Postl's projection profile), coarse to fine.
     """
     ink = _ink(image, 700)
     if not ink.any():
         return 0.0
-    coarse = _sharpest(ink, np.arange(-LIMIT, LIMIT + 0.01, 0.5))
+    coarse = _sharpest(ink, np.arange(-DEGREES_SEARCHED, DEGREES_SEARCHED + 0.01, 0.5))
     fine = _ink(image, 1000)
     middle = _sharpest(fine, coarse + np.arange(-0.4, 0.41, 0.1))
     return _sharpest(fine, middle + np.arange(-0.08, 0.081, 0.02))
 
 
 def turn(image: Pixels, degrees: float) -> Pixels:
-    """The picture turned back by `degrees`, same size, white where nothing was."""
-    if abs(degrees) < LEAST:
+    """A picture turned back by the degrees by which it leans, clockwise, as `skew` tells them; same size, white where nothing was."""
+    if abs(degrees) < LEAST_LEAN:
         return image
     height, width = image.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
@@ -47,7 +48,7 @@ def turn(image: Pixels, degrees: float) -> Pixels:
 
 def leant(x: Floats, y: Floats, shape: tuple[float, float], degrees: float) -> tuple[Floats, Floats]:
     """Where points of a picture of that shape (height, width) lay before `turn` took its lean out; all in pixels."""
-    if abs(degrees) < LEAST:
+    if abs(degrees) < LEAST_LEAN:
         return x, y
     height, width = shape
     a, b, c = cv2.invertAffineTransform(cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)).T
@@ -76,7 +77,7 @@ def _ink(image: Pixels, longest: int) -> Pixels:
     scale = min(1.0, longest / max(image.shape))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     window = max(15, longest // 40) | 1
-    ink = np.asarray(cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, INK), np.uint8)
+    ink = np.asarray(cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, LEVELS_OF_INK), np.uint8)
     edge = max(2, min(ink.shape) // 50)
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0  # the shadow of a scanner's lid
     return ink

@@ -14,38 +14,45 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint8]
+from extractor.pixels import Pixels
+
 Floats = npt.NDArray[np.float64]
 
 WORK_DPI = 100
-"""Resolution at which curves are traced; their places are means over many pixels."""
+"""Dots an inch at which curves are traced; their places are means over many pixels. Judgement."""
 COARSEST_DPI = 50
-"""Below this no print could be read, let alone traced."""
+"""Dots an inch below which no print could be read, let alone traced. Judgement."""
 CHUNK_MM = 4.0
-"""Length of a piece of curve whose middle is one point."""
+"""Millimetres of a piece of curve whose middle is one point. Judgement."""
 WORD_GAP_MM = 3.0
-"""Gap within a line of text that is closed over."""
-LONG_MM = 25.0
-"""Curves shorter than this say little about the bend."""
-RULING_MM, LINE_MM = 1.0, 5.5
-"""Thickest ruling and tallest line of text; what is taller holds two lines or a picture."""
+"""Millimetres of gap within a line of text that is closed over. Judgement."""
+SHORTEST_CURVE_MM = 25.0
+"""Millimetres: curves shorter than this say little about the bend. Judgement."""
+THICKEST_RULING_MM = 1.0
+"""Millimetres of thickness of a ruling, at most. Judgement."""
+TALLEST_LINE_MM = 5.5
+"""Millimetres of height of a line of text, at most; what is taller holds two lines or a picture. Judgement."""
 RULING_WEIGHT = 4.0
-"""How much more a point of a ruling counts than one of a line of text, whose letters go up and down."""
-FEW = 12
-"""Points below which nothing is bent back."""
+"""How much more a point of a ruling counts than one of a line of text, whose letters go up and down. Judgement."""
+FEWEST_POINTS = 12
+"""Points below which nothing is bent back. Judgement."""
 SLACK_MM = 0.25
-"""Displacements up to this are left alone: bending back costs sharpness."""
-MOST_MM, FARTHEST_MM, MANY = 15.0, 25.0, 8
-"""Displacements beyond the first are a misunderstanding; where so many rulings say the same, beyond the second: a sheet photographed
-from the side, 5° from upright at one end, was left as it lay, and its table had one column for twelve."""
+"""Millimetres: displacements up to this are left alone; bending back costs sharpness. Judgement."""
+MOST_MM = 15.0
+"""Millimetres of displacement beyond which there is a misunderstanding. Judgement."""
+FARTHEST_MM = 25.0
+"""The same where `MANY_RULINGS` say so. Measured: a sheet photographed from the side, 5° from upright at one end, was left as it lay, and
+its table had one column for twelve (once)."""
+MANY_RULINGS = 8
+"""Rulings that must say the same for displacements up to `FARTHEST_MM`. Judgement."""
 RIDGE = 0.008
-"""How strongly the terms are held back where no curve asks for them, growing with the square of their degree."""
-ACROSS = ((1, 0), (2, 0), (3, 0), (4, 0), (1, 1), (2, 1), (1, 2))
-"""Powers of x and y by which lines of text rise and fall along x."""
-DOWN = ((0, 1), (1, 1))
-"""Powers of x and y by which vertical rulings lean along y."""
-NET = 64
-"""Places along each side at which the displacement is computed; between them it is interpolated."""
+"""How strongly the terms are held back where no curve asks for them, growing with the square of their degree. Judgement."""
+TERMS_ACROSS = ((1, 0), (2, 0), (3, 0), (4, 0), (1, 1), (2, 1), (1, 2))
+"""Powers of x and y by which lines of text rise and fall along x. Judgement: more of them extrapolate wildly."""
+TERMS_DOWN = ((0, 1), (1, 1))
+"""Powers of x and y by which vertical rulings lean along y. Judgement."""
+NET_PLACES = 64
+"""Places along each side at which the displacement is computed; between them it is interpolated. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +66,41 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Bend:
-    """How far each point of a page lies off, as coefficients of `ACROSS` and `DOWN` over coordinates from -1 to 1."""
+    """How far each point of a page lies off, as coefficients over coordinates that run from -1 to 1 along each side."""
 
     rise: Floats
+    """Of `TERMS_ACROSS`, in half heights of the page."""
     lean: Floats
+    """Of `TERMS_DOWN`, in half widths of the page."""
     largest_mm: float
     """The largest displacement on the page."""
 
 
 def find_bend(image: Pixels, dpi: int) -> Bend | None:
-    """The bend of an upright page with little skew; None for a flat page, or one that says too little."""
+    """The bend of an upright picture at `dpi` with little skew; None for a flat page, or one that says too little."""
     scale = min(1.0, WORK_DPI / max(dpi, 1))
-    if min(image.shape) * scale < LONG_MM or dpi < COARSEST_DPI:
+    if min(image.shape) * scale < SHORTEST_CURVE_MM or dpi < COARSEST_DPI:
         return None
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     mm = dpi * scale / 25.4
     block = int(8 * mm) | 1
     ink = np.asarray(cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 14), np.uint8)
     level, upright = _curves(ink, mm, text=True), _curves(np.asarray(cv2.transpose(ink), np.uint8), mm, text=False)
-    rise, lean = _fit(level, ACROSS, ink.shape, mm), _fit(upright, DOWN, ink.shape, mm)
+    rise, lean = _fit(level, TERMS_ACROSS, ink.shape, mm), _fit(upright, TERMS_DOWN, ink.shape, mm)
     if rise is None and lean is None:
         return None
-    rise = np.zeros(len(ACROSS)) if rise is None else rise
-    lean = np.zeros(len(DOWN)) if lean is None else lean
+    rise = np.zeros(len(TERMS_ACROSS)) if rise is None else rise
+    lean = np.zeros(len(TERMS_DOWN)) if lean is None else lean
     dx, dy = _field(Bend(rise, lean, 0.0), 24, 24)
     largest = max(float(np.ptp(dx)) * ink.shape[1] / 2, float(np.ptp(dy)) * ink.shape[0] / 2) / mm
-    many = sum(curve.weight == RULING_WEIGHT for curve in (*level, *upright)) >= MANY
+    many = sum(curve.weight == RULING_WEIGHT for curve in (*level, *upright)) >= MANY_RULINGS
     return Bend(rise, lean, largest) if SLACK_MM < largest <= (FARTHEST_MM if many else MOST_MM) else None
 
 
 def flatten(image: Pixels, bend: Bend) -> Pixels:
-    """The picture with every point moved back; same size, white where nothing was."""
+    """A picture with every point moved back to where it lies on the flat page; same size, white where nothing was."""
     height, width = image.shape
-    dx, dy = _field(bend, NET, NET)
+    dx, dy = _field(bend, NET_PLACES, NET_PLACES)
     across = cv2.resize((dx * width / 2).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
     down = cv2.resize((dy * height / 2).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
     across += np.arange(width, dtype=np.float32)[None, :]
@@ -103,8 +112,8 @@ def flatten(image: Pixels, bend: Bend) -> Pixels:
 def bent(x: Floats, y: Floats, shape: tuple[float, float], bend: Bend) -> tuple[Floats, Floats]:
     """Where points of a picture of that shape (height, width) lay before `flatten` moved them; all in pixels."""
     height, width = shape
-    across, down = (x / width * NET - 0.5).astype(np.float32), (y / height * NET - 0.5).astype(np.float32)
-    dx, dy = (cv2.remap(d, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE) for d in _field(bend, NET, NET))
+    across, down = (x / width * NET_PLACES - 0.5).astype(np.float32), (y / height * NET_PLACES - 0.5).astype(np.float32)
+    dx, dy = (cv2.remap(d, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE) for d in _field(bend, NET_PLACES, NET_PLACES))
     return x + dx * width / 2, y + dy * height / 2
 
 
@@ -114,12 +123,12 @@ def _curves(ink: npt.NDArray[np.uint8], mm: float, *, text: bool) -> list[Curve]
     kernel = np.ones((1, max(3, int(6 * mm))), np.uint8)
     spread = cv2.morphologyEx(cv2.dilate(ink, np.ones((3, 1), np.uint8)), cv2.MORPH_OPEN, kernel)
     rulings = np.asarray(cv2.bitwise_and(ink, spread), np.uint8)
-    out += _traced(np.asarray(spread, np.uint8), rulings, mm, RULING_MM + 2 / mm, RULING_WEIGHT)
+    out += _traced(np.asarray(spread, np.uint8), rulings, mm, THICKEST_RULING_MM + 2 / mm, RULING_WEIGHT)
     if text:
         letters = cv2.subtract(ink, np.asarray(cv2.dilate(spread, np.ones((3, 3), np.uint8)), np.uint8))
         closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, max(3, int(WORD_GAP_MM * mm))), np.uint8))
         opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((max(1, int(0.6 * mm)), max(3, int(2 * mm))), np.uint8))
-        out += _traced(np.asarray(opened, np.uint8), np.asarray(letters, np.uint8), mm, LINE_MM, 1.0)
+        out += _traced(np.asarray(opened, np.uint8), np.asarray(letters, np.uint8), mm, TALLEST_LINE_MM, 1.0)
     return out
 
 
@@ -130,7 +139,7 @@ def _traced(runs: npt.NDArray[np.uint8], ink: npt.NDArray[np.uint8], mm: float, 
     out = []
     for i in range(1, count):
         x, y, w, h = (int(v) for v in stats[i, :4])
-        if w < LONG_MM * mm or h > 0.12 * w + tallest * mm:
+        if w < SHORTEST_CURVE_MM * mm or h > 0.12 * w + tallest * mm:
             continue
         inside = labels[y : y + h, x : x + w] == i
         inked = inside & (ink[y : y + h, x : x + w] > 0)
@@ -150,14 +159,14 @@ def _traced(runs: npt.NDArray[np.uint8], ink: npt.NDArray[np.uint8], mm: float, 
 
 def _fit(curves: list[Curve], powers: tuple[tuple[int, int], ...], shape: tuple[int, ...], mm: float) -> Floats | None:
     """Coefficients of the displacement (in half heights or half widths) that makes each curve straight; None when too few points."""
-    if sum(len(c.along) for c in curves) < FEW or len(curves) < 2:
+    if sum(len(c.along) for c in curves) < FEWEST_POINTS or len(curves) < 2:
         return None
     height, width = shape
-    along_size, off_size = (width, height) if powers is ACROSS else (height, width)
+    along_size, off_size = (width, height) if powers is TERMS_ACROSS else (height, width)
     terms, wanted, weights = [], [], []
     for curve in curves:
         u, v = 2 * curve.along / along_size - 1, 2 * curve.off / off_size - 1
-        x, y = (u, v) if powers is ACROSS else (v, u)
+        x, y = (u, v) if powers is TERMS_ACROSS else (v, u)
         columns = np.stack([x**p * y**q for p, q in powers], axis=1)
         terms.append(columns - columns.mean(axis=0))
         wanted.append(v - v.mean())
@@ -174,7 +183,7 @@ def _fit(curves: list[Curve], powers: tuple[tuple[int, int], ...], shape: tuple[
         rest = np.abs(target - matrix @ found)
         limit = max(0.3 * mm * 2 / off_size, 2.5 * float(np.median(rest[keep])))
         keep = rest <= limit
-        if keep.sum() < FEW:
+        if keep.sum() < FEWEST_POINTS:
             return None
     return np.asarray(found, np.float64)
 
@@ -185,6 +194,6 @@ def _field(bend: Bend, rows: int, columns: int) -> tuple[Floats, Floats]:
     dx, dy = np.zeros_like(x), np.zeros_like(y)
     for _ in range(2):  # the polynomials tell the displacement of points as seen, not as they should be
         u, v = x + dx, y + dy
-        dy = sum((c * u**p * v**q for c, (p, q) in zip(bend.rise, ACROSS, strict=True)), np.zeros_like(x))
-        dx = sum((c * u**p * v**q for c, (p, q) in zip(bend.lean, DOWN, strict=True)), np.zeros_like(x))
+        dy = sum((c * u**p * v**q for c, (p, q) in zip(bend.rise, TERMS_ACROSS, strict=True)), np.zeros_like(x))
+        dx = sum((c * u**p * v**q for c, (p, q) in zip(bend.lean, TERMS_DOWN, strict=True)), np.zeros_like(x))
     return dx, dy

@@ -10,16 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast, runtime_checkable
 
-import numpy as np
-import numpy.typing as npt
-
 from extractor import registry
 from extractor.errors import UsageError
 from extractor.geometry import Box
 from extractor.model.page import Reading, Scored, Word
-
-Pixels = npt.NDArray[np.uint8]
-"""Grey, height x width, dark ink on light paper."""
+from extractor.pixels import Pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +33,11 @@ class Reader(Protocol):
     version: str
 
     def read_page(self, picture: Picture, cuts: Sequence[Box] = ()) -> tuple[Word, ...]:
-        """Words of a page; no word crosses a `cut` (a vertical ruling)."""
+        """Words of a page; no word crosses one of the `cuts` (vertical rulings), which are in pixels of the picture, as are the words."""
         ...
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
-        """One reading a crop, in order; each crop holds one line of print."""
+        """One reading for each crop, in order; each crop, at `dpi`, holds one line of print."""
         ...
 
     def close(self) -> None:
@@ -55,7 +50,7 @@ class Scorer(Protocol):
     """A reader that can also say how likely a crop shows a text: one with logits. Others give readings and no odds."""
 
     def score_crops(self, crops: Sequence[Pixels], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...]:
-        """For each crop of one line of print what it reads, and the log-likelihood of each of its texts."""
+        """For each crop of one line of print what it reads, and the log-likelihood of each of its texts (one list for each crop)."""
         ...
 
 

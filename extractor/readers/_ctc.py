@@ -12,10 +12,11 @@ import numpy.typing as npt
 from extractor.language import all_languages
 
 BLANK = 0
+"""Place of the blank, which parts symbols, in the model's alphabet. Standard: CTC as the model's authors trained it."""
 SPECK = "·"
 """What the model makes of a speck on the line."""
-SURE = 0.6
-"""Confidence from which such a dot is print."""
+CONFIDENCE_OF_DOT = 0.6
+"""Confidence from which such a dot is print. Judgement."""
 _SMALL = "".join(language.small for language in all_languages())
 _CAPITALS = "".join(language.capitals for language in all_languages())
 
@@ -72,9 +73,9 @@ def decode(probabilities: npt.NDArray[np.float32], alphabet: str) -> Decoded:
 def split_words(decoded: Decoded) -> list[tuple[str, int, int, float]]:
     """Words of a decoded line as (text, first step, last step, confidence of its least sure character).
 
-    A speck parts words as a space does, and where a word of some length follows a number at once, or tells one behind a colon, the space
-    was not read: `EL·48,1` and `40talleres` were one word each, and no figure of theirs was told; the box of `Meta:105` held a lost digit.
-    So it was where a name or a number follows a small word at once.
+    A speck parts words as a space does. Where a word of some length follows a number at once, or stands before one with a colon, or where
+    a name or a number follows a small word at once, the space was not read. So `EL·48,1` is two words, and so are `40talleres` and
+    `Meta:105`: as one word each, no figure of theirs would be told, or its box would hold a digit that was lost.
     """
     text = decoded.text
     gaps = [place for place in range(len(text)) if text[place].isspace() or _is_speck(decoded, place)]
@@ -91,4 +92,4 @@ def _is_speck(decoded: Decoded, place: int) -> bool:
     """Whether a character is a dot at half height that the model is not sure of; between digits it may be a mark."""
     text = decoded.text
     inside = text[max(0, place - 1) : place].isdigit() and text[place + 1 : place + 2].isdigit()
-    return text[place] == SPECK and decoded.confidences[place] < SURE and not inside
+    return text[place] == SPECK and decoded.confidences[place] < CONFIDENCE_OF_DOT and not inside

@@ -13,22 +13,27 @@ import numpy.typing as npt
 from extractor.geometry import Box, overlap
 from extractor.pixels import outlines, piece_boxes
 
-THRESHOLD = 0.3
-SCORE = 0.5
-UNCLIP = 1.6
-"""The three constants of the detector's own post-processing (DB, Liao et al. 2020) as the model's authors set them."""
+HEAT_OF_TEXT = 0.3
+"""Heat (0..1) above which a pixel is text. Standard: the detector's own post-processing (DB, Liao et al. 2020) as the model's authors set
+it."""
+MEAN_HEAT_OF_LINE = 0.5
+"""Mean heat of a line's pixels, at the least. Standard: the same."""
+GROWTH_OF_LINE = 1.6
+"""How far a line's box grows, as a ratio of its area to its outline. Standard: the same."""
 
 EAVES = 0.06
-"""Share of a line's height by which its box is longer at both ends: a lone `I` or `1` before a space was cut off."""
+"""Share of a line's height by which its box is longer at both ends. Measured: a lone `I` or `1` before a space was cut off without this
+(once)."""
 
-GLYPH = 8.0
-"""Capital height, in pixels, to which a page is brought before detection: 13 found no word more on the bundled scan and
-cost twice the time; 6.5 lost lone digits."""
+CAPITAL_HEIGHT = 8.0
+"""Pixels of height of capitals to which a page is brought before detection. Measured: 13 found no word more on the bundled scan and cost
+twice the time; 6.5 lost lone digits (once)."""
 SCALES = (0.5, 0.7, 1.4)
-"""Few sizes, because each one is compiled anew. Small print is enlarged: of 6,351 words drawn at 100, 130 and 150 dpi 971, 354 and 236
-were not read, as they stand 1,245, 404 and 252; figures 97, 90 and 88 of 809 instead of 116, 96 and 86."""
+"""Factors by which a page may be scaled, few, because each one is compiled anew; small print is enlarged. Measured: of 6,351 words drawn at
+100, 130 and 150 dpi 971, 354 and 236 were not read, as they stand 1,245, 404 and 252; figures 97, 90 and 88 of 809 instead of 116, 96
+and 86 (once)."""
 MOST_PIXELS = 2_800_000
-"""The detector takes some 350 bytes a pixel; this keeps a process near 1.1 GB."""
+"""Pixels given to the detector, at most. Measured: it takes some 350 bytes a pixel; this keeps a process near 1.1 GB (./run bench)."""
 
 
 def capital_height(image: npt.NDArray[np.uint8]) -> float:
@@ -45,7 +50,7 @@ def detect_lines(detector_for: Callable[[int, int], Any], image: npt.NDArray[np.
     `detector_for(height, width)` gives the detector compiled for a size.
     """
     glyph = capital_height(image)
-    wanted = GLYPH / glyph if glyph else 0.5
+    wanted = CAPITAL_HEIGHT / glyph if glyph else 0.5
     scale = next((s for s in SCALES if s >= wanted), SCALES[-1])
     scale = min(scale, (MOST_PIXELS / (image.shape[0] * image.shape[1])) ** 0.5)
     height, width = (max(32, round(side * scale / 32) * 32) for side in image.shape)
@@ -56,14 +61,14 @@ def detect_lines(detector_for: Callable[[int, int], Any], image: npt.NDArray[np.
 
 
 def _boxes(heat: npt.NDArray[np.float32], fx: float, fy: float) -> list[Box]:
-    mask = np.asarray(cv2.dilate((heat > THRESHOLD).astype(np.uint8), np.ones((2, 2), np.uint8)), np.uint8)
+    mask = np.asarray(cv2.dilate((heat > HEAT_OF_TEXT).astype(np.uint8), np.ones((2, 2), np.uint8)), np.uint8)
     out = []
     for outline in outlines(mask):
         x, y, w, h = cv2.boundingRect(outline)
         part = slice(y, y + h), slice(x, x + w)
-        if min(w, h) < 3 or cv2.mean(heat[part], mask[part])[0] < SCORE:
+        if min(w, h) < 3 or cv2.mean(heat[part], mask[part])[0] < MEAN_HEAT_OF_LINE:
             continue
-        grow = w * h * UNCLIP / (2 * (w + h))
+        grow = w * h * GROWTH_OF_LINE / (2 * (w + h))
         ends = grow + EAVES * (h + 2 * grow)
         out.append(Box((x - ends) * fx, (y - grow) * fy, (x + w + ends) * fx, (y + h + grow) * fy))
     return out

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from extractor.readers._ctc import BLANK
 
-FLOOR = 1e-7
-"""Least probability of a symbol at a step: below it the network's numbers say nothing, and half precision rounds them to 0."""
+LEAST_PROBABILITY = 1e-7
+"""Least probability of a symbol at a step: below it the network's numbers say nothing. Standard: half precision rounds them to 0."""
 NEVER = -1e9
 """Stands for the logarithm of zero."""
 
@@ -27,7 +27,7 @@ def log_likelihoods(probabilities: npt.NDArray[np.float32], texts: Sequence[str]
     known = [codes for codes in coded if codes is not None]
     if not known or not len(probabilities):
         return tuple(None for _ in texts)
-    sums = iter(_forward(np.log(np.maximum(probabilities, FLOOR).astype(np.float64)), known))
+    sums = iter(_forward(np.log(np.maximum(probabilities, LEAST_PROBABILITY).astype(np.float64)), known))
     return tuple(None if codes is None else float(next(sums)) for codes in coded)
 
 

@@ -23,7 +23,8 @@ RECOGNISE = "PP-OCRv6_rec_small.onnx"
 _CPU_FLAGS = Path("/proc/cpuinfo")
 """Where Linux says what the processor can do; elsewhere f32 is right."""
 _ARCH_PRCTL, _REQUEST, _TILES = 158, 0x1023, 18
-"""The system call `arch_prctl`, its wish `ARCH_REQ_XCOMP_PERM`, and the number of AMX's tiles among the states of a processor."""
+"""The system call `arch_prctl`, its wish `ARCH_REQ_XCOMP_PERM`, and the number of AMX's tiles among the states of a processor. Standard:
+Linux on x86-64."""
 
 _LATIN = set(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÁÉÍÓÚÜÑáéíóúüñÀÈÌÒÙàèìòùÂÊÎÔÛâêîôûÃÕãõÇçÄËÏÖäëïö"

@@ -11,19 +11,19 @@ import numpy.typing as npt
 
 from extractor.geometry import Box
 
-CORE = 0.3
-"""Share of a line's height, around its middle, in which every character has ink."""
-BRIDGE = 0.07
-"""Share of a line's height that may be without ink within its characters; lines of text stand farther apart."""
-LOW = 0.25
-"""Share of a line's height below which its rows with ink are a dash, or the foot of a faint 2 whose neck has none."""
-NECK = 0.25
-"""Share of a line's height that may be without ink within characters so low."""
-HIGHER = (0.12, 0.4)
-"""Shares of a line's height by which a figure or a capital reaches above it, at the least and at most: in a line of small letters
-their rows are nearly empty."""
-FAINT = 0.12
-"""Share of the fullest row's ink below which a row lies between two lines of text."""
+SHARE_OF_CORE = 0.3
+"""Share of a line's height, around its middle, in which every character has ink. Judgement."""
+SHARE_BRIDGED = 0.07
+"""Share of a line's height that may be without ink within its characters; lines of text stand farther apart. Judgement."""
+SHARE_OF_LOW_INK = 0.25
+"""Share of a line's height below which its rows with ink are a dash, or the foot of a faint 2 whose neck has none. Judgement."""
+SHARE_OF_NECK = 0.25
+"""Share of a line's height that may be without ink within characters so low. Judgement."""
+SHARES_ABOVE_LINE = (0.12, 0.4)
+"""Shares of a line's height by which a figure or a capital reaches above it, at the least and at most: in a line of small letters their
+rows are nearly empty. Judgement."""
+INK_BETWEEN_LINES = 0.12
+"""Share of the fullest row's ink below which a row lies between two lines of text. Judgement."""
 
 
 def snug_boxes(line: npt.NDArray[np.uint8], spans: Sequence[tuple[float, float]], reach: float) -> list[Box]:
@@ -35,15 +35,17 @@ def snug_boxes(line: npt.NDArray[np.uint8], spans: Sequence[tuple[float, float]]
     ink = np.asarray(cv2.threshold(line, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1], np.uint8)
     height, width = ink.shape
     top, bottom = _band(ink)
-    core = np.asarray(ink[int(height * (0.5 - CORE)) : max(1, int(height * (0.5 + CORE)))].any(axis=0), np.bool_)
+    core = np.asarray(ink[int(height * (0.5 - SHARE_OF_CORE)) : max(1, int(height * (0.5 + SHARE_OF_CORE)))].any(axis=0), np.bool_)
     out = []
     for i, (x0, x1) in enumerate(spans):
         low = max(0, int(x0 - reach), int(spans[i - 1][1] - reach / 2) if i else 0)
         high = min(width, int(x1 + reach) + 1, int(spans[i + 1][0] + reach / 2) if i + 1 < len(spans) else width)
         left, right = _to_ink(core, min(max(int(x0), low), width - 1), min(max(int(x1), 1), width), low, max(high, low + 1))
-        above = ink[max(0, top - round(HIGHER[1] * (bottom - top))) : top, left:right]
+        above = ink[max(0, top - round(SHARES_ABOVE_LINE[1] * (bottom - top))) : top, left:right]
         higher = _reach(np.asarray(above.any(axis=1), np.bool_)[::-1], 0)
-        out.append(Box(float(left), float(top - (higher if higher >= HIGHER[0] * (bottom - top) else 0)), float(right), float(bottom)))
+        out.append(
+            Box(float(left), float(top - (higher if higher >= SHARES_ABOVE_LINE[0] * (bottom - top) else 0)), float(right), float(bottom))
+        )
     for i in range(len(out) - 1):
         a, b = out[i], out[i + 1]
         if a.x1 > b.x0 and (gap := _widest_gap(core, int(a.middle[0]), int(b.middle[0]))) is not None:
@@ -75,12 +77,12 @@ def _band(ink: npt.NDArray[np.uint8]) -> tuple[int, int]:
     rows = ink.sum(axis=1)
     middle = slice(int(0.3 * height), max(int(0.3 * height) + 1, int(0.7 * height)))
     start = middle.start + int(rows[middle].argmax())
-    faint = FAINT * rows[start]
-    for share in (BRIDGE, NECK):
+    faint = INK_BETWEEN_LINES * rows[start]
+    for share in (SHARE_BRIDGED, SHARE_OF_NECK):
         bridge = max(1, round(share * height))
         top = start - _reach(rows[:start][::-1] > faint, bridge)
         bottom = start + _reach(rows[start + 1 :] > faint, bridge)
-        if bottom - top + 1 > LOW * height:
+        if bottom - top + 1 > SHARE_OF_LOW_INK * height:
             break
     return max(0, top - 1), min(height, bottom + 2)
 

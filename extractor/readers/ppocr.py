@@ -8,19 +8,20 @@ from typing import Any
 from extractor.errors import UsageError
 from extractor.geometry import Box
 from extractor.model.page import Reading, Scored, Word
-from extractor.readers import OpenReader, Picture, Pixels, Reader
+from extractor.pixels import Pixels
+from extractor.readers import OpenReader, Picture, Reader
 from extractor.readers._closer import read_closer
 from extractor.readers._ctc import decode, split_words
 from extractor.readers._detect import cut_at_rulings, detect_lines
 from extractor.readers._likelihood import log_likelihoods
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
-from extractor.readers._recognise import HEIGHT, probabilities_of, recognise
+from extractor.readers._recognise import HEIGHT_OF_LINES, probabilities_of, recognise
 from extractor.readers._snug import snug_boxes
 
-SUREST = 0.9999
-"""What a reading of pixels claims at most; 1 is for text that was never read."""
+HIGHEST_CONFIDENCE = 0.9999
+"""What a reading of pixels claims at most; 1 is for text that was never read. Judgement."""
 SIZES_KEPT = 2
-"""Detectors held at a time: upright and landscape pages of one document."""
+"""Detectors held at a time: upright and landscape pages of one document. Judgement."""
 
 
 class PpOcr:
@@ -41,7 +42,7 @@ class PpOcr:
         return tuple(word for line in self._read_lines(picture.pixels, lines) for word in line)
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
-        """One line of text a crop, by recognition alone."""
+        """One line of text for each crop (grey, height x width), by recognition alone."""
         del dpi  # glyphs are measured, whatever the page says of itself
         return tuple(Reading(decoded.text.strip(), min(decoded.confidences, default=0.0)) for decoded, _ in self._recognise(crops))
 
@@ -73,7 +74,7 @@ class PpOcr:
 
     def _compiled(self) -> Any:
         if self._recogniser is None:
-            self._recogniser, self._alphabet = compile_recogniser(self._threads, HEIGHT)
+            self._recogniser, self._alphabet = compile_recogniser(self._threads, HEIGHT_OF_LINES)
         return self._recogniser
 
     def _recognise(self, crops: Sequence[Pixels]) -> list[Any]:
@@ -92,7 +93,7 @@ class PpOcr:
             snug = snug_boxes(crop, spans, step)
             out.append(
                 [
-                    Word(text, Box(box.x0 + b.x0, box.top + b.top, box.x0 + b.x1, box.top + b.bottom), min(confidence, SUREST))
+                    Word(text, Box(box.x0 + b.x0, box.top + b.top, box.x0 + b.x1, box.top + b.bottom), min(confidence, HIGHEST_CONFIDENCE))
                     for (text, _, _, confidence), b in zip(split_words(decoded), snug, strict=True)
                 ]
             )

@@ -10,7 +10,8 @@ from extractor.errors import ReaderError
 from extractor.geometry import Box
 from extractor.messages import phrase
 from extractor.model.page import Reading, Word
-from extractor.readers import OpenReader, Picture, Pixels, Reader
+from extractor.pixels import Pixels
+from extractor.readers import OpenReader, Picture, Reader
 
 
 class Recorded:

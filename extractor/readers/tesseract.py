@@ -17,15 +17,17 @@ from extractor.errors import ReaderError
 from extractor.geometry import Box
 from extractor.language import all_languages
 from extractor.model.page import Reading, Word
-from extractor.pixels import shades_of
-from extractor.readers import OpenReader, Picture, Pixels, Reader
+from extractor.pixels import Pixels, shades_of
+from extractor.readers import OpenReader, Picture, Reader
 
 NEEDED = tuple(language.tesseract for language in all_languages() if language.tesseract)
 """Names of the data that the known languages are read with."""
-SECONDS, CROP_SECONDS = 60, 0.5
-"""Limit of a run, and what each crop adds to it: 81 cells take 1.4 s here, and other machines are slower and busy."""
+RUN_SECONDS = 60
+"""Limit of a run. Judgement."""
+CROP_SECONDS = 0.5
+"""What each crop adds to it, in seconds. Measured: 81 cells take 1.4 s; other machines are slower and busy (once)."""
 PAPER_MM = 3
-"""White margin around a crop: Tesseract loses characters that touch the edge."""
+"""Millimetres of white margin around a crop: Tesseract loses characters that touch the edge. Judgement."""
 
 
 class Tesseract:
@@ -42,10 +44,10 @@ class Tesseract:
         """Words of a page; sparse text mode, because tables defeat its layout analysis."""
         rows = self._run(picture.pixels, f"--psm 11 --dpi {picture.dpi}")
         words = (Word(row["text"], Box(*(float(v) for v in _edges(row))), float(row["conf"]) / 100) for row in rows if row["text"].strip())
-        return tuple(part for word in words for part in _cut(word, cuts))
+        return tuple(part for word in words for part in _parted_at_cuts(word, cuts))
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
-        """One line a crop (psm 7); all crops as files named in one list, read by one process."""
+        """One line for each crop (psm 7); all crops as files named in one list, read by one process."""
         inked = [
             i for i, crop in enumerate(crops) if crop.size and not shades_of(crop, darkest=0).is_blank
         ]  # it sees letters on plain white, too
@@ -59,7 +61,7 @@ class Tesseract:
                 paths.append(str(path))
             listing = Path(folder) / "list.txt"
             listing.write_text("\n".join(paths) + "\n")
-            rows = self._run(str(listing), f"--psm 7 --dpi {dpi}", SECONDS + CROP_SECONDS * len(inked))
+            rows = self._run(str(listing), f"--psm 7 --dpi {dpi}", RUN_SECONDS + CROP_SECONDS * len(inked))
         words: dict[int, list[tuple[str, float]]] = {}
         for row in rows:
             if row["text"].strip():
@@ -72,7 +74,7 @@ class Tesseract:
     def close(self) -> None:
         """Nothing to let go of: a process lives for one call."""
 
-    def _run(self, image: Any, config: str, seconds: float = SECONDS) -> list[dict[str, str]]:
+    def _run(self, image: Any, config: str, seconds: float = RUN_SECONDS) -> list[dict[str, str]]:
         try:
             table = pytesseract.image_to_data(image, lang="+".join(NEEDED), config=config, timeout=seconds)
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, RuntimeError) as error:
@@ -94,7 +96,7 @@ def _edges(row: dict[str, str]) -> tuple[int, int, int, int]:
     return left, top, left + int(row["width"]), top + int(row["height"])
 
 
-def _cut(word: Word, cuts: Sequence[Box]) -> list[Word]:
+def _parted_at_cuts(word: Word, cuts: Sequence[Box]) -> list[Word]:
     """The word in two or more where rulings run through it, its characters shared out by their places."""
     box = word.box
     through = (c.middle[0] for c in cuts if c.top < box.middle[1] < c.bottom and box.x0 + 2 < c.x0 and c.x1 < box.x1 - 2)

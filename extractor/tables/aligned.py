@@ -14,18 +14,20 @@ from extractor.model.table import Cell, Grid
 from extractor.tables.stacked import is_figure, with_words
 
 METHOD = "aligned"
-STRIP = 0.55
-"""Times the height of words that an empty strip between two columns is wide at least."""
-CROSSED = 0.06
-"""Share of a region's lines that may reach over a strip: a heading over two columns does."""
-FEWEST_ROWS, FEWEST_COLUMNS, FEWEST_NUMERIC = 3, 3, 2
-NUMERIC = 0.5
-"""Share of a column's filled cells that are figures in a column of figures."""
-JUMP = 2.2
-"""Ratio between neighbouring gaps, in order of size, from which the larger ones part rows and the smaller ones lines."""
-SAME_END = 12.0
-"""Points by which the ends of rulings of one table without vertical ones may differ."""
+WIDTH_OF_STRIP = 0.55
+"""Times the height of words that an empty strip between two columns is wide at least. Judgement."""
+SHARE_CROSSING = 0.06
+"""Share of a region's lines that may reach over a strip: a heading over two columns does. Judgement."""
+FEWEST_ROWS, FEWEST_COLUMNS, FEWEST_NUMERIC_COLUMNS = 3, 3, 2
+"""Rows, columns, and columns of figures, that words without rulings must form to be a table. Judgement."""
+SHARE_OF_FIGURES = 0.5
+"""Share of a column's filled cells that are figures in a column of figures. Judgement."""
+RATIO_OF_GAPS = 2.2
+"""Ratio between neighbouring gaps, in order of size, from which the larger ones part rows and the smaller ones lines. Judgement."""
+POINTS_OF_SAME_END = 12.0
+"""Points by which the ends of rulings of one table without vertical ones may differ. Judgement."""
 MOST_WORDS = 4000
+"""Words of a region, at most: more are a page of text and would take minutes. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def _banded(words: Sequence[Word], rulings: Sequence[Ruling], taken: Sequence[Bo
     level = [r.box for r in rulings if r.horizontal and not any(box.grown(3).holds(*r.box.middle) for box in taken)]
     groups: list[list[Box]] = []
     for box in sorted(level, key=lambda b: b.top):
-        group = next((g for g in groups if abs(g[0].x0 - box.x0) <= SAME_END and abs(g[0].x1 - box.x1) <= SAME_END), None)
+        group = next(
+            (g for g in groups if abs(g[0].x0 - box.x0) <= POINTS_OF_SAME_END and abs(g[0].x1 - box.x1) <= POINTS_OF_SAME_END), None
+        )
         if group is None:
             groups.append([box])
         else:
@@ -97,12 +101,12 @@ def _strips(words: Sequence[Word]) -> list[tuple[float, float]]:
     """Empty strips between columns, from left to right."""
     lines = words_to_lines(words)
     height = median(w.box.height for w in words)
-    allowed = max(1, int(CROSSED * len(lines)))
+    allowed = max(1, int(SHARE_CROSSING * len(lines)))
     events = sorted([(w.box.x0, 1) for w in words] + [(w.box.x1, -1) for w in words])
     strips: list[tuple[float, float]] = []
     depth, start = 0, None
     for x, step in events:
-        if depth <= allowed and start is not None and x - start >= STRIP * height and depth + step > depth:
+        if depth <= allowed and start is not None and x - start >= WIDTH_OF_STRIP * height and depth + step > depth:
             strips.append((start, x))
         depth += step
         start = (x if start is None else start) if depth <= allowed else None
@@ -154,7 +158,7 @@ def _row_edges(words: Sequence[Word], bands: Sequence[float], area: Box) -> list
     sizes = sorted(g for g, _ in gaps)
     least = 0.0
     for small, large in pairwise(sizes):
-        if large > JUMP * max(small, 0.5) and len([s for s in sizes if s >= large]) >= FEWEST_ROWS - 1:
+        if large > RATIO_OF_GAPS * max(small, 0.5) and len([s for s in sizes if s >= large]) >= FEWEST_ROWS - 1:
             least = large
             break
     return [area.top, *(at for size, at in gaps if size >= least), area.bottom]
@@ -181,8 +185,8 @@ def _is_convincing(grid: Grid) -> bool:
     numeric = 0
     for c in range(grid.shape[1]):
         filled = [cell for cell in grid.cells if cell.column == c and cell.words]
-        numeric += len(filled) >= FEWEST_ROWS and sum(all(is_figure(w.text) for w in cell.words) for cell in filled) >= NUMERIC * len(
-            filled
-        )
+        numeric += len(filled) >= FEWEST_ROWS and sum(
+            all(is_figure(w.text) for w in cell.words) for cell in filled
+        ) >= SHARE_OF_FIGURES * len(filled)
     full = sum(sum(bool(c.words) for c in grid.cells if c.row == r) >= FEWEST_COLUMNS for r in range(grid.shape[0]))
-    return numeric >= FEWEST_NUMERIC and full >= max(FEWEST_ROWS, 0.5 * grid.shape[0])
+    return numeric >= FEWEST_NUMERIC_COLUMNS and full >= max(FEWEST_ROWS, 0.5 * grid.shape[0])

@@ -12,15 +12,16 @@ from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
-from extractor.tables.edges import edge_grids
 from extractor.tables.margin import without_margins
 from extractor.tables.rebuilt import rebuild_page
-from extractor.tables.ruled import ruled_grids
+from extractor.tables.ruled_by_camelot import ruled_grids
+from extractor.tables.ruled_by_pdfplumber import edge_grids
 from extractor.tables.stacked import unstacked, with_words
 
 FEWEST_CELLS = 3
+"""Filled cells from which a grid is a table and no frame around a word. Judgement."""
 MOST_RULINGS = 4000
-"""More are a drawing or a map, not a table, and would take the finders minutes."""
+"""More are a drawing or a map, not a table, and would take the finders minutes. Judgement."""
 
 
 def page_grids(page: Page, document: Path, password: str | None = None) -> list[Grid]:

@@ -11,21 +11,22 @@ from extractor.model.remark import Remark, remark
 from extractor.model.table import Table
 from extractor.pixels import paper_of, piece_boxes
 
-GLYPH = (4.0, 16.0)
-"""Points: heights of what may be a character; lower is a mark or a speck, higher a stamp or a stroke."""
-WIDE = 16.0
-SLIM = 0.12
-"""Least width of a character, as a share of its height: a piece of a vertical ruling is slimmer."""
-AROUND = 2.0
-"""Points around a word that count as read with it."""
-RULED = 1.6
-"""Points around a ruling in which ink is the ruling's."""
-DARK = 0.55
-"""Share of the paper's grey below which a pixel is ink."""
-BESIDE = 12.0
-"""Points between pieces of ink that are told as one place."""
-MOST = 40
-"""Places told of one table: more are a picture, or a page that could not be read, which is told elsewhere."""
+GLYPH_HEIGHTS = (4.0, 16.0)
+"""Points: heights of what may be a character; lower is a mark or a speck, higher a stamp or a stroke. Judgement."""
+WIDEST_GLYPH = 16.0
+"""Points of width of what may be a character. Judgement."""
+SLIMMEST_GLYPH = 0.12
+"""Least width of a character, as a share of its height: a piece of a vertical ruling is slimmer. Judgement."""
+POINTS_AROUND_WORD = 2.0
+"""Points around a word that count as read with it. Judgement."""
+POINTS_AROUND_RULING = 1.6
+"""Points around a ruling in which ink is the ruling's. Judgement."""
+SHARE_OF_PAPER = 0.55
+"""Share of the paper's grey below which a pixel is ink. Judgement."""
+POINTS_OF_SAME_PLACE = 12.0
+"""Points between pieces of ink that are told as one place. Judgement."""
+MOST_PLACES = 40
+"""Places told of one table: more are a picture, or a page that could not be read, which is told elsewhere. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +68,20 @@ def _bare_ink(page: Page, area: Box, table: Table) -> list[Box]:
     pixels = page.raster.crop(area, bare=page.raster.bare is not None)
     if pixels.size < 100:
         return []
-    ink = paper_of(pixels).mask(pixels, DARK)
-    told = [w.box.grown(AROUND) for w in page.words]
-    told += [w.box.grown(AROUND) for row in table.rows for cell in row for w in cell.words]
-    told += [r.box.grown(RULED) for r in page.rulings]
-    told += [cell.box for row in table.rows for cell in row if cell.unread]
-    for box in told:
+    ink = paper_of(pixels).mask(pixels, SHARE_OF_PAPER)
+    known = [w.box.grown(POINTS_AROUND_WORD) for w in page.words]
+    known += [w.box.grown(POINTS_AROUND_WORD) for row in table.rows for cell in row for w in cell.words]
+    known += [r.box.grown(POINTS_AROUND_RULING) for r in page.rulings]
+    known += [cell.box for row in table.rows for cell in row if cell.unread]
+    for box in known:
         x0, top, x1, bottom = (round(v * scale) for v in (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top))
         ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
     pieces = [
         Box(area.x0 + x / scale, area.top + y / scale, area.x0 + (x + w) / scale, area.top + (y + h) / scale)
         for x, y, w, h in piece_boxes(ink).tolist()
-        if GLYPH[0] * scale <= h <= GLYPH[1] * scale and SLIM * h <= w <= WIDE * scale
+        if GLYPH_HEIGHTS[0] * scale <= h <= GLYPH_HEIGHTS[1] * scale and SLIMMEST_GLYPH * h <= w <= WIDEST_GLYPH * scale
     ]
-    return _together(pieces)[:MOST]
+    return _together(pieces)[:MOST_PLACES]
 
 
 def _together(pieces: Sequence[Box]) -> list[Box]:
@@ -88,7 +89,10 @@ def _together(pieces: Sequence[Box]) -> list[Box]:
     out: list[Box] = []
     for piece in sorted(pieces, key=lambda b: (b.top, b.x0)):
         for i, place in enumerate(out):
-            if abs(place.middle[1] - piece.middle[1]) < 0.6 * piece.height and -BESIDE <= piece.x0 - place.x1 <= BESIDE:
+            if (
+                abs(place.middle[1] - piece.middle[1]) < 0.6 * piece.height
+                and -POINTS_OF_SAME_PLACE <= piece.x0 - place.x1 <= POINTS_OF_SAME_PLACE
+            ):
                 out[i] = union([place, piece])
                 break
         else:

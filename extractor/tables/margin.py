@@ -8,17 +8,17 @@ from extractor.geometry import union
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 
-NARROW = 0.5
-"""Share of the narrowest cell with a text up to which a column at an edge is a margin's."""
-LEAST_COLUMNS = 3
-"""Columns of a table that can do without one."""
+SHARE_OF_NARROWEST = 0.5
+"""Share of the narrowest cell with a text up to which a column at an edge is a margin's. Judgement."""
+FEWEST_COLUMNS_BESIDE = 3
+"""Columns of a table that can do without one. Judgement."""
 
 
 def without_margins(grid: Grid) -> Grid:
     """The grid without a narrow column at either edge that holds no word, header included; as it is where there is none."""
     for side in ("left", "right"):
         column = 0 if side == "left" else grid.shape[1] - 1
-        if grid.shape[1] >= LEAST_COLUMNS and _is_margin(grid, column):
+        if grid.shape[1] >= FEWEST_COLUMNS_BESIDE and _is_margin(grid, column):
             grid = _without(grid, column, side)
     return grid
 
@@ -29,7 +29,7 @@ def _is_margin(grid: Grid, column: int) -> bool:
     if not own or any(cell.columns > 1 or cell.words or cell.text for cell in own):
         return False
     others = [cell.box.width for cell in grid.cells if cell.columns == 1 and cell.text]
-    return bool(others) and max(cell.box.width for cell in own) <= NARROW * min(others)
+    return bool(others) and max(cell.box.width for cell in own) <= SHARE_OF_NARROWEST * min(others)
 
 
 def _without(grid: Grid, column: int, side: str) -> Grid:

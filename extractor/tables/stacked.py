@@ -14,26 +14,29 @@ from extractor.model.page import Word, words_to_lines
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 
-FIGURES = 0.6
-"""Share of a column's words that are figures in a column of figures."""
-SURE_LINES = 3
-"""Lines of figures from which one cell alone tells that its row holds several; two lines are told by two cells."""
+SHARE_OF_FIGURES = 0.6
+"""Share of a column's words that are figures in a column of figures. Judgement."""
+LINES_THAT_TELL_ALONE = 3
+"""Lines of figures from which one cell alone tells that its row holds several; two lines are told by two cells. Judgement."""
 MOST_ROWS = 200
-GAP = 0.8
-"""Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it."""
-SHARED = 0.6
-"""Share of a column's rows in which figures stand on both sides of a gap that parts two columns."""
-FEWEST_ROWS = 3
-LINE_ROWS = 0.6
-"""Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines."""
+"""Rows into which a stacked row is taken apart, at most: a page holds no more. Judgement."""
+GAP_BETWEEN_COLUMNS = 0.8
+"""Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it. Judgement."""
+SHARE_ON_BOTH_SIDES = 0.6
+"""Share of a column's rows in which figures stand on both sides of a gap that parts two columns. Judgement."""
+FEWEST_BODY_ROWS = 3
+"""Rows of a body from which a column is taken apart. Judgement."""
+LINES_FOR_EACH_LABEL = 0.6
+"""Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines. Judgement."""
 OFF_MIDDLE = 0.2
-"""Of a column's width: how far a figure of a header lies from its middle at most."""
+"""Of a column's width: how far a figure of a header lies from its middle at most. Judgement."""
 ROWS_TOLD = remark("table.rows-told-by-line")
 SPLIT_TOLD = remark("table.parted-rows-joined")
 PARTED = remark("doubt.parted")
-WHOLE = 2 / 3
+SHARE_REACHING_OVER = 2 / 3
+"""Share of the columns whose cells reach over two rows from which these are one. Judgement."""
 FEWEST_FIGURES = 3
-"""Share of the columns whose cells reach over two rows from which these are one, and how many of those cells hold a figure."""
+"""How many of those cells hold a figure, at the least. Judgement."""
 COLUMN_TOLD = remark("table.column-parted")
 
 
@@ -62,18 +65,18 @@ def _columns_apart(grid: Grid) -> Grid:
 
 def _strip(cells: Sequence[Cell]) -> float | None:
     """Where an empty strip runs through cells of figures; None where none does."""
-    body = [c for c in cells if c.words and sum(is_figure(w.text) for w in c.words) >= FIGURES * len(c.words)]
-    if len(body) < FEWEST_ROWS or sum(len(c.words) >= 2 for c in body) < SHARED * len(body):
+    body = [c for c in cells if c.words and sum(is_figure(w.text) for w in c.words) >= SHARE_OF_FIGURES * len(c.words)]
+    if len(body) < FEWEST_BODY_ROWS or sum(len(c.words) >= 2 for c in body) < SHARE_ON_BOTH_SIDES * len(body):
         return None
     words = [w for c in body for w in c.words]
     edges = sorted({w.box.x1 for w in words})
     height = median(w.box.height for w in words)
     for x in edges:
         after = [w.box.x0 for w in words if w.box.x0 >= x - 0.5]
-        if not after or min(after) - x < GAP * height or any(w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5 for w in words):
+        if not after or min(after) - x < GAP_BETWEEN_COLUMNS * height or any(w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5 for w in words):
             continue
         both = sum(any(w.box.x1 <= x + 0.5 for w in c.words) and any(w.box.x0 > x for w in c.words) for c in body)
-        if both >= SHARED * len(body):
+        if both >= SHARE_ON_BOTH_SIDES * len(body):
             return (x + min(after)) / 2
     return None
 
@@ -120,10 +123,10 @@ def _spans_apart(grid: Grid) -> Grid:
 
 def _is_one_figure_each(parts: Sequence[Sequence[Word]], bounds: Sequence[float]) -> bool:
     """Whether most columns have one figure each, about their middle, and the others nothing: a year that the reader did not see."""
-    told = [(words, a, b) for words, (a, b) in zip(parts, pairwise(bounds), strict=True) if words]
-    if len(told) < 2 or 2 * len(told) <= len(parts) or any(len(words) > 1 for words, _, _ in told):
+    filled = [(words, a, b) for words, (a, b) in zip(parts, pairwise(bounds), strict=True) if words]
+    if len(filled) < 2 or 2 * len(filled) <= len(parts) or any(len(words) > 1 for words, _, _ in filled):
         return False
-    return all(is_figure(w.text) and abs(w.box.middle[0] - (a + b) / 2) <= OFF_MIDDLE * (b - a) for (w,), a, b in told)
+    return all(is_figure(w.text) and abs(w.box.middle[0] - (a + b) / 2) <= OFF_MIDDLE * (b - a) for (w,), a, b in filled)
 
 
 def _column_edges(grid: Grid) -> dict[int, float]:
@@ -151,7 +154,9 @@ def _split_cells(grid: Grid, row: int) -> list[Cell]:
     pairs = Counter((c.column, c.columns) for c in split)
     if any(c.rows > 1 or _holds_figures_only(c) for c in split) or any(count != 2 for count in pairs.values()):
         return []
-    are_one = sum(c.columns for c in whole) >= WHOLE * grid.shape[1] and sum(map(_holds_figures_only, whole)) >= FEWEST_FIGURES
+    are_one = (
+        sum(c.columns for c in whole) >= SHARE_REACHING_OVER * grid.shape[1] and sum(map(_holds_figures_only, whole)) >= FEWEST_FIGURES
+    )
     return split if are_one else []
 
 
@@ -178,7 +183,7 @@ def _without_row(grid: Grid, row: int, split: Sequence[Cell]) -> Grid:
 
 def _torn_rows_together(grid: Grid) -> Grid:
     """Rows that a cell of several lines of figures reaches over put together: a pen's stroke tears a block of rows where it crosses."""
-    tall = [c for c in grid.cells if c.rows > 1 and c.row > 0 and len(_figure_lines(c)) >= SURE_LINES]
+    tall = [c for c in grid.cells if c.rows > 1 and c.row > 0 and len(_figure_lines(c)) >= LINES_THAT_TELL_ALONE]
     if not tall:
         return grid
     first = min(c.row for c in tall)
@@ -204,15 +209,15 @@ def _torn_rows_together(grid: Grid) -> Grid:
 def _rows_apart(grid: Grid) -> Grid:
     """Rows whose cells of figures hold several lines each, cut between those lines."""
     out: list[Cell] = []
-    offset, told = 0, False
+    offset, any_cut = 0, False
     for row in range(grid.shape[0]):
         cells = [c for c in grid.cells if c.row == row]
         cuts = _row_cuts(cells) if all(c.rows == 1 for c in cells) and not any(c.row < row < c.row + c.rows for c in grid.cells) else []
-        told |= bool(cuts)
+        any_cut |= bool(cuts)
         for cell in cells:
             out += _cut_rows(replace(cell, row=row + offset), cuts) if cuts else [replace(cell, row=row + offset)]
         offset += len(cuts)
-    if not told:
+    if not any_cut:
         return grid
     return replace(grid, shape=(grid.shape[0] + offset, grid.shape[1]), cells=tuple(out), problems=(*grid.problems, ROWS_TOLD))
 
@@ -220,7 +225,7 @@ def _rows_apart(grid: Grid) -> Grid:
 def _row_cuts(cells: Sequence[Cell]) -> list[float]:
     """Heights at which a row is cut; none where at most one line of figures stands in it."""
     counted = [lines for c in cells if (lines := _figure_lines(c)) and len(lines) >= 2]
-    if not counted or (len(counted) == 1 and len(counted[0]) < SURE_LINES):
+    if not counted or (len(counted) == 1 and len(counted[0]) < LINES_THAT_TELL_ALONE):
         return []
     height = median(b.height for lines in counted for b in lines)
     rows = [sum(g) / len(g) for g in cluster([b.middle[1] for lines in counted for b in lines], 0.5 * height)]
@@ -228,7 +233,7 @@ def _row_cuts(cells: Sequence[Cell]) -> list[float]:
         return []
     labels = [b.middle[1] for c in cells if not _is_of_figures(c) for b in _lines(c)]
     widest = max((len(_lines(c)) for c in cells if not _is_of_figures(c)), default=0)
-    if labels and len(rows) >= LINE_ROWS * widest:
+    if labels and len(rows) >= LINES_FOR_EACH_LABEL * widest:
         rows = [sum(g) / len(g) for g in cluster([*rows, *labels], 0.4 * height)]
     words = [w.box for c in cells for w in c.words]
     return [_best_cut(a, b, words) for a, b in pairwise(rows)]

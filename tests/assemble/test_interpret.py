@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from extractor.assemble.interpret import Seen, interpret
+from extractor.assemble.interpret import ReadDocument, interpret
 from extractor.assemble.order import reading_order
 from extractor.assemble.tables import Drafting, draft_tables
 from extractor.figures.book import NO_NUMBER
 from extractor.geometry import Box
-from extractor.layout.choose import Choice
-from extractor.layout.lines import page_lines
+from extractor.layout.choose_profile import Choice
 from extractor.layout.load import load_profiles
-from extractor.layout.locate import locate_sections
+from extractor.layout.locate_sections import locate_sections
+from extractor.layout.text_lines import page_lines
 from extractor.model.page import OWN_TEXT, Page, Word
 from extractor.model.remark import Remark, remark
 from extractor.model.report import Report
 from extractor.model.source import Source
-from extractor.tables.join import grids_to_tables
+from extractor.tables.join_grids import grids_to_tables
 from tests.builders import grid_from_art, page_from_art
 from tests.languages import SPANISH
 from tests.remarks import codes
@@ -53,14 +53,14 @@ def told(narrative: str = NARRATIVE, target: str = "42", *, ocr: bool = False, p
     return interpret(seen(tuple(replace(p, kind="scanned", ocr=True) for p in pages) if ocr else pages, target, profile), None)
 
 
-def seen(pages: tuple[Page, ...], target: str, profile: str) -> Seen:
+def seen(pages: tuple[Page, ...], target: str, profile: str) -> ReadDocument:
     lines = tuple(line for page in pages for line in page_lines(page))
     loaded = PROFILES[profile]
     grid = grid_from_art(MATRIX.format(TITLE, target), page=2)
     tables = grids_to_tables([grid], loaded.profile.tables, SPANISH, lambda _: "MATRIZ DE RESULTADOS SEMESTRE I")
     source = Source(Path("folder/informe.pdf"), "application/pdf", "ab" * 32, 1234, len(pages))
     choice = Choice(loaded, 0.9, (remark("profile.says", text="x"),))
-    return Seen(source, pages, lines, locate_sections(lines, loaded.profile), tables, choice, {"ppocr": "6"})
+    return ReadDocument(source, pages, lines, locate_sections(lines, loaded.profile), tables, choice, {"ppocr": "6"})
 
 
 def told_unread(report: Report) -> list[tuple[int, Remark]]:
@@ -237,7 +237,7 @@ def read(row: str = "25.2", item: str = "25.2", label: str = "Ejecución II Seme
     source = Source(Path("informe.pdf"), "application/pdf", "ab" * 32, 1234, 2)
     scanned = tuple(replace(page, kind="scanned", ocr=True) for page in pages)
     sections = locate_sections(lines, loaded.profile)
-    return interpret(Seen(source, scanned, lines, sections, tables, Choice(loaded, 0.9, ()), {"ppocr": "6"}), None)
+    return interpret(ReadDocument(source, scanned, lines, sections, tables, Choice(loaded, 0.9, ()), {"ppocr": "6"}), None)
 
 
 SECOND = {"annual_target": (["22"], ["22"]), "executed_s1": (["6"], ["6"]), "executed_s2": (["7"], ["7"]), "progress": (["59.1"], [])}

@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from extractor import pipeline
-from extractor.pages import image, inverted, light, pdf, rulings, straighten, unbend
+from extractor.pages import find_rulings, image, inverted, light, pdf, straighten, unbend
 from extractor.pipeline import Options, extract
 from extractor.readers import ppocr
 from extractor.readers.tesseract import Tesseract
@@ -23,7 +23,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "light": ((light, "even_light"), (inverted, "without_inversion")),
     "orient": ((straighten, "lies_on_its_side"),),
     "straighten": ((straighten, "skew"), (straighten, "turn"), (unbend, "find_bend"), (unbend, "flatten")),
-    "rulings": ((rulings, "find_rulings"), (rulings, "without_rulings")),
+    "rulings": ((find_rulings, "find_rulings"), (find_rulings, "without_rulings")),
     "detect": ((ppocr, "detect_lines"),),
     "recognise": ((ppocr, "recognise"),),
     "second look": ((Tesseract, "read_crops"), (ppocr.PpOcr, "score_crops")),

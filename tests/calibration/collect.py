@@ -11,9 +11,9 @@ import cv2
 
 import extractor
 from extractor.geometry import Box
-from extractor.looks.features import Seen
-from extractor.looks.look import Look, digits_of
-from extractor.looks.verify import Verified, seen_figures
+from extractor.looks.calibration_features import MeasuredFigure
+from extractor.looks.score_rivals import Look, digits_of
+from extractor.looks.verify_figures import Verified, measured_figures
 from extractor.model.page import Page
 from extractor.model.report import Report
 from extractor.pipeline import Options, extract
@@ -25,7 +25,7 @@ class Known:
     """One figure as read, what the second look saw, and whether it is what stands there."""
 
     sheet: int
-    seen: Seen
+    seen: MeasuredFigure
     look: Look | None
     printed: str
     traits: dict[str, float | str]
@@ -52,7 +52,7 @@ def collect(seed: int, folder: Path) -> list[Known]:
     out: list[Known] = []
 
     def told(report: Report, verified: Verified, pages: Sequence[Page]) -> None:
-        seen = seen_figures(report.figures, pages, report.figures[0].readings[0].reader if report.figures else "")
+        seen = measured_figures(report.figures, pages, report.figures[0].readings[0].reader if report.figures else "")
         for printed in sheet.printed:
             found = next((one for one in seen.values() if _stands_at(one, printed)), None)
             if found is not None and found.figure.value is not None:
@@ -79,7 +79,7 @@ def sources() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in [*files, *own])).hexdigest()[:12]
 
 
-def _crop(one: Seen, pages: Sequence[Page]) -> bytes:
+def _crop(one: MeasuredFigure, pages: Sequence[Page]) -> bytes:
     raster = next(page.raster for page in pages if page.number == one.figure.page)
     if raster is None:
         return b""
@@ -87,6 +87,6 @@ def _crop(one: Seen, pages: Sequence[Page]) -> bytes:
     return bytes(cv2.imencode(".png", raster.crop(box, box.height))[1])
 
 
-def _stands_at(one: Seen, printed: Printed) -> bool:
+def _stands_at(one: MeasuredFigure, printed: Printed) -> bool:
     x0, top, x1, bottom = one.figure.box
     return one.figure.page == printed.page and x0 - 1 <= printed.x <= x1 + 1 and top - 1 <= printed.y <= bottom + 1

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 
-from extractor.looks.calibration import Calibration, Level, Weights, probability
-from extractor.looks.features import change_of, first_features, rival_features, second_features
-from extractor.looks.look import digits_of
-from extractor.looks.verify import SURE
+from extractor.looks.calibration import AcceptLevel, Calibration, Weights, probability
+from extractor.looks.calibration_features import change_of, first_features, rival_features, second_features
+from extractor.looks.score_rivals import digits_of
+from extractor.looks.verify_figures import CONFIDENCE_WITHOUT_LOOK
 from tests.calibration.collect import Known
 from tests.calibration.picture import draw
 from tests.roles import noted
@@ -77,7 +77,7 @@ def _rivals(one: Known, calibration: Calibration) -> Iterator[tuple[float, bool]
 def confidence(one: Known, calibration: Calibration) -> float:
     """As the product tells it: after a look only where the reading of the page was not sure."""
     first = probability(calibration.first.log_odds(first_features(one.seen)))
-    if one.look is None or (first >= SURE and not one.seen.figure.doubts):
+    if one.look is None or (first >= CONFIDENCE_WITHOUT_LOOK and not one.seen.figure.doubts):
         return first
     odds = {r.text: calibration.rival.log_odds(rival_features(one.seen, r, one.look, calibration)) for r in one.look.rivals}
     return probability(calibration.second.log_odds(second_features(one.seen, one.look, odds)))
@@ -170,7 +170,7 @@ def merit(sure: Floats, right: NDArray[np.bool_]) -> dict[str, float]:
     }
 
 
-def level(accept: float, sure: Floats, right: NDArray[np.bool_]) -> Level:
+def level(accept: float, sure: Floats, right: NDArray[np.bool_]) -> AcceptLevel:
     """The lowest threshold above which the sample bounds the share of wrong figures by 1 - accept; None where it supports none."""
     order = np.argsort(-sure, kind="stable")
     wrong = np.cumsum(~right[order])
@@ -181,9 +181,9 @@ def level(accept: float, sure: Floats, right: NDArray[np.bool_]) -> Level:
             if bound <= 1 - accept:
                 best = (n, int(wrong[n - 1]), bound)
     if best is None:
-        return Level(accept=accept, threshold=None, figures=len(sure), accepted=0, wrong=0, bound=None)
+        return AcceptLevel(accept=accept, threshold=None, figures=len(sure), accepted=0, wrong=0, bound=None)
     n, errors, bound = best
-    return Level(
+    return AcceptLevel(
         accept=accept, threshold=round(float(sure[order[n - 1]]), 5), figures=len(sure), accepted=n, wrong=errors, bound=round(bound, 6)
     )
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.catalogue.load import load_catalogue
-from extractor.catalogue.match import ACCEPT, MARGIN, Candidate, match_titles, title_likeness
+from extractor.catalogue.match import LEAD_OVER_SECOND, LIKENESS_OF_TITLE, Candidate, match_titles, title_likeness
 from tests.languages import SPANISH
 
 NEGATIONS = SPANISH.clauses.negations
@@ -38,8 +38,8 @@ def one(title: str, canonical: list[Candidate], code: str = ""):
 def test_a_title_as_it_is_printed(printed):
     match = one(printed, OBJECTIVES)
     assert OBJECTIVES[match.index].code == "1.3"
-    assert match.score >= ACCEPT
-    assert match.margin >= MARGIN
+    assert match.score >= LIKENESS_OF_TITLE
+    assert match.margin >= LEAD_OVER_SECOND
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_two_candidates_that_are_nearly_alike_leave_it_open():
     canonical = [Candidate("", "Número de puertos del norte"), Candidate("", "Número de puertos del sur")]
     match = one("Número de puertos", canonical)
     assert match.index is None
-    assert match.margin < MARGIN
+    assert match.margin < LEAD_OVER_SECOND
 
 
 def test_a_code_lends_nothing_and_the_very_title_needs_no_lead():
@@ -113,7 +113,7 @@ def test_never_two_printed_titles_to_one_entry(printed, canonical):
 @given(ANY, ANY)
 def test_what_is_taken_is_alike_enough(printed, canonical):
     for match, title in zip(match_titles(printed, canonical, NEGATIONS), printed, strict=True):
-        assert match.index is None or title_likeness(title.title, canonical[match.index].title, NEGATIONS) >= ACCEPT
+        assert match.index is None or title_likeness(title.title, canonical[match.index].title, NEGATIONS) >= LIKENESS_OF_TITLE
 
 
 @given(st.permutations(OBJECTIVES), st.data())

@@ -135,7 +135,7 @@ def test_what_a_command_did(monkeypatch):
         raise subprocess.TimeoutExpired("x", 1)
 
     monkeypatch.setattr(subprocess, "run", slow)
-    assert _diagnosis._outcome(["x"])[1] == phrase("doctor.no-answer", seconds=_diagnosis.SECONDS)
+    assert _diagnosis._outcome(["x"])[1] == phrase("doctor.no-answer", seconds=_diagnosis.SELFTEST_SECONDS)
 
 
 @pytest.mark.slow

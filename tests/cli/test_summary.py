@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from extractor.cli._indicators import ROWS
+from extractor.cli._indicators import MOST_ROWS_SHOWN
 from extractor.cli._summary import one_line, summary
 from extractor.inert import inert
 from extractor.messages import Messages
@@ -84,7 +84,7 @@ def test_of_many_indicators_those_that_differ_are_shown():
     text = shown(report(indicators=tuple(row for row, _ in rows), figures=tuple(f for _, figures in rows for f in figures)))
     assert "3.40" in text
     told = int(re.search(r"y (\d+) más", text)[1])
-    assert 41 - ROWS <= told < 41
+    assert 41 - MOST_ROWS_SHOWN <= told < 41
     assert text.count("  N  ") == 41 - told
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from extractor.exports._dossier import Dossier
 from extractor.exports._matters import MOST_CROPPED, exhibits, matters
-from extractor.exports._plates import CROP_WIDE
+from extractor.exports._plates import NARROWEST_CROP
 from extractor.exports._where import where
 from extractor.geometry import Box
 from extractor.messages import Messages
@@ -21,12 +21,12 @@ def placed(*boxes, page=1):
     figures = tuple(figure(f"n{i}", str(i), page).model_copy(update={"box": box}) for i, box in enumerate(boxes))
     told = report(figures=figures, indicators=(), findings=(finding("f1", figures=tuple(f.id for f in figures)),))
     (matter,) = matters(told, WORDS)
-    return matter.told[0]
+    return matter.shown[0]
 
 
 def test_the_gravest_matter_comes_first():
     told = matters(report(), WORDS)
-    assert [[one.finding.id for one in matter.told] for matter in told] == [["f1"], ["f2", "f3"], ["f4"], ["f5"]]
+    assert [[one.finding.id for one in matter.shown] for matter in told] == [["f1"], ["f2", "f3"], ["f4"], ["f5"]]
     assert [matter.anchor for matter in told] == ["m1", "m2", "m3", "m4"]
     assert told[1].pages == (4, 6)
 
@@ -34,7 +34,7 @@ def test_the_gravest_matter_comes_first():
 def test_neighbours_share_a_crop_and_those_far_apart_do_not():
     near = placed((100.0, 100.0, 120.0, 108.0), (150.0, 100.0, 170.0, 108.0))
     assert [len(shown.marks) for shown in near.exhibits] == [2]
-    far = placed((100.0, 100.0, 120.0, 108.0), (100.0 + CROP_WIDE, 100.0, 120.0 + CROP_WIDE, 108.0))
+    far = placed((100.0, 100.0, 120.0, 108.0), (100.0 + NARROWEST_CROP, 100.0, 120.0 + NARROWEST_CROP, 108.0))
     assert [len(shown.marks) for shown in far.exhibits] == [1, 1]
     assert not exhibits([], {})
 
@@ -46,7 +46,7 @@ def test_of_very_many_places_the_rest_is_listed():
 
 
 def test_words_that_a_finding_rests_on_are_marks_too():
-    told = next(matter for matter in matters(full_report(), WORDS) if matter.told[0].finding.id == "f6")
+    told = next(matter for matter in matters(full_report(), WORDS) if matter.shown[0].finding.id == "f6")
     texts = {mark.text: mark for mark in told.marks}
     assert set(texts) == {"12,5", "cuatro (05)"}
     assert texts["cuatro (05)"].alternatives == (("cinco (05)", -2.0),)

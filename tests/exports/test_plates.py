@@ -13,10 +13,10 @@ from PIL import Image
 
 from extractor.exports import gather
 from extractor.exports._plates import (
-    CROP_HIGH,
-    CROP_WIDE,
     GAP_TO_OUTLINE,
+    LOWEST_CROP,
     MARGIN_AROUND,
+    NARROWEST_CROP,
     Plate,
     Spot,
     cut,
@@ -60,8 +60,8 @@ def test_the_outline_goes_around_what_is_marked_whichever_way_the_page_lies(box,
     assert mark.x0 < columns.min() and columns.max() < mark.x1
     assert mark.top < rows.min() and rows.max() < mark.bottom
     assert columns.min() - mark.x0 == pytest.approx(GAP_TO_OUTLINE * scale, abs=1.5)
-    assert plate.width >= CROP_WIDE * scale - 2  # as a person reads it
-    assert plate.height >= CROP_HIGH * scale - 2
+    assert plate.width >= NARROWEST_CROP * scale - 2  # as a person reads it
+    assert plate.height >= LOWEST_CROP * scale - 2
 
 
 def test_a_crop_is_as_large_as_what_it_has_to_show():
@@ -101,7 +101,7 @@ def test_all_places_of_the_findings_have_a_picture(kind):
     dossier = sample(kind)
     assert set(dossier.plates.pages) == set(dossier.marks)
     assert not dossier.plates.unseen
-    wanted = {shown.spot for matter in dossier.matters for told in matter.told for shown in told.exhibits}
+    wanted = {shown.spot for matter in dossier.matters for finding in matter.shown for shown in finding.exhibits}
     assert set(dossier.plates.crops) == wanted
 
 

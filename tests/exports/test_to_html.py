@@ -178,7 +178,7 @@ def test_a_crop_is_the_pages_own_pixels(scan):
     crop = cv2.imdecode(np.frombuffer(base64.b64decode(data), np.uint8), cv2.IMREAD_GRAYSCALE)
     assert crop.shape == (int(height), int(width))
     dossier = sample("scan")
-    mark = dossier.matters[0].told[0].exhibits[0].marks[0]
+    mark = dossier.matters[0].shown[0].exhibits[0].marks[0]
     document = pdfium.PdfDocument(dossier.source.path)
     picture = next(item for item in document[mark.page - 1].get_objects() if item.type == 3)
     stored = np.asarray(picture.get_bitmap(render=False).to_pil().convert("L"))

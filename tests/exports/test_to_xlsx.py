@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from extractor.exports import gather, write_export
-from extractor.exports._book import MOST_UNITS, shortened
+from extractor.exports._book import MOST_UNITS_OF_CELL, shortened
 from extractor.exports.to_xlsx import DECISIONS, to_workbook
 from tests.exports.dossiers import HOSTILE, full_report, sample, spoiled
 
@@ -103,16 +103,16 @@ def test_hostile_text_stays_text():
 def test_what_a_cell_cannot_hold_is_cut_and_told():
     data = to_workbook(gather(spoiled(full_report(), "Ñ" * 40_000), None, "es"))
     longest = max((cell.value for cell in cells(data) if isinstance(cell.value, str)), key=len)
-    assert len(longest) == MOST_UNITS
+    assert len(longest) == MOST_UNITS_OF_CELL
     assert longest.endswith("… [cortado: 40\u00a0000 caracteres; completo en report.json]")
     told = re.search(r"Celdas cortadas en este libro: (\d+)", "".join(str(cell.value) for cell in cells(data)))
     assert int(told[1]) > 20
 
 
-@pytest.mark.parametrize("text", ["", "a", "😀" * 20_000, "a" * MOST_UNITS, "a" * (MOST_UNITS + 1), "\x00" * 10_000])
+@pytest.mark.parametrize("text", ["", "a", "😀" * 20_000, "a" * MOST_UNITS_OF_CELL, "a" * (MOST_UNITS_OF_CELL + 1), "\x00" * 10_000])
 def test_no_text_is_longer_than_a_cell(text):
-    told, cut = shortened(text, "… {n}", MOST_UNITS)
-    assert len(told.encode("utf-16-le")) // 2 <= MOST_UNITS
+    told, cut = shortened(text, "… {n}", MOST_UNITS_OF_CELL)
+    assert len(told.encode("utf-16-le")) // 2 <= MOST_UNITS_OF_CELL
     assert cut == (told.endswith(f"… {len(text):,}".replace(",", "\u00a0")) and len(told) > 5)
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from extractor.figures.book import (
+    CONFIDENCE_OF_CERTAIN_FIGURE,
     MARKS_PUT,
     MAY_BE_THOUSANDS,
     NO_NUMBER,
-    SURE,
     WORDS_DISAGREE,
     FigureBook,
     Place,
@@ -110,7 +110,9 @@ def test_a_blank_is_absent_and_not_zero(text):
 
 
 @pytest.mark.parametrize(
-    ("confidence", "doubtful"), [(1.0, False), (SURE, False), (SURE - 0.01, True), (0.0, True)], ids=["sure", "just", "below", "none"]
+    ("confidence", "doubtful"),
+    [(1.0, False), (CONFIDENCE_OF_CERTAIN_FIGURE, False), (CONFIDENCE_OF_CERTAIN_FIGURE - 0.01, True), (0.0, True)],
+    ids=["sure", "just", "below", "none"],
 )
 def test_below_the_sure_threshold_a_value_is_doubtful(confidence, doubtful):
     figure = cell("925", confidence=confidence)

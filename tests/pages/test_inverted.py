@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from extractor.pages.find_rulings import find_rulings
 from extractor.pages.inverted import without_inversion
-from extractor.pages.rulings import find_rulings
 from tests.pages.drawings import DPI, MM, dithered, grid, matrix, paper, places, printed, text
 
 XS, YS = [100, 500, 900], [200, 300, 400, 500]

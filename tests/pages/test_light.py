@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractor.pages.light import PAPER, even_light
+from extractor.pages.light import PAPER_LEVEL, even_light
 from tests.pages.drawings import DPI, grid, leaning, matrix, paper, printed, text
 
 LIGHT = {
@@ -51,7 +51,7 @@ def test_ink_stays_dark_and_stands_where_it_stood(light):
 
 def test_a_dim_page_becomes_light():
     even = even_light(lit(printed(), 0.5), DPI)
-    assert np.percentile(even, 90) == pytest.approx(PAPER, abs=4)
+    assert np.percentile(even, 90) == pytest.approx(PAPER_LEVEL, abs=4)
 
 
 def test_a_dark_letterhead_with_light_print_is_not_washed_out():

@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from extractor.errors import InputError
 from extractor.model.remark import remark
 from extractor.pages import own_text
-from extractor.pages.judge import GARBLED, READ_AGAIN, UNSEEN
+from extractor.pages.judge_kind import GARBLED, READ_AGAIN, UNSEEN
 from extractor.pages.own_text import Margins
 from extractor.pages.pdf import count_pages, open_sheet
 from tests.pages.pdfs import both, in_form, ink_box, invisible, line, noise, nothing, paragraph, picture, seen, to_pdf
@@ -337,7 +337,7 @@ def test_drawn_letters_with_a_coarse_logo_are_rendered_finely(opened):
 
 
 def test_garbled_text_is_read_from_the_picture(opened, monkeypatch):
-    monkeypatch.setattr("extractor.pages.judge.bad_share", lambda words: 1.0)
+    monkeypatch.setattr("extractor.pages.judge_kind.bad_share", lambda words: 1.0)
     sheet = opened(to_pdf(paragraph))
     assert (sheet.kind, sheet.words, sheet.problems, sheet.dpi) == ("scanned", (), (GARBLED,), 200)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractor.pages.straighten import LEAST, LIMIT, lies_on_its_side, skew, turn
+from extractor.pages.straighten import DEGREES_SEARCHED, LEAST_LEAN, lies_on_its_side, skew, turn
 from tests.pages.drawings import grid, leaning, matrix, paper, printed, text
 
 PAGES = {"print": printed(), "matrix": matrix()}
@@ -23,14 +23,14 @@ def test_an_empty_page_does_not_lean():
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_page_without_lines_stays_within_the_limit(seed):
     speckled = np.where(np.random.default_rng(seed).random((700, 500)) < 0.01, 0, 255).astype(np.uint8)
-    assert abs(skew(speckled)) <= LIMIT + 0.5
+    assert abs(skew(speckled)) <= DEGREES_SEARCHED + 0.5
 
 
 @pytest.mark.parametrize("shape", [(24, 24), (24, 3000), (3000, 24)])
 def test_odd_pictures_do_no_harm(shape):
     picture = paper(*shape)
     picture[10:12] = 0
-    assert abs(skew(picture)) <= LIMIT + 0.5
+    assert abs(skew(picture)) <= DEGREES_SEARCHED + 0.5
     assert lies_on_its_side(picture) is False
 
 
@@ -52,7 +52,7 @@ def test_turning_takes_the_lean_out(degrees):
 
 def test_next_to_no_lean_costs_no_sharpness():
     page = PAGES["print"]
-    assert turn(page, LEAST / 2) is page
+    assert turn(page, LEAST_LEAN / 2) is page
     assert turn(page, 1) is not page
 
 

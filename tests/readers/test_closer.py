@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extractor.readers._closer import CUT, read_closer
+from extractor.readers._closer import SHARE_CUT, read_closer
 from extractor.readers._ctc import Decoded
 
 CROP = np.full((30, 100), 255, np.uint8)
@@ -33,7 +33,7 @@ def test_a_line_that_drops_a_number_is_read_again_cut_closer():
     ((read, step),) = read_closer(recogniser, [CROP], [first])
     assert read.text == "Se realizaron 88 talleres"
     assert step == 2.0
-    assert [crop.shape for crop in recogniser.shown] == [(30 - 2 * round(30 * CUT), 100)]
+    assert [crop.shape for crop in recogniser.shown] == [(30 - 2 * round(30 * SHARE_CUT), 100)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.readers._recognise import BATCH_PIXELS, HEIGHT, STEP, WIDTHS, recognise
+from extractor.readers._recognise import BATCH_PIXELS, HEIGHT_OF_LINES, PIXELS_OF_STEP, WIDTH_UNIT, recognise
 
 ALPHABET = "".join(chr(ord("a") + i) for i in range(26))
 
@@ -18,12 +18,12 @@ class GreyReader:
 
     def __call__(self, blob):
         count, channels, height, width = blob.shape
-        assert (channels, height, width % WIDTHS) == (1, HEIGHT, 0)
+        assert (channels, height, width % WIDTH_UNIT) == (1, HEIGHT_OF_LINES, 0)
         self.batches.append((count, width))
-        out = np.zeros((count, width // STEP, len(ALPHABET) + 1), np.float32)
+        out = np.zeros((count, width // PIXELS_OF_STEP, len(ALPHABET) + 1), np.float32)
         out[:, :, 0] = 0.5
         for row in range(count):
-            level = (blob[row, 0, HEIGHT // 2, 0] + 1) * 127.5
+            level = (blob[row, 0, HEIGHT_OF_LINES // 2, 0] + 1) * 127.5
             out[row, 0, 1 + round((255 - level) / 9)] = 0.9
         return [out]
 
@@ -44,7 +44,7 @@ def test_every_crop_gets_its_own_answer(asked):
 
 def test_batches_hold_like_widths_and_are_bounded():
     model = GreyReader()
-    read([crop("a", width, HEIGHT) for width in (40, 2000, 50, 1900, 45) * 20], model)
+    read([crop("a", width, HEIGHT_OF_LINES) for width in (40, 2000, 50, 1900, 45) * 20], model)
     assert sum(count for count, _ in model.batches) == 100
     assert len(model.batches) > 10
     assert all(count == 1 or count * width <= BATCH_PIXELS for count, width in model.batches)
@@ -54,8 +54,8 @@ def test_batches_hold_like_widths_and_are_bounded():
 @pytest.mark.parametrize("width", [1, 7, 64, 320, 5000])
 def test_a_step_is_told_in_pixels_of_the_crop(width):
     ((_, step),) = recognise(GreyReader(), ALPHABET, [crop("c", width, 20)])
-    resized = max(STEP, round(width * HEIGHT / 20))
-    assert step == pytest.approx(STEP * width / resized)
+    resized = max(PIXELS_OF_STEP, round(width * HEIGHT_OF_LINES / 20))
+    assert step == pytest.approx(PIXELS_OF_STEP * width / resized)
 
 
 def test_what_is_beyond_the_crop_is_not_read():
@@ -67,7 +67,7 @@ def test_what_is_beyond_the_crop_is_not_read():
             out[:, 20:, 26] = 0.99
             return [out]
 
-    assert read([crop("b", 50, HEIGHT), crop("c", 600, HEIGHT)], Dreamer()) == ["b", "cz"]
+    assert read([crop("b", 50, HEIGHT_OF_LINES), crop("c", 600, HEIGHT_OF_LINES)], Dreamer()) == ["b", "cz"]
 
 
 @pytest.mark.parametrize("shape", [(0, 10), (10, 0), (0, 0)])

@@ -9,10 +9,10 @@ from extractor.geometry import Box
 from extractor.model.page import Page, Ruling, Word
 from extractor.model.table import Cell, Grid
 from extractor.tables import grid as tables_grid
-from extractor.tables.edges import edge_grids
 from extractor.tables.grid import page_grids, with_words
 from extractor.tables.rebuilt import rebuild_page
-from extractor.tables.ruled import ruled_grids
+from extractor.tables.ruled_by_camelot import ruled_grids
+from extractor.tables.ruled_by_pdfplumber import edge_grids
 from tests.builders import page_from_art, word_at
 
 TABLE = page_from_art("""

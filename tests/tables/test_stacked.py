@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from extractor.geometry import Box, union
 from extractor.model.page import Word
 from extractor.model.table import Cell, Grid
-from extractor.tables.edges import edge_grids
-from extractor.tables.join import grids_to_tables
+from extractor.tables.join_grids import grids_to_tables
+from extractor.tables.ruled_by_pdfplumber import edge_grids
 from extractor.tables.stacked import COLUMN_TOLD, PARTED, ROWS_TOLD, SPLIT_TOLD, is_figure, unstacked, with_words
 from tests.builders import LEADING, STEP, page_from_art
 from tests.languages import SPANISH
