@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.checks._left_alone import LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
-from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.misread import is_digital, is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
 from extractor.facts.stretch import find_places
 from extractor.language import language_named
@@ -52,7 +53,7 @@ class _Use:
     explained: bool
 
 
-def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
+def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
     """One disagreement an acronym that stands for two things, then one for all that are explained nowhere."""
     wanted = read_parameters(Acronym, profile, "acronym", parameters)
     require_known(profile, "acronym.tables", wanted.tables, profile.tables)
@@ -72,7 +73,7 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
         if fold(name) not in known and not any(use.explained for use in those):
             places = find_places(report, those[0].prose, those[0].word.start, those[0].word.end)
             if _may_be_misread(report, those, places):
-                yield held_back("acronym.held-back", places[0])
+                yield left_alone("acronym.may-be-misread", places[0])
             else:
                 unexplained.append((those[0], places))
         first = meanings[0] if meanings else None
@@ -81,7 +82,7 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
             yield from _twofold(report, name, first, other)
     if unexplained:
         yield _all_unexplained(unexplained)
-    yield from lost_cells(report, profile, wanted.tables)
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
 def _singular(word: str) -> str:
@@ -133,7 +134,7 @@ def _differs(a: str, b: str) -> bool:
 
 def _may_be_misread(report: Report, uses: list[_Use], places: tuple[TextPlace, ...]) -> bool:
     """Whether an acronym, first used at `places`, may be a misread word or a mark in the margin: on pixels it has to stand twice."""
-    if is_own_text(report, places[0].page):
+    if is_digital(report, places[0].page):
         return False
     name = uses[0].word.text
     return (name.isupper() and len(name) < FEWEST) or len(uses) < 2 or is_unsure(report, places)
@@ -177,4 +178,4 @@ def _twofold(report: Report, name: str, a: _Use, b: _Use) -> Iterator[Disagreeme
     )
 
 
-rule: Rule = rule_on_wording("acronym", compare_acronyms)
+rule: Rule = rule_on_words("acronym", compare_acronyms)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import rule_on_wording
 from extractor.facts.prose import Prose, Token, section_prose, sentence_words
 from extractor.facts.stems import noun_stems
 from extractor.facts.stretch import find_places
@@ -104,4 +104,4 @@ def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagr
     )
 
 
-rule: Rule = rule_on_wording("addressee", compare_addressees)
+rule: Rule = rule_on_words("addressee", compare_addressees)

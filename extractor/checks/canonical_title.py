@@ -9,11 +9,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from extractor.checks._left_alone import LIKELY_MISREAD, UNSURE_WORDS, LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
-from extractor.facts.misread import SURE, is_likely_misread, is_own_text, is_unsure
+from extractor.facts.misread import SURE, is_digital, is_likely_misread, is_unsure
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
 from extractor.facts.stretch import cased_as, find_places, print_as
 from extractor.model.finding import TextPlace
@@ -52,7 +53,7 @@ class _Reference:
     """Where it is printed; None for the catalogue's."""
 
 
-def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
+def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """One disagreement for each way in which a title departs, with all places that depart so."""
     wanted = read_parameters(CanonicalTitle, profile, "canonical-title", parameters)
     for kind, columns in (("objective", wanted.objective), ("indicator", wanted.indicator)):
@@ -68,7 +69,7 @@ def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, ob
             titles.setdefault(title.code, []).append(title)
         for code, group in titles.items():
             yield from _of_one(report, _reference(report, kind, code, group), group, short)
-        yield from lost_cells(report, profile, columns)
+        yield from cells_with_lost_lines(report, profile, columns)
 
 
 def _reference(report: Report, kind: Kind, code: str, titles: Sequence[_Title]) -> _Reference:
@@ -89,7 +90,7 @@ def _where(title: _Title) -> Remark:
 
 def _of_one(
     report: Report, reference: _Reference, titles: Sequence[_Title], short: Mapping[str, str]
-) -> Iterator[Disagreement | Agreement | HeldBack]:
+) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """One title: those that depart in the same way together."""
     ways: dict[tuple[tuple[str, str], ...], list[tuple[_Title, tuple[Departure, ...]]]] = {}
     for title in titles:
@@ -99,17 +100,17 @@ def _of_one(
         misread = [one for one in apart or () if is_likely_misread(report, title.prose.page, one.found, one.instead)]
         for one in misread[:1]:  # the places of all of them would take long
             there = find_places(report, title.prose, title.start + one.start, title.start + one.end)
-            yield held_back("uncompared.likely-misread", there[0], reference.code)
+            yield left_alone(LIKELY_MISREAD, there[0], reference.code)
         departures = tuple(one for one in apart or () if one not in misread)
         way = tuple((fold(one.found), fold(one.instead)) for one in departures)
         if way:
             ways.setdefault(way, []).append((title, departures))
     for told in ways.values():
         found = _disagreement(report, reference, told)
-        own = any(is_own_text(report, place.page) for place in found.places)
+        own = any(is_digital(report, place.page) for place in found.places)
         unsure = [place for place in found.places if is_unsure(report, [place], SURE if place.instead else LEGIBLE)]
         if unsure and not own:
-            yield from (held_back("uncompared.unsure-words", place, reference.code) for place in unsure)
+            yield from (left_alone(UNSURE_WORDS, place, reference.code) for place in unsure)
             continue
         abbreviated = all(is_abbreviated(departure, short) for departure in told[0][1])
         mild = abbreviated or len(told[0][1]) > MANY or (not own and any(place.instead for place in found.places))
@@ -242,4 +243,4 @@ def _any_of(labels: Sequence[str]) -> str:
     )
 
 
-rule: Rule = rule_on_wording("canonical-title", compare_titles)
+rule: Rule = rule_on_words("canonical-title", compare_titles)

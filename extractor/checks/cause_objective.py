@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from extractor.checks._left_alone import LeftAlone, cells_with_lost_lines
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, lost_cells, rule_on_wording
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
 from extractor.facts.stretch import find_places
@@ -60,7 +61,7 @@ class _Sentence:
     language: Language
 
 
-def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
+def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """One disagreement a sentence that gives one objective's problem as the cause for another objective, which has other problems."""
     wanted = read_parameters(CauseObjective, profile, "cause-objective", parameters)
     language = language_named(profile.language)
@@ -71,7 +72,7 @@ def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, ob
     for prose in section_prose(report, wanted.sections):
         for _, words in sentence_words(prose, language):
             yield from _compared(report, _Sentence(prose, words, language), rows)
-    yield from lost_cells(report, profile, {profile.matrix or "": (wanted.problems,)})
+    yield from cells_with_lost_lines(report, profile, {profile.matrix or "": (wanted.problems,)})
 
 
 def _rows(report: Report, profile: Profile, wanted: CauseObjective, language: Language) -> Sequence[_Row]:
@@ -156,4 +157,4 @@ def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, p
     )
 
 
-rule: Rule = rule_on_wording("cause-objective", compare_causes)
+rule: Rule = rule_on_words("cause-objective", compare_causes)

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import DOUBTFUL_TABLES, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import short
@@ -92,8 +92,8 @@ def compare_column_totals(report: Report, profile: Profile, parameters: Mapping[
             elif _is_hidden(one, bench):
                 unread.append(entries[one.at].page)
         unread += _unread_totals(bench)
-    yield from held_back("column-total", "uncompared.doubtful-tables", doubtful)
-    yield from held_back("column-total", "uncompared.unsure-figures", unread)
+    left = (*all_left_alone(DOUBTFUL_TABLES, doubtful), *all_left_alone(UNSURE_FIGURES, unread))
+    yield from told_together("column-total", left)
 
 
 def _outcome(one: Checked, bench: Bench) -> Outcome | None:

@@ -11,19 +11,20 @@ from functools import cache
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._left_alone import LeftAlone, all_left_alone, not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_blank, is_open, left_alone
+from extractor.facts.hidden import is_blank
 from extractor.facts.levels import Level, level_tables
 from extractor.facts.passages import Passage, Told, section_passages
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
-from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
+from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
 from extractor.facts.wording import section_told
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.language import ClauseWords, Language
-from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
 from extractor.model.report import Report, SectionInfo
@@ -93,11 +94,15 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
                 replaced.append(count)
             else:
                 yield from _compare(count, one, totals, wanted)
-    yield from _held_back("conclusion-summary.other-count", replaced)
-    yield from _held_back("conclusion-summary.may-be-denied", [count for one in told for count in one.denied])
+    denied = [count for one in told for count in one.denied]
     lacking = {count.level for one in told for count in one.counts} - totals.values.keys()
     cells = [row.cells[wanted.total_column] for row in rows if row.kind in lacking and wanted.total_column in row.cells]
-    yield from left_alone(RULE, report, (cell for cell in cells if not is_blank(cell)))
+    left = (
+        *_counts_left_alone("conclusion-summary.other-count", replaced),
+        *_counts_left_alone("conclusion-summary.may-be-denied", denied),
+        *not_surely_read(report, (cell for cell in cells if not is_blank(cell))),
+    )
+    yield from told_together(RULE, left)
 
 
 def _totals(rows: Sequence[Level], wanted: ConclusionSummary, figures: Mapping[str, Figure]) -> Totals:
@@ -137,9 +142,8 @@ def _may_be_another(count: Count, told: Conclusions, totals: Totals, wanted: Con
     return not here and any(others)
 
 
-def _held_back(code: str, counts: Sequence[Count]) -> Iterator[Uncompared]:
-    if counts:
-        yield Uncompared(RULE, remark(code, n=len(counts), pages=sorted({count.told.figure.page for count in counts})))
+def _counts_left_alone(why: str, counts: Sequence[Count]) -> Iterator[LeftAlone]:
+    return all_left_alone(why, (count.told.figure.page for count in counts))
 
 
 def _not_paired(passage: Passage, counts: Sequence[Count]) -> list[Figure]:

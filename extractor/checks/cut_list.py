@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
-from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.misread import is_digital, is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words
 from extractor.facts.stretch import find_places
 from extractor.language import language_named
@@ -41,7 +42,7 @@ class CutList(Parameters):
     not_verbs: Labels = ()
 
 
-def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
+def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
     """One disagreement a place.
 
     "… y <verb>" says that an item of a list is lacking where a list came before (an "y" or a comma) and no verb to couple with.
@@ -60,7 +61,7 @@ def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object])
                 yield _told(report, prose, words[lonely - 1], words[lonely], is_list=True)
             if words and words[-1].folded in last and _goes_no_further(prose, words[-1], end):
                 yield _told(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
-    yield from lost_cells(report, profile, wanted.tables)
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
 def _lonely_verb(
@@ -99,13 +100,13 @@ def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:
     return not rest.strip(".•▪●■ ") and not (rest == "" and end < len(prose.text) and prose.text[end - 1] == ":")
 
 
-def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | HeldBack:
+def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | LeftAlone:
     """Held back where a word read from pixels is in doubt, or where what goes on may not have been read."""
     places = find_places(report, prose, a.start, b.end)
-    if not is_list and not is_own_text(report, places[0].page):
-        return held_back("cut-list.may-go-on", places[0])
+    if not is_list and not is_digital(report, places[0].page):
+        return left_alone("cut-list.may-go-on", places[0])
     if is_unsure(report, places):
-        return held_back("uncompared.unsure-words", places[0])
+        return left_alone(UNSURE_WORDS, places[0])
     text = prose.text[a.start : b.end]
     code = "cut-list.item-lacking" if is_list else "cut-list.breaks-off"
     return Disagreement(
@@ -121,4 +122,4 @@ def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) ->
     )
 
 
-rule: Rule = rule_on_wording("cut-list", find_cut)
+rule: Rule = rule_on_words("cut-list", find_cut)

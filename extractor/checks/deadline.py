@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from extractor.checks._held_back import pages_not_read
+from extractor.checks._left_alone import pages_not_read, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
@@ -79,7 +79,7 @@ def compare_deadline(report: Report, profile: Profile, parameters: Mapping[str, 
         if is_whole(report):
             yield _undated(last)
         else:
-            yield from pages_not_read("deadline", report)
+            yield from told_together("deadline", pages_not_read(report))
     elif dated.day > last:
         yield _late(report, dated, last)
     else:

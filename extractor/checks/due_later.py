@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import Field
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.goals import Mark, level_marks, part_of_year, unread_marks
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, matrix_rows
-from extractor.facts.misread import is_own_text
+from extractor.facts.misread import is_digital
 from extractor.facts.settles import one_digit_off
 from extractor.facts.spots import phrase_in_cell
 from extractor.facts.values import figures_by_id, first_figure, value_of
@@ -94,7 +94,7 @@ def _failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> It
     """Goals of which the matrix says that they are due later, against the level table."""
     table = wanted.table or ""
     marks = level_marks(report, profile, table, wanted.failed)
-    unread = {code: page for code, page in unread_marks(report, profile, table).items() if not is_own_text(report, page)}
+    unread = {code: page for code, page in unread_marks(report, profile, table).items() if not is_digital(report, page)}
     pages: list[int] = []
     for row in matrix_rows(report, profile):
         found = _due_later(row, wanted, part)
@@ -106,7 +106,7 @@ def _failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> It
             pages.append(unread[row.code])
         elif counted := _counted_otherwise(report, profile, wanted, row.code):
             yield Agreement("due-later", row.code, None, counted)
-    yield from held_back("due-later", "uncompared.unsure-figures", pages)
+    yield from told_together("due-later", all_left_alone(UNSURE_FIGURES, pages))
 
 
 def _due_later(row: MatrixRow, wanted: DueLater, part: str) -> tuple[CellInfo, str] | None:

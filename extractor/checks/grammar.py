@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose, cell_prose, section_prose
 from extractor.facts.stretch import find_places, print_as
@@ -37,7 +38,7 @@ class Grammar(Parameters):
     slips: tuple[Slip, ...]
 
 
-def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
+def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
     """One disagreement a place; none where a word read from pixels is in doubt."""
     wanted = read_parameters(Grammar, profile, "grammar", parameters)
     require_known(profile, "grammar.tables", wanted.tables, profile.tables)
@@ -48,10 +49,10 @@ def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object
         for slip, pattern in slips:
             for match in pattern.finditer(folded, prose.body):
                 yield _told(report, prose, slip, match)
-    yield from lost_cells(report, profile, wanted.tables)
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
-def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Disagreement | HeldBack:
+def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Disagreement | LeftAlone:
     start, end = match.span()
     printed = prose.text[start:end]
     instead = None
@@ -60,7 +61,7 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Dis
         instead = print_as(_GROUP.sub(lambda group: parts.get(group[1], ""), slip.instead), printed)
     places = find_places(report, prose, start, end, instead)
     if is_unsure(report, places):
-        return held_back("uncompared.unsure-words", places[0])
+        return left_alone(UNSURE_WORDS, places[0])
     why = remark("profile.text", **slip.why)
     return Disagreement(
         rule="grammar",
@@ -76,4 +77,4 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Dis
     )
 
 
-rule: Rule = rule_on_wording("grammar", find_slips)
+rule: Rule = rule_on_words("grammar", find_slips)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.checks._left_alone import LIKELY_MISREAD, UNSURE_FIGURES, LeftAlone, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, rule_on_wording
 from extractor.facts.lines import line_place, lines_of
-from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.misread import is_digital, is_unsure
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
@@ -28,7 +29,7 @@ SAME = 0.8
 OTHER = 0.6
 """Likeness below which a title read from a picture is another one."""
 
-Found = Disagreement | Agreement | HeldBack
+Found = Disagreement | Agreement | LeftAlone
 """What there is to say of an entry."""
 
 
@@ -53,7 +54,7 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
         yield from _left_out(report, profile, entries, chapters, wanted.annexes)
     else:
         lines = [line_place(entry.line) for entry in entries]
-        yield from (held_back("index-headings.few-entries", line) for line in lines if not is_own_text(report, line.page))
+        yield from (left_alone("index-headings.few-entries", line) for line in lines if not is_digital(report, line.page))
     yield from _gaps(report, sections)
 
 
@@ -64,8 +65,8 @@ def _title(report: Report, entry: _Entry, section: SectionInfo) -> Found:
     if likeness >= SAME:
         return Agreement("index-headings", None, None, ())
     place = line_place(entry.line)
-    if likeness >= OTHER and not is_own_text(report, place.page):
-        return held_back("uncompared.likely-misread", place)
+    if likeness >= OTHER and not is_digital(report, place.page):
+        return left_alone(LIKELY_MISREAD, place)
     message = remark(
         "index-headings.other-title",
         listed=entry.title,
@@ -86,19 +87,19 @@ def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iter
     for entry, section in listed:
         if entry.page is None:
             place = line_place(entry.line)
-            yield from () if is_own_text(report, place.page) else (held_back("index-headings.page-unread", place),)
+            yield from () if is_digital(report, place.page) else (left_alone("index-headings.page-unread", place),)
         elif section.pages[0] - entry.page == step:
             yield Agreement("index-headings", None, None, ())
         else:
             yield _page(report, entry, entry.page, section, section.pages[0] - step)
 
 
-def _page(report: Report, entry: _Entry, printed: int, section: SectionInfo, expected: int) -> Disagreement | HeldBack:
+def _page(report: Report, entry: _Entry, printed: int, section: SectionInfo, expected: int) -> Disagreement | LeftAlone:
     last = entry.line.words[-1]
     instead = last.text.removesuffix(str(printed)) + str(expected)
     place = TextPlace(page=entry.line.page, box=last.box.rounded(), text=last.text, confidence=round(last.confidence, 4), instead=instead)
     if is_unsure(report, [place]):
-        return held_back("uncompared.unsure-figures", place)
+        return left_alone(UNSURE_FIGURES, place)
     message = remark(
         "index-headings.other-page",
         listed=printed,
@@ -138,7 +139,7 @@ def _names(title: str, wordings: Labels) -> bool:
     return any(spaceless_likeness(tail[: len(fold(one).replace(" ", ""))], one) >= SAME for one in wordings for tail in tails)
 
 
-def _gaps(report: Report, sections: Sequence[SectionInfo]) -> Iterator[Disagreement | HeldBack]:
+def _gaps(report: Report, sections: Sequence[SectionInfo]) -> Iterator[Disagreement | LeftAlone]:
     """Sections whose number does not follow that of the one before, both under one chapter; a heading of a scan may not have been read."""
     by_chapter: dict[str, list[tuple[int, SectionInfo]]] = {}
     for section in sections:
@@ -151,9 +152,9 @@ def _gaps(report: Report, sections: Sequence[SectionInfo]) -> Iterator[Disagreem
                 yield _gap(report, before, after, [f"{chapter}.{number}".lstrip(".") for number in range(a + 1, b)])
 
 
-def _gap(report: Report, before: SectionInfo, after: SectionInfo, lacking: Sequence[str]) -> Disagreement | HeldBack:
-    if not is_own_text(report, *before.pages, *after.pages):
-        return HeldBack("index-headings.heading-unread", (before.pages[0], after.pages[0]), (before.number, after.number))
+def _gap(report: Report, before: SectionInfo, after: SectionInfo, lacking: Sequence[str]) -> Disagreement | LeftAlone:
+    if not is_digital(report, *before.pages, *after.pages):
+        return LeftAlone("index-headings.heading-unread", (before.pages[0], after.pages[0]), (before.number, after.number))
     message = remark(
         "index-headings.gap",
         before=before.number,
@@ -233,4 +234,4 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
             yield _Entry(number, title, int(end["page"]) if end and end["page"] else None, line, whole=end is not None)
 
 
-rule: Rule = rule_on_wording("index-headings", compare_index)
+rule: Rule = rule_on_words("index-headings", compare_index)

@@ -10,9 +10,10 @@ from itertools import permutations
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_without_text, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
 from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose
 from extractor.facts.stretch import find_places
@@ -59,7 +60,7 @@ class _Person:
     """Every form that an address of that name can have."""
 
 
-def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
+def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """One disagreement an address that nearly is, but is not, a form of its person's name; other addresses (an office's) say nothing."""
     wanted = read_parameters(MailPerson, profile, "mail-person", parameters)
     language = language_named(profile.language)
@@ -72,8 +73,8 @@ def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, obj
             yield Agreement("mail-person", None, None, ())
         elif nearest := _nearest(person, learnt):
             unsure = is_unsure(report, (person.mail, person.name), SURE)
-            yield held_back("uncompared.unsure-names", person.mail) if unsure else _disagreement(report, person, nearest)
-    yield from blank_cells(report, profile, {wanted.table: (wanted.name, wanted.mail)})
+            yield left_alone(UNSURE_WORDS, person.mail) if unsure else _disagreement(report, person, nearest)
+    yield from cells_without_text(report, profile, {wanted.table: (wanted.name, wanted.mail)})
 
 
 def _people(report: Report, wanted: MailPerson, particles: Collection[str]) -> Iterator[_Person]:
@@ -170,4 +171,4 @@ def _made(template: Template, words: Sequence[str]) -> str:
     return "".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template)
 
 
-rule: Rule = rule_on_wording("mail-person", compare_mails)
+rule: Rule = rule_on_words("mail-person", compare_mails)

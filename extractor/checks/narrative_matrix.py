@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.hidden import hidden_pairs
-from extractor.facts.left_alone import is_open, left_alone
+from extractor.facts.hidden import hidden_by_code, is_hidden
 from extractor.facts.settles import settle_equal
-from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.facts.values import figures_by_id, first_figure, is_open, value_of
 from extractor.model.figure import Figure
+from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Measure, Profile
 from extractor.model.remark import remark
@@ -35,15 +36,15 @@ def compare_narrative_and_matrix(report: Report, profile: Profile, parameters: M
         if None in (value_of(told), value_of(printed)):
             continue
         if value_of(told) != value_of(printed):
-            yield _disagreement(code, measure, told, printed)
+            yield _values_differ(code, measure, told, printed)
         elif not is_open([told, printed]):
             yield Agreement(RULE, code, measure, (told.id, printed.id))
-    yield from hidden_pairs(report, profile)
+    yield from _hidden_pairs(report, profile, figures)
     open_ = [figure for *_, told, printed in pairs for figure in (told, printed) if value_of(figure) is None and is_open([figure])]
-    yield from left_alone(RULE, report, open_)
+    yield from told_together(RULE, not_surely_read(report, open_))
 
 
-def _disagreement(code: str, measure: Measure, told: Figure, printed: Figure) -> Disagreement:
+def _values_differ(code: str, measure: Measure, told: Figure, printed: Figure) -> Disagreement:
     return Disagreement(
         rule=RULE,
         severity="error",
@@ -61,6 +62,47 @@ def _disagreement(code: str, measure: Measure, told: Figure, printed: Figure) ->
             narrative_page=told.page,
             matrix=printed.text,
             matrix_page=printed.page,
+        ),
+    )
+
+
+def _hidden_pairs(report: Report, profile: Profile, figures: Mapping[str, Figure]) -> Iterator[Disagreement]:
+    """A notice for each measure that one place, narrative or matrix, tells with a value, while the print in the other could not be read."""
+    hidden = hidden_by_code(report, profile)
+    for indicator in report.indicators:
+        for measure, places in indicator.measures.items():
+            told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
+            in_matrix = hidden.get(indicator.code, {}).get(measure)
+            if value_of(told) is not None and value_of(printed) is None and in_matrix is not None:
+                yield _not_compared(indicator.code, measure, in_matrix, (told, printed))
+            elif told is not None and value_of(printed) is not None and is_hidden(told):
+                place = TextPlace(page=told.page, box=told.box, text=told.text, confidence=told.confidence)
+                yield _not_compared(indicator.code, measure, place, (told, printed))
+
+
+def _not_compared(code: str, measure: Measure, hidden: TextPlace, pair: Sequence[Figure | None]) -> Disagreement:
+    """`pair` is what the narrative and the matrix say, one of them without a value."""
+    in_matrix = value_of(pair[0]) is not None
+    there = [figure for figure in pair if figure is not None]
+    known = next(figure for figure in there if value_of(figure) is not None)
+    texts = ["" if figure is None else figure.text for figure in pair]
+    return Disagreement(
+        rule=RULE,
+        severity="notice",
+        code=code,
+        measure=measure,
+        expected=texts[1],
+        found=texts[0],
+        figures=tuple(figure.id for figure in there),
+        places=(hidden,),
+        unread=True,
+        message=remark(
+            "narrative-matrix.matrix-unread" if in_matrix else "narrative-matrix.narrative-unread",
+            code=code,
+            measure=measure,
+            said=known.text,
+            page=known.page,
+            unread_page=hidden.page,
         ),
     )
 

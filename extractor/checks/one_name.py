@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.misread import is_unsure
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
 from extractor.facts.stretch import find_places
@@ -29,7 +30,7 @@ class OneName(Parameters):
     heads: Labels
 
 
-def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
+def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
     """One disagreement a thing, with each of its names where it first stands."""
     wanted = read_parameters(OneName, profile, "one-name", parameters)
     language = language_named(profile.language)
@@ -45,8 +46,8 @@ def compare_names(report: Report, profile: Profile, parameters: Mapping[str, obj
         sure = [(name, places) for name, places in found if not is_unsure(report, places)]
         if any(is_other_name_of(a.stems, b.stems) for a, _ in sure for b, _ in sure):
             yield _disagreement(sure)
-        yield from (held_back("uncompared.unsure-words", places[0]) for _, places in found if is_unsure(report, places))
-    yield from lost_cells(report, profile, wanted.tables)
+        yield from (left_alone(UNSURE_WORDS, places[0]) for _, places in found if is_unsure(report, places))
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
 def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
@@ -159,4 +160,4 @@ def _up_to(stems: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
     return tuple(stems[: last + 1])
 
 
-rule: Rule = rule_on_wording("one-name", compare_names)
+rule: Rule = rule_on_words("one-name", compare_names)

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._left_alone import FROM_PIXELS, LeftAlone, cells_with_lost_lines
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, lost_cells, rule_on_wording
-from extractor.facts.misread import is_own_text
+from extractor.facts.misread import is_digital
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentences, tokens
 from extractor.facts.stretch import find_places, print_as
 from extractor.language import language_named
@@ -45,7 +46,7 @@ class OneSpelling(Parameters):
     different: Labels = ()
 
 
-def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
+def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
     """One disagreement a word, with the first place of each spelling.
 
     Pages read from pixels say nothing: a space or a letter is soon lost.
@@ -55,17 +56,17 @@ def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str,
     require_known(profile, "one-spelling.tables", wanted.tables, profile.tables)
     require_known(profile, "one-spelling.sections", wanted.sections, profile.sections)
     printed = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
-    texts = [prose for prose in printed if is_own_text(report, *_pages(prose))]
+    texts = [prose for prose in printed if is_digital(report, *_pages(prose))]
     for a, b in (*_compounds(texts, {fold(prefix) for prefix in wanted.prefixes}), *_capitals(texts, language)):
         yield _disagreement(report, a, b)
     different = [frozenset(fold(part) for part in pair.split("/")) for pair in wanted.different]
     for a, b in _letters(texts, different):
         yield _disagreement(report, a, b, misspelt=True)
     for prose in printed:
-        pictures = tuple(page for page in _pages(prose) if not is_own_text(report, page))
+        pictures = tuple(page for page in _pages(prose) if not is_digital(report, page))
         if pictures:
-            yield HeldBack("uncompared.from-pixels", pictures, (prose.told, prose.text))
-    yield from lost_cells(report, profile, wanted.tables)
+            yield LeftAlone(FROM_PIXELS, pictures, (prose.told, prose.text))
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
 def _pages(prose: Prose) -> Sequence[int]:
@@ -147,4 +148,4 @@ def _disagreement(report: Report, a: Spelling, b: Spelling, *, misspelt: bool = 
     )
 
 
-rule: Rule = rule_on_wording("one-spelling", compare_spellings)
+rule: Rule = rule_on_words("one-spelling", compare_spellings)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.checks._left_alone import LIKELY_MISREAD, UNSURE_WORDS, LeftAlone, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, rule_on_wording
 from extractor.facts.departures import Departure, find_departures
 from extractor.facts.misread import is_likely_misread, is_unsure
 from extractor.facts.prose import Prose, tokens
@@ -23,7 +24,7 @@ LONGER = 8
 """Words by which the second may be longer."""
 
 
-def compare_title(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
+def compare_title(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """At most one disagreement a further title in the front matter."""
     read_parameters(Parameters, profile, "one-title", parameters)
     title = report.header.title or ""
@@ -33,7 +34,7 @@ def compare_title(report: Report, profile: Profile, parameters: Mapping[str, obj
             yield from _further(report, prose, title)
 
 
-def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement | Agreement | HeldBack]:
+def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement | Agreement | LeftAlone]:
     wanted, words = [word.folded for word in tokens(title)], tokens(prose.text)
     folded = [word.folded for word in words]
     starts = [at for at in range(len(folded)) if folded[at : at + BEGINS] == wanted[:BEGINS]]
@@ -51,12 +52,12 @@ def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement 
         for one in departures or ():
             there = find_places(report, prose, first + one.start, first + one.end, cased_as(one.instead, one.found))
             if is_likely_misread(report, prose.page, one.found, one.instead):
-                yield held_back("uncompared.likely-misread", there[0])
+                yield left_alone(LIKELY_MISREAD, there[0])
             else:
                 told[one] = there
         places = tuple(place for there in told.values() for place in there)
         if told and is_unsure(report, places):
-            yield held_back("uncompared.unsure-words", places[0])
+            yield left_alone(UNSURE_WORDS, places[0])
         elif told:
             yield _disagreement(title, printed, tuple(told), places)
 
@@ -76,4 +77,4 @@ def _disagreement(title: str, printed: str, departures: Sequence[Departure], pla
     )
 
 
-rule: Rule = rule_on_wording("one-title", compare_title)
+rule: Rule = rule_on_words("one-title", compare_title)

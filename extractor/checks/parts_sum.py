@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain, pairwise, zip_longest
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.hidden import hidden_by_code
@@ -85,7 +85,7 @@ def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, obj
             yield _disagreement(code, found)
         elif all(map(is_settled, (*found.parts, *found.whole.figures))):
             yield Agreement("parts-sum", code, None, found.figures)
-    yield from held_back("parts-sum", "uncompared.unsure-figures", unread)
+    yield from told_together("parts-sum", all_left_alone(UNSURE_FIGURES, unread))
 
 
 def _splits(report: Report, profile: Profile, wanted: PartsSum) -> Iterator[tuple[str | None, Split | Unread]]:

@@ -10,7 +10,7 @@ from itertools import permutations
 from math import ceil, floor
 from typing import Annotated
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import DOUBTFUL_TABLES, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import Columns, short, table_to_columns
@@ -116,8 +116,8 @@ def compare_percent_columns(report: Report, profile: Profile, parameters: Mappin
                 yield from (_disagreement(columns, followed.columns, one, severity) for one in followed.broken)
                 yield from (Agreement("percent-of", None, None, one.figures) for one in followed.held)
                 unread += [entry.page for entry in followed.unread]
-    yield from held_back("percent-of", "uncompared.doubtful-tables", doubtful)
-    yield from held_back("percent-of", "uncompared.unsure-figures", unread)
+    left = (*all_left_alone(DOUBTFUL_TABLES, doubtful), *all_left_alone(UNSURE_FIGURES, unread))
+    yield from told_together("percent-of", left)
 
 
 def _names_shares(table: TableInfo, wanted: PercentOf) -> bool:

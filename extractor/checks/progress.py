@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.hidden import hidden_rows
-from extractor.facts.left_alone import is_open, left_alone
+from extractor.facts.hidden import HiddenMeasures, hidden_by_code
 from extractor.facts.matrix import first_rows, untold_cells
 from extractor.facts.progress import READINGS, SEMESTERS, Row, decide_reading, progress_rows
 from extractor.facts.settles import Settles, merged, settle_equal, settle_percent, settle_sum
-from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.values import figures_by_id, is_open, print_like, value_of
 from extractor.model.figure import Figure
 from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
-from extractor.model.profile import Profile
+from extractor.model.profile import Measure, Profile
 from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report
 
 RULE = "progress"
+
+NEEDED: Mapping[str | None, tuple[Measure, ...]] = {"first": SEMESTERS[:1], "count": SEMESTERS}
+"""By what the column holds, the measures from which progress is computed; in all other cases these and the target."""
 
 
 def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
@@ -29,10 +32,10 @@ def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, 
     rows = progress_rows(report, profile, figures_by_id(report))
     reading = decide_reading([row for row in rows if row.says_something()])
     tested = {row.code for row in rows if reading is None or reading in row.computed}
-    unread = tuple(hidden_rows(report, profile, reading, tested))
+    unread = tuple(_hidden_rows(report, profile, reading, tested))
     yield from unread
     yield from _without_reading(rows) if reading is None else _under(reading, rows)
-    yield from left_alone(RULE, report, _unsure(report, profile, tested | {one.code for one in unread}))
+    yield from told_together(RULE, not_surely_read(report, _unsure(report, profile, tested | {one.code for one in unread})))
 
 
 def _without_reading(rows: Sequence[Row]) -> Iterator[Outcome]:
@@ -105,6 +108,37 @@ def _unexplained(row: Row) -> Disagreement:
             page=row.progress.page,
             readings=[remark("progress.reading", reading=name, value=value) for name, value in values.items()],
         ),
+    )
+
+
+def _hidden_rows(report: Report, profile: Profile, reading: str | None, tested: Collection[str]) -> Iterator[Disagreement]:
+    """A notice for each objective whose progress could not be tested because a figure that is needed for it could not be read.
+
+    `tested` are the codes that were compared; `reading` says which figures are needed.
+    """
+    needed = (*NEEDED.get(reading, ("annual_target", *SEMESTERS)), "progress")
+    rows = first_rows(report, profile)
+    hidden = hidden_by_code(report, profile)
+    for code in dict.fromkeys(one.code for one in report.indicators if one.code in rows and one.code not in tested):
+        there = [figure for measure in needed if (figure := rows[code].measures.get(measure)) is not None]
+        lost = {measure: place for measure, place in hidden.get(code, {}).items() if measure in needed}
+        is_printed = "progress" in lost or "progress" in rows[code].measures
+        if lost and is_printed and any(value_of(figure) is not None for figure in there):
+            yield _not_tested(code, lost, there)
+
+
+def _not_tested(code: str, hidden: HiddenMeasures, there: Sequence[Figure]) -> Disagreement:
+    return Disagreement(
+        rule=RULE,
+        severity="notice",
+        code=code,
+        measure="progress",
+        expected="",
+        found=next((figure.text for figure in there if figure.place.measure == "progress"), ""),
+        figures=tuple(figure.id for figure in there),
+        places=tuple(hidden.values()),
+        unread=True,
+        message=remark("progress.unread", code=code, measures=tuple(hidden), page=next(iter(hidden.values())).page),
     )
 
 

@@ -7,10 +7,9 @@ from typing import Annotated
 
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_open
 from extractor.facts.progress import Row, decide_reading, progress_rows
 from extractor.facts.settles import Settles, none_alone, settle_percent
-from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.values import figures_by_id, is_open, print_like
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark

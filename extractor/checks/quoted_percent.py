@@ -9,18 +9,18 @@ from fractions import Fraction
 from itertools import permutations
 from math import ceil, floor
 
+from extractor.checks._left_alone import all_left_alone, not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, untold_cells
 from extractor.facts.passages import Passage, Told, cell_passages, section_passages
 from extractor.facts.settles import merged, one_digit_off, spelled
-from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
+from extractor.facts.values import figures_by_id, is_count, is_open, open_values, places_printed, value_of
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.language import Language
-from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import MEASURES, Labels, Measure, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.report import Report, SectionInfo
@@ -81,14 +81,12 @@ def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, 
         yield from _in_sections(passages, bases, levels, topics)
     elif unread:
         without += [told.figure for _, passage in passages for told in _percents(passage, topics)]
-    if without:
-        yield Uncompared(RULE, remark("quoted-percent.bases-unread", n=len(without), pages=sorted({one.page for one in without})))
+    yield from told_together(RULE, all_left_alone("quoted-percent.bases-unread", (figure.page for figure in without)))
 
 
 def _is_unread(row: MatrixRow, report: Report, profile: Profile) -> bool:
     """Whether a figure of a row was not read from a picture, or may have been lost there."""
-    cells = untold_cells(row, MEASURES, profile)
-    return bool(cells) and any(left_alone(RULE, report, cells))
+    return bool(not_surely_read(report, untold_cells(row, MEASURES, profile)))
 
 
 def _in_cell(code: str | None, passage: Passage, base: _Bases, topics: _Topics) -> Iterator[Outcome]:

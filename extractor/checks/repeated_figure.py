@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
 from extractor.facts.passages import Told, cell_passages, section_passages
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
-from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
+from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
 from extractor.facts.wording import section_told
 from extractor.language import language_named
 from extractor.model.figure import Figure
@@ -76,7 +76,7 @@ def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, 
             yield _disagreement(a, b, language)
         else:
             yield Agreement(RULE, b.code, None, (a.figure.id, b.figure.id))
-    yield from left_alone(RULE, report, _open(in_prose, in_cells, language))
+    yield from told_together(RULE, not_surely_read(report, _open(in_prose, in_cells, language)))
 
 
 def _names_a_thing(one: Told, ignored: set[str], language: Language) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
-from extractor.checks._held_back import pages_not_read
+from extractor.checks._left_alone import pages_not_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.spots import is_whole, page_texts
@@ -42,7 +42,7 @@ def require_fields(report: Report, profile: Profile, parameters: Mapping[str, ob
     if is_whole(report):
         yield from (_disagreement(id_, field) for id_, field in lacking.items())
     elif lacking:
-        yield from pages_not_read("required-field", report)
+        yield from told_together("required-field", pages_not_read(report))
     if wanted.fields and not lacking:
         yield Agreement("required-field", None, None, ())
 

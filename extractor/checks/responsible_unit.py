@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNREAD_CELLS, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
@@ -41,7 +41,7 @@ def compare_responsible(report: Report, profile: Profile, parameters: Mapping[st
         if not _is_ministry(row, wanted, entity) and (entity or _ministry(row, wanted)):
             yield Agreement("responsible-unit", row.code, None, ())
     unread = [cell.page for _, cell in cells if not fold(cell.text) and not cell.confidence]
-    yield from held_back("responsible-unit", "uncompared.unread-cells", unread)
+    yield from told_together("responsible-unit", all_left_alone(UNREAD_CELLS, unread))
 
 
 def _is_ministry(row: MatrixRow, wanted: ResponsibleUnit, entity: set[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import DOUBTFUL_TABLES, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import Columns, short, table_to_columns, unit_of
@@ -106,8 +106,8 @@ def compare_row_totals(report: Report, profile: Profile, parameters: Mapping[str
                 yield from (_disagreement(columns, total, one, severity) for one in followed.broken)
                 yield from (Agreement("row-total", None, None, one.figures) for one in followed.held)
                 unread += [entry.page for entry in followed.unread]
-    yield from held_back("row-total", "uncompared.doubtful-tables", doubtful)
-    yield from held_back("row-total", "uncompared.unsure-figures", unread)
+    left = (*all_left_alone(DOUBTFUL_TABLES, doubtful), *all_left_alone(UNSURE_FIGURES, unread))
+    yield from told_together("row-total", left)
 
 
 def _totals(columns: Columns, wanted: RowTotal) -> list[str]:

@@ -8,9 +8,10 @@ from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_without_text, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
 from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import is_unsure
 from extractor.facts.stretch import is_outside, table_boxes
@@ -43,7 +44,7 @@ class Signatory(Parameters):
     no_names: Labels = ()
 
 
-def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
+def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """At most one disagreement: nothing where no closing, no name or nobody responsible was read."""
     wanted = read_parameters(Signatory, profile, "signatory", parameters)
     language = language_named(profile.language)
@@ -61,14 +62,14 @@ def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str,
     if signed is None or not responsible:
         return
     if not all(_names(cell, language) for cell in responsible):
-        yield from blank_cells(report, profile, {wanted.table: (wanted.name,)})
+        yield from cells_without_text(report, profile, {wanted.table: (wanted.name,)})
         return
     line, name = signed
     said = [word for line in after for word in fold(line.text).split()]
     if any(_is_same(_names(cell, language), said) for cell in responsible):
         yield Agreement("signatory", None, None, ())
     elif is_unsure(report, [line_place(line)], SURE):
-        yield held_back("uncompared.unsure-names", line_place(line))
+        yield left_alone(UNSURE_WORDS, line_place(line))
     else:
         yield _disagreement(line, " ".join(name), responsible)
 
@@ -120,4 +121,4 @@ def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Dis
     )
 
 
-rule: Rule = rule_on_wording("signatory", compare_signatory)
+rule: Rule = rule_on_words("signatory", compare_signatory)

@@ -8,14 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import in_profile, read_parameters
 from extractor.checks._rule import Rule
 from extractor.errors import NONE, ProfileError
-from extractor.facts.left_alone import is_open, left_alone
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
 from extractor.facts.terms import Lookup, Term, Turn
-from extractor.facts.values import figures_by_id, places_printed, print_like
+from extractor.facts.values import figures_by_id, is_open, places_printed, print_like
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
@@ -64,7 +64,7 @@ def compare_stated(report: Report, profile: Profile, parameters: Mapping[str, ob
                 yield _disagreement(statement, turn, compared, compared.broken)
             elif compared.figures and not is_open(compared.figures):
                 yield _agreement(statement, turn, compared)
-    yield from left_alone("stated", report, without_value)
+    yield from told_together("stated", not_surely_read(report, without_value))
 
 
 def _require_known(stated: Stated, profile: Profile) -> None:

@@ -9,13 +9,13 @@ from functools import partial
 
 from pydantic import Field
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNREAD_CELLS, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year, unread_marks
 from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, matrix_rows
-from extractor.facts.misread import is_own_text
+from extractor.facts.misread import is_digital
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.spots import cell_place
 from extractor.facts.values import is_settled, value_of
@@ -81,15 +81,18 @@ def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, o
             unread.append(one)
         else:
             yield one
-    yield from held_back("status-needs-reason", "uncompared.unsure-figures", [one.page for one in unread if one.is_figure])
-    yield from held_back("status-needs-reason", "uncompared.unread-cells", [one.page for one in unread if not one.is_figure])
+    left = (
+        *all_left_alone(UNSURE_FIGURES, [one.page for one in unread if one.is_figure]),
+        *all_left_alone(UNREAD_CELLS, [one.page for one in unread if not one.is_figure]),
+    )
+    yield from told_together("status-needs-reason", left)
 
 
 def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iterator[Outcome | Unread]:
     """What is said of each goal of the matrix whose level is told, and what could not be read to say it."""
     rows = {row.code: row for row in matrix_rows(report, profile)}
     marks = level_marks(report, profile, wanted.table, {step.level for step in wanted.scale.steps})
-    unread = {code: page for code, page in unread_marks(report, profile, wanted.table).items() if not is_own_text(report, page)}
+    unread = {code: page for code, page in unread_marks(report, profile, wanted.table).items() if not is_digital(report, page)}
     hidden = hidden_by_code(report, profile)
     half = part_of_year(report) == FIRST_HALF
     for goal in goals(report, profile, wanted.scale):

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.goals import FIRST_HALF, Goal, Scale, Told, goals, part_of_year
-from extractor.facts.left_alone import is_blank, is_open, left_alone
+from extractor.facts.hidden import is_blank
 from extractor.facts.levels import Level, level_tables
 from extractor.facts.matrix import matrix_rows, untold_cells
 from extractor.facts.settles import none_alone, one_digit_off, spelled
-from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.facts.values import figures_by_id, first_figure, is_open, value_of
 from extractor.model.figure import Figure
 from extractor.model.finding import Severity
 from extractor.model.outcome import OUTCOMES, Agreement, Disagreement, Outcome
@@ -88,7 +89,7 @@ def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, ob
             unsure += _unsure_marks(row, bench)
         yield from (one for goal in counted if (one := _agreement(goal, known, bench)) is not None)
         unsure += _unsure_goals(report, profile, bench) if known else ()
-    yield from left_alone(RULE, report, unsure)
+    yield from told_together(RULE, not_surely_read(report, unsure))
 
 
 def _row(row: Level, bench: Bench) -> Iterator[Outcome]:

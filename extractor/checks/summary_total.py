@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import DASHES, is_blank, is_open, left_alone
+from extractor.facts.hidden import DASHES, is_blank
 from extractor.facts.levels import Level, level_tables
 from extractor.facts.settles import settle_sum
-from extractor.facts.values import figures_by_id, first_figure, print_like, value_of
+from extractor.facts.values import figures_by_id, first_figure, is_open, print_like, value_of
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
@@ -111,7 +112,7 @@ def compare_totals(report: Report, profile: Profile, parameters: Mapping[str, ob
         ]
         yield from (outcome for one in summed for outcome in _told(one, wanted.total_column))
         unsure += [cell for line in (*columns, *lines) for cell in grid.unsure(line)]
-    yield from left_alone(RULE, report, unsure)
+    yield from told_together(RULE, not_surely_read(report, unsure))
 
 
 def _gaps(rows: Sequence[Level], report: Report, figures: Mapping[str, Figure]) -> frozenset[int]:

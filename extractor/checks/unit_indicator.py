@@ -8,11 +8,11 @@ from itertools import pairwise, product
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import LIKELY_MISREAD, UNREAD_CELLS, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
-from extractor.facts.misread import is_own_text
+from extractor.facts.misread import is_digital
 from extractor.facts.spots import cell_place
 from extractor.facts.stems import SHORTEST
 from extractor.facts.wording import quoted
@@ -71,12 +71,12 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
             yield from (
                 Agreement("unit-indicator", code, None, ()) for code in [row.code] if _fits(unit.text, indicator.text, wanted, language)
             )
-        elif not is_own_text(report, unit.page) and _is_misread(unit.text, indicator.text, language):
+        elif not is_digital(report, unit.page) and _is_misread(unit.text, indicator.text, language):
             misread.append(unit.page)
         else:
             yield _disagreement(row, found, unit, indicator)
-    yield from held_back("unit-indicator", "uncompared.likely-misread", misread)
-    yield from held_back("unit-indicator", "uncompared.unread-cells", unread)
+    left = (*all_left_alone(LIKELY_MISREAD, misread), *all_left_alone(UNREAD_CELLS, unread))
+    yield from told_together("unit-indicator", left)
 
 
 def _fits(unit: str, indicator: str, wanted: UnitIndicator, language: Language) -> bool:

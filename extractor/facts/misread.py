@@ -33,7 +33,7 @@ class Read(Protocol):
         ...
 
 
-def is_own_text(report: Report, *pages: int) -> bool:
+def is_digital(report: Report, *pages: int) -> bool:
     """Whether the words of the pages are the document's own text, on none of them read from pixels."""
     digital = {page.number for page in report.pages if page.kind == "digital"}
     return digital.issuperset(pages)
@@ -41,7 +41,7 @@ def is_own_text(report: Report, *pages: int) -> bool:
 
 def is_unsure(report: Report, stretch: Iterable[Read], sure: float = SURE) -> bool:
     """Whether a part of a stretch of text was read from pixels with less confidence than `sure`, so that its wording says nothing."""
-    return any(part.confidence < sure and not is_own_text(report, part.page) for part in stretch)
+    return any(part.confidence < sure and not is_digital(report, part.page) for part in stretch)
 
 
 def is_likely_misread(report: Report, page: int, found: str, instead: str) -> bool:
@@ -49,7 +49,7 @@ def is_likely_misread(report: Report, page: int, found: str, instead: str) -> bo
 
     Look-alike or doubled letters, a lost first letter or space, a mark from the margin.
     """
-    return not is_own_text(report, page) and _differ_as_misread(found, instead)
+    return not is_digital(report, page) and _differ_as_misread(found, instead)
 
 
 def _differ_as_misread(found: str, instead: str) -> bool:

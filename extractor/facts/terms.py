@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.facts.left_alone import DASHES, is_blank
+from extractor.facts.hidden import DASHES, is_blank
 from extractor.facts.levels import row_kinds
 from extractor.facts.matrix import first_rows, untold_cells
 from extractor.facts.statement import EVERY, INDICATORS, CountOf, Ref, Statement

@@ -45,6 +45,11 @@ def open_values(figure: Figure) -> tuple[str, ...]:
     return tuple(other.text for other in figure.alternatives if other.log_odds is None)
 
 
+def is_open(figures: Iterable[Figure]) -> bool:
+    """Whether one of some figures may mean several values, so that nothing can be told to hold of it."""
+    return any(open_values(figure) for figure in figures)
+
+
 def may_be(figure: Figure, value: Decimal) -> bool:
     """Whether a figure stands for a value, what it may mean besides included ("cuatro (05)" may be either)."""
     return value in {value_of(figure), *(to_decimal(text) for text in open_values(figure))}
