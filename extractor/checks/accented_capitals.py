@@ -19,8 +19,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold_in_place
 
-FEWEST = 3
-"""Words of either kind from which there is no manner in it."""
+WORDS_EACH_WAY = 3
+"""Different words in capitals with accents, and as many without, from which a table is said to print both. Judgement."""
 
 
 class AccentedCapitals(Parameters):
@@ -44,7 +44,7 @@ def compare_accents(report: Report, profile: Profile, parameters: Mapping[str, o
         words = [(prose, word) for prose in proses if is_digital(report, prose.page) for word in tokens(prose.text)]
         bearing = [one for one in words if fold_in_place(one[1].text).upper() != one[1].text and not own & set(one[1].text)]
         lacking = [one for one in words if pattern.search(one[1].text)]
-        if min(len(_kinds(bearing)), len(_kinds(lacking))) >= FEWEST:
+        if min(len(_kinds(bearing)), len(_kinds(lacking))) >= WORDS_EACH_WAY:
             yield _disagreement(report, bearing, lacking)
         cells = [one.cell for one in proses if one.cell is not None and not is_digital(report, one.page)]
         yield from (left_alone(FROM_PIXELS, cell) for cell in cells)

@@ -25,14 +25,14 @@ from extractor.text import fold
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _OPENS = re.compile(r"[(–—-]\s*[“\"«]?$")
-NEAR = 3
-"""Words beside one in capitals that show whether it is one of a stretch of them."""
-LONG = 4
-"""Letters of a word in capitals that is rather a word than another acronym."""
-FEWEST = 3
-"""Capitals of an acronym on a page read from pixels."""
-BEFORE = 12
-"""Words before an acronym in which what it stands for is looked for."""
+WORDS_BESIDE = 3
+"""Words on either side of one in capitals that show whether it is one of a stretch of them. Judgement."""
+MOST_LETTERS_OF_ACRONYM = 4
+"""Letters beyond which a word in capitals beside another is an ordinary word rather than an acronym. Judgement."""
+CAPITALS_ON_PIXELS = 3
+"""Capitals below which an acronym on a page read from pixels may as well be a mark in the margin. Judgement."""
+WORDS_SPELT_OUT = 12
+"""Words before an acronym among which what it stands for is looked for. Judgement."""
 
 
 class Acronym(Parameters):
@@ -105,7 +105,7 @@ def _uses(prose: Prose, language: Language) -> Iterator[_Use]:
         if shouted and not language.names.unspeakable.fullmatch(word.text):
             continue
         before, after = prose.text[: word.start], prose.text[word.end :]
-        meaning = _spelt_out(word, words[max(0, at - BEFORE) : at], language.links)
+        meaning = _spelt_out(word, words[max(0, at - WORDS_SPELT_OUT) : at], language.links)
         explained = bool(_OPENS.search(before.rstrip('“"« '))) or after.lstrip().startswith("(") or bool(meaning)
         if explained or shouted or not _is_capital_run(words, at, language.links):
             yield _Use(prose, word, meaning, explained)
@@ -115,9 +115,12 @@ def _is_capital_run(words: tuple[Token, ...], at: int, links: Collection[str]) -
     """Whether the word stands in a stretch of capitals, a title or a signature; after a small article or preposition it does not."""
     if at and words[at - 1].folded in links and not words[at - 1].text.isupper():
         return False
-    near = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
+    near = (*words[max(0, at - WORDS_BESIDE) : at], *words[at + 1 : at + 1 + WORDS_BESIDE])
     beside = [word for word in near if word.text != words[at].text]
-    return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in links) for word in beside)
+    return any(
+        word.text.isupper() and word.text.isalpha() and (len(word.text) > MOST_LETTERS_OF_ACRONYM or word.folded in links)
+        for word in beside
+    )
 
 
 def _spelt_out(word: Token, before: tuple[Token, ...], links: Collection[str]) -> str:
@@ -137,7 +140,7 @@ def _may_be_misread(report: Report, uses: list[_Use], places: tuple[TextPlace, .
     if is_digital(report, places[0].page):
         return False
     name = uses[0].word.text
-    return (name.isupper() and len(name) < FEWEST) or len(uses) < 2 or is_unsure(report, places)
+    return (name.isupper() and len(name) < CAPITALS_ON_PIXELS) or len(uses) < 2 or is_unsure(report, places)
 
 
 def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:

@@ -18,8 +18,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-CLOSE = 4
-"""Words of a sentence before the body that is asked: "Corresponde al …"; `CLOSE` words after it may stand before the verb that asks."""
+WORDS_BEFORE_BODY = 4
+"""Words of a sentence that may stand before the body that is asked: "Corresponde al …". Judgement."""
 
 
 class Addressee(Parameters):
@@ -69,7 +69,7 @@ def _answering(report: Report, wanted: Addressee, language: Language) -> list[fr
 def _asked(words: Sequence[Token], said: tuple[set[str], set[str], set[str]], text: str, language: Language) -> Sequence[Token]:
     """The words of the body's name, where the sentence begins by asking something of it; `said` are heads, verbs before and after."""
     heads, before, after = said
-    place = next((at for at, word in enumerate(words[: CLOSE + 1]) if word.folded in heads and word.text[0].isupper()), None)
+    place = next((at for at, word in enumerate(words[: WORDS_BEFORE_BODY + 1]) if word.folded in heads and word.text[0].isupper()), None)
     if place is None:
         return ()
     last = place

@@ -14,7 +14,7 @@ from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
-from extractor.facts.misread import SURE, is_digital, is_likely_misread, is_unsure
+from extractor.facts.misread import CONFIDENCE_OF_SPELLING, is_digital, is_likely_misread, is_unsure
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
 from extractor.facts.stretch import cased_as, find_places, print_as
 from extractor.model.finding import TextPlace
@@ -25,12 +25,12 @@ from extractor.model.report import Report
 from extractor.text import fold, fold_in_place, likeness
 
 Kind = Literal["objective", "indicator"]
-WORD_ALIKE = 0.5
-"""Likeness from which a misreading may have made one word of another."""
-LEGIBLE = 0.6
-"""Confidence of a word that no misreading could have made of the other, below which it says nothing."""
-MANY = 3
-"""Departures beyond which a title is put in other words rather than misspelt."""
+LIKENESS_OF_MISREAD_WORD = 0.5
+"""Likeness of two words, 0 to 1, from which a misreading may have made one of the other. Judgement."""
+CONFIDENCE_OF_OTHER_WORD = 0.6
+"""Confidence below which a word says nothing although no misreading could have made it of the other. Judgement."""
+MOST_MISSPELLINGS = 3
+"""Departures beyond which a title is put in other words rather than misspelt. Judgement."""
 
 
 class CanonicalTitle(Parameters):
@@ -108,12 +108,16 @@ def _of_one(
     for told in ways.values():
         found = _disagreement(report, reference, told)
         own = any(is_digital(report, place.page) for place in found.places)
-        unsure = [place for place in found.places if is_unsure(report, [place], SURE if place.instead else LEGIBLE)]
+        unsure = [
+            place
+            for place in found.places
+            if is_unsure(report, [place], CONFIDENCE_OF_SPELLING if place.instead else CONFIDENCE_OF_OTHER_WORD)
+        ]
         if unsure and not own:
             yield from (left_alone(UNSURE_WORDS, place, reference.code) for place in unsure)
             continue
         abbreviated = all(is_abbreviated(departure, short) for departure in told[0][1])
-        mild = abbreviated or len(told[0][1]) > MANY or (not own and any(place.instead for place in found.places))
+        mild = abbreviated or len(told[0][1]) > MOST_MISSPELLINGS or (not own and any(place.instead for place in found.places))
         yield replace(found, severity="notice") if mild else found
 
 
@@ -168,7 +172,7 @@ def _instead(one: Departure, title: _Title) -> str | None:
     """What would have to stand there, in the manner of the print; None where no misreading made the one of the other."""
     lost = fold(one.instead).removeprefix(fold(one.found))
     may_be_lost = lost.startswith(" ") and len(lost.split()) == 1
-    if not may_be_lost and likeness(one.found, one.instead) < WORD_ALIKE:
+    if not may_be_lost and likeness(one.found, one.instead) < LIKENESS_OF_MISREAD_WORD:
         return None
     return print_as(cased_as(one.instead, one.found), title.prose.text)
 

@@ -21,14 +21,14 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-CAUSE_WORDS = 3
-"""Words in a row that a sentence has in common with a problem, from which it tells of that problem."""
-OWN_WORDS = 2
-"""Words that only one objective's product and indicator have, from which a sentence tells of that objective."""
-ROOT = 6
-"""Letters by which `capacitar` and `capacitaciones` are one word."""
-LONG = 5
-"""Letters of a word that tells something."""
+WORDS_OF_PROBLEM = 3
+"""Words in a row that a sentence has in common with a problem, from which it tells of that problem. Judgement."""
+WORDS_OF_OBJECTIVE = 2
+"""Words that only one objective's product and indicator have, from which a sentence tells of that objective. Judgement."""
+LETTERS_OF_ROOT = 6
+"""Letters at the beginning by which `capacitar` and `capacitaciones` are one word. Judgement."""
+LETTERS_OF_TELLING_WORD = 5
+"""Letters below which a word tells nothing of what an objective is about. Judgement."""
 
 
 class CauseObjective(Parameters):
@@ -94,29 +94,35 @@ def _rows(report: Report, profile: Profile, wanted: CauseObjective, language: La
 
 
 def _roots(words: Sequence[str], language: Language) -> set[str]:
-    return {word[:ROOT] for word in words if len(word) >= LONG and word not in language.links}
+    return {word[:LETTERS_OF_ROOT] for word in words if len(word) >= LETTERS_OF_TELLING_WORD and word not in language.links}
 
 
 def _compared(report: Report, sentence: _Sentence, rows: Sequence[_Row]) -> Iterator[Disagreement | Agreement]:
     """The one row whose problem the sentence tells, against the one row whose words it has."""
     shared = {row.code: _common_phrase(sentence.words, tokens(row.problem.text), sentence.language) for row in rows}
-    causing = [row for row in rows if len(_content(shared[row.code], report.header.entity.name or "", sentence.language)) >= CAUSE_WORDS]
+    causing = [
+        row for row in rows if len(_content(shared[row.code], report.header.entity.name or "", sentence.language)) >= WORDS_OF_PROBLEM
+    ]
     if len(causing) != 1:
         return
     cause = causing[0]
     phrase = shared[cause.code]
     rest = _roots([word.folded for word in sentence.words if word not in phrase], sentence.language)
-    hit = [row for row in rows if row is not cause and len(row.own & rest) >= OWN_WORDS]
+    hit = [row for row in rows if row is not cause and len(row.own & rest) >= WORDS_OF_OBJECTIVE]
     if len(hit) == 1 and not cause.own & rest:
         yield _disagreement(report, sentence, cause, hit[0], phrase)
-    elif not hit and len(cause.own & rest) >= OWN_WORDS:
+    elif not hit and len(cause.own & rest) >= WORDS_OF_OBJECTIVE:
         yield Agreement("cause-objective", cause.code, None, ())
 
 
 def _content(words: Sequence[Token], entity: str, language: Language) -> list[Token]:
     """Words that may name a cause: those of the reporting body's name do not."""
     own = fold(entity).split()
-    return [word for word in words if len(word.folded) >= LONG and word.folded not in language.links and word.folded not in own]
+    return [
+        word
+        for word in words
+        if len(word.folded) >= LETTERS_OF_TELLING_WORD and word.folded not in language.links and word.folded not in own
+    ]
 
 
 def _common_phrase(words: Sequence[Token], others: Sequence[Token], language: Language) -> Sequence[Token]:
@@ -134,7 +140,7 @@ def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, p
     places = find_places(report, prose, first, last)
     there = _common_phrase(tokens(cause.problem.text), sentence.words, sentence.language)
     places += find_places(report, cause.problem, there[0].start, there[-1].end)
-    words = [word for word in sentence.words if word not in phrase and word.folded[:ROOT] in hit.own]
+    words = [word for word in sentence.words if word not in phrase and word.folded[:LETTERS_OF_ROOT] in hit.own]
     return Disagreement(
         rule="cause-objective",
         severity="warning",

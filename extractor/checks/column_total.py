@@ -14,10 +14,11 @@ from extractor.checks._left_alone import DOUBTFUL_TABLES, UNSURE_FIGURES, all_le
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.columns import short
-from extractor.facts.groupings import SURE_DIGITS, Sum, natural_groupings, sum_up
+from extractor.facts.groupings import DIGITS_OF_NO_LUCK, Sum, natural_groupings, sum_up
 from extractor.facts.ledger import Entry, is_doubtful, is_plain, table_to_ledger
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, places_printed, print_like
+from extractor.facts.wording import MOST_TERMS_SPELT
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
@@ -25,15 +26,14 @@ from extractor.model.report import Report, TableInfo
 from extractor.text import fold
 
 Grouping = tuple[int, ...]
-TERMS = 8
-"""Amounts up to which a message spells the sum out."""
-ENOUGH_EXACT = 5
+EXACT_SUMS_OF_UNROUNDED = 5
 """Sums of a table that are exact to the last decimal, from which its figures are not rounded.
 
-Of sums of three rounded figures two in three are exact by luck, of ten two in five: five are so in 13 and 1 of 100 tables.
+Judgement, from a calculation: of sums of three rounded figures two in three are exact by luck, of ten two in five; five are so in 13 and
+1 of 100 tables.
 """
-MOST_TOTALS = 100
-"""Rows called totals from which a table is a list of something else."""
+MOST_ROWS_OF_TOTALS = 100
+"""Rows called totals beyond which a table is a list of something else. Judgement."""
 
 
 class ColumnTotal(Parameters):
@@ -79,7 +79,7 @@ def compare_column_totals(report: Report, profile: Profile, parameters: Mapping[
     unread: list[int] = []
     for table in report.tables:
         entries = table_to_ledger(table, wanted.totals, figures)
-        if not 0 < sum(entry.kind == "total" for entry in entries) <= MOST_TOTALS:
+        if not 0 < sum(entry.kind == "total" for entry in entries) <= MOST_ROWS_OF_TOTALS:
             continue
         if is_doubtful(table):
             doubtful += table.pages[:1]
@@ -160,7 +160,7 @@ def _holds(one: Checked, bench: Bench) -> bool:
     rounded = any(fold(word) in title for word in bench.wanted.rounded)
     whole = all(_is_whole(sums) for sums in one.sums.values() if sums is not None)
     telling = [other for other in others if any(sums and sums.tells and _is_exact(sums) for sums in other.sums.values())]
-    return rounded or not (whole or len(telling) >= ENOUGH_EXACT)
+    return rounded or not (whole or len(telling) >= EXACT_SUMS_OF_UNROUNDED)
 
 
 def _basis(one: Checked, bench: Bench) -> Sum | None:
@@ -196,7 +196,7 @@ def _by_row(one: Checked, bench: Bench) -> Sum | None:
     found: list[tuple[int, bool, int, Sum]] = []
     for grouping, sums in one.sums.items():
         fits = [fit for other in row if (fit := other.fitting(grouping, rounding)) is not None]
-        sure = any(fit.digits >= SURE_DIGITS for fit in fits)
+        sure = any(fit.digits >= DIGITS_OF_NO_LUCK for fit in fits)
         if sums is not None and fits and (sure or len(fits) >= needed):
             found.append((len(fits), _is_slip(sums, shortest=3), len(sums.parts), sums))
     return max(found, key=lambda one: one[:3])[3] if found else None
@@ -241,7 +241,7 @@ def _column_name(table: TableInfo, column: str) -> str:
 def _disagreement(sums: Sum, label: str, column: str) -> Disagreement:
     printed = sums.total
     message = remark(
-        "column-total.differ" if len(sums.parts) <= TERMS else "column-total.differ-many",
+        "column-total.differ" if len(sums.parts) <= MOST_TERMS_SPELT else "column-total.differ-many",
         column=column,
         page=printed.page,
         parts=[part.text for part in sums.parts],

@@ -246,8 +246,8 @@ def _disagreement(section: SectionInfo, told: Figure, row: Level, printed: Figur
 _Span = tuple[int, int]
 
 # Wordings of levels become mentions in a sentence; counts and mentions are paired: who was told beside whom
-_REACH = 5
-"""Words over which a negation holds: "no se ha logrado aún alcanzar"."""
+_WORDS_DENIED = 5
+"""Words over which a negation holds: "no se ha logrado aún alcanzar". Judgement."""
 _TOKEN = re.compile(r"[a-z]+")
 
 
@@ -333,20 +333,20 @@ def _tokens(text: str, span: _Span, closed: Sequence[_Span], language: Language)
     """The words that carry meaning, each with its clause and whether a negation before it in the clause reaches it."""
     barriers = sorted([m.start() for m in _barrier(language).finditer(text, *span)] + [a for a, _ in closed])
     tokens: list[_Token] = []
-    clause, since = -1, _REACH + 1
+    clause, since = -1, _WORDS_DENIED + 1
     words = list(_TOKEN.finditer(text, *span))
     for index, match in enumerate(words):
         if any(a <= match.start() < b for a, b in closed):
             continue
         here = sum(barrier <= match.start() for barrier in barriers)
-        since = _REACH + 1 if here != clause else since + 1
+        since = _WORDS_DENIED + 1 if here != clause else since + 1
         clause = here
         word = match.group()
         following = words[index + 1].group() if index + 1 < len(words) else ""
         if word in language.clauses.negations and following not in language.clauses.not_denying:
             since = 0
         if not _says_nothing(word, language):
-            tokens.append(_Token(word, match.start(), match.end(), since <= _REACH, clause))
+            tokens.append(_Token(word, match.start(), match.end(), since <= _WORDS_DENIED, clause))
     return tokens
 
 

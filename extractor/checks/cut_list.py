@@ -20,10 +20,10 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-SHORT = 4
-"""Letters from which a word can be a verb of the present."""
-LONG = 6
-"""Letters from which a verb's ending tells it: `reprogramaron`, not `para`."""
+LETTERS_OF_VERB = 4
+"""Letters from which a word can be a verb of the present. Judgement."""
+LETTERS_OF_VERB_BY_ENDING = 6
+"""Letters from which a verb is known by its ending: `reprogramaron`, not `para`. Judgement."""
 
 
 class CutList(Parameters):
@@ -72,7 +72,7 @@ def _lonely_verb(
     listed = False
     for place, word in enumerate(words):
         accented = language.clauses.accented_past.search(word.text) is not None
-        is_verb = len(word.folded) >= LONG and (verb.search(word.folded) is not None or accented)
+        is_verb = len(word.folded) >= LETTERS_OF_VERB_BY_ENDING and (verb.search(word.folded) is not None or accented)
         if is_verb and place and words[place - 1].folded in couples:
             if word.text.istitle():  # a name, "Políticas y Evaluació", whose last letter was not read
                 return None
@@ -91,7 +91,11 @@ def _takes_object(prose: Prose, words: Sequence[Token], place: int, language: La
     following = words[place + 1] if place + 1 < len(words) else None
     if following is None or following.folded not in language.clauses.objects or prose.text[word.end : following.start] != " ":
         return False
-    return len(word.folded) >= SHORT and word.folded not in language.links and language.clauses.present.search(word.folded) is not None
+    return (
+        len(word.folded) >= LETTERS_OF_VERB
+        and word.folded not in language.links
+        and language.clauses.present.search(word.folded) is not None
+    )
 
 
 def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:

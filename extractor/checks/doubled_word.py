@@ -18,8 +18,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold, fold_in_place
 
-BETWEEN = 3
-"""Characters between two words that may still be one phrase: a space, a comma and a space."""
+CHARACTERS_BETWEEN = 3
+"""Characters that may stand between two words of one phrase: a space, or a comma and a space. Judgement."""
 
 
 class DoubledWord(Parameters):
@@ -67,7 +67,7 @@ def _is_doubled(a: Token, b: Token, pairs: set[tuple[str, ...]], allowed: set[st
 
 def _close(prose: Prose, a: Token, b: Token) -> bool:
     between = prose.text[a.end : b.start]
-    return len(between) <= BETWEEN and not any(mark in between for mark in '.,;:()/•"”“')
+    return len(between) <= CHARACTERS_BETWEEN and not any(mark in between for mark in '.,;:()/•"”“')
 
 
 def _told(report: Report, prose: Prose, a: Token, b: Token) -> Disagreement | LeftAlone:

@@ -22,12 +22,12 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import Report, SectionInfo
 from extractor.text import fold, likest, spaceless_likeness
 
-FEWEST = 3
-"""Entries from which a table of contents was read well enough to miss something in it, and to tell which page is its page 1."""
-SAME = 0.8
-"""Likeness from which an entry and a heading are one title."""
-OTHER = 0.6
-"""Likeness below which a title read from a picture is another one."""
+FEWEST_ENTRIES = 3
+"""Entries from which a table of contents was read well enough to miss something in it, and to tell which page is its page 1. Judgement."""
+LIKENESS_OF_SAME_TITLE = 0.8
+"""Spaceless likeness, 0 to 1, from which an entry and a heading are one title. Judgement."""
+LIKENESS_OF_OTHER_TITLE = 0.6
+"""Spaceless likeness below which a title read from a picture is another one and no misreading. Judgement."""
 
 Found = Disagreement | Agreement | LeftAlone
 """What there is to say of an entry."""
@@ -47,7 +47,7 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
     entries = _find_entries(report, wanted.index)
     sections = [section for section in report.sections if section.number and section.pages]
     chapters = {section.number: section for section in sections if "." not in section.number}
-    if sum(entry.whole for entry in entries) >= FEWEST:
+    if sum(entry.whole for entry in entries) >= FEWEST_ENTRIES:
         listed = [(entry, chapters[entry.number]) for entry in entries if entry.whole and entry.number in chapters]
         yield from (_title(report, entry, section) for entry, section in listed)
         yield from _pages(report, listed)
@@ -62,10 +62,10 @@ def _title(report: Report, entry: _Entry, section: SectionInfo) -> Found:
     printed = _number_of(section.heading)[1].strip(" .:")
     length = min(len(fold(entry.title)), len(fold(printed)))
     likeness = spaceless_likeness(fold(entry.title)[:length], fold(printed)[:length])
-    if likeness >= SAME:
+    if likeness >= LIKENESS_OF_SAME_TITLE:
         return Agreement("index-headings", None, None, ())
     place = line_place(entry.line)
-    if likeness >= OTHER and not is_digital(report, place.page):
+    if likeness >= LIKENESS_OF_OTHER_TITLE and not is_digital(report, place.page):
         return left_alone(LIKELY_MISREAD, place)
     message = remark(
         "index-headings.other-title",
@@ -82,7 +82,7 @@ def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iter
     """Entries whose page is not as far from the chapter's as that of most of the others."""
     steps = Counter(section.pages[0] - entry.page for entry, section in listed if entry.page is not None and section.pages)
     step, count = steps.most_common(1)[0] if steps else (0, 0)
-    if count < FEWEST or 2 * count <= steps.total():
+    if count < FEWEST_ENTRIES or 2 * count <= steps.total():
         return
     for entry, section in listed:
         if entry.page is None:
@@ -120,7 +120,7 @@ def _left_out(
     missing = [
         (section.heading.strip(" .:"), section.pages[0])
         for number, section in chapters.items()
-        if number not in numbers and likest(_number_of(section.heading)[1], titles) < SAME
+        if number not in numbers and likest(_number_of(section.heading)[1], titles) < LIKENESS_OF_SAME_TITLE
     ]
     for table in report.tables:
         wordings = profile.tables[table.kind].title if table.kind in annexes else ()
@@ -136,7 +136,9 @@ def _names(title: str, wordings: Labels) -> bool:
     """Whether an entry's title holds one of the wordings: `Anexo: Matriz de resultados anual 2016`."""
     words = fold(title).split()
     tails = ["".join(words[at:]) for at in range(len(words))]
-    return any(spaceless_likeness(tail[: len(fold(one).replace(" ", ""))], one) >= SAME for one in wordings for tail in tails)
+    return any(
+        spaceless_likeness(tail[: len(fold(one).replace(" ", ""))], one) >= LIKENESS_OF_SAME_TITLE for one in wordings for tail in tails
+    )
 
 
 def _gaps(report: Report, sections: Sequence[SectionInfo]) -> Iterator[Disagreement | LeftAlone]:
@@ -182,10 +184,10 @@ def _found(expected: str, found: str, message: Remark, places: tuple[TextPlace, 
 
 
 # The table of contents of a report: its entries, each with the title, the number before it and the page that it names
-ALIKE = 0.85
-"""Likeness from which a line is the title of the table of contents."""
-PATIENCE = 2
-"""Lines in a row that are no entries and yet may belong to one: it has ended after them."""
+LIKENESS_OF_INDEX_TITLE = 0.85
+"""Spaceless likeness from which a line is the title of the table of contents. Judgement."""
+MOST_STRANGE_LINES = 2
+"""Lines in a row that are no entries and yet may belong to one; after more the table of contents has ended. Judgement."""
 _NUMBER = re.compile(r"^\W*(?P<number>(?:\d{1,2}\.)*\d{1,2})\W+(?=[^\W\d])")
 _LEADER = re.compile(r"[.…·_]{2,}[\s.…·_]*(?P<page>\d{1,3})?\s*$")
 _PAGE = re.compile(r"\s(?P<page>\d{1,3})\s*$")
@@ -213,7 +215,7 @@ def _find_entries(report: Report, titles: Sequence[str]) -> tuple[_Entry, ...]:
     """The entries, and the lines among them, below the first line that is one of its titles; nothing where there is none."""
     for page in report.pages:
         lines = lines_of(report, page.number)
-        start = next((at for at, line in enumerate(lines) if likest(line.text.strip(" .:"), titles) >= ALIKE), None)
+        start = next((at for at, line in enumerate(lines) if likest(line.text.strip(" .:"), titles) >= LIKENESS_OF_INDEX_TITLE), None)
         if start is not None:
             return tuple(_entries(lines[start + 1 :]))
     return ()
@@ -226,7 +228,7 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         number, rest = _number_of(line.text)
         end = _LEADER.search(rest) or (_PAGE.search(rest) if number else None)
         strange = 0 if end or number else strange + begun
-        if strange > PATIENCE:
+        if strange > MOST_STRANGE_LINES:
             return
         begun = begun or end is not None or bool(number)
         title = (rest[: end.start()] if end else rest).strip(" .…·_-")

@@ -14,7 +14,7 @@ from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_without_
 from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.misread import is_unsure
+from extractor.facts.misread import CONFIDENCE_OF_NAME, is_unsure
 from extractor.facts.prose import Prose
 from extractor.facts.stretch import find_places
 from extractor.language import language_named
@@ -28,12 +28,10 @@ from extractor.text import fold
 _ADDRESS = re.compile(r"(?P<local>[\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _MISTAKEN = re.compile(r"I(?=[a-z])|(?<=[a-z])I")
 """A capital I beside small letters: an l."""
-MOST_WORDS = 7
-"""Words of a name beyond which the cell names more than one person."""
-NEAR = 2
-"""Letters by which an address may miss a form and still be meant for it; a third of its length at most."""
-SURE = 0.9
-"""Confidence below which an address, or a name, read from pixels says nothing; of each letter that differs the pixels are asked."""
+MOST_WORDS_OF_NAME = 7
+"""Words of a name beyond which the cell names more than one person. Judgement."""
+MOST_LETTERS_ASTRAY = 2
+"""Letters by which an address may miss a form and still be meant for it; a third of its length at most. Judgement."""
 
 Template = tuple[str, ...]
 """How an address is made of a name: of each word, by its place in the name, the whole (`2`) or the initial (`0i`)."""
@@ -72,7 +70,7 @@ def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, obj
         if person.local in person.forms:
             yield Agreement("mail-person", None, None, ())
         elif nearest := _nearest(person, learnt):
-            unsure = is_unsure(report, (person.mail, person.name), SURE)
+            unsure = is_unsure(report, (person.mail, person.name), CONFIDENCE_OF_NAME)
             yield left_alone(UNSURE_WORDS, person.mail) if unsure else _disagreement(report, person, nearest)
     yield from cells_without_text(report, profile, {wanted.table: (wanted.name, wanted.mail)})
 
@@ -84,7 +82,7 @@ def _people(report: Report, wanted: MailPerson, particles: Collection[str]) -> I
             name, mail = cells.get(wanted.name), cells.get(wanted.mail)
             addresses = list(_ADDRESS.finditer(mail.text)) if mail else []
             words = _words(name.text, particles) if name else ()
-            if name is None or mail is None or len(addresses) != 1 or not 2 <= len(words) <= MOST_WORDS:
+            if name is None or mail is None or len(addresses) != 1 or not 2 <= len(words) <= MOST_WORDS_OF_NAME:
                 continue
             local = re.sub(r"[^a-z]", "", fold(_MISTAKEN.sub("l", addresses[0]["local"])))
             yield _Person(name, words, mail, addresses[0].start("local"), local, _forms(words))
@@ -120,8 +118,10 @@ def _forms(words: Sequence[str]) -> dict[str, Template]:
 
 def _nearest(person: _Person, learnt: Mapping[Template, int]) -> tuple[str, ...]:
     """The forms the fewest letters away, those made as other addresses of the report first, then those in the name's own order."""
-    most = min(NEAR, len(person.local) // 3)
-    distances = {form: Levenshtein.distance(form, person.local) for form in person.forms if len(form) >= len(person.local) - NEAR}
+    most = min(MOST_LETTERS_ASTRAY, len(person.local) // 3)
+    distances = {
+        form: Levenshtein.distance(form, person.local) for form in person.forms if len(form) >= len(person.local) - MOST_LETTERS_ASTRAY
+    }
     least = min(distances.values(), default=most + 1)
     if least > most:
         return ()

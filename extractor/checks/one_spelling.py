@@ -23,12 +23,12 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-LONG = 8
-"""Letters of a word from which another with one letter different is rather the same one misspelt."""
-END = 2
-"""Last letters, in which the forms of one word differ."""
-NAME = 5
-"""Letters of the second word of a name whose capital letter is looked at."""
+LETTERS_OF_MISSPELT_WORD = 8
+"""Letters from which two words that differ in one are rather the same word, misspelt. Judgement."""
+LETTERS_OF_ENDING = 2
+"""Last letters of a word, in which its forms differ: `meta`, `metas`. Judgement."""
+LETTERS_OF_SECOND_WORD = 5
+"""Letters from which the second word of a name has its capital letter looked at. Judgement."""
 
 Spelling = tuple[Prose, int, int]
 """Where one stands: its text, start and end."""
@@ -103,7 +103,13 @@ def _capitals(texts: Sequence[Prose], language: Language) -> Iterator[tuple[Spel
         words = _body(prose) if not prose.capitals else ()
         for before, a, b in zip(words, words[1:], words[2:], strict=False):
             inside = prose.text[before.end : a.start] == " " and bisect_left(starts, before.end) == bisect_right(starts, a.start)
-            if inside and a.text.istitle() and len(b.text) >= NAME and prose.text[a.end : b.start] == " " and not b.text.isupper():
+            if (
+                inside
+                and a.text.istitle()
+                and len(b.text) >= LETTERS_OF_SECOND_WORD
+                and prose.text[a.end : b.start] == " "
+                and not b.text.isupper()
+            ):
                 found.setdefault(f"{a.folded} {b.folded}", {}).setdefault(b.text[0].isupper(), (prose, a.start, b.end))
     yield from ((both[False], both[True]) for both in found.values() if len(both) > 1)
 
@@ -114,18 +120,23 @@ def _letters(texts: Sequence[Prose], different: Sequence[frozenset[str]]) -> Ite
     count: dict[str, int] = {}
     for prose in texts:
         for token in _body(prose):
-            if len(token.folded) >= LONG and token.folded.isalpha():
+            if len(token.folded) >= LETTERS_OF_MISSPELT_WORD and token.folded.isalpha():
                 first.setdefault(token.folded, (prose, token.start, token.end))
                 count[token.folded] = count.get(token.folded, 0) + 1
     near: dict[str, list[str]] = {}
     for word in first:
-        for at in range(1, len(word) - END):
+        for at in range(1, len(word) - LETTERS_OF_ENDING):
             near.setdefault(word[:at] + word[at + 1 :], []).append(word)
     pairs = {pair for words in near.values() for a in words for b in words if a < b for pair in [(a, b)]}
     pairs |= {(a, b) for word in first for b in near.get(word, ()) for a in [word] if a != b}
     for pair in sorted(pairs):
         odd, usual = sorted(pair, key=lambda word: (count[word], list(first).index(word)))
-        if count[odd] == 1 and Levenshtein.distance(odd, usual) == 1 and frozenset(pair) not in different and odd[-END:] == usual[-END:]:
+        if (
+            count[odd] == 1
+            and Levenshtein.distance(odd, usual) == 1
+            and frozenset(pair) not in different
+            and odd[-LETTERS_OF_ENDING:] == usual[-LETTERS_OF_ENDING:]
+        ):
             yield first[odd], first[usual]
 
 

@@ -18,10 +18,10 @@ from extractor.model.profile import Profile
 from extractor.model.remark import remark
 from extractor.model.report import Report
 
-BEGINS = 2
-"""Words with which both titles begin."""
-LONGER = 8
-"""Words by which the second may be longer."""
+WORDS_OF_BEGINNING = 2
+"""Words with which both titles begin. Judgement."""
+MOST_WORDS_MORE = 8
+"""Words by which the second title may be longer. Judgement."""
 
 
 def compare_title(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
@@ -37,9 +37,9 @@ def compare_title(report: Report, profile: Profile, parameters: Mapping[str, obj
 def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement | Agreement | LeftAlone]:
     wanted, words = [word.folded for word in tokens(title)], tokens(prose.text)
     folded = [word.folded for word in words]
-    starts = [at for at in range(len(folded)) if folded[at : at + BEGINS] == wanted[:BEGINS]]
+    starts = [at for at in range(len(folded)) if folded[at : at + WORDS_OF_BEGINNING] == wanted[:WORDS_OF_BEGINNING]]
     for start in starts[1:]:
-        within = folded[start : start + len(wanted) + LONGER]
+        within = folded[start : start + len(wanted) + MOST_WORDS_MORE]
         if wanted[-1] not in within:
             continue
         end = start + len(within) - within[::-1].index(wanted[-1])

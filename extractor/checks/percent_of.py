@@ -15,7 +15,7 @@ from extractor.checks._parameters import FromLanguage, Parameters, read_paramete
 from extractor.checks._rule import Rule
 from extractor.facts.columns import Columns, short, table_to_columns
 from extractor.facts.ledger import Amount, Entry, is_doubtful
-from extractor.facts.settles import MOST, spelled
+from extractor.facts.settles import MOST_VALUES_ASKED, spelled
 from extractor.facts.values import figures_by_id, print_like
 from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
@@ -23,14 +23,14 @@ from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
 from extractor.model.report import Report, TableInfo
 
-HOLD = 4
-"""Rows that must follow a pair of columns before one that does not is told."""
-TO_ONE = 3
-"""Rows that follow it for each that does not."""
-SURE = 8
-"""Rows that follow it from which one that does not is an error."""
+ROWS_TO_BELIEVE = 4
+"""Rows that must follow a pair of columns before one that does not is told. Judgement."""
+ROWS_FOR_EACH_BROKEN = 3
+"""Rows that follow a pair of columns for each that does not. Judgement."""
+ROWS_FOR_AN_ERROR = 8
+"""Rows that follow a pair of columns, for each that does not, from which that one is an error rather than a warning. Judgement."""
 MOST_COLUMNS = 14
-"""Columns of amounts beyond which too many pairs would fit by luck."""
+"""Columns of amounts beyond which too many pairs would fit by luck. Judgement."""
 
 
 class PercentOf(Parameters):
@@ -112,7 +112,7 @@ def compare_percent_columns(report: Report, profile: Profile, parameters: Mappin
         for share in shares:
             followed = _followed(columns, share, [column for column in columns.numeric if column not in shares])
             if followed is not None:
-                severity: Severity = "error" if followed.telling >= SURE * len(followed.broken) else "warning"
+                severity: Severity = "error" if followed.telling >= ROWS_FOR_AN_ERROR * len(followed.broken) else "warning"
                 yield from (_disagreement(columns, followed.columns, one, severity) for one in followed.broken)
                 yield from (Agreement("percent-of", None, None, one.figures) for one in followed.held)
                 unread += [entry.page for entry in followed.unread]
@@ -140,7 +140,7 @@ def _followed(columns: Columns, share: str, others: Sequence[str]) -> Followed |
         known = [one for _, one in ratios if one is not None]
         held, broken = tuple(one for one in known if one.holds), tuple(one for one in known if not one.holds)
         telling = sum(one.tells for one in held)
-        if telling >= HOLD and telling >= TO_ONE * len(broken):
+        if telling >= ROWS_TO_BELIEVE and telling >= ROWS_FOR_EACH_BROKEN * len(broken):
             names = (share, part, whole)
             found.append(Followed(names, held, broken, tuple(entry for entry, _ in ratios if _is_unread(entry, names))))
     return max(found, key=lambda one: (one.telling, -len(one.broken))) if found else None
@@ -202,7 +202,7 @@ def _settles(one: Ratio) -> dict[str, tuple[str, ...]]:
     for amount, least, most in ranges:
         scale = 10**amount.places
         steps = range(ceil(least * scale), floor(most * scale) + 1)
-        if 0 < len(steps) <= MOST:
+        if 0 < len(steps) <= MOST_VALUES_ASKED:
             settles[amount.figure.id] = spelled(Decimal(step).scaleb(-amount.places) for step in steps)
     return settles
 

@@ -25,8 +25,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report, SectionInfo
 
 RULE = "repeated-figure"
-LONG = 5
-"""Letters of the noun that makes two phrases the same thing."""
+LETTERS_OF_COMMON_NOUN = 5
+"""Letters of the noun that makes two phrases the same thing. Judgement."""
 
 
 class RepeatedFigure(Parameters):
@@ -111,7 +111,10 @@ def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned], language: La
 def _same_thing(a: Mentioned, b: Mentioned, language: Language) -> bool:
     """Whether one noun phrase begins with the other and a noun of some length is in both."""
     common = _common(a, b, language)
-    return any(len(word) >= LONG and any(_is_alike(language.noun_stem(word), stem, a, b) for stem in common) for word in a.noun.split())
+    return any(
+        len(word) >= LETTERS_OF_COMMON_NOUN and any(_is_alike(language.noun_stem(word), stem, a, b) for stem in common)
+        for word in a.noun.split()
+    )
 
 
 def _common(a: Mentioned, b: Mentioned, language: Language) -> tuple[str, ...]:
@@ -128,7 +131,7 @@ def _is_alike(stem: str, other: str, a: Mentioned, b: Mentioned) -> bool:
     if stem == other:
         return True
     own = is_own_text(a.figure) and is_own_text(b.figure)
-    return not own and max(len(stem), len(other)) > LONG and Indel.distance(stem, other) == 1
+    return not own and max(len(stem), len(other)) > LETTERS_OF_COMMON_NOUN and Indel.distance(stem, other) == 1
 
 
 def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...], language: Language) -> bool:

@@ -16,6 +16,7 @@ from extractor.facts.columns import Columns, short, table_to_columns, unit_of
 from extractor.facts.ledger import Amount, Entry, is_doubtful, names_total
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.wording import MOST_TERMS_SPELT
 from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
@@ -23,13 +24,12 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-HOLD = 3
-"""Rows that must add up before one that does not is told."""
-TO_ONE = 2
-"""Rows that add up for each that does not: else the column is something else than that sum."""
-SURE = 8
-"""Rows that add up from which one that does not is an error."""
-TERMS = 8
+ROWS_TO_BELIEVE = 3
+"""Rows that must add up before one that does not is told. Judgement."""
+ROWS_FOR_EACH_BROKEN = 2
+"""Rows that add up for each that does not: with fewer the column is something else than that sum. Judgement."""
+ROWS_FOR_AN_ERROR = 8
+"""Rows that add up, for each that does not, from which that one is an error rather than a warning. Judgement."""
 
 
 class RowTotal(Parameters):
@@ -85,7 +85,7 @@ class Followed:
     @property
     def is_sure(self) -> bool:
         """Whether enough rows bear it out for the others to be judged by it."""
-        return self.telling >= HOLD and self.telling >= TO_ONE * len(self.broken)
+        return self.telling >= ROWS_TO_BELIEVE and self.telling >= ROWS_FOR_EACH_BROKEN * len(self.broken)
 
 
 def compare_row_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
@@ -102,7 +102,7 @@ def compare_row_totals(report: Report, profile: Profile, parameters: Mapping[str
         for total in _totals(columns, wanted):
             followed = _followed(columns, total, wanted)
             if followed is not None and followed.is_sure:
-                severity: Severity = "error" if followed.telling >= SURE * len(followed.broken) else "warning"
+                severity: Severity = "error" if followed.telling >= ROWS_FOR_AN_ERROR * len(followed.broken) else "warning"
                 yield from (_disagreement(columns, total, one, severity) for one in followed.broken)
                 yield from (Agreement("row-total", None, None, one.figures) for one in followed.held)
                 unread += [entry.page for entry in followed.unread]
@@ -163,7 +163,7 @@ def _disagreement(columns: Columns, total: str, one: Sum, severity: Severity) ->
     printed = one.total.figure
     figures = [part.figure for part in one.parts]
     message = remark(
-        "row-total.differ" if len(figures) <= TERMS else "row-total.differ-many",
+        "row-total.differ" if len(figures) <= MOST_TERMS_SPELT else "row-total.differ-many",
         row=short(one.entry.label),
         page=printed.page,
         parts=[figure.text for figure in figures],

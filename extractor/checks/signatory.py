@@ -13,7 +13,7 @@ from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.lines import line_place, lines_of
-from extractor.facts.misread import is_unsure
+from extractor.facts.misread import CONFIDENCE_OF_NAME, is_unsure
 from extractor.facts.stretch import is_outside, table_boxes
 from extractor.language import language_named
 from extractor.model.language import Language
@@ -24,14 +24,14 @@ from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold
 
-NAME_WORDS = (2, 7)
-"""Words of a person's name."""
-ENOUGH = 2
-"""Words of a name that make it the same person's; one letter of each may be misread."""
-SURE = 0.9
-"""Confidence below which a name read from pixels says nothing; a letter of it may be misread, so it need not be as sure as a spelling."""
-REACH = 6
-"""Lines after the closing within which the name stands."""
+FEWEST_WORDS_OF_NAME = 2
+"""Words of two letters and more, particles aside, that a person's name has at least. Judgement."""
+MOST_WORDS_OF_NAME = 7
+"""Words that it has at most. Judgement."""
+WORDS_OF_SAME_PERSON = 2
+"""Words that two names have in common from which they are one person's; one letter in four may be misread. Judgement."""
+LINES_AFTER_CLOSING = 6
+"""Lines after the closing within which the name stands. Judgement."""
 
 
 class Signatory(Parameters):
@@ -68,7 +68,7 @@ def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str,
     said = [word for line in after for word in fold(line.text).split()]
     if any(_is_same(_names(cell, language), said) for cell in responsible):
         yield Agreement("signatory", None, None, ())
-    elif is_unsure(report, [line_place(line)], SURE):
+    elif is_unsure(report, [line_place(line)], CONFIDENCE_OF_NAME):
         yield left_alone(UNSURE_WORDS, line_place(line))
     else:
         yield _disagreement(line, " ".join(name), responsible)
@@ -81,7 +81,7 @@ def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
         lines = lines_of(report, page.number, partial(is_outside, table_boxes(report, page.number)))
         for at in range(len(lines) - 1, -1, -1):
             if any(pattern.search(fold(lines[at].text)) for pattern in patterns):
-                return lines[at + 1 : at + 1 + REACH]
+                return lines[at + 1 : at + 1 + LINES_AFTER_CLOSING]
     return []
 
 
@@ -91,8 +91,12 @@ def _name(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
     words = [word for word in re.findall(r"[^\W\d_]+\.?", line.text) if fold(word) not in titles]
     folded = [fold(word) for word in words]
     long = [word for word in folded if len(word) > 2 and word not in language.links]
-    least, most = NAME_WORDS
-    is_name = least <= len(long) and len(words) <= most and not set(folded) & others and all(word[0].isupper() for word in words)
+    is_name = (
+        len(long) >= FEWEST_WORDS_OF_NAME
+        and len(words) <= MOST_WORDS_OF_NAME
+        and not set(folded) & others
+        and all(word[0].isupper() for word in words)
+    )
     return tuple(words) if is_name and not re.search(r"\d", line.text) else ()
 
 
@@ -102,7 +106,9 @@ def _names(cell: CellInfo, language: Language) -> list[str]:
 
 def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:
     """Whether enough words of a name are among those said."""
-    return sum(any(Levenshtein.distance(word, other) <= len(word) // 4 for other in said) for word in name) >= min(ENOUGH, len(name))
+    return sum(any(Levenshtein.distance(word, other) <= len(word) // 4 for other in said) for word in name) >= min(
+        WORDS_OF_SAME_PERSON, len(name)
+    )
 
 
 def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:

@@ -15,8 +15,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-BEFORE = 4
-"""Words before a year in which a name it belongs to may stand: `Plan Bicentenario al 2021`."""
+WORDS_BEFORE_YEAR = 4
+"""Words before a year in which a name it belongs to may stand: `Plan Bicentenario al 2021`. Judgement."""
 
 
 class StaleYear(Parameters):
@@ -49,7 +49,7 @@ def compare_years(report: Report, profile: Profile, parameters: Mapping[str, obj
 def _dated(title: Title, wanted: StaleYear) -> Iterator[Dated]:
     names = {word for name in wanted.names for word in fold(name).split()}
     for year, start, end in years_told(title.text):
-        if not names.intersection(fold(title.text[:start]).split()[-BEFORE:]):
+        if not names.intersection(fold(title.text[:start]).split()[-WORDS_BEFORE_YEAR:]):
             yield Dated(title, year, title.text[start:end])
 
 

@@ -16,14 +16,12 @@ from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
 from extractor.facts.terms import Lookup, Term, Turn
 from extractor.facts.values import figures_by_id, is_open, places_printed, print_like
+from extractor.facts.wording import MOST_TERMS_SPELT
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import Remark, Value, remark
 from extractor.model.report import CellInfo, Report
-
-TERMS = 8
-"""Figures up to which a message spells a relation out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def _sum(statement: Statement, said: SumOf, turn: Turn, lookup: Lookup) -> Compa
         return Compared((total, *parts), None)
     miss = total.value - value
     expected = _printed(value, total, parts)
-    if len(parts) <= TERMS:
+    if len(parts) <= MOST_TERMS_SPELT:
         relation = remark("stated.sum", parts=[part.text for part in parts], expected=expected, printed=total.text)
     else:
         relation = remark("stated.sum-of-many", n=len(parts), expected=expected, printed=total.text)
@@ -138,7 +136,7 @@ def _equal(statement: Statement, terms: Sequence[Term]) -> Broken | None:
     other = next((term for term in terms[1:] if not _alike(statement, first, term)), None)
     if other is None:
         return None
-    relation = remark("stated.equal", terms=[term.text for term in terms[:TERMS]])
+    relation = remark("stated.equal", terms=[term.text for term in terms[:MOST_TERMS_SPELT]])
     settles = {**_settle(first, [other.value]), **_settle(other, [first.value])} if len(terms) == 2 else _outlier(terms)
     return Broken(other, first.text, relation, settles)
 

@@ -223,10 +223,10 @@ def _figures(case: Case) -> tuple[str, ...]:
 
 
 # Cells that say nothing: empty, a dash, or one of the wordings for "none" that a profile lists
-ALIKE = 0.86
-"""Spaceless likeness from which a whole cell is one of the wordings: one misread letter of `NO APLICABLE`."""
-MORE_WORDS = 3
-"""Words that may follow a wording: "ninguno en el periodo"."""
+LIKENESS_OF_NOTHING = 0.86
+"""Spaceless likeness, 0 to 1, from which a whole cell is one of the wordings: one misread letter of `NO APLICABLE`. Judgement."""
+MOST_WORDS_MORE = 3
+"""Words that may follow a wording: "ninguno en el periodo". Judgement."""
 
 
 def _says_nothing(cell: CellInfo, nothing: Labels) -> bool:
@@ -235,11 +235,11 @@ def _says_nothing(cell: CellInfo, nothing: Labels) -> bool:
     if not words:
         return bool(cell.confidence)
     begun = any(
-        words == plain or (words.startswith(plain + " ") and len(words[len(plain) :].split()) <= MORE_WORDS)
+        words == plain or (words.startswith(plain + " ") and len(words[len(plain) :].split()) <= MOST_WORDS_MORE)
         for plain in map(fold, nothing)
         if plain
     )
-    return begun or likest(cell.text, nothing) >= ALIKE
+    return begun or likest(cell.text, nothing) >= LIKENESS_OF_NOTHING
 
 
 def _silent_cells(row: MatrixRow, columns: Labels, nothing: Labels) -> tuple[CellInfo, ...]:

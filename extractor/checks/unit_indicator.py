@@ -14,7 +14,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
 from extractor.facts.spots import cell_place
-from extractor.facts.stems import SHORTEST
+from extractor.facts.stems import LETTERS_OF_COMMON_WORD
 from extractor.facts.wording import quoted
 from extractor.language import language_named
 from extractor.model.finding import Severity
@@ -25,8 +25,10 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold, fold_in_place
 
-LETTERS, SHORT = 5, 4
-"""One misread letter in so many makes another word; one in a word of four, too: PLAP and PLAN."""
+LETTERS_FOR_EACH_MISREAD = 5
+"""Letters of a word for each that may be misread in it. Judgement."""
+LETTERS_OF_MISREAD_WORD = 4
+"""Letters from which one of a word may be misread at all: PLAP and PLAN. Judgement."""
 
 
 class UnitIndicator(Parameters):
@@ -104,7 +106,7 @@ def _judge(
         return None
     if said[0] in _listed(indicator.text, language):
         return "warning", remark("unit-indicator.one-of-several")
-    if set(said) & set(counted) or len(said[0]) < SHORTEST:
+    if set(said) & set(counted) or len(said[0]) < LETTERS_OF_COMMON_WORD:
         return None
     return "notice", remark("unit-indicator.something-else")
 
@@ -119,7 +121,7 @@ def _is_misread(unit: str, indicator: str, language: Language) -> bool:
     said, known = list(map(language.noun_stem, words)), list(map(language.noun_stem, others))
     whole = [a + b for a, b in pairwise(others)]
     pairs = (*product(words, (*others, *whole)), *product(said, (*known, *map(language.noun_stem, whole))))
-    near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS) for a, b in pairs if len(b) >= SHORT)
+    near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS_FOR_EACH_MISREAD) for a, b in pairs if len(b) >= LETTERS_OF_MISREAD_WORD)
     return not set(said) & set(known) and any(near)
 
 

@@ -19,10 +19,10 @@ from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report, TableInfo
 from extractor.text import fold, likeness, likest, spaceless_likeness
 
-MEANT = 0.6
-"""Likeness from which a value is a misspelt one of the vocabulary."""
-HEADER = 0.8
-"""Likeness of a cell to its column's label from which it is the header."""
+LIKENESS_OF_MISSPELT_VALUE = 0.6
+"""Spaceless likeness, 0 to 1, from which a value is a misspelt one of the vocabulary. Judgement."""
+LIKENESS_OF_HEADER = 0.8
+"""Likeness of a cell to its column's label from which it is the header. Judgement."""
 _LISTED = re.compile(r"\((?P<values>[^()]*/[^()]*)\)")
 _MARKS = " .,;:"
 
@@ -43,7 +43,9 @@ def compare_values(report: Report, profile: Profile, parameters: Mapping[str, ob
             for column, values in columns.items() if table.kind == kind else ():
                 label = profile.tables[kind].columns[column].label
                 told = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
-                cells = [cell for cell in told if likest(cell.text, label) < HEADER]  # a header that was taken for a row is no value
+                cells = [
+                    cell for cell in told if likest(cell.text, label) < LIKENESS_OF_HEADER
+                ]  # a header that was taken for a row is no value
                 yield from _of_cells(report, cells, values)
                 yield from _of_header(report, table, column, values)
         yield from cells_without_text(report, profile, {kind: tuple(columns)})
@@ -95,7 +97,7 @@ def _bare(value: str) -> str:
 
 def _meant(text: str, values: Labels) -> str | None:
     best = max(values, key=lambda value: (spaceless_likeness(text, value), likeness(text, value)))
-    return best if spaceless_likeness(text, best) >= MEANT else None
+    return best if spaceless_likeness(text, best) >= LIKENESS_OF_MISSPELT_VALUE else None
 
 
 def _cell_places(report: Report, cell: CellInfo, value: str | None) -> tuple[TextPlace, ...]:

@@ -13,8 +13,8 @@ from extractor.model.figure import Figure
 MOST_STARTS = 8
 """Places nearest above a total at which its rows may begin; the top of the table always is one. Judgement."""
 
-SURE_DIGITS = 4
-"""Digits of a total from which a fit is no luck. Judgement."""
+DIGITS_OF_NO_LUCK = 4
+"""Digits of a total from which a single amount does not equal it by luck. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Sum:
     @property
     def tells(self) -> bool:
         """Whether a fit says something: one amount beside zeros may be a maximum as well, and one alone is equal by luck if short."""
-        return sum(bool(amount) for amount in self.amounts) >= 2 or (len(self.amounts) == 1 and self.digits >= SURE_DIGITS)
+        return sum(bool(amount) for amount in self.amounts) >= 2 or (len(self.amounts) == 1 and self.digits >= DIGITS_OF_NO_LUCK)
 
     @property
     def digits(self) -> int:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from extractor.facts.hidden import DASHES
 from extractor.facts.values import is_own_text, is_settled, open_values, places_printed, value_of
 from extractor.model.figure import Figure
 from extractor.model.report import CellInfo, RowInfo, TableInfo
 from extractor.text import fold, likest
 
-DASHES = " -–—.·"
 LIKENESS_OF_LABEL = 0.92
 """Spaceless likeness from which a whole label is one of the wordings: one misread letter of a longer one. Judgement."""
 _REMARK = re.compile(r"[^\W\d_]{3,}|\d")

@@ -17,7 +17,8 @@ from extractor.model.report import CellInfo, Report
 SHARE_FILLED = 2 / 3
 """Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own.
 
-From `python -m tests.accuracy.verdicts`: a cell of blurred digits that was taken for blank had confirmed a finding on a consistent report.
+Measured: a cell of blurred digits that was taken for blank had confirmed a finding on a consistent report
+(python -m tests.accuracy.verdicts).
 """
 
 

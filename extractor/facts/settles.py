@@ -11,8 +11,8 @@ from extractor.facts.values import places_printed, value_of
 from extractor.model.figure import Figure
 
 Settles = dict[str, tuple[str, ...]]
-MOST = 24
-"""Whole numbers that one place is asked about; of a wider range those that one misread digit would hide. Judgement."""
+MOST_VALUES_ASKED = 24
+"""Values that one place is asked about; of a wider range those that one misread digit would hide. Judgement."""
 
 
 def settle_equal(a: Figure, b: Figure) -> Settles:
@@ -61,7 +61,7 @@ def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure, plac
 
 def spelled(values: Iterable[Decimal]) -> tuple[str, ...]:
     """Values as decimal strings, each once, no more than `MOST`."""
-    return tuple(dict.fromkeys(_told(value) for value in values))[:MOST]
+    return tuple(dict.fromkeys(_told(value) for value in values))[:MOST_VALUES_ASKED]
 
 
 def one_digit_off(figure: Figure, settles: Callable[[Decimal], bool]) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def _rounded(value: Fraction, places: int) -> Iterable[str]:
 
 def _between(low: Fraction, high: Fraction, printed: Decimal) -> tuple[str, ...]:
     first, last = max(0, ceil(low)), floor(high)
-    if last - first < MOST:
+    if last - first < MOST_VALUES_ASKED:
         return tuple(str(number) for number in range(first, last + 1))
     return tuple(text for text in _exchanged(_told(printed)) if first <= Decimal(text) <= last)
 

@@ -1,4 +1,4 @@
-"""The names of measures and the places of figures, as findings tell them to a person."""
+"""How findings name places, pages, sections, columns and cells, and how long a text or a sum they repeat."""
 
 from __future__ import annotations
 
@@ -12,17 +12,13 @@ from extractor.model.report import CellInfo, SectionInfo
 LONGEST_QUOTE = 90
 """Letters of a printed text that a message repeats. Judgement."""
 
-MEASURES: dict[str, Remark] = {name: remark(f"measure.{name}") for name in ("annual_target", "executed_s1", "executed_s2", "progress")}
+MOST_TERMS_SPELT = 8
+"""Figures up to which a message spells a sum or another relation out. Judgement."""
 
 
 def pages_of(figures: Iterable[Figure]) -> list[int]:
     """The pages on which some figures stand, in order, each once."""
     return sorted({figure.page for figure in figures})
-
-
-def pages_told(figures: Iterable[Figure]) -> Remark:
-    """The pages of some figures: `pág. 4`, `págs. 4 y 6`."""
-    return remark("place.pages", pages=pages_of(figures))
 
 
 def section_told(section: SectionInfo) -> Remark:
@@ -48,8 +44,3 @@ def cell_told(cell: CellInfo) -> Remark:
 def quoted(text: str) -> str:
     """A text short enough for a message."""
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
-
-
-def capital(text: str) -> str:
-    """A phrase as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]

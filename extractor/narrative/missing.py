@@ -16,10 +16,10 @@ from extractor.model.section import Labelled, Untold
 from extractor.narrative.siblings import sibling_groups
 from extractor.text import tidy
 
-FEWEST = 2
-"""Objectives that must have a label before one without it is said to lack it."""
-MOST = 0.5
-"""Share of the other objectives that must have it."""
+FEWEST_OBJECTIVES = 2
+"""Objectives that must have a label before one without it is said to lack it. Judgement."""
+SHARE_OF_OBJECTIVES = 0.5
+"""Share of the other objectives that must have a label before one without it is said to lack it. Judgement."""
 
 
 def unsure_lines(labelled: Sequence[Labelled]) -> list[Untold]:
@@ -69,7 +69,7 @@ def missing_codes(
     the `strange` lines, which open an entry without a legible code, comes between.
     """
     told = {item.code for item in labelled}
-    if len(told & set(matrix)) < FEWEST or not {line.page for line in chapter} & set(from_pixels):
+    if len(told & set(matrix)) < FEWEST_OBJECTIVES or not {line.page for line in chapter} & set(from_pixels):
         return tuple(labelled), ()
     starts = {item.code: item.start for item in labelled if item.start is not None}
     usual = _usual(labelled) or list(MEASURES[:1])
@@ -116,7 +116,7 @@ def _follows(start: Line, strange: Collection[Line], starts: Sequence[Line], cha
 def _usual(labelled: Sequence[Labelled]) -> list[Measure]:
     """The measures that most of some objectives have a label for."""
     counts = {measure: sum(measure in item.measures for item in labelled) for measure in MEASURES}
-    return [measure for measure, count in counts.items() if count >= max(FEWEST, MOST * len(labelled))]
+    return [measure for measure, count in counts.items() if count >= max(FEWEST_OBJECTIVES, SHARE_OF_OBJECTIVES * len(labelled))]
 
 
 def _has_all(others: Sequence[Labelled], measure: Measure) -> bool:

@@ -11,7 +11,7 @@ from extractor.model.profile import MEASURES, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.section import Labelled, Untold
 from extractor.model.table import Cell, Table
-from extractor.narrative.codes import TITLE, Coded, Settled, plain_code, settle_codes
+from extractor.narrative.codes import LIKENESS_OF_SAME_TITLE, Coded, Settled, plain_code, settle_codes
 from extractor.narrative.missing import places_of
 from extractor.text import likeness
 
@@ -126,7 +126,7 @@ def _taken(cell: Cell, pattern: str, coded: Coded, found: Settled) -> tuple[str,
 def _differ_in_title(rows: Sequence[Coded]) -> bool:
     """Whether rows of one code are of several objectives, as far as their titles tell; several indicators of one objective are not."""
     titles = [row.titles[0] for row in rows if row.titles[0]]
-    return any(likeness(titles[0], title) < TITLE for title in titles[1:])
+    return any(likeness(titles[0], title) < LIKENESS_OF_SAME_TITLE for title in titles[1:])
 
 
 def _policy_codes(tables: Sequence[Table], profile: Profile) -> list[str]:

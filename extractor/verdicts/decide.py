@@ -28,8 +28,10 @@ ODDS_TO_CONFIRM = 20.0
 Measured with `python -m tests.accuracy.verdicts`: in 50 reports with a third of their figures worn none of 186 possible misreadings, and no
 other error or warning, had odds between 20 and 50; some 4 of 108 findings confirmed in 34 planted reports have.
 """
-BARELY_SURE, ODDS_FOR_BARELY_SURE = 0.98, 200.0
-"""Confidence of a figure from which `ODDS_TO_CONFIRM` is enough, and the odds asked below.
+BARELY_SURE = 0.98
+"""Confidence of a figure from which `ODDS_TO_CONFIRM` is enough. Judgement."""
+ODDS_FOR_BARELY_SURE = 200.0
+"""Odds asked of a figure below `BARELY_SURE`.
 
 Measured with `python -m tests.accuracy.verdicts`: a worn 33 read as 30, sure by 0.952, had 75 to 1. Of 438 findings confirmed by their
 figures in 130 planted reports six rest on such a figure that nothing bears out, with 314 to 1 and more.

@@ -25,17 +25,19 @@ character 53 as misread and 77 as printed; of the right ones it read 61 off by o
 100 and more; half of it is taken).
 """
 REPEATED_EXCHANGE = 3.0
-"""By how much a confusion of two digits that would explain two findings on one page is likelier than one that explains one.
+"""Factor by which a confusion of two digits that would explain two findings on one page is likelier than one that explains one.
 Judgement."""
-WITNESS_DENIES, MOST_WITNESSES = 1 / 20, 2
-"""By how much a misreading is less likely for each of so many witnesses that would deny it: both would have to be misread alike, or the
-paper to disagree by just that. Judgement."""
+WITNESS_DENIES = 1 / 20
+"""Factor by which a misreading is less likely for each witness that would deny it: both would have to be misread alike, or the paper to
+disagree by just that. Judgement."""
+MOST_WITNESSES = 2
+"""Witnesses beyond which one more changes nothing. Judgement."""
 CONFIDENCE_OF_LEGIBLE_WORD = 0.8
 """Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place. Judgement."""
 CONFIDENCE_TO_CONFIRM = 0.95
 """Confidence of a figure below which it may be anything else too, also what settles nothing, so that nothing that rests on it is confirmed.
 
-From the development set (`./run accuracy`): a year, 2017, read as a count of 202 there made a consistent report contradict itself.
+Measured on the development set with `./run accuracy`: a year, 2017, read as a count of 202 made a consistent report contradict itself.
 """
 SHARE_BEYOND_THRESHOLD = 0.5
 """Share of the other numbers a misread figure may say that lie beyond a threshold. Judgement."""
