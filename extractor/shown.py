@@ -9,10 +9,22 @@ from extractor.geometry import Box
 from extractor.model.figure import Figure
 from extractor.model.finding import Finding, TextPlace
 from extractor.model.page import Page
-from extractor.model.report import CellInfo, JsonWord, PageInfo, Report, SectionInfo, TableInfo, Unread
+from extractor.model.report import (
+    CellInfo,
+    Evidence,
+    JsonWord,
+    MarkInfo,
+    PageInfo,
+    PersonInfo,
+    Report,
+    ReportHeader,
+    SectionInfo,
+    TableInfo,
+    Unread,
+)
 from extractor.model.sight import Sight
 
-Placed = TypeVar("Placed", CellInfo, Figure, JsonWord, SectionInfo, TextPlace, Unread)
+Placed = TypeVar("Placed", CellInfo, Evidence, Figure, JsonWord, MarkInfo, PersonInfo, SectionInfo, TextPlace, Unread)
 Sights = Mapping[int, Sight]
 
 
@@ -24,6 +36,9 @@ def as_shown(report: Report, pages: Sequence[Page]) -> Report:
     sights = {page.number: page.sight for page in pages if page.sight is not None}
     return report.model_copy(
         update={
+            "header": _header(report.header, sights),
+            "people": tuple(_placed(person, person.page, sights) for person in report.people),
+            "marks": tuple(_placed(mark, mark.page, sights) for mark in report.marks),
             "pages": tuple(_page(info, sights) for info in report.pages),
             "sections": tuple(_placed(section, section.pages[0], sights) for section in report.sections),
             "tables": tuple(_table(table, sights) for table in report.tables),
@@ -38,6 +53,11 @@ def _placed(item: Placed, page: int, sights: Sights) -> Placed:
     """What stands on `page`, its box as shown."""
     sight = sights.get(page)
     return item if sight is None else item.model_copy(update={"box": tuple(sight.box(Box(*item.box)).rounded())})
+
+
+def _header(header: ReportHeader, sights: Sights) -> ReportHeader:
+    evidence = {name: _placed(place, place.page, sights) for name, place in header.evidence.items()}
+    return header.model_copy(update={"evidence": evidence})
 
 
 def _page(info: PageInfo, sights: Sights) -> PageInfo:

@@ -166,7 +166,9 @@ def test_ten_square_metres(cotejo):
     blank, refused, read = pages_of("enorme")
     assert (blank["kind"], blank["status"]) == ("blank", "read")
     assert refused["status"] == "failed"
-    assert told_of(refused) == [("page.failed", {"why": "page 2 measures 3.16 x 3.16 m: too large to read at 90 dpi"})]
+    ((code, values),) = told_of(refused)
+    assert (code, values["why"]["code"]) == ("page.failed", "error.page.too-large.what")
+    assert values["why"]["text"] == "page 2 measures 3.16 x 3.16 m: too large to read at 90 dpi"
     assert (read["status"], read["dpi"]) == ("read", 6)
     assert told_of(read)[0] == ("page.coarse", {"dpi": 6, "least": 90})
 

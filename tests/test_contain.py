@@ -144,7 +144,8 @@ def test_a_page_that_is_not_there_has_failed(desk):
     assert page.status == "failed"
     (problem,) = page.problems
     assert problem.code == "page.failed"
-    assert "page 9: the picture is broken" in problem.values["why"]
+    assert problem.values["why"].code == "error.page.broken-picture.what"
+    assert problem.values["why"].values["page"] == 9
 
 
 # --- what a reader may say --------------------------------------------------------------------------------------------------------

@@ -212,6 +212,8 @@ def test_what_is_asked_is_answered_until_the_other_side_closes(desk, tmp_path):
         for number, answer in ((1, "done"), (9, "failed"), (2, "done")):
             ours.send(("page", number))
             assert ours.recv()[0] == answer
+        ours.send(("page", 9))
+        assert ours.recv()[1].code.startswith("error.page.broken")  # told in the language of the report, as any problem of a page
         ours.send(("pictures", [np.zeros((8, 8), np.uint8)], 72))
         assert ours.recv() == ("done", (Reading("7", 0.9),))
         for nonsense in (("scores", "nonsense"), ("pictures", None, 72), ("pictures",), ("unknown", 1)):

@@ -7,9 +7,10 @@ import pytest
 
 from extractor import pipeline
 from extractor.geometry import Box
+from extractor.model import figure, finding, provenance
 from extractor.model import report as contract
 from extractor.model.finding import Finding, TextPlace
-from extractor.model.meant import JsonBox
+from extractor.model.meant import JsonBox, Meant
 from extractor.model.page import Page
 from extractor.model.remark import remark
 from extractor.model.report import Report
@@ -22,7 +23,7 @@ from tests.pages.pdfs import both, picture, seen, to_pdf
 from tests.record import SAMPLES, played_back
 
 CAMINOS = "caminos-2018-a1"
-CONVERTED = {"JsonWord", "SectionInfo", "CellInfo", "Figure", "TextPlace", "Unread"}
+CONVERTED = {"JsonWord", "SectionInfo", "CellInfo", "Figure", "TextPlace", "Unread", "Evidence", "PersonInfo", "MarkInfo"}
 
 
 def moved(number, width, height):
@@ -47,7 +48,8 @@ def boxes_of(value, page=None):
 
 
 def test_whoever_adds_a_box_to_the_report_has_it_converted():
-    models = [model for model in vars(contract).values() if isinstance(model, type) and issubclass(model, contract.Meant)]
+    parts = (contract, figure, finding, provenance)
+    models = {model for part in parts for model in vars(part).values() if isinstance(model, type) and issubclass(model, Meant)}
     boxed = {model.__name__ for model in models for hint in typing.get_type_hints(model).values() if hint == JsonBox}
     assert boxed == CONVERTED
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, section_prose, sentence_words
 from extractor.facts.stems import noun_stems
-from extractor.facts.stretch import find_places
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement

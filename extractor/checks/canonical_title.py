@@ -15,8 +15,8 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
 from extractor.facts.misread import CONFIDENCE_OF_SPELLING, is_digital, is_likely_misread, is_unsure
+from extractor.facts.places import cased_as, find_places, print_as
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
-from extractor.facts.stretch import cased_as, find_places, print_as
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile

@@ -11,8 +11,8 @@ from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import matrix_rows
+from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
-from extractor.facts.stretch import find_places
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement

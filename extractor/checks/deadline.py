@@ -14,7 +14,7 @@ from extractor.checks._left_alone import pages_not_read, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
-from extractor.facts.spots import find_phrase, is_whole, page_texts
+from extractor.facts.places import find_phrase, is_whole, page_texts
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile

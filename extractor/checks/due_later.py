@@ -14,8 +14,8 @@ from extractor.facts.goals import Mark, level_marks, part_of_year, unread_marks
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
+from extractor.facts.places import phrase_in_cell
 from extractor.facts.settles import one_digit_off
-from extractor.facts.spots import phrase_in_cell
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.facts.wording import pages_of
 from extractor.model.figure import Figure

@@ -11,8 +11,8 @@ from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.misread import is_unsure
+from extractor.facts.places import find_places, print_as
 from extractor.facts.prose import Prose, cell_prose, section_prose
-from extractor.facts.stretch import find_places, print_as
 from extractor.model.outcome import Disagreement
 from extractor.model.profile import Labels, Pattern, Profile
 from extractor.model.remark import remark

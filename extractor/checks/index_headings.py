@@ -12,8 +12,8 @@ from extractor.checks._left_alone import LIKELY_MISREAD, UNSURE_FIGURES, LeftAlo
 from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import is_digital, is_unsure
+from extractor.facts.places import line_place, lines_of
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line
@@ -52,10 +52,17 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
         yield from (_title(report, entry, section) for entry, section in listed)
         yield from _pages(report, listed)
         yield from _left_out(report, profile, entries, chapters, wanted.annexes)
+        without = [entry for entry in entries if entry.page is None and entry.number in chapters]
+        yield from _unread(report, without, "index-headings.page-unread")
     else:
-        lines = [line_place(entry.line) for entry in entries]
-        yield from (left_alone("index-headings.few-entries", line) for line in lines if not is_digital(report, line.page))
+        yield from _unread(report, entries, "index-headings.few-entries")
     yield from _gaps(report, sections)
+
+
+def _unread(report: Report, entries: Sequence[_Entry], why: str) -> Iterator[LeftAlone]:
+    """The entries among them that were read from pixels."""
+    places = [line_place(entry.line) for entry in entries]
+    yield from (left_alone(why, place) for place in places if not is_digital(report, place.page))
 
 
 def _title(report: Report, entry: _Entry, section: SectionInfo) -> Found:
@@ -85,12 +92,9 @@ def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iter
     if count < FEWEST_ENTRIES or 2 * count <= steps.total():
         return
     for entry, section in listed:
-        if entry.page is None:
-            place = line_place(entry.line)
-            yield from () if is_digital(report, place.page) else (left_alone("index-headings.page-unread", place),)
-        elif section.pages[0] - entry.page == step:
+        if entry.page is not None and section.pages[0] - entry.page == step:
             yield Agreement("index-headings", None, None, ())
-        else:
+        elif entry.page is not None:
             yield _page(report, entry, entry.page, section, section.pages[0] - step)
 
 

@@ -13,8 +13,8 @@ from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.misread import is_digital
+from extractor.facts.places import find_places, print_as
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentences, tokens
-from extractor.facts.stretch import find_places, print_as
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement

@@ -10,8 +10,8 @@ from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.departures import Departure, find_departures
 from extractor.facts.misread import is_likely_misread, is_unsure
+from extractor.facts.places import cased_as, find_places
 from extractor.facts.prose import Prose, tokens
-from extractor.facts.stretch import cased_as, find_places
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Profile

@@ -10,7 +10,7 @@ from pydantic import Field
 from extractor.checks._left_alone import pages_not_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.spots import is_whole, page_texts
+from extractor.facts.places import is_whole, page_texts
 from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Pattern, Profile

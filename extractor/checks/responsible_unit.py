@@ -8,7 +8,7 @@ from extractor.checks._left_alone import UNREAD_CELLS, all_left_alone, told_toge
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
-from extractor.facts.spots import cell_place
+from extractor.facts.places import cell_place
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import remark

@@ -12,9 +12,8 @@ from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_without_
 from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.lines import line_place, lines_of
 from extractor.facts.misread import CONFIDENCE_OF_NAME, is_unsure
-from extractor.facts.stretch import is_outside, table_boxes
+from extractor.facts.places import is_outside, line_place, lines_of, table_boxes
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement

@@ -16,8 +16,8 @@ from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_ma
 from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
+from extractor.facts.places import cell_place
 from extractor.facts.settles import one_digit_off, spelled
-from extractor.facts.spots import cell_place
 from extractor.facts.values import is_settled, value_of
 from extractor.facts.wording import cell_told, column_told
 from extractor.model.outcome import Agreement, Disagreement, Outcome

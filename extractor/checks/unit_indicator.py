@@ -13,7 +13,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
-from extractor.facts.spots import cell_place
+from extractor.facts.places import cell_place
 from extractor.facts.stems import LETTERS_OF_COMMON_WORD
 from extractor.facts.wording import quoted
 from extractor.language import language_named
@@ -130,7 +130,7 @@ def _uncountable(
 ) -> tuple[Severity, Remark] | None:
     """An indicator that is the name of one thing, where the supervisor's counts such things."""
     first = next(iter(fold(indicator.text).split()), "")
-    named = language.noun_stem(first) in _nouns(unit.text, language)[:1] and not first.endswith("s")
+    named = language.noun_stem(first) in _nouns(unit.text, language)[:1] and not language.is_plural(first)
     if not named or asked is None or _begins(asked, wanted.counted) is None:
         return None
     return "notice", remark("unit-indicator.uncountable", supervisor=asked)

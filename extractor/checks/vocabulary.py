@@ -10,8 +10,8 @@ from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.misread import is_digital, is_unsure
+from extractor.facts.places import find_places, print_as
 from extractor.facts.prose import Prose, is_capitals
-from extractor.facts.stretch import find_places, print_as
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile

@@ -20,6 +20,7 @@ from extractor.exports._where import where
 from extractor.messages import Messages
 from extractor.model.figure import Alternative, Figure
 from extractor.model.profile import MEASURES
+from extractor.model.role import Role
 from extractor.told import texts_of, unchecked_told
 
 NAME = "audit.xlsx"
@@ -213,7 +214,7 @@ def _figures(book: Book, dossier: Dossier) -> None:
             "readings": "; ".join(dict.fromkeys(f"{reading.reader} «{reading.text}»" for reading in figure.readings)),
             "other-values": "; ".join(_other(other, words) for other in figure.alternatives),
             "box": ", ".join(f"{edge:g}" for edge in figure.box),
-            "role": figure.place.as_remark().code,
+            "role": _role(figure.place),
             "id": figure.id,
         }
         for column, name in enumerate(columns):
@@ -239,6 +240,12 @@ def _export(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
     path = folder / NAME
     write_whole(path, to_workbook(dossier))
     return (path,)
+
+
+def _role(place: Role) -> str:
+    """The place of a figure as one text by which a spreadsheet can filter: `matrix:1.3:annual_target`."""
+    parts = (place.kind, place.table if place.kind.startswith("table") else place.section, place.row, place.measure or place.column)
+    return ":".join(part for part in parts if part)
 
 
 export: Export = _export

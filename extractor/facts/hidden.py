@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from extractor.facts.matrix import MatrixRow, first_rows, measure_columns
-from extractor.facts.spots import cell_place
+from extractor.facts.places import cell_place
 from extractor.facts.values import is_open, is_own_text, value_of
 from extractor.model.figure import Figure
 from extractor.model.finding import TextPlace

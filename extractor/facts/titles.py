@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.facts.spots import find_phrase
+from extractor.facts.places import find_phrase
 from extractor.geometry import Box
 from extractor.model.finding import TextPlace
 from extractor.model.remark import Remark, remark

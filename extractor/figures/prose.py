@@ -154,7 +154,9 @@ def _is_year(text: str, match: re.Match[str], language: Language) -> bool:
         return word in words.year_labels
     follows = _NEXT_WORD.match(text, match.end())
     counted = fold(follows["word"]) if follows else ""
-    plural = counted.endswith("s") and counted not in words.after_noun | words.before_noun and spelled_to_number(counted, language) is None
+    plural = (
+        language.is_plural(counted) and counted not in words.after_noun | words.before_noun and spelled_to_number(counted, language) is None
+    )
     return not plural or word in words.before_year
 
 

@@ -101,9 +101,14 @@ def _noun_stem(word: str) -> str:
     return singular if len(singular) >= 3 else word
 
 
+def _is_plural(word: str) -> bool:
+    """`bridges`; not `bus`, `progress` or `analysis`."""
+    return re.search(r"(?<![siu])s$", word) is not None or word in ("children", "men", "people", "women")
+
+
 def _verb_stem(word: str) -> str:
     """Without its ending: `achieve`, `achieved` and `achieving` are one, and so are `plan` and `planned`."""
-    stem = re.sub(r"(?:ing|ed|es|e|s)$", "", word)
+    stem = re.sub(r"(?:ing|(?<!e)ed|es|(?<!e)e|s)$", "", word)
     stem = re.sub(r"([bdgklmnprt])\1$", r"\1", stem)
     return stem if len(stem) >= _SHORTEST_VERB else word
 
@@ -217,6 +222,7 @@ language = Language(
     ands="and",
     joins="and|or",
     noun_stem=_noun_stem,
+    is_plural=_is_plural,
     verb_stem=_verb_stem,
     is_participle=_is_participle,
     numbers=_NUMBERS,

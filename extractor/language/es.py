@@ -110,6 +110,11 @@ def _noun_stem(word: str) -> str:
     return stem if len(stem) >= 3 else word
 
 
+def _is_plural(word: str) -> bool:
+    """`regiones`."""
+    return word.endswith("s")
+
+
 def _verb_stem(word: str) -> str:
     """Without its ending: `alcanzarla` and `alcanzadas` are one."""
     stem = _VERB_END.sub("", word)
@@ -231,6 +236,7 @@ language = Language(
     ands="y|e",
     joins="y|e|o|u",
     noun_stem=_noun_stem,
+    is_plural=_is_plural,
     verb_stem=_verb_stem,
     is_participle=_is_participle,
     numbers=_NUMBERS,

@@ -195,6 +195,8 @@ class Language:
     """Part of a pattern: the words for "and" and "or", folded."""
     noun_stem: Callable[[str], str]
     """A folded noun or adjective without what number and gender add to it."""
+    is_plural: Callable[[str], bool]
+    """Whether a folded noun has the form of a plural."""
     verb_stem: Callable[[str], str]
     """A folded verb without its ending; other words lose their plural only."""
     is_participle: Callable[[str], bool]

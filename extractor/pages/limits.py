@@ -22,7 +22,7 @@ def fitting_dpi(number: int, width: float, height: float, dpi: float) -> int:
     inches = max(1e-6, (width / 72) * (height / 72))
     fits = int(min(dpi, MAX_DPI, (MAX_PIXELS / inches) ** 0.5))
     if fits < min(MIN_DPI, int(dpi)):
-        across, down = (side / 72 * 0.0254 for side in (width, height))
+        across, down = (round(side / 72 * 0.0254, 2) for side in (width, height))
         raise InputError("page.too-large", page=number, width=across, height=down, dpi=MIN_DPI)
     return max(1, fits)
 

@@ -69,7 +69,7 @@ def compile_detector(threads: int, height: int, width: int) -> Any:
 def compile_recogniser(threads: int, height: int) -> tuple[Any, str]:
     """The line recogniser for lines of one height, and its alphabet: N x 1 x height x W in, N x W/8 x (1 + alphabet) probabilities out.
 
-    The model knows 18,708 characters. Its last layer is cut down to those of Spanish print: the softmax is then over
+    The model knows 18,708 characters. Its last layer is cut down to those of Latin print: the softmax is then over
     them alone, which takes a fifth off the time of a page and keeps look-alikes of other scripts out.
     """
     core = _core()

@@ -20,7 +20,8 @@ from extractor.model.page import Reading, Word
 from extractor.pixels import shades_of
 from extractor.readers import OpenReader, Picture, Pixels, Reader
 
-LANGUAGE = "+".join(language.tesseract for language in all_languages() if language.tesseract)
+NEEDED = tuple(language.tesseract for language in all_languages() if language.tesseract)
+"""Names of the data that the known languages are read with."""
 SECONDS, CROP_SECONDS = 60, 0.5
 """Limit of a run, and what each crop adds to it: 81 cells take 1.4 s here, and other machines are slower and busy."""
 PAPER_MM = 3
@@ -34,7 +35,7 @@ class Tesseract:
 
     def __init__(self) -> None:
         self.version = installed_version()
-        if LANGUAGE not in pytesseract.get_languages():
+        if not set(NEEDED) <= set(pytesseract.get_languages()):
             raise ReaderError("reader.no-spanish", reader=self.name)
 
     def read_page(self, picture: Picture, cuts: Sequence[Box] = ()) -> tuple[Word, ...]:
@@ -73,7 +74,7 @@ class Tesseract:
 
     def _run(self, image: Any, config: str, seconds: float = SECONDS) -> list[dict[str, str]]:
         try:
-            table = pytesseract.image_to_data(image, lang=LANGUAGE, config=config, timeout=seconds)
+            table = pytesseract.image_to_data(image, lang="+".join(NEEDED), config=config, timeout=seconds)
         except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, RuntimeError) as error:
             raise ReaderError("reader.failed", reader=self.name, reason=error) from error
         head, *rows = (line.split("\t") for line in table.split("\n") if line)  # splitlines() would cut at characters that were read

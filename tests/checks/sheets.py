@@ -64,13 +64,24 @@ class Sheets:
             self.down[page] = top + LEADING
         return union(boxes)
 
+    def count(self, page: int) -> int:
+        """How many words stand on a page so far."""
+        return len(self.words.get(page, ()))
+
+    def span(self, page: int, first: int) -> tuple[tuple[int, int, int], ...]:
+        """The words of a page from one on."""
+        return ((page, first, self.count(page) - 1),) if self.count(page) > first else ()
+
     def section(self, id_: str, text: str, heading: str = "", page: int = 2) -> "Sheets":
         """A section, its heading on a line of its own; lines of the front matter are told one by one."""
         texts = text.split("\n") if "\n" in text else wrap(text, WIDE)
+        first = self.count(page)
         box = self.lines(*([heading] if heading else []), *texts, page=page)
         said = " ".join([*([heading] if heading else []), *(" ".join(line.split()) for line in texts)])
         number = PCM.sections[id_].number if id_ in PCM.sections else ""
-        self.sections.append(SectionInfo(id=id_, number=number, heading=heading, text=said, pages=(page,), box=box))
+        self.sections.append(
+            SectionInfo(id=id_, number=number, heading=heading, text=said, pages=(page,), box=box, words=self.span(page, first))
+        )
         return self
 
     def table(self, kind: str, columns: str, *rows: Sequence[str], page: int = 3, header: Sequence[str] = ()) -> "Sheets":
@@ -83,9 +94,11 @@ class Sheets:
             cells = []
             for column, text in zip(names, row, strict=True):
                 top = self.down.get(page, 20.0)
+                first = self.count(page)
                 box = self.lines(*wrap(text, NARROW), page=page, left=200) if text else Box(200, top, 300, top + LEADING)
                 self.down[page] = self.down.get(page, 20.0) + LEADING
-                cells.append(CellInfo(column=column, text=text, page=page, box=box.grown(1), confidence=self.confidence))
+                words = self.span(page, first)
+                cells.append(CellInfo(column=column, text=text, page=page, box=box.grown(1), confidence=self.confidence, words=words))
             made.append(RowInfo(cells=tuple(cells)))
         name = f"{kind}-{len(self.tables) + 1}"
         head = (tuple(HeaderCell(text=text) for text in header),)

@@ -109,3 +109,9 @@ def test_what_is_wrong_is_said_in_plain_words():
     assert say(title.message) == "El índice dice «FUNCIONARIOS Y ENLACES» (pág. 1); el capítulo 2 se titula «RESPONSABLES» (pág. 2)."
     assert say(gap.message) == "De 2 (pág. 2) se pasa a 4 (pág. 4): falta 3."
     assert say(left_out.message, "en") == "The contents (p. 1) do not list “2. RESPONSABLES” (p. 2)."
+
+
+def test_pages_that_a_scan_lost_are_left_alone_also_where_none_is_left_to_compare_them_with():
+    lost = INDEX.replace("....2", "....").replace("....3", "....").replace("1. PRESENTACIÓN....1", "1. PRESENTACIÓN")
+    sheets = report(lost, kind="scanned", confidence=0.99)
+    assert (sheets.left(RULE), sheets.agreed(RULE)) == ([("index-headings.page-unread", 3, [1])], [])

@@ -530,7 +530,7 @@ def test_findings_carry_verdict_odds_explanation_and_matter(lang):
     first, second = finish_told([disagreement, disagreement], report, True, lang)
     assert (first.id, second.id) == ("finding-1", "finding-2")
     assert first.matter == second.matter == "matter-1"
-    assert first.message == SMALL[lang]
+    assert (first.says.code, first.message) == (SMALL.code, first.says.text)
     assert first.odds is None
     assert ("texto propio" if lang == "es" else "own text") in first.explanation
     assert finish_told([], report, True, lang) == ()

@@ -2,8 +2,8 @@
 
 import pytest
 
+from extractor.facts.places import cased_as, find_places, print_as
 from extractor.facts.prose import cell_prose, section_prose
-from extractor.facts.stretch import cased_as, find_places, print_as
 from tests.builders_report import PCM, ReportBuilder
 from tests.checks.sheets import LEADING, LEFT, STEP, Sheets
 
