@@ -30,7 +30,7 @@ class AccentedCapitals(Parameters):
     accented: Pattern
 
 
-Spot = tuple[Prose, Token]
+PrintedWord = tuple[Prose, Token]
 
 
 def compare_accents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
@@ -45,17 +45,17 @@ def compare_accents(report: Report, profile: Profile, parameters: Mapping[str, o
         bearing = [one for one in words if fold_in_place(one[1].text).upper() != one[1].text and not own & set(one[1].text)]
         lacking = [one for one in words if pattern.search(one[1].text)]
         if min(len(_kinds(bearing)), len(_kinds(lacking))) >= WORDS_EACH_WAY:
-            yield _disagreement(report, bearing, lacking)
+            yield _both_ways(report, bearing, lacking)
         cells = [one.cell for one in proses if one.cell is not None and not is_digital(report, one.page)]
         yield from (left_alone(FROM_PIXELS, cell) for cell in cells)
         yield from cells_with_lost_lines(report, profile, {kind: columns})
 
 
-def _kinds(spots: Sequence[Spot]) -> set[str]:
+def _kinds(spots: Sequence[PrintedWord]) -> set[str]:
     return {word.folded for _, word in spots}
 
 
-def _disagreement(report: Report, bearing: Sequence[Spot], lacking: Sequence[Spot]) -> Disagreement:
+def _both_ways(report: Report, bearing: Sequence[PrintedWord], lacking: Sequence[PrintedWord]) -> Disagreement:
     with_accent, without = bearing[0][1].text, lacking[0][1].text
     places = [find_places(report, prose, word.start, word.end) for prose, word in (bearing[0], lacking[0])]
     return Disagreement(

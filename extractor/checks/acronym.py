@@ -144,7 +144,7 @@ def _may_be_misread(report: Report, uses: list[_Use], places: tuple[TextPlace, .
 
 
 def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [remark("place.quoted-there", text=use.word.text, place=use.prose.told, page=places[0].page) for use, places in found]
+    told = [remark("place.quoted-there", text=use.word.text, place=use.prose.place, page=places[0].page) for use, places in found]
     return Disagreement(
         rule="acronym",
         severity="notice",

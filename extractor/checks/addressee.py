@@ -50,7 +50,7 @@ def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str
             name = _asked(words, (heads, before, after), prose.text, language)
             if name:
                 answers = any(_is_part(name, other, language) for other in answering)
-                yield Agreement("addressee", None, None, ()) if answers else _disagreement(report, prose, name)
+                yield Agreement("addressee", None, None, ()) if answers else _answers_for_nothing(report, prose, name)
 
 
 def _answering(report: Report, wanted: Addressee, language: Language) -> list[frozenset[str]]:
@@ -87,7 +87,7 @@ def _is_part(name: Sequence[Token], other: frozenset[str], language: Language) -
     return own <= other or (len(other) > 1 and other <= own)
 
 
-def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagreement:
+def _answers_for_nothing(report: Report, prose: Prose, name: Sequence[Token]) -> Disagreement:
     start, end = name[0].start, name[-1].end
     text = prose.text[start:end]
     places = find_places(report, prose, start, end)
@@ -99,7 +99,7 @@ def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagr
         expected="",
         found=text,
         figures=(),
-        message=remark("addressee.answers-for-nothing", place=prose.told, page=places[0].page, body=text),
+        message=remark("addressee.answers-for-nothing", place=prose.place, page=places[0].page, body=text),
         places=places,
     )
 

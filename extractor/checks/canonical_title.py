@@ -13,10 +13,10 @@ from extractor.checks._left_alone import LIKELY_MISREAD, UNSURE_WORDS, LeftAlone
 from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.departures import Departure, find_departures, is_abbreviated, vote
 from extractor.facts.misread import CONFIDENCE_OF_SPELLING, is_digital, is_likely_misread, is_unsure
 from extractor.facts.places import cased_as, find_places, print_as
 from extractor.facts.prose import Prose, cell_prose, section_prose, tokens
+from extractor.facts.title_departures import Departure, find_departures, is_abbreviated, vote
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Labels, Profile
@@ -48,8 +48,8 @@ class _Reference:
     kind: Kind
     code: str
     text: str
-    told: Remark
-    title: _Title | None = None
+    name: Remark
+    title: _CodedTitle | None = None
     """Where it is printed; None for the catalogue's."""
 
 
@@ -64,15 +64,15 @@ def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, ob
     told = list(_told_titles(report, profile))
     kinds: tuple[tuple[Kind, dict[str, Labels]], ...] = (("objective", wanted.objective), ("indicator", wanted.indicator))
     for kind, columns in kinds:
-        titles: dict[str, list[_Title]] = {}
+        titles: dict[str, list[_CodedTitle]] = {}
         for title in (*_cell_titles(report, profile, columns), *(title for name, title in told if name == kind)):
             titles.setdefault(title.code, []).append(title)
         for code, group in titles.items():
-            yield from _of_one(report, _reference(report, kind, code, group), group, short)
+            yield from _compare_with(report, _reference(report, kind, code, group), group, short)
         yield from cells_with_lost_lines(report, profile, columns)
 
 
-def _reference(report: Report, kind: Kind, code: str, titles: Sequence[_Title]) -> _Reference:
+def _reference(report: Report, kind: Kind, code: str, titles: Sequence[_CodedTitle]) -> _Reference:
     """The catalogue's title; else the wording nearest to all others, with the words that most of them have."""
     known = next((one for one in report.indicators if one.code == code), None)
     canonical = getattr(known, kind).canonical if known else None
@@ -81,18 +81,18 @@ def _reference(report: Report, kind: Kind, code: str, titles: Sequence[_Title]) 
     nearest = max(titles, key=lambda title: sum(fold(title.text) == fold(other.text) for other in titles))
     text = vote(nearest.text, [title.text for title in titles])
     same = next((title for title in titles if fold(title.text) == fold(text)), nearest)
-    return _Reference(kind, code, text, _where(same), same)
+    return _Reference(kind, code, text, _place_of(same), same)
 
 
-def _where(title: _Title) -> Remark:
-    return remark("place.there", place=title.prose.told, page=title.prose.page)
+def _place_of(title: _CodedTitle) -> Remark:
+    return remark("place.there", place=title.prose.place, page=title.prose.page)
 
 
-def _of_one(
-    report: Report, reference: _Reference, titles: Sequence[_Title], short: Mapping[str, str]
+def _compare_with(
+    report: Report, reference: _Reference, titles: Sequence[_CodedTitle], short: Mapping[str, str]
 ) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """One title: those that depart in the same way together."""
-    ways: dict[tuple[tuple[str, str], ...], list[tuple[_Title, tuple[Departure, ...]]]] = {}
+    ways: dict[tuple[tuple[str, str], ...], list[tuple[_CodedTitle, tuple[Departure, ...]]]] = {}
     for title in titles:
         apart = find_departures(title.text, reference.text)
         if apart == () and title is not reference.title:
@@ -106,7 +106,7 @@ def _of_one(
         if way:
             ways.setdefault(way, []).append((title, departures))
     for told in ways.values():
-        found = _disagreement(report, reference, told)
+        found = _title_departs(report, reference, told)
         own = any(is_digital(report, place.page) for place in found.places)
         unsure = [
             place
@@ -121,7 +121,7 @@ def _of_one(
         yield replace(found, severity="notice") if mild else found
 
 
-def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[_Title, tuple[Departure, ...]]]) -> Disagreement:
+def _title_departs(report: Report, reference: _Reference, told: Sequence[tuple[_CodedTitle, tuple[Departure, ...]]]) -> Disagreement:
     first = told[0][1]
     return Disagreement(
         rule="canonical-title",
@@ -134,26 +134,26 @@ def _disagreement(report: Report, reference: _Reference, told: Sequence[tuple[_T
         message=remark(
             f"canonical-title.{reference.kind}",
             code=reference.code,
-            reference=reference.told,
+            reference=reference.name,
             meant=[one.instead for one in first],
-            places=once([_where(title) for title, _ in told]),
+            places=once([_place_of(title) for title, _ in told]),
             said=[one.found for one in first],
         ),
         places=tuple(place for title, departures in told for place in _places(report, reference, title, departures)),
     )
 
 
-def _places(report: Report, reference: _Reference, title: _Title, departures: Sequence[Departure]) -> Iterator[TextPlace]:
+def _places(report: Report, reference: _Reference, title: _CodedTitle, departures: Sequence[Departure]) -> Iterator[TextPlace]:
     """The departing words, then those of the other wording where it is printed in the report too."""
     for one in departures:
         yield from find_places(report, title.prose, title.start + one.start, title.start + one.end, _instead(one, title))
     other = reference.title
     if other is not None:
-        for back in _back(other.text, title.text, departures):
+        for back in _departures_of_other(other.text, title.text, departures):
             yield from find_places(report, other.prose, other.start + back.start, other.start + back.end, _instead(back, other))
 
 
-def _back(other: str, title: str, departures: Sequence[Departure]) -> list[Departure]:
+def _departures_of_other(other: str, title: str, departures: Sequence[Departure]) -> list[Departure]:
     """Where the other wording has the words that a title departs from; where the two have little in common, each word is looked for."""
     wanted = [fold(one.instead) for one in departures]
     backs = find_departures(other, title)
@@ -168,7 +168,7 @@ def _back(other: str, title: str, departures: Sequence[Departure]) -> list[Depar
     ]
 
 
-def _instead(one: Departure, title: _Title) -> str | None:
+def _instead(one: Departure, title: _CodedTitle) -> str | None:
     """What would have to stand there, in the manner of the print; None where no misreading made the one of the other."""
     lost = fold(one.instead).removeprefix(fold(one.found))
     may_be_lost = lost.startswith(" ") and len(lost.split()) == 1
@@ -184,7 +184,7 @@ _QUOTED = re.compile(r"\W*[“\"«].+[”\"»](?=\.)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class _CodedTitle:
     """A title at `start:end` of a text."""
 
     code: str
@@ -198,14 +198,14 @@ class _Title:
         return self.prose.text[self.start : self.end]
 
 
-def _cell_titles(report: Report, profile: Profile, columns: dict[str, Labels]) -> Iterator[_Title]:
+def _cell_titles(report: Report, profile: Profile, columns: dict[str, Labels]) -> Iterator[_CodedTitle]:
     """One a cell of the columns named, where the row has a code."""
     for prose in cell_prose(report, profile, columns):
         if prose.code:
-            yield _Title(prose.code, prose, 0, len(prose.text))
+            yield _CodedTitle(prose.code, prose, 0, len(prose.text))
 
 
-def _told_titles(report: Report, profile: Profile) -> Iterator[tuple[str, _Title]]:
+def _told_titles(report: Report, profile: Profile) -> Iterator[tuple[str, _CodedTitle]]:
     """`objective` and `indicator` titles that the narrative tells between its labels, as the profile names these."""
     narrative = profile.narrative
     if narrative is None:
@@ -225,7 +225,7 @@ def _told_titles(report: Report, profile: Profile) -> Iterator[tuple[str, _Title
             yield from _between("indicator", head["code"], prose, name.end() if name else None, figure.start() if figure else None)
 
 
-def _between(kind: str, code: str, prose: Prose, start: int | None, end: int | None) -> Iterator[tuple[str, _Title]]:
+def _between(kind: str, code: str, prose: Prose, start: int | None, end: int | None) -> Iterator[tuple[str, _CodedTitle]]:
     """The title without the quotes and marks around it; none where one of the labels that enclose it was not found.
 
     One that stands in quotes ends with them: the head of the next page may stand before the next label.
@@ -238,7 +238,7 @@ def _between(kind: str, code: str, prose: Prose, start: int | None, end: int | N
     text = inside.strip(_QUOTES)
     if text:
         begin = start + inside.index(text)
-        yield kind, _Title(code, prose, begin, begin + len(text))
+        yield kind, _CodedTitle(code, prose, begin, begin + len(text))
 
 
 def _any_of(labels: Sequence[str]) -> str:

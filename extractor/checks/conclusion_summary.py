@@ -14,13 +14,13 @@ from rapidfuzz.distance import Levenshtein
 from extractor.checks._left_alone import LeftAlone, all_left_alone, not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.figures_in_text import FigureText, ToldFigure, section_passages
 from extractor.facts.hidden import is_blank
-from extractor.facts.levels import Level, level_tables
-from extractor.facts.passages import Passage, Told, section_passages
+from extractor.facts.levels import LevelRow, level_tables
+from extractor.facts.named_places import section_told
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
-from extractor.facts.wording import section_told
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.language import ClauseWords, Language
@@ -51,7 +51,7 @@ class ConclusionSummary(Parameters):
 class Count:
     """A count of goals told in the conclusions, and the level it is told of."""
 
-    told: Told
+    told_figure: ToldFigure
     level: str
     may_be_denied: bool = False
     """Whether, on a scan, a "no" before the level may have been misread, so that nobody knows of which level it is told."""
@@ -61,7 +61,7 @@ class Count:
 class Totals:
     """The totals of the level table by kind of row: the row and its figure, and the value where it has one."""
 
-    printed: Mapping[str, tuple[Level, Figure]]
+    printed: Mapping[str, tuple[LevelRow, Figure]]
     values: Mapping[str, Decimal]
 
 
@@ -70,7 +70,7 @@ class Conclusions:
     """What one section tells: its counts, and those of which it is open of which level they are told."""
 
     section: SectionInfo
-    passage: Passage
+    passage: FigureText
     counts: tuple[Count, ...]
     denied: tuple[Count, ...]
 
@@ -105,22 +105,22 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
     yield from told_together(RULE, left)
 
 
-def _totals(rows: Sequence[Level], wanted: ConclusionSummary, figures: Mapping[str, Figure]) -> Totals:
+def _totals(rows: Sequence[LevelRow], wanted: ConclusionSummary, figures: Mapping[str, Figure]) -> Totals:
     printed = {row.kind: (row, figure) for row in rows if row.kind and (figure := row.figure(wanted.total_column, figures)) is not None}
     return Totals(printed, {kind: value for kind, (_, figure) in printed.items() if (value := value_of(figure)) is not None})
 
 
-def _conclusions(section: SectionInfo, passage: Passage, wanted: ConclusionSummary, language: Language) -> Conclusions:
+def _conclusions(section: SectionInfo, passage: FigureText, wanted: ConclusionSummary, language: Language) -> Conclusions:
     counts = count_goals(passage, wanted, language)
     denied = tuple(count for count in counts if count.may_be_denied)
     return Conclusions(section, passage, tuple(count for count in counts if not count.may_be_denied), denied)
 
 
 def _compare(count: Count, told: Conclusions, totals: Totals, wanted: ConclusionSummary) -> Iterator[Outcome]:
-    figure, level = count.told.figure, count.level
+    figure, level = count.told_figure.figure, count.level
     silent = _silent(level, told.counts, wanted)
     if not _agrees(figure, level, totals.values, silent):
-        yield _disagreement(told.section, figure, *totals.printed[level])
+        yield _count_differs(told.section, figure, *totals.printed[level])
         return
     inner = () if value_of(figure) == totals.values[level] else tuple(kind for kind in silent if kind in totals.values)
     figures = (figure, *(totals.printed[kind][1] for kind in (level, *inner)))
@@ -133,28 +133,28 @@ def _may_be_another(count: Count, told: Conclusions, totals: Totals, wanted: Con
 
     On a scan the number of a heading, or what shows through, may have taken its place.
     """
-    if count.level != wanted.total or is_own_text(count.told.figure):
+    if count.level != wanted.total or is_own_text(count.told_figure.figure):
         return False
     silent = _silent(count.level, told.counts, wanted)
     here, *others = (
-        _agrees(one, count.level, totals.values, silent) for one in (count.told.figure, *_not_paired(told.passage, told.counts))
+        _agrees(one, count.level, totals.values, silent) for one in (count.told_figure.figure, *_not_paired(told.passage, told.counts))
     )
     return not here and any(others)
 
 
 def _counts_left_alone(why: str, counts: Sequence[Count]) -> Iterator[LeftAlone]:
-    return all_left_alone(why, (count.told.figure.page for count in counts))
+    return all_left_alone(why, (count.told_figure.figure.page for count in counts))
 
 
-def _not_paired(passage: Passage, counts: Sequence[Count]) -> list[Figure]:
+def _not_paired(passage: FigureText, counts: Sequence[Count]) -> list[Figure]:
     """Counts that no level was found for."""
-    paired = {count.told.figure.id for count in counts}
-    return [one.figure for one in passage.told if is_count(one.figure) and one.figure.id not in paired]
+    paired = {count.told_figure.figure.id for count in counts}
+    return [one.figure for one in passage.figures if is_count(one.figure) and one.figure.id not in paired]
 
 
-def count_goals(passage: Passage, wanted: ConclusionSummary, language: Language) -> tuple[Count, ...]:
+def count_goals(passage: FigureText, wanted: ConclusionSummary, language: Language) -> tuple[Count, ...]:
     """The counts of goals in a passage; a sentence without a counted noun goes on with the goals of the one before."""
-    phrases = _make_phrases(wanted.levels, language)
+    phrases = _level_wordings(wanted.levels, language)
     nouns = {language.noun_stem(word) for label in wanted.counted for word in noun_stems(label, language)}
     verbs = {stem for phrase in phrases for stem in phrase.stems}
     counts: list[Count] = []
@@ -180,7 +180,7 @@ def _may_count(noun: str, nouns: set[str], verbs: set[str], language: Language) 
 
 
 def _of_all(
-    text: str, start: int, goals: Sequence[Told], mentions: Sequence[_Mention], total: str, language: Language
+    text: str, start: int, goals: Sequence[ToldFigure], mentions: Sequence[_Mention], total: str, language: Language
 ) -> Iterator[_Mention]:
     """The level of all goals, named right after each count in a sentence that is told as one of all: "De las cuatro metas …"."""
     for one in goals:
@@ -188,7 +188,7 @@ def _of_all(
             yield _Mention(total, one.end, one.end)
 
 
-def _paired(text: str, goals: Sequence[Told], mentions: Sequence[_Mention], language: Language) -> list[Count]:
+def _paired(text: str, goals: Sequence[ToldFigure], mentions: Sequence[_Mention], language: Language) -> list[Count]:
     in_order = sorted(mentions, key=lambda mention: (mention.start, mention.end))
     pairs = _pair_mentions(text, [(one.start, one.end) for one in goals], in_order, _barrier(language))
     return [
@@ -221,7 +221,7 @@ def _agrees(figure: Figure, level: str, values: Mapping[str, Decimal], silent: S
     return may_be(figure, values[level]) or may_be(figure, whole)
 
 
-def _disagreement(section: SectionInfo, told: Figure, row: Level, printed: Figure) -> Disagreement:
+def _count_differs(section: SectionInfo, told: Figure, row: LevelRow, printed: Figure) -> Disagreement:
     return Disagreement(
         rule=RULE,
         severity="error",
@@ -252,7 +252,7 @@ _TOKEN = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class _LevelWording:
     """One wording of a level: the stems of its words, and whether it denies."""
 
     level: str
@@ -271,7 +271,7 @@ class _Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class _TellingWord:
     word: str
     start: int
     end: int
@@ -290,7 +290,7 @@ def _says_nothing(word: str, language: Language) -> bool:
     return word in language.links or word in language.clauses.fillers or word in language.clauses.negations
 
 
-def _make_phrases(levels: Mapping[str, Labels], language: Language) -> tuple[_Phrase, ...]:
+def _level_wordings(levels: Mapping[str, Labels], language: Language) -> tuple[_LevelWording, ...]:
     """The wordings of all levels, the longest first."""
     phrases = []
     for level, wordings in levels.items():
@@ -298,11 +298,13 @@ def _make_phrases(levels: Mapping[str, Labels], language: Language) -> tuple[_Ph
             words = fold(wording).split()
             stems = tuple(language.verb_stem(word) for word in words if not _says_nothing(word, language))
             if stems:
-                phrases.append(_Phrase(level, stems, any(word in language.clauses.negations for word in words)))
+                phrases.append(_LevelWording(level, stems, any(word in language.clauses.negations for word in words)))
     return tuple(sorted(phrases, key=lambda phrase: -len(phrase.stems)))
 
 
-def _find_mentions(text: str, span: _Span, phrases: Sequence[_Phrase], closed: Sequence[_Span], language: Language) -> tuple[_Mention, ...]:
+def _find_mentions(
+    text: str, span: _Span, phrases: Sequence[_LevelWording], closed: Sequence[_Span], language: Language
+) -> tuple[_Mention, ...]:
     """Levels named in a stretch of folded text, in order; no mention crosses a clause or a `closed` span (a figure).
 
     A denied verb is never the level that affirms it: "no se logró alcanzar" is not "alcanzar".
@@ -321,7 +323,7 @@ def _find_mentions(text: str, span: _Span, phrases: Sequence[_Phrase], closed: S
     return tuple(found)
 
 
-def _fits(tokens: Sequence[_Token], phrase: _Phrase, language: Language) -> bool:
+def _fits(tokens: Sequence[_TellingWord], phrase: _LevelWording, language: Language) -> bool:
     return (
         tuple(language.verb_stem(token.word) for token in tokens) == phrase.stems
         and len({token.clause for token in tokens}) == 1
@@ -329,10 +331,10 @@ def _fits(tokens: Sequence[_Token], phrase: _Phrase, language: Language) -> bool
     )
 
 
-def _tokens(text: str, span: _Span, closed: Sequence[_Span], language: Language) -> list[_Token]:
+def _tokens(text: str, span: _Span, closed: Sequence[_Span], language: Language) -> list[_TellingWord]:
     """The words that carry meaning, each with its clause and whether a negation before it in the clause reaches it."""
     barriers = sorted([m.start() for m in _barrier(language).finditer(text, *span)] + [a for a, _ in closed])
-    tokens: list[_Token] = []
+    tokens: list[_TellingWord] = []
     clause, since = -1, _WORDS_DENIED + 1
     words = list(_TOKEN.finditer(text, *span))
     for index, match in enumerate(words):
@@ -346,7 +348,7 @@ def _tokens(text: str, span: _Span, closed: Sequence[_Span], language: Language)
         if word in language.clauses.negations and following not in language.clauses.not_denying:
             since = 0
         if not _says_nothing(word, language):
-            tokens.append(_Token(word, match.start(), match.end(), since <= _WORDS_DENIED, clause))
+            tokens.append(_TellingWord(word, match.start(), match.end(), since <= _WORDS_DENIED, clause))
     return tokens
 
 

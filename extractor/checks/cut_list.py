@@ -58,9 +58,9 @@ def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object])
         for end, words in sentence_words(prose, language):
             lonely = _lonely_verb(prose, words, (verb, couples, before), language)
             if lonely is not None:
-                yield _told(report, prose, words[lonely - 1], words[lonely], is_list=True)
+                yield _cut_off(report, prose, words[lonely - 1], words[lonely], is_list=True)
             if words and words[-1].folded in last and _goes_no_further(prose, words[-1], end):
-                yield _told(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
+                yield _cut_off(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
     yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
@@ -104,7 +104,7 @@ def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:
     return not rest.strip(".•▪●■ ") and not (rest == "" and end < len(prose.text) and prose.text[end - 1] == ":")
 
 
-def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | LeftAlone:
+def _cut_off(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | LeftAlone:
     """Held back where a word read from pixels is in doubt, or where what goes on may not have been read."""
     places = find_places(report, prose, a.start, b.end)
     if not is_list and not is_digital(report, places[0].page):
@@ -121,7 +121,7 @@ def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) ->
         expected="",
         found=text,
         figures=(),
-        message=remark(code, place=prose.told, page=places[0].page, text=text),
+        message=remark(code, place=prose.place, page=places[0].page, text=text),
         places=places,
     )
 

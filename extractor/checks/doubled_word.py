@@ -46,11 +46,11 @@ def find_doubled(report: Report, profile: Profile, parameters: Mapping[str, obje
         words = tokens(prose.text)
         for a, b in pairwise(words):
             if a.start >= prose.body and _close(prose, a, b) and _is_doubled(a, b, pairs, allowed):
-                yield _told(report, prose, a, b)
+                yield _one_too_many(report, prose, a, b)
         for a, link, b in zip(words, words[1:], words[2:], strict=False):
             coupled = link.folded in couples and _same(a, b) and f"{a.folded} {link.folded} {b.folded}" not in allowed
             if coupled and a.start >= prose.body and _close(prose, a, link) and _close(prose, link, b):
-                yield _told(report, prose, a, b)
+                yield _one_too_many(report, prose, a, b)
     yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
@@ -70,7 +70,7 @@ def _close(prose: Prose, a: Token, b: Token) -> bool:
     return len(between) <= CHARACTERS_BETWEEN and not any(mark in between for mark in '.,;:()/•"”“')
 
 
-def _told(report: Report, prose: Prose, a: Token, b: Token) -> Disagreement | LeftAlone:
+def _one_too_many(report: Report, prose: Prose, a: Token, b: Token) -> Disagreement | LeftAlone:
     """Held back where a word read from pixels is in doubt, or where one of the two, in capitals, may be a stamp's."""
     places = find_places(report, prose, a.start, b.end)
     if a.text.isupper() != b.text.isupper() and not is_digital(report, places[0].page):
@@ -86,7 +86,7 @@ def _told(report: Report, prose: Prose, a: Token, b: Token) -> Disagreement | Le
         expected=a.text,
         found=text,
         figures=(),
-        message=remark("doubled-word.too-many", text=text, place=prose.told, page=places[0].page),
+        message=remark("doubled-word.too-many", text=text, place=prose.place, page=places[0].page),
         places=places,
         lacking=len(places) > 1,  # a word that was not read may stand where a line ends or begins
     )

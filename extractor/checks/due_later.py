@@ -10,14 +10,14 @@ from pydantic import Field
 from extractor.checks._left_alone import UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.goals import Mark, level_marks, part_of_year, unread_marks
+from extractor.facts.goals import LevelMark, level_marks, part_of_year, unread_marks
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
+from extractor.facts.named_places import pages_of
 from extractor.facts.places import phrase_in_cell
 from extractor.facts.settles import one_digit_off
 from extractor.facts.values import figures_by_id, first_figure, value_of
-from extractor.facts.wording import pages_of
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Pattern, Profile
@@ -127,7 +127,7 @@ def _counted_otherwise(report: Report, profile: Profile, wanted: DueLater, code:
     return () if any(kind is None or kind in wanted.failed for kind, _ in marks) else tuple(figure.id for _, figure in marks)
 
 
-def _counted_as_failed(report: Report, row: MatrixRow, mark: Mark, cell: CellInfo, said: str) -> Disagreement:
+def _counted_as_failed(report: Report, row: MatrixRow, mark: LevelMark, cell: CellInfo, said: str) -> Disagreement:
     return Disagreement(
         rule="due-later",
         severity="notice" if any(value_of(row.measures.get(measure)) for measure in EXECUTED) else "warning",

@@ -48,11 +48,11 @@ def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object
         folded = fold_in_place(prose.text)
         for slip, pattern in slips:
             for match in pattern.finditer(folded, prose.body):
-                yield _told(report, prose, slip, match)
+                yield _slip_found(report, prose, slip, match)
     yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
-def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Disagreement | LeftAlone:
+def _slip_found(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Disagreement | LeftAlone:
     start, end = match.span()
     printed = prose.text[start:end]
     instead = None
@@ -71,7 +71,7 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Dis
         expected=instead or "",
         found=printed,
         figures=(),
-        message=remark("grammar.slip", text=printed, place=prose.told, page=places[0].page, why=why),
+        message=remark("grammar.slip", text=printed, place=prose.place, page=places[0].page, why=why),
         places=places,
         lacking=len(places) > 1,  # a word that was not read may stand where a line ends or begins
     )

@@ -29,7 +29,7 @@ LIKENESS_OF_SAME_TITLE = 0.8
 LIKENESS_OF_OTHER_TITLE = 0.6
 """Spaceless likeness below which a title read from a picture is another one and no misreading. Judgement."""
 
-Found = Disagreement | Agreement | LeftAlone
+Compared = Disagreement | Agreement | LeftAlone
 """What there is to say of an entry."""
 
 
@@ -40,7 +40,7 @@ class IndexHeadings(Parameters):
     annexes: Labels = ()
 
 
-def compare_index(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Found]:
+def compare_index(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Compared]:
     """Titles and pages of its entries, then what it leaves out, then gaps in the numbers of the headings."""
     wanted = read_parameters(IndexHeadings, profile, "index-headings", parameters)
     require_known(profile, "index-headings.annexes", wanted.annexes, profile.tables)
@@ -49,23 +49,23 @@ def compare_index(report: Report, profile: Profile, parameters: Mapping[str, obj
     chapters = {section.number: section for section in sections if "." not in section.number}
     if sum(entry.whole for entry in entries) >= FEWEST_ENTRIES:
         listed = [(entry, chapters[entry.number]) for entry in entries if entry.whole and entry.number in chapters]
-        yield from (_title(report, entry, section) for entry, section in listed)
-        yield from _pages(report, listed)
+        yield from (_compare_titles(report, entry, section) for entry, section in listed)
+        yield from _compare_pages(report, listed)
         yield from _left_out(report, profile, entries, chapters, wanted.annexes)
         without = [entry for entry in entries if entry.page is None and entry.number in chapters]
-        yield from _unread(report, without, "index-headings.page-unread")
+        yield from _not_read(report, without, "index-headings.page-unread")
     else:
-        yield from _unread(report, entries, "index-headings.few-entries")
+        yield from _not_read(report, entries, "index-headings.few-entries")
     yield from _gaps(report, sections)
 
 
-def _unread(report: Report, entries: Sequence[_Entry], why: str) -> Iterator[LeftAlone]:
+def _not_read(report: Report, entries: Sequence[_IndexEntry], why: str) -> Iterator[LeftAlone]:
     """The entries among them that were read from pixels."""
     places = [line_place(entry.line) for entry in entries]
     yield from (left_alone(why, place) for place in places if not is_digital(report, place.page))
 
 
-def _title(report: Report, entry: _Entry, section: SectionInfo) -> Found:
+def _compare_titles(report: Report, entry: _IndexEntry, section: SectionInfo) -> Compared:
     printed = _number_of(section.heading)[1].strip(" .:")
     length = min(len(fold(entry.title)), len(fold(printed)))
     likeness = spaceless_likeness(fold(entry.title)[:length], fold(printed)[:length])
@@ -82,10 +82,10 @@ def _title(report: Report, entry: _Entry, section: SectionInfo) -> Found:
         headed=printed,
         page=section.pages[0],
     )
-    return _found(printed, entry.title, message, (place,))
+    return _index_differs(printed, entry.title, message, (place,))
 
 
-def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iterator[Found]:
+def _compare_pages(report: Report, listed: Sequence[tuple[_IndexEntry, SectionInfo]]) -> Iterator[Compared]:
     """Entries whose page is not as far from the chapter's as that of most of the others."""
     steps = Counter(section.pages[0] - entry.page for entry, section in listed if entry.page is not None and section.pages)
     step, count = steps.most_common(1)[0] if steps else (0, 0)
@@ -95,10 +95,10 @@ def _pages(report: Report, listed: Sequence[tuple[_Entry, SectionInfo]]) -> Iter
         if entry.page is not None and section.pages[0] - entry.page == step:
             yield Agreement("index-headings", None, None, ())
         elif entry.page is not None:
-            yield _page(report, entry, entry.page, section, section.pages[0] - step)
+            yield _page_differs(report, entry, entry.page, section, section.pages[0] - step)
 
 
-def _page(report: Report, entry: _Entry, printed: int, section: SectionInfo, expected: int) -> Disagreement | LeftAlone:
+def _page_differs(report: Report, entry: _IndexEntry, printed: int, section: SectionInfo, expected: int) -> Disagreement | LeftAlone:
     last = entry.line.words[-1]
     instead = last.text.removesuffix(str(printed)) + str(expected)
     place = TextPlace(page=entry.line.page, box=last.box.rounded(), text=last.text, confidence=round(last.confidence, 4), instead=instead)
@@ -112,11 +112,11 @@ def _page(report: Report, entry: _Entry, printed: int, section: SectionInfo, exp
         expected=expected,
         page=section.pages[0],
     )
-    return _found(str(expected), str(printed), message, (place,))
+    return _index_differs(str(expected), str(printed), message, (place,))
 
 
 def _left_out(
-    report: Report, profile: Profile, entries: Sequence[_Entry], chapters: Mapping[str, SectionInfo], annexes: Labels
+    report: Report, profile: Profile, entries: Sequence[_IndexEntry], chapters: Mapping[str, SectionInfo], annexes: Labels
 ) -> Iterator[Disagreement]:
     """Chapters and annexes of which no entry has the number or the title."""
     titles = [entry.title for entry in entries]
@@ -128,15 +128,15 @@ def _left_out(
     ]
     for table in report.tables:
         wordings = profile.tables[table.kind].title if table.kind in annexes else ()
-        if wordings and not any(_names(title, wordings) for title in titles):
+        if wordings and not any(_is_listed_as(title, wordings) for title in titles):
             missing.append((wordings[0], table.pages[0]))
             break
     page = entries[0].line.page
     for title, where in missing:
-        yield _found(title, "", remark("index-headings.left-out", index_page=page, title=title, page=where), ())
+        yield _index_differs(title, "", remark("index-headings.left-out", index_page=page, title=title, page=where), ())
 
 
-def _names(title: str, wordings: Labels) -> bool:
+def _is_listed_as(title: str, wordings: Labels) -> bool:
     """Whether an entry's title holds one of the wordings: `Anexo: Matriz de resultados anual 2016`."""
     words = fold(title).split()
     tails = ["".join(words[at:]) for at in range(len(words))]
@@ -155,10 +155,10 @@ def _gaps(report: Report, sections: Sequence[SectionInfo]) -> Iterator[Disagreem
     for chapter, numbered in by_chapter.items():
         for (a, before), (b, after) in pairwise(sorted(numbered, key=lambda one: one[0])):
             if b - a > 1:
-                yield _gap(report, before, after, [f"{chapter}.{number}".lstrip(".") for number in range(a + 1, b)])
+                yield _numbers_lacking(report, before, after, [f"{chapter}.{number}".lstrip(".") for number in range(a + 1, b)])
 
 
-def _gap(report: Report, before: SectionInfo, after: SectionInfo, lacking: Sequence[str]) -> Disagreement | LeftAlone:
+def _numbers_lacking(report: Report, before: SectionInfo, after: SectionInfo, lacking: Sequence[str]) -> Disagreement | LeftAlone:
     if not is_digital(report, *before.pages, *after.pages):
         return LeftAlone("index-headings.heading-unread", (before.pages[0], after.pages[0]), (before.number, after.number))
     message = remark(
@@ -169,10 +169,10 @@ def _gap(report: Report, before: SectionInfo, after: SectionInfo, lacking: Seque
         after_page=after.pages[0],
         lacking=lacking,
     )
-    return _found(", ".join(lacking), "", message, ())
+    return _index_differs(", ".join(lacking), "", message, ())
 
 
-def _found(expected: str, found: str, message: Remark, places: tuple[TextPlace, ...]) -> Disagreement:
+def _index_differs(expected: str, found: str, message: Remark, places: tuple[TextPlace, ...]) -> Disagreement:
     return Disagreement(
         rule="index-headings",
         severity="notice",
@@ -198,7 +198,7 @@ _PAGE = re.compile(r"\s(?P<page>\d{1,3})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _IndexEntry:
     """One line of it; `page` as printed there, None where it was not read."""
 
     number: str
@@ -215,7 +215,7 @@ def _number_of(heading: str) -> tuple[str, str]:
     return (found["number"], heading[found.end() :]) if found else ("", heading)
 
 
-def _find_entries(report: Report, titles: Sequence[str]) -> tuple[_Entry, ...]:
+def _find_entries(report: Report, titles: Sequence[str]) -> tuple[_IndexEntry, ...]:
     """The entries, and the lines among them, below the first line that is one of its titles; nothing where there is none."""
     for page in report.pages:
         lines = lines_of(report, page.number)
@@ -225,7 +225,7 @@ def _find_entries(report: Report, titles: Sequence[str]) -> tuple[_Entry, ...]:
     return ()
 
 
-def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
+def _entries(lines: Sequence[Line]) -> Iterator[_IndexEntry]:
     """Lines that end as entries do, and those among and right after them, whose dots and page may not have been read."""
     strange, begun = 0, False
     for line in lines:
@@ -237,7 +237,7 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         begun = begun or end is not None or bool(number)
         title = (rest[: end.start()] if end else rest).strip(" .…·_-")
         if begun and fold(title):
-            yield _Entry(number, title, int(end["page"]) if end and end["page"] else None, line, whole=end is not None)
+            yield _IndexEntry(number, title, int(end["page"]) if end and end["page"] else None, line, whole=end is not None)
 
 
 rule: Rule = rule_on_words("index-headings", compare_index)

@@ -71,7 +71,7 @@ def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, obj
             yield Agreement("mail-person", None, None, ())
         elif nearest := _nearest(person, learnt):
             unsure = is_unsure(report, (person.mail, person.name), CONFIDENCE_OF_NAME)
-            yield left_alone(UNSURE_WORDS, person.mail) if unsure else _disagreement(report, person, nearest)
+            yield left_alone(UNSURE_WORDS, person.mail) if unsure else _address_differs(report, person, nearest)
     yield from cells_without_text(report, profile, {wanted.table: (wanted.name, wanted.mail)})
 
 
@@ -112,7 +112,7 @@ def _forms(words: Sequence[str]) -> dict[str, Template]:
     templates += [(f"{a}",) for a in places]
     forms: dict[str, Template] = {}
     for template in templates:
-        forms.setdefault(_made(template, words), template)
+        forms.setdefault(_address_by(template, words), template)
     return forms
 
 
@@ -134,7 +134,7 @@ def _nearest(person: _Person, learnt: Mapping[Template, int]) -> tuple[str, ...]
     return tuple(sorted(near, key=order)[:2])
 
 
-def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Disagreement:
+def _address_differs(report: Report, person: _Person, nearest: Sequence[str]) -> Disagreement:
     prose = Prose(person.mail.text, 0, remark("place.quoted", text=person.mail.text), person.mail.page, cell=person.mail)
     local = person.mail.text[person.start :].split("@")[0].strip()
     same_length = next((form for form in nearest if len(form) == len(local)), nearest[0])
@@ -156,7 +156,7 @@ def _in_the_name(report: Report, person: _Person, nearest: Sequence[str]) -> Ite
     printed = {fold(word[0]): word for word in re.finditer(r"\S+", person.name.text)}
     for template in (person.forms[form] for form in nearest):
         for at, part in enumerate(template):
-            before, after = (_made(parts, person.words) for parts in (template[:at], template[at + 1 :]))
+            before, after = (_address_by(parts, person.words) for parts in (template[:at], template[at + 1 :]))
             meant = person.local[len(before) : len(person.local) - len(after)]
             fits = person.local.startswith(before) and person.local.endswith(after)
             word = printed.get(person.words[int(part)]) if part.isdigit() else None
@@ -166,7 +166,7 @@ def _in_the_name(report: Report, person: _Person, nearest: Sequence[str]) -> Ite
                 yield from find_places(report, prose, word.start(), word.end(), spelling)
 
 
-def _made(template: Template, words: Sequence[str]) -> str:
+def _address_by(template: Template, words: Sequence[str]) -> str:
     """What the words of a name make by a template."""
     return "".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template)
 

@@ -45,7 +45,7 @@ def compare_names(report: Report, profile: Profile, parameters: Mapping[str, obj
         found = [(name, find_places(report, name.prose, name.start, name.end)) for name in firsts]
         sure = [(name, places) for name, places in found if not is_unsure(report, places)]
         if any(is_other_name_of(a.stems, b.stems) for a, _ in sure for b, _ in sure):
-            yield _disagreement(sure)
+            yield _names_differ(sure)
         yield from (left_alone(UNSURE_WORDS, places[0]) for _, places in found if is_unsure(report, places))
     yield from cells_with_lost_lines(report, profile, wanted.tables)
 
@@ -63,8 +63,8 @@ def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]
             yield group
 
 
-def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [remark("place.quoted-there", text=name.text, place=name.prose.told, page=places[0].page) for name, places in named]
+def _names_differ(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
+    told = [remark("place.quoted-there", text=name.text, place=name.prose.place, page=places[0].page) for name, places in named]
     return Disagreement(
         rule="one-name",
         severity="notice",
@@ -101,15 +101,15 @@ class _Name:
 def _find_names(texts: Iterable[Prose], heads: Collection[str], language: Language) -> tuple[_Name, ...]:
     """Names in order. Capital letters tell where one ends; in a text all in capitals, the words that such names have elsewhere do."""
     proses = list(texts)
-    mixed = [name for prose in proses if not prose.capitals for name in _named(prose, heads, None, language)]
+    mixed = [name for prose in proses if not prose.capitals for name in _names_in(prose, heads, None, language)]
     known: dict[str, set[str]] = {}
     for name in mixed:
         known.setdefault(name.stems[0], set()).update(name.stems[1:])
-    capitals = [name for prose in proses if prose.capitals for name in _named(prose, heads, known, language)]
+    capitals = [name for prose in proses if prose.capitals for name in _names_in(prose, heads, known, language)]
     return (*mixed, *capitals)
 
 
-def _named(prose: Prose, heads: Collection[str], known: Mapping[str, Collection[str]] | None, language: Language) -> Iterator[_Name]:
+def _names_in(prose: Prose, heads: Collection[str], known: Mapping[str, Collection[str]] | None, language: Language) -> Iterator[_Name]:
     words = tokens(prose.text)
     for place, head in enumerate(words):
         if head.folded in heads and head.text[0].isupper() and head.start >= prose.body:

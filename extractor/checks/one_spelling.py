@@ -30,7 +30,7 @@ LETTERS_OF_ENDING = 2
 LETTERS_OF_SECOND_WORD = 5
 """Letters from which the second word of a name has its capital letter looked at. Judgement."""
 
-Spelling = tuple[Prose, int, int]
+PrintedSpelling = tuple[Prose, int, int]
 """Where one stands: its text, start and end."""
 
 
@@ -58,14 +58,14 @@ def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str,
     printed = (*section_prose(report, wanted.sections), *cell_prose(report, profile, wanted.tables))
     texts = [prose for prose in printed if is_digital(report, *_pages(prose))]
     for a, b in (*_compounds(texts, {fold(prefix) for prefix in wanted.prefixes}), *_capitals(texts, language)):
-        yield _disagreement(report, a, b)
+        yield _spellings_differ(report, a, b)
     different = [frozenset(fold(part) for part in pair.split("/")) for pair in wanted.different]
     for a, b in _letters(texts, different):
-        yield _disagreement(report, a, b, misspelt=True)
+        yield _spellings_differ(report, a, b, misspelt=True)
     for prose in printed:
         pictures = tuple(page for page in _pages(prose) if not is_digital(report, page))
         if pictures:
-            yield LeftAlone(FROM_PIXELS, pictures, (prose.told, prose.text))
+            yield LeftAlone(FROM_PIXELS, pictures, (prose.place, prose.text))
     yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
@@ -77,10 +77,10 @@ def _body(prose: Prose) -> Sequence[Token]:
     return [word for word in tokens(prose.text) if word.start >= prose.body]
 
 
-def _compounds(texts: Sequence[Prose], prefixes: set[str]) -> Iterator[tuple[Spelling, Spelling]]:
+def _compounds(texts: Sequence[Prose], prefixes: set[str]) -> Iterator[tuple[PrintedSpelling, PrintedSpelling]]:
     """`pre inversión` or `pre-inversión` beside `preinversión`."""
-    whole: dict[str, Spelling] = {}
-    apart: dict[str, Spelling] = {}
+    whole: dict[str, PrintedSpelling] = {}
+    apart: dict[str, PrintedSpelling] = {}
     for prose in texts:
         words = _body(prose)
         for word in words:
@@ -95,9 +95,9 @@ def _compounds(texts: Sequence[Prose], prefixes: set[str]) -> Iterator[tuple[Spe
     yield from ((apart[key], whole[key]) for key in apart if key in whole)
 
 
-def _capitals(texts: Sequence[Prose], language: Language) -> Iterator[tuple[Spelling, Spelling]]:
+def _capitals(texts: Sequence[Prose], language: Language) -> Iterator[tuple[PrintedSpelling, PrintedSpelling]]:
     """`Sector producción` beside `Sector Producción`; not where the first word begins a sentence."""
-    found: dict[str, dict[bool, Spelling]] = {}
+    found: dict[str, dict[bool, PrintedSpelling]] = {}
     for prose in texts:
         starts = [start for start, _ in sentences(prose.text, language, prose.body)]
         words = _body(prose) if not prose.capitals else ()
@@ -114,9 +114,9 @@ def _capitals(texts: Sequence[Prose], language: Language) -> Iterator[tuple[Spel
     yield from ((both[False], both[True]) for both in found.values() if len(both) > 1)
 
 
-def _letters(texts: Sequence[Prose], different: Sequence[frozenset[str]]) -> Iterator[tuple[Spelling, Spelling]]:
+def _letters(texts: Sequence[Prose], different: Sequence[frozenset[str]]) -> Iterator[tuple[PrintedSpelling, PrintedSpelling]]:
     """A word that stands once and is one letter, not the first nor one of the last, away from another."""
-    first: dict[str, Spelling] = {}
+    first: dict[str, PrintedSpelling] = {}
     count: dict[str, int] = {}
     for prose in texts:
         for token in _body(prose):
@@ -140,12 +140,12 @@ def _letters(texts: Sequence[Prose], different: Sequence[frozenset[str]]) -> Ite
             yield first[odd], first[usual]
 
 
-def _disagreement(report: Report, a: Spelling, b: Spelling, *, misspelt: bool = False) -> Disagreement:
+def _spellings_differ(report: Report, a: PrintedSpelling, b: PrintedSpelling, *, misspelt: bool = False) -> Disagreement:
     said, other = (prose.text[start:end] for prose, start, end in (a, b))
     instead = (print_as(other.lower() if misspelt else other, a[0].text), print_as(said.lower() if misspelt else said, b[0].text))
     places = [find_places(report, *spelling, text if misspelt else None) for spelling, text in zip((a, b), instead, strict=True)]
     told = ((said, a[0], places[0]), (other, b[0], places[1]))
-    first, second = (remark("place.quoted-there", text=text, place=prose.told, page=those[0].page) for text, prose, those in told)
+    first, second = (remark("place.quoted-there", text=text, place=prose.place, page=those[0].page) for text, prose, those in told)
     return Disagreement(
         rule="one-spelling",
         severity="notice",

@@ -8,10 +8,10 @@ from extractor.checks._left_alone import LIKELY_MISREAD, UNSURE_WORDS, LeftAlone
 from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.departures import Departure, find_departures
 from extractor.facts.misread import is_likely_misread, is_unsure
 from extractor.facts.places import cased_as, find_places
 from extractor.facts.prose import Prose, tokens
+from extractor.facts.title_departures import Departure, find_departures
 from extractor.model.finding import TextPlace
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.profile import Profile
@@ -31,10 +31,10 @@ def compare_title(report: Report, profile: Profile, parameters: Mapping[str, obj
     for section in report.sections if tokens(title) else ():
         if section.id == "front" and section.pages:
             prose = Prose(section.text, 0, remark("place.cover"), section.pages[0], section)
-            yield from _further(report, prose, title)
+            yield from _compare_further_titles(report, prose, title)
 
 
-def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement | Agreement | LeftAlone]:
+def _compare_further_titles(report: Report, prose: Prose, title: str) -> Iterator[Disagreement | Agreement | LeftAlone]:
     wanted, words = [word.folded for word in tokens(title)], tokens(prose.text)
     folded = [word.folded for word in words]
     starts = [at for at in range(len(folded)) if folded[at : at + WORDS_OF_BEGINNING] == wanted[:WORDS_OF_BEGINNING]]
@@ -59,10 +59,10 @@ def _further(report: Report, prose: Prose, title: str) -> Iterator[Disagreement 
         if told and is_unsure(report, places):
             yield left_alone(UNSURE_WORDS, places[0])
         elif told:
-            yield _disagreement(title, printed, tuple(told), places)
+            yield _titles_differ(title, printed, tuple(told), places)
 
 
-def _disagreement(title: str, printed: str, departures: Sequence[Departure], places: tuple[TextPlace, ...]) -> Disagreement:
+def _titles_differ(title: str, printed: str, departures: Sequence[Departure], places: tuple[TextPlace, ...]) -> Disagreement:
     ways = [remark("one-title.way", found=one.found, instead=one.instead) for one in departures]
     return Disagreement(
         rule="one-title",

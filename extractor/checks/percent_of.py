@@ -13,8 +13,8 @@ from typing import Annotated
 from extractor.checks._left_alone import DOUBTFUL_TABLES, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.columns import Columns, short, table_to_columns
-from extractor.facts.ledger import Amount, Entry, is_doubtful
+from extractor.facts.amount_columns import AmountColumns, short, table_to_columns
+from extractor.facts.ledger import Amount, LedgerEntry, is_doubtful
 from extractor.facts.settles import MOST_VALUES_ASKED, spelled
 from extractor.facts.values import figures_by_id, print_like
 from extractor.model.finding import Severity
@@ -44,7 +44,7 @@ class PercentOf(Parameters):
 class Ratio:
     """A printed percentage beside the two amounts of its row."""
 
-    entry: Entry
+    entry: LedgerEntry
     percent: Amount
     part: Amount
     whole: Amount
@@ -81,13 +81,13 @@ def _slack(amount: Amount) -> tuple[Fraction, Fraction]:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class FollowedPair:
     """A column of percentages, the columns of parts and wholes it follows, and the rows that do, break it or were not read."""
 
     columns: tuple[str, str, str]
     held: tuple[Ratio, ...]
     broken: tuple[Ratio, ...]
-    unread: tuple[Entry, ...]
+    unread: tuple[LedgerEntry, ...]
 
     @property
     def telling(self) -> int:
@@ -110,10 +110,10 @@ def compare_percent_columns(report: Report, profile: Profile, parameters: Mappin
             continue
         shares = [column for column in columns.numeric if _is_share(columns, column, wanted)]
         for share in shares:
-            followed = _followed(columns, share, [column for column in columns.numeric if column not in shares])
+            followed = _followed_pair(columns, share, [column for column in columns.numeric if column not in shares])
             if followed is not None:
                 severity: Severity = "error" if followed.telling >= ROWS_FOR_AN_ERROR * len(followed.broken) else "warning"
-                yield from (_disagreement(columns, followed.columns, one, severity) for one in followed.broken)
+                yield from (_percent_differs(columns, followed.columns, one, severity) for one in followed.broken)
                 yield from (Agreement("percent-of", None, None, one.figures) for one in followed.held)
                 unread += [entry.page for entry in followed.unread]
     left = (*all_left_alone(DOUBTFUL_TABLES, doubtful), *all_left_alone(UNSURE_FIGURES, unread))
@@ -122,19 +122,19 @@ def compare_percent_columns(report: Report, profile: Profile, parameters: Mappin
 
 def _names_shares(table: TableInfo, wanted: PercentOf) -> bool:
     """Whether a header of a table speaks of percentages."""
-    columns = Columns(table, (), table.columns)
+    columns = AmountColumns(table, (), table.columns)
     return any(columns.says(column, wanted.percents) for column in table.columns)
 
 
-def _is_share(columns: Columns, column: str, wanted: PercentOf) -> bool:
+def _is_share(columns: AmountColumns, column: str, wanted: PercentOf) -> bool:
     """Whether a column holds percentages, by their sign or its header."""
     printed = [entry.amounts[column].figure.percent for entry in columns.entries if column in entry.amounts]
     return all(printed) or columns.says(column, wanted.percents)
 
 
-def _followed(columns: Columns, share: str, others: Sequence[str]) -> Followed | None:
+def _followed_pair(columns: AmountColumns, share: str, others: Sequence[str]) -> FollowedPair | None:
     """The pair of columns that most rows follow; None where no pair is followed by enough of them."""
-    found: list[Followed] = []
+    found: list[FollowedPair] = []
     for part, whole in permutations(others, 2):
         ratios = [(entry, _ratio(entry, share, part, whole)) for entry in columns.entries]
         known = [one for _, one in ratios if one is not None]
@@ -142,11 +142,11 @@ def _followed(columns: Columns, share: str, others: Sequence[str]) -> Followed |
         telling = sum(one.tells for one in held)
         if telling >= ROWS_TO_BELIEVE and telling >= ROWS_FOR_EACH_BROKEN * len(broken):
             names = (share, part, whole)
-            found.append(Followed(names, held, broken, tuple(entry for entry, _ in ratios if _is_unread(entry, names))))
+            found.append(FollowedPair(names, held, broken, tuple(entry for entry, _ in ratios if _is_unread(entry, names))))
     return max(found, key=lambda one: (one.telling, -len(one.broken))) if found else None
 
 
-def _ratio(entry: Entry, share: str, part: str, whole: str) -> Ratio | None:
+def _ratio(entry: LedgerEntry, share: str, part: str, whole: str) -> Ratio | None:
     amounts = [entry.amounts.get(column) for column in (share, part, whole)]
     percent, above, below = amounts
     if percent is None or above is None or below is None or below.value <= 0:
@@ -154,12 +154,12 @@ def _ratio(entry: Entry, share: str, part: str, whole: str) -> Ratio | None:
     return Ratio(entry, percent, above, below)
 
 
-def _is_unread(entry: Entry, names: Sequence[str]) -> bool:
+def _is_unread(entry: LedgerEntry, names: Sequence[str]) -> bool:
     """Whether all of some columns hold print in a row, and not all of it was read."""
     return bool(entry.unread & set(names)) and all(name in entry.unread or name in entry.amounts for name in names)
 
 
-def _disagreement(columns: Columns, names: tuple[str, str, str], one: Ratio, severity: Severity) -> Disagreement:
+def _percent_differs(columns: AmountColumns, names: tuple[str, str, str], one: Ratio, severity: Severity) -> Disagreement:
     printed = one.percent.figure
     computed = print_like(one.value, printed)
     share, above, below = (columns.header(name) for name in names)

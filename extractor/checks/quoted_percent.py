@@ -12,9 +12,9 @@ from math import ceil, floor
 from extractor.checks._left_alone import all_left_alone, not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.figures_in_text import FigureText, ToldFigure, cell_passages, section_passages
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, untold_cells
-from extractor.facts.passages import Passage, Told, cell_passages, section_passages
 from extractor.facts.settles import merged, one_digit_off, spelled
 from extractor.facts.values import figures_by_id, is_count, is_open, open_values, places_printed, value_of
 from extractor.language import language_named
@@ -89,8 +89,8 @@ def _is_unread(row: MatrixRow, report: Report, profile: Profile) -> bool:
     return bool(not_surely_read(report, untold_cells(row, MEASURES, profile)))
 
 
-def _in_cell(code: str | None, passage: Passage, base: _Bases, topics: _Topics) -> Iterator[Outcome]:
-    pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.told)))
+def _in_cell(code: str | None, passage: FigureText, base: _Bases, topics: _Topics) -> Iterator[Outcome]:
+    pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.figures)))
     for told in _percents(passage, topics):
         percent = value_of(told.figure) or Decimal(0)
         share = next((pair for pair in pairs if _follows(percent, pair)), None)
@@ -100,11 +100,11 @@ def _in_cell(code: str | None, passage: Passage, base: _Bases, topics: _Topics) 
             yield from _agreement(code, told.figure, _figures([share]))
         else:
             asked = tuple(pair for pair in pairs if pair[0] in base.done and pair[1] in base.counts)
-            yield _disagreement(Quoted(told.figure, code, None, asked, base.done, _near(told.figure, pairs)))
+            yield _no_base_gives(Quoted(told.figure, code, None, asked, base.done, _near(told.figure, pairs)))
 
 
 def _in_sections(
-    passages: Iterable[tuple[SectionInfo, Passage]], bases: list[_Bases], levels: tuple[Total, ...], topics: _Topics
+    passages: Iterable[tuple[SectionInfo, FigureText]], bases: list[_Bases], levels: tuple[Total, ...], topics: _Topics
 ) -> Iterator[Outcome]:
     """Nobody knows of which row a sentence speaks: the figures of each may be its base.
 
@@ -123,7 +123,7 @@ def _in_sections(
             if share is not None:
                 yield from _agreement(None, told.figure, _figures([share]))
             elif percent not in printed and not any(_follows(percent, pair) for pair in pairs):
-                yield _disagreement(Quoted(told.figure, None, section, (), (), _near(told.figure, pairs)))
+                yield _no_base_gives(Quoted(told.figure, None, section, (), (), _near(told.figure, pairs)))
 
 
 def _agreement(code: str | None, percent: Figure, used: Iterable[Figure]) -> Iterator[Agreement]:
@@ -163,7 +163,7 @@ def _topics(wanted: QuotedPercent, language: Language) -> _Topics:
     return _Topics(frozenset(stem for word in words for stem in (language.noun_stem(word), language.verb_stem(word))), language)
 
 
-def _percents(passage: Passage, topics: _Topics) -> Iterator[Told]:
+def _percents(passage: FigureText, topics: _Topics) -> Iterator[ToldFigure]:
     """Percentages in whose sentence something is said of targets."""
     for start, end, told in passage.sentences():
         percents = [one for one in told if one.figure.percent and value_of(one.figure) is not None and not open_values(one.figure)]
@@ -172,7 +172,7 @@ def _percents(passage: Passage, topics: _Topics) -> Iterator[Told]:
             yield from percents
 
 
-def _disagreement(quoted: Quoted) -> Disagreement:
+def _no_base_gives(quoted: Quoted) -> Disagreement:
     figure, printed = quoted.figure, value_of(quoted.figure) or Decimal(0)
     bare = not any(character == "%" or character.isalpha() for character in figure.text)
     told = f"{figure.text} %" if bare else figure.text  # its sign may stand on the next line

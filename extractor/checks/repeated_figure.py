@@ -10,12 +10,12 @@ from rapidfuzz.distance import Indel
 from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.figures_in_text import ToldFigure, cell_passages, section_passages
 from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
-from extractor.facts.passages import Told, cell_passages, section_passages
+from extractor.facts.named_places import section_told
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
-from extractor.facts.wording import section_told
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.language import Language
@@ -59,13 +59,13 @@ def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, 
     in_prose = [
         Mentioned(one.figure, one.noun, section=section)
         for section, passage in section_passages(report, wanted.sections, language)
-        for one in passage.told
+        for one in passage.figures
         if _names_a_thing(one, ignored, language)
     ]
     in_cells = [
         Mentioned(one.figure, one.noun, code=row.code)
         for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report), language)
-        for one in passage.told
+        for one in passage.figures
         if _names_a_thing(one, ignored, language)
     ]
     told, printed = ([one for one in mentioned if not is_open([one.figure])] for mentioned in (in_prose, in_cells))
@@ -73,13 +73,13 @@ def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, 
         if _is_executed(a, rows, wanted.measures, language):
             continue
         if value_of(a.figure) != value_of(b.figure):
-            yield _disagreement(a, b, language)
+            yield _counts_differ(a, b, language)
         else:
             yield Agreement(RULE, b.code, None, (a.figure.id, b.figure.id))
     yield from told_together(RULE, not_surely_read(report, _open(in_prose, in_cells, language)))
 
 
-def _names_a_thing(one: Told, ignored: set[str], language: Language) -> bool:
+def _names_a_thing(one: ToldFigure, ignored: set[str], language: Language) -> bool:
     stems = noun_stems(one.noun, language)
     is_number = is_count(one.figure) or is_open([one.figure])
     return is_number and not one.figure.percent and not one.figure.unit and bool(stems) and stems[0] not in ignored
@@ -145,7 +145,7 @@ def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Meas
     )
 
 
-def _disagreement(a: Mentioned, b: Mentioned, language: Language) -> Disagreement:
+def _counts_differ(a: Mentioned, b: Mentioned, language: Language) -> Disagreement:
     told, printed = a.figure, b.figure
     return Disagreement(
         rule=RULE,

@@ -40,7 +40,7 @@ def require_fields(report: Report, profile: Profile, parameters: Mapping[str, ob
     wanted = read_parameters(RequiredFields, profile, "required-field", parameters)
     lacking = _lacking(report, wanted.fields)
     if is_whole(report):
-        yield from (_disagreement(id_, field) for id_, field in lacking.items())
+        yield from (_field_lacking(id_, field) for id_, field in lacking.items())
     elif lacking:
         yield from told_together("required-field", pages_not_read(report))
     if wanted.fields and not lacking:
@@ -60,7 +60,7 @@ def _lacking(report: Report, fields: Mapping[str, RequiredField]) -> dict[str, R
     return lacking
 
 
-def _disagreement(id_: str, field: RequiredField) -> Disagreement:
+def _field_lacking(id_: str, field: RequiredField) -> Disagreement:
     spanish = field.name.get("es") or next(iter(field.name.values()))
     name = remark("profile.text", es=spanish, en=field.name.get("en") or spanish)
     message = (

@@ -34,9 +34,9 @@ def compare_responsible(report: Report, profile: Profile, parameters: Mapping[st
     rows = [row for row, cell in cells if fold(cell.text)]
     same = [row for row in rows if _is_ministry(row, wanted, entity)]
     if same and len(same) == len(rows) > 1:
-        yield _disagreement(same, wanted)
+        yield _names_the_ministry(same, wanted)
     else:
-        yield from (_disagreement([row], wanted) for row in same)
+        yield from (_names_the_ministry([row], wanted) for row in same)
     for row in rows:
         if not _is_ministry(row, wanted, entity) and (entity or _ministry(row, wanted)):
             yield Agreement("responsible-unit", row.code, None, ())
@@ -53,7 +53,7 @@ def _ministry(row: MatrixRow, wanted: ResponsibleUnit) -> str:
     return fold(row.cells[wanted.ministry].text) if wanted.ministry in row.cells else ""
 
 
-def _disagreement(rows: Sequence[MatrixRow], wanted: ResponsibleUnit) -> Disagreement:
+def _names_the_ministry(rows: Sequence[MatrixRow], wanted: ResponsibleUnit) -> Disagreement:
     cells: list[CellInfo] = [row.cells[wanted.responsible] for row in rows]
     said = cells[0].text.strip()
     return Disagreement(

@@ -57,20 +57,20 @@ def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str,
         if table.kind == wanted.table and cell.column == wanted.name
     ]
     after = _after_closing(report, wanted.closings)
-    signed = next(((line, name) for line in after if (name := _name(line, wanted, language))), None)
+    signed = next(((line, name) for line in after if (name := _name_on(line, wanted, language))), None)
     if signed is None or not responsible:
         return
-    if not all(_names(cell, language) for cell in responsible):
+    if not all(_words_of_name(cell, language) for cell in responsible):
         yield from cells_without_text(report, profile, {wanted.table: (wanted.name,)})
         return
     line, name = signed
     said = [word for line in after for word in fold(line.text).split()]
-    if any(_is_same(_names(cell, language), said) for cell in responsible):
+    if any(_is_same(_words_of_name(cell, language), said) for cell in responsible):
         yield Agreement("signatory", None, None, ())
     elif is_unsure(report, [line_place(line)], CONFIDENCE_OF_NAME):
         yield left_alone(UNSURE_WORDS, line_place(line))
     else:
-        yield _disagreement(line, " ".join(name), responsible)
+        yield _not_responsible(line, " ".join(name), responsible)
 
 
 def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
@@ -84,7 +84,7 @@ def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
     return []
 
 
-def _name(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
+def _name_on(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
     """The words of a person's name, if that is what the line says."""
     titles, others = {fold(title) for title in wanted.titles}, {fold(word) for word in wanted.no_names}
     words = [word for word in re.findall(r"[^\W\d_]+\.?", line.text) if fold(word) not in titles]
@@ -99,7 +99,7 @@ def _name(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
     return tuple(words) if is_name and not re.search(r"\d", line.text) else ()
 
 
-def _names(cell: CellInfo, language: Language) -> list[str]:
+def _words_of_name(cell: CellInfo, language: Language) -> list[str]:
     return [word for word in fold(cell.text).split() if len(word) > 2 and word not in language.links]
 
 
@@ -110,7 +110,7 @@ def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:
     )
 
 
-def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:
+def _not_responsible(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:
     people = [cell.text for cell in responsible]
     return Disagreement(
         rule="signatory",

@@ -12,11 +12,11 @@ from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import in_profile, read_parameters
 from extractor.checks._rule import Rule
 from extractor.errors import NONE, ProfileError
+from extractor.facts.named_places import MOST_TERMS_SPELT
 from extractor.facts.settles import one_digit_off, spelled
-from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
-from extractor.facts.terms import Lookup, Term, Turn
+from extractor.facts.stated_figures import Lookup, Term, Turn
+from extractor.facts.stated_rules import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
 from extractor.facts.values import figures_by_id, is_open, places_printed, print_like
-from extractor.facts.wording import MOST_TERMS_SPELT
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
@@ -59,7 +59,7 @@ def compare_stated(report: Report, profile: Profile, parameters: Mapping[str, ob
             if compared is None:
                 without_value += [part for _, ref in statement.refs() for part in lookup.parts(ref, turn)]
             elif compared.figures and compared.broken is not None:
-                yield _disagreement(statement, turn, compared, compared.broken)
+                yield _relation_broken(statement, turn, compared, compared.broken)
             elif compared.figures and not is_open(compared.figures):
                 yield _agreement(statement, turn, compared)
     yield from told_together("stated", not_surely_read(report, without_value))
@@ -198,7 +198,7 @@ def _in_order(lower: Term, upper: Term, tolerance: Decimal) -> dict[str, tuple[s
     return {id_: values for id_, values in found.items() if values}
 
 
-def _disagreement(statement: Statement, turn: Turn, compared: Compared, broken: Broken) -> Disagreement:
+def _relation_broken(statement: Statement, turn: Turn, compared: Compared, broken: Broken) -> Disagreement:
     pages = sorted({figure.page for figure in compared.figures})
     said: dict[str, Value] = {"name": _name(statement), "pages": list(pages), "relation": broken.relation}
     return Disagreement(

@@ -12,14 +12,14 @@ from pydantic import Field
 from extractor.checks._left_alone import UNREAD_CELLS, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year, unread_marks
+from extractor.facts.goals import FIRST_HALF, Goal, LevelMark, Scale, goals, level_marks, part_of_year, unread_marks
 from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
+from extractor.facts.named_places import cell_told, column_told
 from extractor.facts.places import cell_place
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.values import is_settled, value_of
-from extractor.facts.wording import cell_told, column_told
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
@@ -47,7 +47,7 @@ class Case:
 
     goal: Goal
     row: MatrixRow
-    mark: Mark | None
+    mark: LevelMark | None
 
     @property
     def levels(self) -> frozenset[str]:
@@ -57,12 +57,12 @@ class Case:
     @property
     def is_settled(self) -> bool:
         """Whether no figure of it may mean something else."""
-        told = [figure for one in self.goal.told for figure in (one.target, *one.executed)]
+        told = [figure for one in self.goal.by_place for figure in (one.target, *one.executed)]
         return all(map(is_settled, (*told, *([self.mark.figure] if self.mark is not None else ()))))
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadPart:
     """What a judgement on a goal would need and could not be read: a cell of the matrix, or a figure that tells its level."""
 
     page: int
@@ -75,9 +75,9 @@ def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, o
     require_known(profile, "status-needs-reason.table", [wanted.table], profile.tables)
     require_known(profile, "status-needs-reason.missed", (*wanted.missed, *wanted.exceeded), profile.tables[wanted.table].rows)
     require_known(profile, "status-needs-reason.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
-    unread: list[Unread] = []
+    unread: list[UnreadPart] = []
     for one in _judged(report, profile, wanted):
-        if isinstance(one, Unread):
+        if isinstance(one, UnreadPart):
             unread.append(one)
         else:
             yield one
@@ -88,7 +88,7 @@ def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, o
     yield from told_together("status-needs-reason", left)
 
 
-def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iterator[Outcome | Unread]:
+def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iterator[Outcome | UnreadPart]:
     """What is said of each goal of the matrix whose level is told, and what could not be read to say it."""
     rows = {row.code: row for row in matrix_rows(report, profile)}
     marks = level_marks(report, profile, wanted.table, {step.level for step in wanted.scale.steps})
@@ -102,17 +102,17 @@ def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iter
         if not goal.levels:
             used = {wanted.scale.target, *wanted.scale.executed}
             pages = [place.page for measure, place in hidden.get(goal.code, {}).items() if measure in used]
-            yield from (Unread(page, is_figure=True) for page in pages[:1])
+            yield from (UnreadPart(page, is_figure=True) for page in pages[:1])
         elif case.levels <= set(wanted.missed):
             if case.mark is not None or not half:
                 yield from _on_missed(case, wanted, half, profile)
             elif goal.code in unread:
-                yield Unread(unread[goal.code], is_figure=True)
+                yield UnreadPart(unread[goal.code], is_figure=True)
         elif case.levels <= set(wanted.exceeded):
             yield from _on_exceeded(case, wanted, profile)
 
 
-def _on_missed(case: Case, wanted: StatusNeedsReason, half: bool, profile: Profile) -> Iterator[Outcome | Unread]:
+def _on_missed(case: Case, wanted: StatusNeedsReason, half: bool, profile: Profile) -> Iterator[Outcome | UnreadPart]:
     """A goal that was missed asks for a reason in each of the columns."""
     silent = _silent_cells(case.row, wanted.columns, wanted.nothing)
     cells = [case.row.cells.get(column) for column in wanted.columns]
@@ -120,18 +120,18 @@ def _on_missed(case: Case, wanted: StatusNeedsReason, half: bool, profile: Profi
     if silent:
         yield _unexplained(case, silent, half, profile)
     elif unread:
-        yield Unread(unread[0].page)
+        yield UnreadPart(unread[0].page)
     elif None not in cells and case.is_settled:
         yield Agreement("status-needs-reason", case.goal.code, None, _figures(case))
 
 
-def _on_exceeded(case: Case, wanted: StatusNeedsReason, profile: Profile) -> Iterator[Outcome | Unread]:
+def _on_exceeded(case: Case, wanted: StatusNeedsReason, profile: Profile) -> Iterator[Outcome | UnreadPart]:
     """A goal that was exceeded should have had no problem."""
     problem = case.row.cells.get(wanted.columns[0])
     if problem is None:
         return
     if not _says_nothing(problem, wanted.nothing):
-        yield _needless(case, problem, profile) if problem.text else Unread(problem.page)
+        yield _needless(case, problem, profile) if problem.text else UnreadPart(problem.page)
     elif case.is_settled:
         yield Agreement("status-needs-reason", case.goal.code, None, _figures(case))
 
@@ -178,7 +178,7 @@ def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
 
 def _as_reached(case: Case, half: bool) -> dict[str, tuple[str, ...]]:
     """What would make the goal reached by its figures; before the year is over, also a table that does not count it as missed."""
-    told = case.goal.told[0]
+    told = case.goal.by_place[0]
     target, done = value_of(told.target) or Decimal(0), told.done
     settles = {told.target.id: spelled([done]) if done > 0 else ()}
     settles[told.target.id] += one_digit_off(told.target, lambda value: 0 < value <= done)
@@ -192,7 +192,7 @@ def _as_reached(case: Case, half: bool) -> dict[str, tuple[str, ...]]:
 
 def _as_not_exceeded(case: Case) -> dict[str, tuple[str, ...]]:
     """What one digit of a figure would have to be for the goal not to be exceeded."""
-    told = case.goal.told[0]
+    told = case.goal.by_place[0]
     target, done = value_of(told.target) or Decimal(0), told.done
     settles = {told.target.id: one_digit_off(told.target, lambda value: value >= done)}
     for figure in told.executed:
@@ -211,7 +211,7 @@ def _is_no_more(rest: Decimal, target: Decimal, value: Decimal) -> bool:
 
 def _status(case: Case) -> Remark:
     """What was executed of which target, and under which level the table counts it."""
-    told, mark = case.goal.told[0], case.mark
+    told, mark = case.goal.by_place[0], case.mark
     executed, target = [figure.text for figure in told.counting], told.target.text
     if mark is None:
         return remark("status-needs-reason.executed", executed=executed, target=target)
@@ -219,7 +219,7 @@ def _status(case: Case) -> Remark:
 
 
 def _figures(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*([case.mark.figure.id] if case.mark else ()), *case.goal.told[0].figures)))
+    return tuple(dict.fromkeys((*([case.mark.figure.id] if case.mark else ()), *case.goal.by_place[0].figures)))
 
 
 # Cells that say nothing: empty, a dash, or one of the wordings for "none" that a profile lists

@@ -13,9 +13,9 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
+from extractor.facts.named_places import quoted
 from extractor.facts.places import cell_place
 from extractor.facts.stems import LETTERS_OF_COMMON_WORD
-from extractor.facts.wording import quoted
 from extractor.language import language_named
 from extractor.model.finding import Severity
 from extractor.model.language import Language
@@ -76,7 +76,7 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
         elif not is_digital(report, unit.page) and _is_misread(unit.text, indicator.text, language):
             misread.append(unit.page)
         else:
-            yield _disagreement(row, found, unit, indicator)
+            yield _unit_doubtful(row, found, unit, indicator)
     left = (*all_left_alone(LIKELY_MISREAD, misread), *all_left_alone(UNREAD_CELLS, unread))
     yield from told_together("unit-indicator", left)
 
@@ -187,7 +187,7 @@ def _is_general(text: str, wanted: UnitIndicator, language: Language) -> bool:
     return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit, language)[:1]}
 
 
-def _disagreement(row: MatrixRow, found: tuple[Severity, Remark], unit: CellInfo, indicator: CellInfo) -> Disagreement:
+def _unit_doubtful(row: MatrixRow, found: tuple[Severity, Remark], unit: CellInfo, indicator: CellInfo) -> Disagreement:
     severity, why = found
     message = remark(
         "unit-indicator.row-doubtful" if row.code else "unit-indicator.doubtful",

@@ -46,12 +46,12 @@ def compare_values(report: Report, profile: Profile, parameters: Mapping[str, ob
                 cells = [
                     cell for cell in told if likest(cell.text, label) < LIKENESS_OF_HEADER
                 ]  # a header that was taken for a row is no value
-                yield from _of_cells(report, cells, values)
-                yield from _of_header(report, table, column, values)
+                yield from _compare_cells(report, cells, values)
+                yield from _compare_header(report, table, column, values)
         yield from cells_without_text(report, profile, {kind: tuple(columns)})
 
 
-def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iterator[Disagreement | Agreement | LeftAlone]:
+def _compare_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iterator[Disagreement | Agreement | LeftAlone]:
     odd: dict[str, list[CellInfo]] = {}
     for cell in cells:
         if not _fits(cell.text, values):
@@ -69,10 +69,10 @@ def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iter
             continue
         mild = bare or (value is not None and not is_digital(report, *(cell.page for cell in those)))
         places = tuple(place for cell in those for place in _cell_places(report, cell, value))
-        yield _disagreement(text, value, values, places, mild=mild)
+        yield _value_unknown(text, value, values, places, mild=mild)
 
 
-def _of_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement | LeftAlone]:
+def _compare_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement | LeftAlone]:
     """The values in parentheses in the column's header: `(Fuerte/Media/Débil)`."""
     place = table.columns.index(column) if column in table.columns else None
     texts = dict.fromkeys(table.heads(place)) if place is not None else {}
@@ -83,7 +83,7 @@ def _of_header(report: Report, table: TableInfo, column: str, values: Labels) ->
             if is_unsure(report, places):
                 yield left_alone(UNSURE_WORDS, places[0])
             elif places:
-                yield _disagreement(said, value, values, places, mild=True)
+                yield _value_unknown(said, value, values, places, mild=True)
 
 
 def _fits(text: str, values: Labels) -> bool:
@@ -118,7 +118,7 @@ def _header_places(report: Report, table: TableInfo, said: str, value: str) -> t
     return ()
 
 
-def _disagreement(text: str, value: str | None, values: Labels, places: tuple[TextPlace, ...], *, mild: bool) -> Disagreement:
+def _value_unknown(text: str, value: str | None, values: Labels, places: tuple[TextPlace, ...], *, mild: bool) -> Disagreement:
     return Disagreement(
         rule="vocabulary",
         severity="notice" if mild else "warning",

@@ -41,7 +41,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One row; `untold` are the columns in which something is printed that is no single, settled amount.
 
     `unread` are those of them in which print was not read, or not read surely enough to have one value; `page` is where the row begins.
@@ -55,7 +55,7 @@ class Entry:
     page: int
 
 
-def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[str, Figure]) -> tuple[Entry, ...]:
+def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[str, Figure]) -> tuple[LedgerEntry, ...]:
     """The rows in order; an amount that is merged over several rows counts in the first of them."""
     told: set[str] = set()
     entries = []
@@ -78,10 +78,10 @@ def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[
         unread = frozenset(cell.column for cell in cells if cell.column in untold and _is_unread(cell, figures))
         page = next((cell.page for cell in row.cells), 0)
         if not amounts and not untold:
-            entries.append(Entry(" ".join(labels), "heading", {}, frozenset(), unread, page))
+            entries.append(LedgerEntry(" ".join(labels), "heading", {}, frozenset(), unread, page))
         else:
             label = " ".join(labels) if total is None else total
-            entries.append(Entry(label, "item" if total is None else "total", amounts, frozenset(untold | words), unread, page))
+            entries.append(LedgerEntry(label, "item" if total is None else "total", amounts, frozenset(untold | words), unread, page))
     return tuple(entries)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractor.facts.wording import section_told
+from extractor.facts.named_places import section_told
 from extractor.model.language import Language
 from extractor.model.meant import JsonBox
 from extractor.model.profile import Labels, Profile
@@ -26,8 +26,8 @@ class Prose:
 
     text: str
     body: int
-    told: Remark
-    """The name of its place."""
+    place: Remark
+    """Where it stands, as findings name it."""
     page: int
     section: SectionInfo | None = None
     cell: CellInfo | None = None

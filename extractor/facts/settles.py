@@ -20,7 +20,7 @@ def settle_equal(a: Figure, b: Figure) -> Settles:
     values = value_of(a), value_of(b)
     if values[0] is None or values[1] is None:
         return {}
-    return {a.id: (_told(values[1]),), b.id: (_told(values[0]),)}
+    return {a.id: (_decimal_text(values[1]),), b.id: (_decimal_text(values[0]),)}
 
 
 def settle_sum(total: Sequence[Figure], parts: Sequence[Figure]) -> Settles:
@@ -32,7 +32,7 @@ def settle_sum(total: Sequence[Figure], parts: Sequence[Figure]) -> Settles:
     gap = sum((v for v in left if v is not None), Decimal(0)) - sum((v for v in right if v is not None), Decimal(0))
     wanted = [(figure, value, value - gap) for figure, value in zip(total, left, strict=True) if value is not None]
     wanted += [(figure, value, value + gap) for figure, value in zip(parts, right, strict=True) if value is not None]
-    return {figure.id: (_told(new),) for figure, old, new in wanted if new >= 0 or old < 0}
+    return {figure.id: (_decimal_text(new),) for figure, old, new in wanted if new >= 0 or old < 0}
 
 
 def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure, places: int | None = None) -> Settles:
@@ -61,14 +61,14 @@ def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure, plac
 
 def spelled(values: Iterable[Decimal]) -> tuple[str, ...]:
     """Values as decimal strings, each once, no more than `MOST`."""
-    return tuple(dict.fromkeys(_told(value) for value in values))[:MOST_VALUES_ASKED]
+    return tuple(dict.fromkeys(_decimal_text(value) for value in values))[:MOST_VALUES_ASKED]
 
 
 def one_digit_off(figure: Figure, settles: Callable[[Decimal], bool]) -> tuple[str, ...]:
     """The values one exchanged digit away from a figure's that settle a finding."""
     value = value_of(figure)
-    found = [Decimal(text) for text in _exchanged(_told(value))] if value is not None else []
-    return spelled(other for other in found if len(_told(other)) == len(_told(value or other)) and settles(other))
+    found = [Decimal(text) for text in _exchanged(_decimal_text(value))] if value is not None else []
+    return spelled(other for other in found if len(_decimal_text(other)) == len(_decimal_text(value or other)) and settles(other))
 
 
 def none_alone(figures: Iterable[Figure]) -> Settles:
@@ -89,14 +89,14 @@ def _rounded(value: Fraction, places: int) -> Iterable[str]:
     """Rounded half up and cut, as reports do either."""
     scale = 10**places
     for number in (floor(value * scale + Fraction(1, 2)), floor(value * scale)):
-        yield _told(Decimal(number).scaleb(-places))
+        yield _decimal_text(Decimal(number).scaleb(-places))
 
 
 def _between(low: Fraction, high: Fraction, printed: Decimal) -> tuple[str, ...]:
     first, last = max(0, ceil(low)), floor(high)
     if last - first < MOST_VALUES_ASKED:
         return tuple(str(number) for number in range(first, last + 1))
-    return tuple(text for text in _exchanged(_told(printed)) if first <= Decimal(text) <= last)
+    return tuple(text for text in _exchanged(_decimal_text(printed)) if first <= Decimal(text) <= last)
 
 
 def _exchanged(text: str) -> Iterable[str]:
@@ -106,5 +106,5 @@ def _exchanged(text: str) -> Iterable[str]:
             yield from (text[:i] + digit + text[i + 1 :] for digit in "0123456789" if digit != c)
 
 
-def _told(value: Decimal) -> str:
+def _decimal_text(value: Decimal) -> str:
     return format(value, "f")

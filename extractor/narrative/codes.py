@@ -31,7 +31,7 @@ _LOOK_ALIKES = str.maketrans("OoDlI|!ZzSsBGg", "00011112255869")
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
+class ReadCode:
     """A code as read, and the titles (objective, indicator) that stand with it; only one read from pixels may be misread."""
 
     printed: str
@@ -57,7 +57,7 @@ def plain_code(text: str) -> str:
 
 
 def settle_codes(
-    entries: Sequence[Coded], known: Sequence[Coded], pattern: str, beginnings: Iterable[str] = (), *, only_odd: bool = False
+    entries: Sequence[ReadCode], known: Sequence[ReadCode], pattern: str, beginnings: Iterable[str] = (), *, only_odd: bool = False
 ) -> tuple[Settled, ...]:
     """The code of each entry, in order; `known` are those of the other place, in its order.
 
@@ -66,7 +66,7 @@ def settle_codes(
     the one code that nothing else stands for when titles, digits and order speak for it; else a whole code stays what it is, unless it is
     that of another entry. `beginnings` are more texts with which codes of this document begin.
     """
-    desk = _Desk(entries, known, pattern, beginnings, only_odd)
+    desk = _CodesCompared(entries, known, pattern, beginnings, only_odd)
     chosen = [desk.best(i) if desk.standing[i] is None else None for i in range(len(entries))]
     counts = Counter(code for code, _ in filter(None, chosen))
     taken = {*desk.standing, *counts}
@@ -82,10 +82,12 @@ def settle_codes(
     return tuple(out)
 
 
-class _Desk:
+class _CodesCompared:
     """The entries of one place laid beside those of the other; `standing` holds the codes out of question."""
 
-    def __init__(self, entries: Sequence[Coded], known: Sequence[Coded], pattern: str, beginnings: Iterable[str], only_odd: bool) -> None:
+    def __init__(
+        self, entries: Sequence[ReadCode], known: Sequence[ReadCode], pattern: str, beginnings: Iterable[str], only_odd: bool
+    ) -> None:
         self._entries, self._pattern, self._only_odd = entries, pattern, only_odd
         self._titles = {k.printed: k.titles for k in reversed(known) if re.fullmatch(pattern, k.printed)}
         self._order = list(dict.fromkeys(k.printed for k in known if k.printed in self._titles))

@@ -17,7 +17,7 @@ from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
 from extractor.verdicts.caution import held_back
 from extractor.verdicts.matters import group_matters
 from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
-from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Pair, Suspect, is_weighed
+from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Suspect, SuspectPair, is_weighed
 from extractor.verdicts.together import Others, exchange, together, widened
 from extractor.verdicts.two_readers import by_two_readers, is_own_doubt
 from extractor.verdicts.witnesses import witnesses_of
@@ -45,7 +45,7 @@ ODDS_WHEN_HELD_BACK = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ReasonedVerdict:
     """The verdict, why, and the odds that the paper disagrees with itself where they were measured."""
 
     verdict: Verdict
@@ -89,7 +89,7 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
     return tuple(findings)
 
 
-def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> Decision:
+def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> ReasonedVerdict:
     """`confirmed` where the text is the page's own or the pixels of every place bear out what was read; else what stands against it."""
     figures = figures_by_id(report)
     pages = {page.number: page for page in report.pages}
@@ -97,16 +97,16 @@ def decide(disagreement: Disagreement, report: Report, second_available: bool, o
     pixels = [figure for figure in known if not _is_own_text(figure, pages)]
     words = [place for place in disagreement.places if place.page not in pages or pages[place.page].kind != "digital"]
     if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
-        return Decision("undecided", remark("verdict.evidence-missing"))
+        return ReasonedVerdict("undecided", remark("verdict.evidence-missing"))
     if disagreement.unread:
-        return Decision("undecided", remark("verdict.unread"))
+        return ReasonedVerdict("undecided", remark("verdict.unread"))
     if disagreement.lacking and any(page.kind != "digital" for page in report.pages):
-        return Decision("undecided", remark("verdict.may-stand-there"))
+        return ReasonedVerdict("undecided", remark("verdict.may-stand-there"))
     decision = _by_evidence(disagreement, pixels, words, pages, second_available, others)
     page = _page_of_unsure_header(known, report)
     if page is None or decision.verdict != "confirmed":
         return decision
-    return Decision("undecided", remark("verdict.unsure-header", page=page), decision.odds)
+    return ReasonedVerdict("undecided", remark("verdict.unsure-header", page=page), decision.odds)
 
 
 def _by_evidence(
@@ -116,16 +116,16 @@ def _by_evidence(
     pages: Mapping[int, PageInfo],
     second_available: bool,
     others: Others,
-) -> Decision:
+) -> ReasonedVerdict:
     """From own text, from the pixels, or from two readers where the first gives no likelihoods."""
     if not pixels and not words:
-        return Decision("confirmed", remark("verdict.own-text"))
+        return ReasonedVerdict("confirmed", remark("verdict.own-text"))
     if _are_weighed(disagreement, pixels, words):
         alone = [figure for figure in pixels if not others.bear_out(figure)]
         return _by_odds(disagreement, pixels, words, weigh(disagreement, pixels, words, others), pages, alone)
     if words:
-        return Decision("undecided", remark("verdict.look"))
-    return Decision(*by_two_readers(disagreement, pixels, second_available))
+        return ReasonedVerdict("undecided", remark("verdict.look"))
+    return ReasonedVerdict(*by_two_readers(disagreement, pixels, second_available))
 
 
 def _unsure(figures: Sequence[Figure]) -> Remark | None:
@@ -157,7 +157,7 @@ def _by_odds(
     weighed: Weighed,
     pages: Mapping[int, PageInfo],
     alone: Sequence[Figure],
-) -> Decision:
+) -> ReasonedVerdict:
     """`alone` are the figures that nothing else bears out."""
     odds, worst = weighed.odds, next(iter(weighed.suspects), None)
     proposal = _proposal(weighed)
@@ -165,28 +165,28 @@ def _by_odds(
         return proposal
     doubted = [figure for figure in pixels if other_doubts(figure) and not is_own_doubt(disagreement, figure)]
     if doubted:
-        return Decision("undecided", _doubtful(doubted[0]), odds)
+        return ReasonedVerdict("undecided", _doubtful(doubted[0]), odds)
     unsure = _unsure(alone)
     if unsure is not None:
-        return Decision("undecided", unsure, min(odds, ODDS_WHEN_HELD_BACK))
+        return ReasonedVerdict("undecided", unsure, min(odds, ODDS_WHEN_HELD_BACK))
     caution = held_back(pixels, words, pages) if odds > ODDS_WHEN_HELD_BACK else None
     if caution is not None:
-        return Decision("undecided", caution, ODDS_WHEN_HELD_BACK if worst is not None else None)
+        return ReasonedVerdict("undecided", caution, ODDS_WHEN_HELD_BACK if worst is not None else None)
     needed = ODDS_FOR_BARELY_SURE if any(figure.confidence < BARELY_SURE for figure in alone) else ODDS_TO_CONFIRM
     if odds < needed and worst is not None:
-        return Decision("undecided", _too_little(worst, odds), odds)
-    return Decision("confirmed", _confirmed(worst, odds), odds if worst is not None else None)
+        return ReasonedVerdict("undecided", _too_little(worst, odds), odds)
+    return ReasonedVerdict("confirmed", _confirmed(worst, odds), odds if worst is not None else None)
 
 
-def _proposal(weighed: Weighed) -> Decision | None:
+def _proposal(weighed: Weighed) -> ReasonedVerdict | None:
     """One value proposed, or two that would both be misread; None where no misreading is likely enough, or nothing is to propose."""
     odds, pair, worst = weighed.odds, next(iter(weighed.pairs), None), next(iter(weighed.suspects), None)
     if odds > ODDS_OF_MISREADING:
         return None
     if pair is not None and (worst is None or pair.rank > worst.rank):
-        return Decision("possible-misread", _misread_both(pair, odds), odds)
+        return ReasonedVerdict("possible-misread", _misread_both(pair, odds), odds)
     if worst is not None and worst.value:
-        return Decision("possible-misread", misread(worst, odds, _as_likely(weighed.suspects)), odds)
+        return ReasonedVerdict("possible-misread", misread(worst, odds, _as_likely(weighed.suspects)), odds)
     return None
 
 
@@ -218,7 +218,7 @@ def misread(suspect: Suspect, odds: float, other: Suspect | None) -> Remark:
     return remark(code, **values)
 
 
-def _misread_both(pair: Pair, odds: float) -> Remark:
+def _misread_both(pair: SuspectPair, odds: float) -> Remark:
     """Which two places may have been misread at once, and their other values."""
     place, value = pair.first.place, pair.first.value
     return remark(f"{_side(odds)}-both", page=place.page, text=place.text, value=value, **_other(pair.second), odds=_to_tell(odds))

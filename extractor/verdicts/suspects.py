@@ -67,7 +67,7 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SuspectPair:
     """Two places that may have been misread at once."""
 
     first: Suspect
@@ -108,7 +108,7 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
     return _ranked(out)
 
 
-def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Others) -> tuple[Pair, ...]:
+def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Others) -> tuple[SuspectPair, ...]:
     """Two misreadings at once that leave nothing to find, of figures in doubt, the likeliest first."""
     agrees = disagreement.agrees
     if agrees is None:
@@ -121,7 +121,7 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
         if figure.confidence < CONFIDENCE_TO_CONFIRM and not others.bear_out(figure)
     }
     pairs = [
-        Pair(x, y, x.chance * y.chance, others.left(disagreement, said))
+        SuspectPair(x, y, x.chance * y.chance, others.left(disagreement, said))
         for a, b in combinations(told, 2)
         for x, y in product(told[a], told[b])
         if agrees(said := {a: Decimal(x.value), b: Decimal(y.value)})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.facts.progress import Row, decide_reading, row_of
+from extractor.facts.progress import ProgressRow, decide_meaning, row_of
 from extractor.facts.settles import one_digit_off
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.model.figure import Figure
@@ -76,17 +76,17 @@ def _whole_row(cells: Iterable[CellInfo], figures: Mapping[str, Figure]) -> list
 def _progress(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
     """Rows whose progress follows from what was executed, and from the target where the column holds shares."""
     rows = [row for indicator in report.indicators if (row := row_of(indicator, figures)) is not None]
-    reading = decide_reading([row for row in rows if row.says_something()])
+    meaning = decide_meaning([row for row in rows if row.says_something()])
     for row in rows:
-        if reading is not None and row.follows(reading):
-            used = (row.progress, *row.used(reading))
+        if meaning is not None and row.follows(meaning):
+            used = (row.progress, *row.used(meaning))
             for one in used:
                 if not any(other.doubts for other in used if other is not one):
-                    yield one.id, Witness("progress", _beside(one, used), _still_follows(row, reading, one))
+                    yield one.id, Witness("progress", _beside(one, used), _still_follows(row, meaning, one))
 
 
-def _still_follows(row: Row, reading: str, figure: Figure) -> Callable[[Decimal], bool]:
-    return lambda value: row.agrees(reading, {figure.id: value})
+def _still_follows(row: ProgressRow, meaning: str, figure: Figure) -> Callable[[Decimal], bool]:
+    return lambda value: row.agrees(meaning, {figure.id: value})
 
 
 def _never(value: Decimal) -> bool:

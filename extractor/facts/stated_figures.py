@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.facts.hidden import DASHES, is_blank
 from extractor.facts.levels import row_kinds
 from extractor.facts.matrix import first_rows, untold_cells
-from extractor.facts.statement import EVERY, INDICATORS, CountOf, Ref, Statement
+from extractor.facts.stated_rules import EVERY, INDICATORS, CountOf, Ref, Statement
 from extractor.facts.values import first_figure, open_values, value_of
 from extractor.language import language_named
 from extractor.model.figure import Figure
@@ -31,7 +31,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RowCells:
     """A row of a table: its kind and code, where it has them, and its cells by column."""
 
     kind: str | None
@@ -44,7 +44,7 @@ class Turn:
     """What a rule looks at just now: an indicator by its code, a row, or the whole report."""
 
     code: str | None = None
-    line: Line | None = None
+    line: RowCells | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Lookup:
         else:
             yield from (Turn(line.code, line) for line in self.lines(statement.each) if line.kind not in statement.but)
 
-    def lines(self, kind: str) -> Iterator[Line]:
+    def lines(self, kind: str) -> Iterator[RowCells]:
         """The rows of all tables of that kind."""
         spec = self.profile.tables[kind]
         for table in self.report.tables:
@@ -75,7 +75,7 @@ class Lookup:
             )
             for at, row in enumerate(table.rows):
                 cells = {cell.column: cell for cell in row.cells}
-                yield Line(kinds.get(at), _code(cells, spec), cells)
+                yield RowCells(kinds.get(at), _code(cells, spec), cells)
 
     def terms(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
         """The figures that a name stands for; None where one of them is not printed or could not be read."""
@@ -140,7 +140,7 @@ class Lookup:
         return tuple(terms) or None
 
 
-def _is_named(line: Line, ref: Ref) -> bool:
+def _is_named(line: RowCells, ref: Ref) -> bool:
     if ref.row == EVERY:
         return line.kind is None or line.kind not in ref.but
     return ref.row in {line.kind, line.code}
