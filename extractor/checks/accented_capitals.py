@@ -34,7 +34,7 @@ PrintedWord = tuple[Prose, Token]
 
 
 def compare_accents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
-    """One disagreement a kind of table; pages read from pixels say nothing: accents of capitals are often lost."""
+    """One disagreement for each kind of table; pages read from pixels say nothing: accents of capitals are often lost."""
     wanted = read_parameters(AccentedCapitals, profile, "accented-capitals", parameters)
     require_known(profile, "accented-capitals.tables", wanted.tables, profile.tables)
     pattern = re.compile(wanted.accented)

@@ -54,7 +54,7 @@ class _Use:
 
 
 def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
-    """One disagreement an acronym that stands for two things, then one for all that are explained nowhere."""
+    """One disagreement for each acronym that stands for two things, then one for all that are explained nowhere."""
     wanted = read_parameters(Acronym, profile, "acronym", parameters)
     require_known(profile, "acronym.tables", wanted.tables, profile.tables)
     require_known(profile, "acronym.sections", wanted.sections, profile.sections)

@@ -36,7 +36,7 @@ class Addressee(Parameters):
 
 
 def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement]:
-    """One disagreement a recommendation; nothing where nobody is named as responsible."""
+    """One disagreement for each recommendation; nothing where nobody is named as responsible."""
     wanted = read_parameters(Addressee, profile, "addressee", parameters)
     language = language_named(profile.language)
     require_known(profile, "addressee.sections", wanted.sections, profile.sections)

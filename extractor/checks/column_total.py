@@ -15,7 +15,7 @@ from extractor.checks._parameters import FromLanguage, Parameters, read_paramete
 from extractor.checks._rule import Rule
 from extractor.facts.amount_columns import short
 from extractor.facts.ledger import LedgerEntry, is_doubtful, is_plain, table_to_ledger
-from extractor.facts.named_places import MOST_TERMS_SPELT
+from extractor.facts.place_names import MOST_TERMS_SPELT
 from extractor.facts.settles import settle_sum
 from extractor.facts.total_groupings import DIGITS_OF_NO_LUCK, ColumnSum, natural_groupings, sum_up
 from extractor.facts.values import figures_by_id, places_printed, print_like
@@ -47,7 +47,11 @@ class ColumnTotal(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class CheckedTotal:
-    """A column of a row of totals: its sum under each grouping, None where an amount of the grouping cannot be told."""
+    """A printed total, in the row `at` of the ledger: what each natural grouping of the other rows would make of it.
+
+    None stands for a grouping of which some row has no settled amount. `fits` is whether one of the sums comes near the print, `exact`
+    whether one makes it.
+    """
 
     at: int
     column: str
@@ -63,7 +67,7 @@ class CheckedTotal:
 
 @dataclass(frozen=True, slots=True)
 class TableAtHand:
-    """All that one table lets us compare."""
+    """One table made ready: its rows as a ledger, its totals with their sums, and the rule's parameters."""
 
     table: TableInfo
     entries: Sequence[LedgerEntry]

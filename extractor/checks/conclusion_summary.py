@@ -17,7 +17,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.figures_in_text import FigureText, ToldFigure, section_passages
 from extractor.facts.hidden import is_blank
 from extractor.facts.levels import LevelRow, level_tables
-from extractor.facts.named_places import section_told
+from extractor.facts.place_names import name_of_section
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
@@ -76,7 +76,7 @@ class Conclusions:
 
 
 def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One outcome a count; counts of other things, and goals told in words the profile does not know, give none."""
+    """One outcome for each count; counts of other things, and goals told in words the profile does not know, give none."""
     wanted = read_parameters(ConclusionSummary, profile, RULE, parameters)
     language = language_named(profile.language)
     require_known(profile, "conclusion-summary.table", [wanted.table], profile.tables)
@@ -234,7 +234,7 @@ def _count_differs(section: SectionInfo, told: Figure, row: LevelRow, printed: F
         message=remark(
             "conclusion-summary.differ",
             row=row.label,
-            section=section_told(section),
+            section=name_of_section(section),
             told=told.text,
             told_page=told.page,
             printed=printed.text,

@@ -43,7 +43,7 @@ class CutList(Parameters):
 
 
 def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
-    """One disagreement a place.
+    """One disagreement for each place.
 
     "… y <verb>" says that an item of a list is lacking where a list came before (an "y" or a comma) and no verb to couple with.
     """

@@ -36,7 +36,7 @@ class DoubledWord(Parameters):
 
 
 def find_doubled(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
-    """One disagreement a place; digits and single letters may stand twice."""
+    """One disagreement for each place; digits and single letters may stand twice."""
     wanted = read_parameters(DoubledWord, profile, "doubled-word", parameters)
     require_known(profile, "doubled-word.tables", wanted.tables, profile.tables)
     require_known(profile, "doubled-word.sections", wanted.sections, profile.sections)

@@ -14,7 +14,7 @@ from extractor.facts.goals import LevelMark, level_marks, part_of_year, unread_m
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
-from extractor.facts.named_places import pages_of
+from extractor.facts.place_names import pages_of
 from extractor.facts.places import phrase_in_cell
 from extractor.facts.settles import one_digit_off
 from extractor.facts.values import figures_by_id, first_figure, value_of
@@ -46,7 +46,7 @@ class DueLater(Parameters):
 
 
 def compare_due(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One notice for all zeros of a place, one warning a goal; silent where the period is not told."""
+    """One notice for all zeros of a place, one warning for each goal; silent where the period is not told."""
     wanted = read_parameters(DueLater, profile, "due-later", parameters)
     matrix = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "due-later.columns", wanted.columns, matrix)

@@ -39,7 +39,7 @@ class Grammar(Parameters):
 
 
 def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
-    """One disagreement a place; none where a word read from pixels is in doubt."""
+    """One disagreement for each place; none where a word read from pixels is in doubt."""
     wanted = read_parameters(Grammar, profile, "grammar", parameters)
     require_known(profile, "grammar.tables", wanted.tables, profile.tables)
     require_known(profile, "grammar.sections", wanted.sections, profile.sections)

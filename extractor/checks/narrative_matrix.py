@@ -21,7 +21,7 @@ RULE = "narrative-matrix"
 
 
 def compare_narrative_and_matrix(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One outcome a measure; a value that is missing is none, one that could not be read is told as not compared."""
+    """One outcome for each measure; a value that is missing is none, one that could not be read is told as not compared."""
     read_parameters(Parameters, profile, RULE, parameters)
     figures = figures_by_id(report)
     pairs = [

@@ -31,7 +31,7 @@ class OneName(Parameters):
 
 
 def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
-    """One disagreement a thing, with each of its names where it first stands."""
+    """One disagreement for each thing, with each of its names where it first stands."""
     wanted = read_parameters(OneName, profile, "one-name", parameters)
     language = language_named(profile.language)
     require_known(profile, "one-name.tables", wanted.tables, profile.tables)

@@ -47,7 +47,7 @@ class OneSpelling(Parameters):
 
 
 def compare_spellings(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
-    """One disagreement a word, with the first place of each spelling.
+    """One disagreement for each word, with the first place of each spelling.
 
     Pages read from pixels say nothing: a space or a letter is soon lost.
     """

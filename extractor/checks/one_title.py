@@ -25,7 +25,7 @@ MOST_WORDS_MORE = 8
 
 
 def compare_title(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
-    """At most one disagreement a further title in the front matter."""
+    """At most one disagreement for each further title in the front matter."""
     read_parameters(Parameters, profile, "one-title", parameters)
     title = report.header.title or ""
     for section in report.sections if tokens(title) else ():

@@ -15,7 +15,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.figures_in_text import FigureText, ToldFigure, cell_passages, section_passages
 from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, row_totals
-from extractor.facts.named_places import pages_of
+from extractor.facts.place_names import pages_of
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, is_count, is_own_text, is_settled, may_be, print_like, value_of
 from extractor.language import language_named
@@ -46,7 +46,7 @@ class PartsSum(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Parts and what they should make; `severity` tells how surely the list names all parts."""
+    """Parts and the total that they should make; `severity` is what they weigh where they do not, less where the list may leave some out."""
 
     parts: tuple[Figure, ...]
     whole: Total
@@ -73,7 +73,7 @@ class UnreadList:
 
 
 def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a list of parts that does not make the total told before it, or else the executed figures of its row."""
+    """One disagreement for each list of parts that does not make the total told before it, or else the executed figures of its row."""
     wanted = read_parameters(PartsSum, profile, "parts-sum", parameters)
     require_known(profile, "parts-sum.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     require_known(profile, "parts-sum.sections", wanted.sections, profile.sections)

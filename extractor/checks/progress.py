@@ -27,7 +27,7 @@ NEEDED: Mapping[str | None, tuple[Measure, ...]] = {"first": SEMESTERS[:1], "cou
 
 
 def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """Rows that break the meaning which the column follows; where there is none, rows that no meaning explains; and what was not read."""
+    """Rows that do not follow the meaning which the column has in most; where it has none, rows that no meaning explains; what was not read."""
     read_parameters(Parameters, profile, RULE, parameters)
     rows = progress_rows(report, profile, figures_by_id(report))
     meaning = decide_meaning([row for row in rows if row.says_something()])

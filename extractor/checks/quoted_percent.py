@@ -42,7 +42,10 @@ class QuotedPercent(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A percentage that none of some shares gives, and what its row says was done: what a base is asked for."""
+    """A percentage of prose that no pair of printed figures gives.
+
+    `pairs` are those of the pairs tried for which the pixels are asked, `done` is what its row says was executed.
+    """
 
     figure: Figure
     code: str | None
@@ -50,11 +53,11 @@ class Quoted:
     pairs: tuple[_Share, ...]
     done: tuple[Total, ...] = ()
     near: tuple[str, ...] = ()
-    """Percentages one digit off that some share gives."""
+    """The percentages one digit off that some pair does give."""
 
 
 def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a percentage that is no share, rest or change of figures of its row, its sentence or the level table."""
+    """One disagreement for each percentage that is no share, rest or change of figures of its row, its sentence or the level table."""
     wanted = read_parameters(QuotedPercent, profile, RULE, parameters)
     language = language_named(profile.language)
     topics = _topics(wanted, language)
@@ -296,7 +299,7 @@ def _prints(value: Fraction, percent: Decimal) -> bool:
 
 
 def whole_for(part: Decimal, percent: Decimal) -> tuple[int, int] | None:
-    """The least and the greatest whole number of which a part is that percent, rounded as it is printed; None where there is none."""
+    """The smallest and the largest whole number of which `part` is `percent` % once that is rounded as printed; None where there is none."""
     half = Fraction(1, 2 * 10 ** places_printed(percent))
     low, high = Fraction(percent) - half, Fraction(percent) + half
     if low <= 0:
@@ -306,7 +309,9 @@ def whole_for(part: Decimal, percent: Decimal) -> tuple[int, int] | None:
 
 
 def _settling(percent: Figure, pairs: Sequence[_Share]) -> dict[str, tuple[str, ...]]:
-    """The _shares as the percentage would print them, and what one digit of a figure that stands alone in a share would have to be."""
+    """The values that settle the finding: each share as the percentage would print it, and the values one digit off of each figure that is a
+    part or a whole by itself and would then give the percentage printed.
+    """
     printed = value_of(percent) or Decimal(0)
     unit = Decimal(1).scaleb(-places_printed(printed))
     ratios = [100 * part.value / whole.value for part, whole in pairs if whole.value > 0 and part.value > 0]

@@ -12,7 +12,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.figures_in_text import ToldFigure, cell_passages, section_passages
 from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
-from extractor.facts.named_places import section_told
+from extractor.facts.place_names import name_of_section
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
 from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
@@ -49,7 +49,7 @@ class Mentioned:
 
 
 def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One outcome a thing that prose and matrix tell with one value each; several values in one place leave it open."""
+    """One outcome for each thing that prose and matrix tell with one value each; several values in one place leave it open."""
     wanted = read_parameters(RepeatedFigure, profile, RULE, parameters)
     language = language_named(profile.language)
     require_known(profile, "repeated-figure.sections", wanted.sections, profile.sections)
@@ -159,7 +159,7 @@ def _counts_differ(a: Mentioned, b: Mentioned, language: Language) -> Disagreeme
         message=remark(
             "repeated-figure.differ",
             thing=b.noun,
-            section=section_told(a.section) if a.section else "",
+            section=name_of_section(a.section) if a.section else "",
             told=told.text,
             told_page=told.page,
             code=b.code or "?",

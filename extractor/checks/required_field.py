@@ -36,7 +36,7 @@ class RequiredFields(Parameters):
 
 
 def require_fields(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a field that no pattern finds in the sections or among the words of the pages."""
+    """One disagreement for each field that no pattern finds in the sections or among the words of the pages."""
     wanted = read_parameters(RequiredFields, profile, "required-field", parameters)
     lacking = _lacking(report, wanted.fields)
     if is_whole(report):

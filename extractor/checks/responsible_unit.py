@@ -24,7 +24,7 @@ class ResponsibleUnit(Parameters):
 
 
 def compare_responsible(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement where all rows name the ministry, else one a row; the ministry by its column, its name or its acronym."""
+    """One disagreement where all rows name the ministry, else one for each row; the ministry by its column, its name or its acronym."""
     wanted = read_parameters(ResponsibleUnit, profile, "responsible-unit", parameters)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "responsible-unit.responsible", [wanted.responsible], columns)

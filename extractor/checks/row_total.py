@@ -14,7 +14,7 @@ from extractor.checks._parameters import FromLanguage, Parameters, read_paramete
 from extractor.checks._rule import Rule
 from extractor.facts.amount_columns import AmountColumns, short, table_to_columns, unit_of
 from extractor.facts.ledger import Amount, LedgerEntry, is_doubtful, names_total
-from extractor.facts.named_places import MOST_TERMS_SPELT
+from extractor.facts.place_names import MOST_TERMS_SPELT
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, print_like
 from extractor.model.finding import Severity

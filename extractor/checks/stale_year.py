@@ -35,7 +35,7 @@ class TitledYear:
 
 
 def compare_years(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One warning a title; a title that names the report's year as well may compare the two and is left alone."""
+    """One warning for each title; a title that names the report's year as well may compare the two and is left alone."""
     wanted = read_parameters(StaleYear, profile, "stale-year", parameters)
     told = [one for title in titles(report) for one in _titled_years(title, wanted)]
     year = _year(report, told)

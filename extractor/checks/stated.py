@@ -12,7 +12,7 @@ from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import in_profile, read_parameters
 from extractor.checks._rule import Rule
 from extractor.errors import NONE, ProfileError
-from extractor.facts.named_places import MOST_TERMS_SPELT
+from extractor.facts.place_names import MOST_TERMS_SPELT
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.stated_figures import Lookup, Term, Turn
 from extractor.facts.stated_rules import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names

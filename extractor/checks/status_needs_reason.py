@@ -16,7 +16,7 @@ from extractor.facts.goals import FIRST_HALF, Goal, LevelMark, Scale, goals, lev
 from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
-from extractor.facts.named_places import cell_told, column_told
+from extractor.facts.place_names import name_of_column, quoted_cell
 from extractor.facts.places import cell_place
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.values import is_settled, value_of
@@ -70,7 +70,7 @@ class UnreadPart:
 
 
 def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a goal; before the year is over a goal is missed only where the level table says so."""
+    """One disagreement for each goal; before the year is over a goal is missed only where the level table says so."""
     wanted = read_parameters(StatusNeedsReason, profile, "status-needs-reason", parameters)
     require_known(profile, "status-needs-reason.table", [wanted.table], profile.tables)
     require_known(profile, "status-needs-reason.missed", (*wanted.missed, *wanted.exceeded), profile.tables[wanted.table].rows)
@@ -137,7 +137,7 @@ def _on_exceeded(case: Case, wanted: StatusNeedsReason, profile: Profile) -> Ite
 
 
 def _unexplained(case: Case, silent: tuple[CellInfo, ...], half: bool, profile: Profile) -> Disagreement:
-    cells = [remark("status-needs-reason.cell", column=column_told(profile, cell.column), said=cell_told(cell)) for cell in silent]
+    cells = [remark("status-needs-reason.cell", column=name_of_column(profile, cell.column), said=quoted_cell(cell)) for cell in silent]
     return Disagreement(
         rule="status-needs-reason",
         severity="warning",
@@ -159,8 +159,8 @@ def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
         code=case.goal.code,
         status=_status(case),
         page=problem.page,
-        column=column_told(profile, problem.column),
-        said=cell_told(problem),
+        column=name_of_column(profile, problem.column),
+        said=quoted_cell(problem),
     )
     return Disagreement(
         rule="status-needs-reason",

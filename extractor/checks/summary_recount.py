@@ -54,7 +54,7 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """What all rows of one table are compared with."""
+    """The goals of the report, with the level under which one table counts each, and what is needed to compare its rows with them."""
 
     goals: Sequence[Goal]
     wanted: SummaryRecount
@@ -65,7 +65,7 @@ class Recount:
 
 
 def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a row that counts other goals than the scale does; a goal without figures, or at one of two levels, is left out.
+    """One disagreement for each row that counts other goals than the scale does; a goal without figures, or at one of two levels, is left out.
 
     A goal that every row tells as the scale does agrees; so does the total of a row without marks by objective.
     """

@@ -13,7 +13,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
-from extractor.facts.named_places import quoted
+from extractor.facts.place_names import quoted
 from extractor.facts.places import cell_place
 from extractor.facts.stems import LETTERS_OF_COMMON_WORD
 from extractor.language import language_named
@@ -48,7 +48,7 @@ class UnitIndicator(Parameters):
 
 
 def compare_units(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """At most one disagreement a row; a unit that may name the same thing in other words gives a notice."""
+    """At most one disagreement for each row; a unit that may name the same thing in other words gives a notice."""
     wanted = read_parameters(UnitIndicator, profile, "unit-indicator", parameters)
     language = language_named(profile.language)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()

@@ -34,7 +34,7 @@ class Vocabulary(Parameters):
 
 
 def compare_values(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
-    """One disagreement an odd value, with all cells that hold it, then one for each value that a header lists otherwise."""
+    """One disagreement for each odd value, with all cells that hold it, then one for each value that a header lists otherwise."""
     wanted = read_parameters(Vocabulary, profile, "vocabulary", parameters)
     require_known(profile, "vocabulary.columns", wanted.columns, profile.tables)
     for kind, columns in wanted.columns.items():

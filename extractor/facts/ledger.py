@@ -1,4 +1,4 @@
-"""Any table becomes a ledger: rows that are items, totals or headings, each with one amount a column where one was read."""
+"""Any table becomes a ledger: rows that are items, totals or headings, each with one amount in each column in which one was read."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One row; `untold` are the columns in which something is printed that is no single, settled amount.
+    """One row of a ledger; `page` is where it begins.
 
-    `unread` are those of them in which print was not read, or not read surely enough to have one value; `page` is where the row begins.
+    `untold` are the columns whose print is no single, settled amount: two numbers, a number that may be one of two values, words.
+    `unread` are those of them in which print was not read, or not read surely enough to have one value.
     """
 
     label: str

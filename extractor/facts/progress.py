@@ -21,7 +21,7 @@ MEANINGS = ("count", "percent", "first")
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """A progress figure that can be tested: what it should say under each meaning."""
+    """A progress figure that can be tested: `computed` is what it should say under each meaning that its column may have."""
 
     code: str
     progress: Figure
@@ -38,7 +38,7 @@ class ProgressRow:
         return (*self.semesters, self.target) if self.target is not None else self.semesters
 
     def used(self, meaning: str) -> tuple[Figure, ...]:
-        """The figures from which a meaning is computed."""
+        """The figures from which its value under a meaning is computed."""
         return {"first": self.semesters[:1], "count": self.semesters}.get(meaning, self.beside)
 
     def follows(self, meaning: str) -> bool:
@@ -71,7 +71,10 @@ def progress_rows(report: Report, profile: Profile, figures: Mapping[str, Figure
 
 
 def decide_meaning(rows: Sequence[ProgressRow]) -> str | None:
-    """The meaning that more rows follow than any other; None where two that differ are level or no row follows any."""
+    """What the progress column holds, `count`, `percent` or `first`: whichever most rows follow.
+
+    None where no row follows any, or where two that give different values are followed by as many rows.
+    """
     counts = {name: sum(row.follows(name) for row in rows) for name in MEANINGS}
     best = max(counts, key=lambda name: counts[name])
     if not counts[best]:

@@ -1,4 +1,7 @@
-"""What a figure would have to say for nothing to be found, all else as read: what a misreading would have to hide."""
+"""What a figure would have to say for nothing to be found, all else as read: what a misreading would have to hide.
+
+Functions that are named `settle_…` tell it for one kind of relation.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,14 @@ from extractor.facts.values import places_printed, value_of
 from extractor.model.figure import Figure
 
 Settles = dict[str, tuple[str, ...]]
+"""By the id of a figure, the decimal strings any of which would leave nothing to find."""
+
 MOST_VALUES_ASKED = 24
 """Values that one place is asked about; of a wider range those that one misread digit would hide. Judgement."""
 
 
 def settle_equal(a: Figure, b: Figure) -> Settles:
-    """Two figures that should be one value."""
+    """For two figures that should have one value: each asked for the value of the other."""
     values = value_of(a), value_of(b)
     if values[0] is None or values[1] is None:
         return {}
@@ -65,7 +70,7 @@ def spelled(values: Iterable[Decimal]) -> tuple[str, ...]:
 
 
 def one_digit_off(figure: Figure, settles: Callable[[Decimal], bool]) -> tuple[str, ...]:
-    """The values one exchanged digit away from a figure's that settle a finding."""
+    """The values that settle a finding and differ from the figure's value in exactly one digit."""
     value = value_of(figure)
     found = [Decimal(text) for text in _exchanged(_decimal_text(value))] if value is not None else []
     return spelled(other for other in found if len(_decimal_text(other)) == len(_decimal_text(value or other)) and settles(other))

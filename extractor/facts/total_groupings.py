@@ -27,13 +27,13 @@ class ColumnSum:
     amounts: tuple[Decimal, ...]
     value: Decimal
     headed: Decimal
-    """The sum without the amounts that head groups of their own."""
+    """The sum where an amount that heads a group counts for the members of the group, as `without_headed_groups` makes it."""
     finest: int
     """The most decimals among the amounts."""
 
     @property
     def tells(self) -> bool:
-        """Whether a fit says something: one amount beside zeros may be a maximum as well, and one alone is equal by luck if short."""
+        """Whether agreement means anything: one amount beside zeros may as well be a maximum, and a short one alone agrees by chance."""
         return sum(bool(amount) for amount in self.amounts) >= 2 or (len(self.amounts) == 1 and self.digits >= DIGITS_OF_NO_LUCK)
 
     @property
@@ -102,7 +102,10 @@ def sum_up(entries: Sequence[LedgerEntry], at: int, rows: Sequence[int], column:
 
 
 def without_headed_groups(amounts: Sequence[Decimal]) -> Decimal:
-    """The sum when an amount that equals the two or more right after it heads them, and they are left out; groups may be nested."""
+    """The sum of the amounts without the members of groups: an amount that is the sum of two or more right after it heads them.
+
+    Groups may lie within groups.
+    """
     heads: list[Decimal] = []  # amounts that no other heads, the nearest last
     for amount in reversed(amounts):
         running, taken = Decimal(0), 0

@@ -61,10 +61,14 @@ def settle_codes(
 ) -> tuple[Settled, ...]:
     """The code of each entry, in order; `known` are those of the other place, in its order.
 
-    An entry is in question when it is no code, when another entry of that code has its title, when its title is that of another code, or
-    when the other place does not know it (with `only_odd`: only where it does not begin as most do, or breaks the order). It is taken for
-    the one code that nothing else stands for when titles, digits and order speak for it; else a whole code stays what it is, unless it is
-    that of another entry. `beginnings` are more texts with which codes of this document begin.
+    The code of an entry is in question
+    - where what was read is no code;
+    - where another entry was read with the same code, and has that code's title or place in the order;
+    - where the entry's title is that of another code;
+    - where the other place does not know the code (with `only_odd`: only where it does not begin as most do, or breaks the order).
+
+    Such an entry is taken for the one code that no other entry stands for and that titles, digits and order speak for. Where there is none,
+    a whole code stays as it was read unless another entry has it. `beginnings` are more texts with which codes of this document begin.
     """
     desk = _CodesCompared(entries, known, pattern, beginnings, only_odd)
     chosen = [desk.best(i) if desk.standing[i] is None else None for i in range(len(entries))]

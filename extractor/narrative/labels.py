@@ -60,7 +60,7 @@ def locate_labelled(
     known: Collection[str] = (),
     from_pixels: Collection[int] = (),
 ) -> tuple[Labelled, ...]:
-    """One entry an objective, in the order told; a line that no label opens goes on with what came before it.
+    """One entry for each objective, in the order told; a line that no label opens goes on with what came before it.
 
     A line that starts with one of the `known` codes (those of the matrix) opens an entry however it is worded; it stays
     only when labelled figures follow. A label with nothing after it takes the line below, when that is a figure.

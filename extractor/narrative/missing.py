@@ -23,7 +23,7 @@ SHARE_OF_OBJECTIVES = 0.5
 
 
 def unsure_lines(labelled: Sequence[Labelled]) -> list[Untold]:
-    """Labelled lines that may stand for one of several measures."""
+    """Labelled lines whose ordinal could not be told, so that each may stand for one of several measures; they are told as unread."""
     return [
         Untold(line, remark("unread.label-twice", places=places_of(item.code, measures), text=tidy(line.text)))
         for item in labelled
@@ -34,7 +34,11 @@ def unsure_lines(labelled: Sequence[Labelled]) -> list[Untold]:
 def missing_measures(
     labelled: Sequence[Labelled], spec: Narrative, language: Language, from_pixels: Collection[int]
 ) -> tuple[tuple[Labelled, ...], tuple[Untold, ...]]:
-    """Measures that an objective does not tell while the others do; a sibling's figure is in doubt: its ordinal may have lost a stroke."""
+    """The narrative with doubts about siblings of lost lines, and the lines that seem lost.
+
+    A line seems lost where an objective does not tell a measure that most others tell. A sibling of that measure is in doubt then: its
+    ordinal may have lost a stroke.
+    """
     groups = sibling_groups(spec.measures, language)
     items: list[Labelled] = []
     untold: list[Untold] = []

@@ -20,7 +20,7 @@ _TITLES = ("objective", "indicator")
 
 @dataclass(frozen=True, slots=True)
 class SettledCodes:
-    """Narrative and tables under codes that both may be compared by."""
+    """The narrative and the tables after their codes were settled, so that both may be compared by them."""
 
     labelled: tuple[Labelled, ...]
     tables: tuple[Table, ...]
@@ -31,7 +31,7 @@ class SettledCodes:
 
 
 def agree_on_codes(labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> SettledCodes:
-    """The matrix is settled first, where only odd codes are in question; then the narrative, by the matrix as it stands then."""
+    """Settle the codes of the matrix first, of which only odd ones are in question, then those of the narrative against the settled matrix."""
     rows, doubts = _settled_rows(labelled, tables, profile, from_pixels)
     items, untold = _settled_items(labelled, rows, profile, from_pixels)
     return SettledCodes(items, rows, doubts, untold)

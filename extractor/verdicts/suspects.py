@@ -62,7 +62,9 @@ class Suspect:
 
     @property
     def rank(self) -> int:
-        """Its chance on a scale of ratios, less what it leaves unexplained: each would be a slip besides."""
+        """What suspects are ordered by, the highest first: the natural logarithm of its chance, rounded, less that of one slip of the source
+        for each finding that it leaves unexplained.
+        """
         return _rank(self.chance, self.leaves)
 
 

@@ -21,21 +21,21 @@ def pages_of(figures: Iterable[Figure]) -> list[int]:
     return sorted({figure.page for figure in figures})
 
 
-def section_told(section: SectionInfo) -> Remark:
+def name_of_section(section: SectionInfo) -> Remark:
     """A section by its number, or by its heading where it has none."""
     if section.number:
         return remark("place.section", number=section.number)
     return remark("place.section-headed", heading=section.heading)
 
 
-def column_told(profile: Profile, column: str) -> Remark:
+def name_of_column(profile: Profile, column: str) -> Remark:
     """A column of the matrix by the usual wording of its header."""
     table = profile.tables.get(profile.matrix) if profile.matrix else None
     spec = table.columns.get(column) if table is not None else None
     return remark("place.quoted", text=spec.label[0] if spec is not None and spec.label else column)
 
 
-def cell_told(cell: CellInfo) -> Remark:
+def quoted_cell(cell: CellInfo) -> Remark:
     """What a cell says, cut where it is long."""
     text = cell.text.strip()
     return remark("place.quoted", text=quoted(text)) if text else remark("place.empty")
