@@ -144,7 +144,7 @@ def _may_be_misread(report: Report, uses: list[_Use], places: tuple[TextPlace, .
 
 
 def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [remark("place.quoted-there", text=use.word.text, place=use.prose.place, page=places[0].page) for use, places in found]
+    uses = [remark("place.quoted-there", text=use.word.text, place=use.prose.place, page=places[0].page) for use, places in found]
     return Disagreement(
         rule="acronym",
         severity="notice",
@@ -153,7 +153,7 @@ def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagre
         expected="",
         found=", ".join(use.word.text for use, _ in found),
         figures=(),
-        message=remark("acronym.unexplained", uses=told),
+        message=remark("acronym.unexplained", uses=uses),
         places=tuple(place for _, places in found for place in places),
         lacking=True,
     )

@@ -61,11 +61,11 @@ def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, ob
         for table, names in columns.items():
             require_known(profile, f"canonical-title.{kind}.{table}", names, profile.tables[table].columns)
     short = {fold(word): meaning for word, meaning in wanted.abbreviations.items()}
-    told = list(_told_titles(report, profile))
+    narrated = list(_told_titles(report, profile))
     kinds: tuple[tuple[Kind, dict[str, Labels]], ...] = (("objective", wanted.objective), ("indicator", wanted.indicator))
     for kind, columns in kinds:
         titles: dict[str, list[_CodedTitle]] = {}
-        for title in (*_cell_titles(report, profile, columns), *(title for name, title in told if name == kind)):
+        for title in (*_cell_titles(report, profile, columns), *(title for name, title in narrated if name == kind)):
             titles.setdefault(title.code, []).append(title)
         for code, group in titles.items():
             yield from _compare_with(report, _reference(report, kind, code, group), group, short)
@@ -105,8 +105,8 @@ def _compare_with(
         way = tuple((fold(one.found), fold(one.instead)) for one in departures)
         if way:
             ways.setdefault(way, []).append((title, departures))
-    for told in ways.values():
-        found = _title_departs(report, reference, told)
+    for departing in ways.values():
+        found = _title_departs(report, reference, departing)
         own = any(is_digital(report, place.page) for place in found.places)
         unsure = [
             place
@@ -116,13 +116,13 @@ def _compare_with(
         if unsure and not own:
             yield from (left_alone(UNSURE_WORDS, place, reference.code) for place in unsure)
             continue
-        abbreviated = all(is_abbreviated(departure, short) for departure in told[0][1])
-        mild = abbreviated or len(told[0][1]) > MOST_MISSPELLINGS or (not own and any(place.instead for place in found.places))
+        abbreviated = all(is_abbreviated(departure, short) for departure in departing[0][1])
+        mild = abbreviated or len(departing[0][1]) > MOST_MISSPELLINGS or (not own and any(place.instead for place in found.places))
         yield replace(found, severity="notice") if mild else found
 
 
-def _title_departs(report: Report, reference: _Reference, told: Sequence[tuple[_CodedTitle, tuple[Departure, ...]]]) -> Disagreement:
-    first = told[0][1]
+def _title_departs(report: Report, reference: _Reference, departing: Sequence[tuple[_CodedTitle, tuple[Departure, ...]]]) -> Disagreement:
+    first = departing[0][1]
     return Disagreement(
         rule="canonical-title",
         severity="warning",
@@ -136,10 +136,10 @@ def _title_departs(report: Report, reference: _Reference, told: Sequence[tuple[_
             code=reference.code,
             reference=reference.name,
             meant=[one.instead for one in first],
-            places=once([_place_of(title) for title, _ in told]),
+            places=once([_place_of(title) for title, _ in departing]),
             said=[one.found for one in first],
         ),
-        places=tuple(place for title, departures in told for place in _places(report, reference, title, departures)),
+        places=tuple(place for title, departures in departing for place in _places(report, reference, title, departures)),
     )
 
 

@@ -62,7 +62,7 @@ class _Sentence:
 
 
 def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
-    """One disagreement for each sentence that gives one objective's problem as the cause for another objective, which has other problems."""
+    """One disagreement for each sentence that gives one objective's problem as the cause for another, which has other problems."""
     wanted = read_parameters(CauseObjective, profile, "cause-objective", parameters)
     language = language_named(profile.language)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()

@@ -84,9 +84,11 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
     require_known(profile, "conclusion-summary.levels", wanted.levels, profile.tables[wanted.table].rows)
     rows = [row for rows in level_tables(report, profile, wanted.table) for row in rows if row.kind]
     totals = _totals(rows, wanted, figures_by_id(report))
-    told = [_conclusions(section, passage, wanted, language) for section, passage in section_passages(report, [wanted.section], language)]
+    sections = [
+        _conclusions(section, passage, wanted, language) for section, passage in section_passages(report, [wanted.section], language)
+    ]
     replaced: list[Count] = []
-    for one in told:
+    for one in sections:
         for count in one.counts:
             if count.level not in totals.values:
                 continue
@@ -94,8 +96,8 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
                 replaced.append(count)
             else:
                 yield from _compare(count, one, totals, wanted)
-    denied = [count for one in told for count in one.denied]
-    lacking = {count.level for one in told for count in one.counts} - totals.values.keys()
+    denied = [count for one in sections for count in one.denied]
+    lacking = {count.level for one in sections for count in one.counts} - totals.values.keys()
     cells = [row.cells[wanted.total_column] for row in rows if row.kind in lacking and wanted.total_column in row.cells]
     left = (
         *_counts_left_alone("conclusion-summary.other-count", replaced),
@@ -116,11 +118,11 @@ def _conclusions(section: SectionInfo, passage: FigureText, wanted: ConclusionSu
     return Conclusions(section, passage, tuple(count for count in counts if not count.may_be_denied), denied)
 
 
-def _compare(count: Count, told: Conclusions, totals: Totals, wanted: ConclusionSummary) -> Iterator[Outcome]:
+def _compare(count: Count, conclusions: Conclusions, totals: Totals, wanted: ConclusionSummary) -> Iterator[Outcome]:
     figure, level = count.told_figure.figure, count.level
-    silent = _silent(level, told.counts, wanted)
+    silent = _silent(level, conclusions.counts, wanted)
     if not _agrees(figure, level, totals.values, silent):
-        yield _count_differs(told.section, figure, *totals.printed[level])
+        yield _count_differs(conclusions.section, figure, *totals.printed[level])
         return
     inner = () if value_of(figure) == totals.values[level] else tuple(kind for kind in silent if kind in totals.values)
     figures = (figure, *(totals.printed[kind][1] for kind in (level, *inner)))
@@ -128,16 +130,17 @@ def _compare(count: Count, told: Conclusions, totals: Totals, wanted: Conclusion
         yield Agreement(RULE, None, None, tuple(one.id for one in figures))
 
 
-def _may_be_another(count: Count, told: Conclusions, totals: Totals, wanted: ConclusionSummary) -> bool:
+def _may_be_another(count: Count, conclusions: Conclusions, totals: Totals, wanted: ConclusionSummary) -> bool:
     """Whether the count of all goals is not the table's, and another one is.
 
     On a scan the number of a heading, or what shows through, may have taken its place.
     """
     if count.level != wanted.total or is_own_text(count.told_figure.figure):
         return False
-    silent = _silent(count.level, told.counts, wanted)
+    silent = _silent(count.level, conclusions.counts, wanted)
     here, *others = (
-        _agrees(one, count.level, totals.values, silent) for one in (count.told_figure.figure, *_not_paired(told.passage, told.counts))
+        _agrees(one, count.level, totals.values, silent)
+        for one in (count.told_figure.figure, *_not_paired(conclusions.passage, conclusions.counts))
     )
     return not here and any(others)
 
@@ -159,10 +162,10 @@ def count_goals(passage: FigureText, wanted: ConclusionSummary, language: Langua
     verbs = {stem for phrase in phrases for stem in phrase.stems}
     counts: list[Count] = []
     going_on = False
-    for start, end, told in passage.sentences():
-        goals = [one for one in told if is_count(one.figure) and _may_count(one.noun, nouns, verbs, language)]
+    for start, end, figures in passage.sentences():
+        goals = [one for one in figures if is_count(one.figure) and _may_count(one.noun, nouns, verbs, language)]
         if going_on or nouns & set(noun_stems(passage.text[start:end], language)):
-            mentions = _find_mentions(passage.text, (start, end), phrases, [(one.start, one.end) for one in told], language)
+            mentions = _find_mentions(passage.text, (start, end), phrases, [(one.start, one.end) for one in figures], language)
             found = _paired(
                 passage.text, goals, [*mentions, *_of_all(passage.text, start, goals, mentions, wanted.total, language)], language
             )
@@ -211,8 +214,8 @@ def _described(text: str, end: int, mentions: Sequence[_Mention]) -> bool:
 
 def _silent(level: str, counts: Sequence[Count], wanted: ConclusionSummary) -> tuple[str, ...]:
     """Levels that this one may include because the conclusions do not tell them apart."""
-    told = {count.level for count in counts}
-    return tuple(inner for inner in wanted.within.get(level, ()) if inner not in told)
+    counted = {count.level for count in counts}
+    return tuple(inner for inner in wanted.within.get(level, ()) if inner not in counted)
 
 
 def _agrees(figure: Figure, level: str, values: Mapping[str, Decimal], silent: Sequence[str]) -> bool:
@@ -221,22 +224,22 @@ def _agrees(figure: Figure, level: str, values: Mapping[str, Decimal], silent: S
     return may_be(figure, values[level]) or may_be(figure, whole)
 
 
-def _count_differs(section: SectionInfo, told: Figure, row: LevelRow, printed: Figure) -> Disagreement:
+def _count_differs(section: SectionInfo, counted: Figure, row: LevelRow, printed: Figure) -> Disagreement:
     return Disagreement(
         rule=RULE,
         severity="error",
         code=None,
         measure=None,
         expected=printed.text,
-        found=told.text,
-        figures=(told.id, printed.id),
-        settles=settle_equal(told, printed),
+        found=counted.text,
+        figures=(counted.id, printed.id),
+        settles=settle_equal(counted, printed),
         message=remark(
             "conclusion-summary.differ",
             row=row.label,
             section=name_of_section(section),
-            told=told.text,
-            told_page=told.page,
+            told=counted.text,
+            told_page=counted.page,
             printed=printed.text,
             printed_page=printed.page,
         ),

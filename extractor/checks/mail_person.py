@@ -59,7 +59,7 @@ class _Person:
 
 
 def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
-    """One disagreement for each address that nearly is, but is not, a form of its person's name; other addresses (an office's) say nothing."""
+    """One disagreement for each address that nearly is, but is not, a form of its person's name; an office's address says nothing."""
     wanted = read_parameters(MailPerson, profile, "mail-person", parameters)
     language = language_named(profile.language)
     require_known(profile, "mail-person.table", [wanted.table], profile.tables)

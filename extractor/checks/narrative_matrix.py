@@ -25,41 +25,41 @@ def compare_narrative_and_matrix(report: Report, profile: Profile, parameters: M
     read_parameters(Parameters, profile, RULE, parameters)
     figures = figures_by_id(report)
     pairs = [
-        (indicator.code, measure, told, printed)
+        (indicator.code, measure, narrated, printed)
         for indicator in report.indicators
         for measure, places in indicator.measures.items()
-        if (told := first_figure(places.narrative, figures)) is not None
+        if (narrated := first_figure(places.narrative, figures)) is not None
         and (printed := first_figure(places.matrix, figures)) is not None
-        and told.percent == printed.percent  # a percent says nothing about a count
+        and narrated.percent == printed.percent  # a percent says nothing about a count
     ]
-    for code, measure, told, printed in pairs:
-        if None in (value_of(told), value_of(printed)):
+    for code, measure, narrated, printed in pairs:
+        if None in (value_of(narrated), value_of(printed)):
             continue
-        if value_of(told) != value_of(printed):
-            yield _values_differ(code, measure, told, printed)
-        elif not is_open([told, printed]):
-            yield Agreement(RULE, code, measure, (told.id, printed.id))
+        if value_of(narrated) != value_of(printed):
+            yield _values_differ(code, measure, narrated, printed)
+        elif not is_open([narrated, printed]):
+            yield Agreement(RULE, code, measure, (narrated.id, printed.id))
     yield from _hidden_pairs(report, profile, figures)
-    open_ = [figure for *_, told, printed in pairs for figure in (told, printed) if value_of(figure) is None and is_open([figure])]
+    open_ = [figure for *_, narrated, printed in pairs for figure in (narrated, printed) if value_of(figure) is None and is_open([figure])]
     yield from told_together(RULE, not_surely_read(report, open_))
 
 
-def _values_differ(code: str, measure: Measure, told: Figure, printed: Figure) -> Disagreement:
+def _values_differ(code: str, measure: Measure, narrated: Figure, printed: Figure) -> Disagreement:
     return Disagreement(
         rule=RULE,
         severity="error",
         code=code,
         measure=measure,
         expected=printed.text,
-        found=told.text,
-        figures=(told.id, printed.id),
-        settles=settle_equal(told, printed),
+        found=narrated.text,
+        figures=(narrated.id, printed.id),
+        settles=settle_equal(narrated, printed),
         message=remark(
             "narrative-matrix.differ",
             code=code,
             measure=measure,
-            narrative=told.text,
-            narrative_page=told.page,
+            narrative=narrated.text,
+            narrative_page=narrated.page,
             matrix=printed.text,
             matrix_page=printed.page,
         ),
@@ -71,13 +71,13 @@ def _hidden_pairs(report: Report, profile: Profile, figures: Mapping[str, Figure
     hidden = hidden_by_code(report, profile)
     for indicator in report.indicators:
         for measure, places in indicator.measures.items():
-            told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
+            narrated, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
             in_matrix = hidden.get(indicator.code, {}).get(measure)
-            if value_of(told) is not None and value_of(printed) is None and in_matrix is not None:
-                yield _not_compared(indicator.code, measure, in_matrix, (told, printed))
-            elif told is not None and value_of(printed) is not None and is_hidden(told):
-                place = TextPlace(page=told.page, box=told.box, text=told.text, confidence=told.confidence)
-                yield _not_compared(indicator.code, measure, place, (told, printed))
+            if value_of(narrated) is not None and value_of(printed) is None and in_matrix is not None:
+                yield _not_compared(indicator.code, measure, in_matrix, (narrated, printed))
+            elif narrated is not None and value_of(printed) is not None and is_hidden(narrated):
+                place = TextPlace(page=narrated.page, box=narrated.box, text=narrated.text, confidence=narrated.confidence)
+                yield _not_compared(indicator.code, measure, place, (narrated, printed))
 
 
 def _not_compared(code: str, measure: Measure, hidden: TextPlace, pair: Sequence[Figure | None]) -> Disagreement:

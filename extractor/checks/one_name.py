@@ -64,7 +64,7 @@ def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]
 
 
 def _names_differ(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [remark("place.quoted-there", text=name.text, place=name.prose.place, page=places[0].page) for name, places in named]
+    names = [remark("place.quoted-there", text=name.text, place=name.prose.place, page=places[0].page) for name, places in named]
     return Disagreement(
         rule="one-name",
         severity="notice",
@@ -73,7 +73,7 @@ def _names_differ(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disag
         expected=named[0][0].text,
         found=named[1][0].text,
         figures=(),
-        message=remark("one-name.differ", names=told),
+        message=remark("one-name.differ", names=names),
         places=tuple(place for _, places in named for place in places),
     )
 

@@ -144,8 +144,8 @@ def _spellings_differ(report: Report, a: PrintedSpelling, b: PrintedSpelling, *,
     said, other = (prose.text[start:end] for prose, start, end in (a, b))
     instead = (print_as(other.lower() if misspelt else other, a[0].text), print_as(said.lower() if misspelt else said, b[0].text))
     places = [find_places(report, *spelling, text if misspelt else None) for spelling, text in zip((a, b), instead, strict=True)]
-    told = ((said, a[0], places[0]), (other, b[0], places[1]))
-    first, second = (remark("place.quoted-there", text=text, place=prose.place, page=those[0].page) for text, prose, those in told)
+    found = ((said, a[0], places[0]), (other, b[0], places[1]))
+    first, second = (remark("place.quoted-there", text=text, place=prose.place, page=those[0].page) for text, prose, those in found)
     return Disagreement(
         rule="one-spelling",
         severity="notice",

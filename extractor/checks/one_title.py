@@ -48,18 +48,18 @@ def _compare_further_titles(report: Report, prose: Prose, title: str) -> Iterato
         departures = find_departures(printed, title)
         if departures == ():
             yield Agreement("one-title", None, None, ())
-        told: dict[Departure, tuple[TextPlace, ...]] = {}
+        places_of: dict[Departure, tuple[TextPlace, ...]] = {}
         for one in departures or ():
             there = find_places(report, prose, first + one.start, first + one.end, cased_as(one.instead, one.found))
             if is_likely_misread(report, prose.page, one.found, one.instead):
                 yield left_alone(LIKELY_MISREAD, there[0])
             else:
-                told[one] = there
-        places = tuple(place for there in told.values() for place in there)
-        if told and is_unsure(report, places):
+                places_of[one] = there
+        places = tuple(place for there in places_of.values() for place in there)
+        if places_of and is_unsure(report, places):
             yield left_alone(UNSURE_WORDS, places[0])
-        elif told:
-            yield _titles_differ(title, printed, tuple(told), places)
+        elif places_of:
+            yield _titles_differ(title, printed, tuple(places_of), places)
 
 
 def _titles_differ(title: str, printed: str, departures: Sequence[Departure], places: tuple[TextPlace, ...]) -> Disagreement:

@@ -46,7 +46,7 @@ class PartsSum(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Parts and the total that they should make; `severity` is what they weigh where they do not, less where the list may leave some out."""
+    """Parts and the total that they should make; `severity` is that of the finding, less than error where the list may leave parts out."""
 
     parts: tuple[Figure, ...]
     whole: Total
@@ -115,7 +115,7 @@ class Listed:
 
 def _told_splits(passage: FigureText, language: Language) -> Iterator[Split | UnreadList]:
     """Sentences that tell a total and its parts, but those whose parts make it only with figures of something else."""
-    for end, told, listed in _lists(passage, language):
+    for end, figures, listed in _lists(passage, language):
         valueless = [figure for figure in (*listed.before, *listed.parts) if not is_count(figure)]
         if valueless:
             yield from (UnreadList(figure.page) for figure in valueless[:1] if not is_own_text(figure))
@@ -123,7 +123,7 @@ def _told_splits(passage: FigureText, language: Language) -> Iterator[Split | Un
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
         lacking = _may_lack_a_part(passage, listed.parts, (listed.start, end), language)
-        everything = _sum([one.figure for one in told if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
+        everything = _sum([one.figure for one in figures if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
         if len(wholes) != 1:
             continue
@@ -141,16 +141,16 @@ def _lists(passage: FigureText, language: Language) -> Iterator[tuple[int, Seque
     """Sentences that open a list, as end, figures and the list."""
     sentences = list(passage.sentences())
     for one, following in zip_longest(sentences, sentences[1:]):
-        for start, end, told in (one, *_gone_on(passage, one, following, language)):
-            listed = _listed(passage.text, (start, end, told), language)
+        for start, end, figures in (one, *_gone_on(passage, one, following, language)):
+            listed = _listed(passage.text, (start, end, figures), language)
             if listed is not None:
-                yield end, told, listed
+                yield end, figures, listed
                 break
 
 
 def _gone_on(passage: FigureText, one: Sentence, following: Sentence | None, language: Language) -> Iterator[Sentence]:
     """A sentence with the next one, where that begins with a number or "de ellos": on a scan a comma may have been read as a full stop."""
-    if following is None or all(is_own_text(told.figure) for told in one[2]):
+    if following is None or all(is_own_text(one_figure.figure) for one_figure in one[2]):
         return
     opening = passage.text[following[0] : following[1]].lstrip()
     if opening[:1].isdigit() or language.lists.of_these.match(opening):
@@ -159,8 +159,8 @@ def _gone_on(passage: FigureText, one: Sentence, following: Sentence | None, lan
 
 def _listed(text: str, sentence: Sentence, language: Language) -> Listed | None:
     """The list that a sentence opens, parts of parts (in parentheses) and counts of other things left out."""
-    start, end, told = sentence
-    counts = [one for one in told if not one.figure.percent and not one.figure.unit]
+    start, end, figures = sentence
+    counts = [one for one in figures if not one.figure.percent and not one.figure.unit]
     for mark, complete in ((language.lists.of_these, False), (_ALL, True)):
         for opened in mark.finditer(text, start, end):
             before = [one for one in counts if one.end <= opened.start() and one.noun]
@@ -181,10 +181,10 @@ def _row_splits(
     if not totals and not lost:
         return
     everywhere = [one.figure for one in passage.figures if is_count(one.figure)]
-    for start, end, told in passage.sentences():
-        if _listed(passage.text, (start, end, told), language) is not None:
+    for start, end, figures_told in passage.sentences():
+        if _listed(passage.text, (start, end, figures_told), language) is not None:
             continue
-        for parts in _alike(told, language):
+        for parts in _alike(figures_told, language):
             alike = [one.figure for one in passage.figures if _thing(one, language) == _thing(parts[0], language) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
             made = _sum(figures)
@@ -252,8 +252,8 @@ def _may_lack_a_part(passage: FigureText, parts: Sequence[Figure], span: tuple[i
     if own or not spans:
         return False
     text, (start, end), signs = passage.text, span, _signs(language)
-    told = {place for one in passage.figures for place in range(one.start, one.end)}
-    smudged = any(number.start() not in told for number in _NUMBER.finditer(text, start, end))
+    within_figures = {place for one in passage.figures for place in range(one.start, one.end)}
+    smudged = any(number.start() not in within_figures for number in _NUMBER.finditer(text, start, end))
     placed = {found[1] for _, after in spans if (found := signs.placed.match(text, after, end))}
     first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
     gaps = between[1::2]
@@ -266,12 +266,12 @@ def _may_lack_a_part(passage: FigureText, parts: Sequence[Figure], span: tuple[i
     )
 
 
-def _alike(told: Sequence[ToldFigure], language: Language) -> Iterator[list[ToldFigure]]:
+def _alike(figures: Sequence[ToldFigure], language: Language) -> Iterator[list[ToldFigure]]:
     """The counts of one thing in a sentence, two or more; one without a noun counts what the one before it did.
 
     Left out where that is not sure (after "40 proyectos en 15 regiones" a bare "y 3" may count either), or where a value is missing.
     """
-    counts = [one for one in told if not one.figure.percent and not one.figure.unit]
+    counts = [one for one in figures if not one.figure.percent and not one.figure.unit]
     groups: dict[str, list[ToldFigure]] = {}
     unsure = False
     thing = ""
@@ -286,9 +286,9 @@ def _alike(told: Sequence[ToldFigure], language: Language) -> Iterator[list[Told
             yield group
 
 
-def _thing(told: ToldFigure, language: Language) -> str:
+def _thing(counted: ToldFigure, language: Language) -> str:
     """The stem of what is counted; a preposition glued to its article is no noun: "27 enla costa"."""
-    first = told.noun.split(maxsplit=1)[0] if told.noun else ""
+    first = counted.noun.split(maxsplit=1)[0] if counted.noun else ""
     return "" if language.lists.glued.fullmatch(first) else language.noun_stem(first) if first else ""
 
 

@@ -27,7 +27,7 @@ NEEDED: Mapping[str | None, tuple[Measure, ...]] = {"first": SEMESTERS[:1], "cou
 
 
 def compare_progress(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """Rows that do not follow the meaning which the column has in most; where it has none, rows that no meaning explains; what was not read."""
+    """Rows that break the meaning which the column has in most; where it has none, rows that no meaning explains; what was not read."""
     read_parameters(Parameters, profile, RULE, parameters)
     rows = progress_rows(report, profile, figures_by_id(report))
     meaning = decide_meaning([row for row in rows if row.says_something()])
@@ -64,10 +64,10 @@ def _agreement(row: ProgressRow, used: Sequence[Figure]) -> Iterator[Agreement]:
         yield Agreement(RULE, row.code, "progress", tuple(figure.id for figure in figures))
 
 
-def _unsure(report: Report, profile: Profile, told: Collection[str | None]) -> Iterator[CellInfo]:
+def _unsure(report: Report, profile: Profile, settled: Collection[str | None]) -> Iterator[CellInfo]:
     """Of the objectives that were neither tested nor told, the cells for which their progress was left alone."""
     rows = first_rows(report, profile)
-    for code in dict.fromkeys(one.code for one in report.indicators if one.code in rows and one.code not in told):
+    for code in dict.fromkeys(one.code for one in report.indicators if one.code in rows and one.code not in settled):
         if "progress" in rows[code].measures:
             yield from untold_cells(rows[code], ("progress", *SEMESTERS), profile)
 

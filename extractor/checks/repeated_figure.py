@@ -68,8 +68,8 @@ def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, 
         for one in passage.figures
         if _names_a_thing(one, ignored, language)
     ]
-    told, printed = ([one for one in mentioned if not is_open([one.figure])] for mentioned in (in_prose, in_cells))
-    for a, b in _pairs(told, printed, language):
+    mentioned_in_prose, printed = ([one for one in mentioned if not is_open([one.figure])] for mentioned in (in_prose, in_cells))
+    for a, b in _pairs(mentioned_in_prose, printed, language):
         if _is_executed(a, rows, wanted.measures, language):
             continue
         if value_of(a.figure) != value_of(b.figure):
@@ -93,13 +93,13 @@ def _open(in_prose: Sequence[Mentioned], in_cells: Sequence[Mentioned], language
                 yield from (one.figure for one in (a, b) if is_open([one.figure]))
 
 
-def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned], language: Language) -> Iterator[tuple[Mentioned, Mentioned]]:
+def _pairs(in_prose: Sequence[Mentioned], printed: Sequence[Mentioned], language: Language) -> Iterator[tuple[Mentioned, Mentioned]]:
     """The first mention in prose and in the matrix of each thing that has one value in either place."""
     done: set[str] = set()
-    for one in told:
+    for one in in_prose:
         if one.figure.id in done:
             continue
-        there = [other for other in told if _same_thing(one, other, language)]
+        there = [other for other in in_prose if _same_thing(one, other, language)]
         here = [other for other in printed if _same_thing(one, other, language)]
         if not here:
             continue
@@ -146,22 +146,22 @@ def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Meas
 
 
 def _counts_differ(a: Mentioned, b: Mentioned, language: Language) -> Disagreement:
-    told, printed = a.figure, b.figure
+    in_prose, printed = a.figure, b.figure
     return Disagreement(
         rule=RULE,
         severity="error" if len(_common(a, b, language)) >= 2 else "warning",
         code=b.code,
         measure=None,
-        expected=told.text,
+        expected=in_prose.text,
         found=printed.text,
-        figures=(told.id, printed.id),
-        settles=settle_equal(told, printed),
+        figures=(in_prose.id, printed.id),
+        settles=settle_equal(in_prose, printed),
         message=remark(
             "repeated-figure.differ",
             thing=b.noun,
             section=name_of_section(a.section) if a.section else "",
-            told=told.text,
-            told_page=told.page,
+            told=in_prose.text,
+            told_page=in_prose.page,
             code=b.code or "?",
             printed=printed.text,
             printed_page=printed.page,

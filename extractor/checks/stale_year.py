@@ -37,12 +37,12 @@ class TitledYear:
 def compare_years(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
     """One warning for each title; a title that names the report's year as well may compare the two and is left alone."""
     wanted = read_parameters(StaleYear, profile, "stale-year", parameters)
-    told = [one for title in titles(report) for one in _titled_years(title, wanted)]
-    year = _year(report, told)
-    right = {id(one.title) for one in told if one.year == year}
-    stale = [one for one in told if year is not None and one.year != year and id(one.title) not in right]
+    years = [one for title in titles(report) for one in _titled_years(title, wanted)]
+    year = _year(report, years)
+    right = {id(one.title) for one in years if one.year == year}
+    stale = [one for one in years if year is not None and one.year != year and id(one.title) not in right]
     yield from (_another_year(report, one, year) for one in stale if year is not None)
-    if not stale and any(one.year == year and one.title.kind != "title" for one in told):
+    if not stale and any(one.year == year and one.title.kind != "title" for one in years):
         yield Agreement("stale-year", None, None, ())
 
 
@@ -53,10 +53,10 @@ def _titled_years(title: Title, wanted: StaleYear) -> Iterator[TitledYear]:
             yield TitledYear(title, year, title.text[start:end])
 
 
-def _year(report: Report, told: list[TitledYear]) -> int | None:
+def _year(report: Report, years: list[TitledYear]) -> int | None:
     """The report's year: the header's, unless the title alone says so and all other titles and most of the text say another."""
     year = report.header.year
-    others = {one.year for one in told if one.title.kind != "title"}
+    others = {one.year for one in years if one.title.kind != "title"}
     text = Counter(found for section in report.sections for found, _, _ in years_told(section.text))
     usual = text.most_common(1)[0][0] if text else None
     return usual if others and others == {usual} and year not in others and text[usual or 0] > 2 * text[year or 0] else year

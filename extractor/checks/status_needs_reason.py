@@ -57,8 +57,8 @@ class Case:
     @property
     def is_settled(self) -> bool:
         """Whether no figure of it may mean something else."""
-        told = [figure for one in self.goal.by_place for figure in (one.target, *one.executed)]
-        return all(map(is_settled, (*told, *([self.mark.figure] if self.mark is not None else ()))))
+        figures = [figure for one in self.goal.by_place for figure in (one.target, *one.executed)]
+        return all(map(is_settled, (*figures, *([self.mark.figure] if self.mark is not None else ()))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +178,11 @@ def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
 
 def _as_reached(case: Case, half: bool) -> dict[str, tuple[str, ...]]:
     """What would make the goal reached by its figures; before the year is over, also a table that does not count it as missed."""
-    told = case.goal.by_place[0]
-    target, done = value_of(told.target) or Decimal(0), told.done
-    settles = {told.target.id: spelled([done]) if done > 0 else ()}
-    settles[told.target.id] += one_digit_off(told.target, lambda value: 0 < value <= done)
-    for figure in told.executed:
+    goal = case.goal.by_place[0]
+    target, done = value_of(goal.target) or Decimal(0), goal.done
+    settles = {goal.target.id: spelled([done]) if done > 0 else ()}
+    settles[goal.target.id] += one_digit_off(goal.target, lambda value: 0 < value <= done)
+    for figure in goal.executed:
         rest = done - (value_of(figure) or Decimal(0))
         settles[figure.id] = (*spelled([target - rest]), *one_digit_off(figure, partial(_is_enough, rest, target)))
     if case.mark is not None and half:
@@ -192,10 +192,10 @@ def _as_reached(case: Case, half: bool) -> dict[str, tuple[str, ...]]:
 
 def _as_not_exceeded(case: Case) -> dict[str, tuple[str, ...]]:
     """What one digit of a figure would have to be for the goal not to be exceeded."""
-    told = case.goal.by_place[0]
-    target, done = value_of(told.target) or Decimal(0), told.done
-    settles = {told.target.id: one_digit_off(told.target, lambda value: value >= done)}
-    for figure in told.executed:
+    goal = case.goal.by_place[0]
+    target, done = value_of(goal.target) or Decimal(0), goal.done
+    settles = {goal.target.id: one_digit_off(goal.target, lambda value: value >= done)}
+    for figure in goal.executed:
         rest = done - (value_of(figure) or Decimal(0))
         settles[figure.id] = one_digit_off(figure, partial(_is_no_more, rest, target))
     return settles
@@ -211,8 +211,8 @@ def _is_no_more(rest: Decimal, target: Decimal, value: Decimal) -> bool:
 
 def _status(case: Case) -> Remark:
     """What was executed of which target, and under which level the table counts it."""
-    told, mark = case.goal.by_place[0], case.mark
-    executed, target = [figure.text for figure in told.counting], told.target.text
+    goal, mark = case.goal.by_place[0], case.mark
+    executed, target = [figure.text for figure in goal.counting], goal.target.text
     if mark is None:
         return remark("status-needs-reason.executed", executed=executed, target=target)
     return remark("status-needs-reason.executed-and-counted", executed=executed, target=target, page=mark.figure.page, level=mark.label)

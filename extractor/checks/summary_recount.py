@@ -65,7 +65,7 @@ class Recount:
 
 
 def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement for each row that counts other goals than the scale does; a goal without figures, or at one of two levels, is left out.
+    """One disagreement for each row that counts other goals than the scale does; a goal without figures, or at two levels, is left out.
 
     A goal that every row tells as the scale does agrees; so does the total of a row without marks by objective.
     """
@@ -117,8 +117,8 @@ def _agreement(goal: Goal, rows: Sequence[LevelRow], recount: Recount) -> Agreem
     mark = home.figure(goal.code, recount.figures) if home is not None else None
     if mark is None or not all(_is_told(goal, row, recount) and _stray(goal, row, recount) is None for row in rows):
         return None
-    told = _measured(goal)
-    figures = (mark, *told.executed, told.target)
+    goal_figures = _measured(goal)
+    figures = (mark, *goal_figures.executed, goal_figures.target)
     return Agreement(RULE, goal.code, None, tuple(figure.id for figure in figures)) if not is_open(figures) else None
 
 

@@ -142,13 +142,13 @@ def _supervised(report: Report, profile: Profile, wanted: UnitIndicator) -> dict
         return {}
     kind, column = wanted.supervisor
     code = profile.tables[kind].code
-    told = {}
+    indicators = {}
     for table in report.tables:
         for row in table.rows if table.kind == kind else ():
             cells = {cell.column: cell.text for cell in row.cells}
             if code in cells and column in cells:
-                told[cells[code].replace(" ", "").strip(".,;:")] = cells[column].strip()
-    return told
+                indicators[cells[code].replace(" ", "").strip(".,;:")] = cells[column].strip()
+    return indicators
 
 
 def _begins(text: str, wordings: Labels) -> str | None:

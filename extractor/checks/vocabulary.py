@@ -42,9 +42,9 @@ def compare_values(report: Report, profile: Profile, parameters: Mapping[str, ob
         for table in report.tables:
             for column, values in columns.items() if table.kind == kind else ():
                 label = profile.tables[kind].columns[column].label
-                told = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
+                filled = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
                 cells = [
-                    cell for cell in told if likest(cell.text, label) < LIKENESS_OF_HEADER
+                    cell for cell in filled if likest(cell.text, label) < LIKENESS_OF_HEADER
                 ]  # a header that was taken for a row is no value
                 yield from _compare_cells(report, cells, values)
                 yield from _compare_header(report, table, column, values)

@@ -22,7 +22,7 @@ _PAIR = re.compile(r"\s*(?P<words>[^\W\d_][^\d()]*?)\s*\(\s*(?P<digits>\d[\d.,' 
 
 
 def compare_words_and_digits(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One outcome for each figure of prose or of a text cell that is printed in both: whether its words stand for the value of its digits."""
+    """One outcome for each figure of prose or of a text cell that is printed in both: whether its words have the value of its digits."""
     read_parameters(Parameters, profile, RULE, parameters)
     language = language_named(profile.language)
     for figure in report.figures:

@@ -26,8 +26,8 @@ class AmountColumns:
     def header(self, column: str) -> str:
         """The header texts over a column, the upper one first."""
         place = self.table.columns.index(column)
-        told = dict.fromkeys(text for text in self.table.heads(place) if text)
-        return " / ".join(told) or column
+        texts = dict.fromkeys(text for text in self.table.heads(place) if text)
+        return " / ".join(texts) or column
 
     def lowest(self, column: str) -> str:
         """The header text right over a column."""

@@ -55,15 +55,15 @@ def _stop(language: Language) -> re.Pattern[str]:
 def make_passage(text: str, figures: Iterable[Figure], language: Language) -> FigureText:
     """A passage; figures whose text is not found in it are left out. The order in which they come does not matter."""
     folded = fold_in_place(text)
-    told: list[ToldFigure] = []
+    found: list[ToldFigure] = []
     for figure in sorted(figures, key=lambda figure: (-len(figure.text), _natural(figure.id))):
         matches = _pattern(figure.text).finditer(folded)
-        spots = [match.span() for match in matches if not any(t.start < match.end() and match.start() < t.end for t in told)]
+        spots = [match.span() for match in matches if not any(t.start < match.end() and match.start() < t.end for t in found)]
         if spots:
             start, end = min(spots, key=lambda spot: (not _noun_fits(folded[spot[1] :], figure.noun, language), spot[0]))
-            told.append(ToldFigure(figure, start, end, figure.noun or _noun_before_colon(folded, end)))
+            found.append(ToldFigure(figure, start, end, figure.noun or _noun_before_colon(folded, end)))
     stops = tuple(match.end() for match in _stop(language).finditer(text))
-    return FigureText(folded, stops, tuple(sorted(told, key=lambda one: one.start)))
+    return FigureText(folded, stops, tuple(sorted(found, key=lambda one: one.start)))
 
 
 def section_passages(report: Report, sections: Collection[str], language: Language) -> Iterator[tuple[SectionInfo, FigureText]]:

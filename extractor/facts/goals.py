@@ -108,10 +108,10 @@ def goals(report: Report, profile: Profile, scale: Scale) -> tuple[Goal, ...]:
         Goal(
             indicator.code,
             tuple(
-                told
+                figures_there
                 for place in ("matrix", "narrative")
                 if not (place == "matrix" and indicator.code in untold)
-                and (told := _figures_of_goal(indicator, place, scale, figures, half))
+                and (figures_there := _figures_of_goal(indicator, place, scale, figures, half))
             ),
         )
         for indicator in report.indicators
@@ -131,8 +131,8 @@ def _figures_of_goal(indicator: Indicator, place: str, scale: Scale, figures: Ma
     known = tuple(figure for figure in executed if figure is not None)
     if target is None or None in needed or any(figure.percent or value_of(figure) is None for figure in (target, *known)):
         return None
-    told = GoalFigures(target, known, None)
-    return GoalFigures(target, known, scale.level(told.done, value_of(target) or Decimal(0)))
+    figures_of_goal = GoalFigures(target, known, None)
+    return GoalFigures(target, known, scale.level(figures_of_goal.done, value_of(target) or Decimal(0)))
 
 
 def part_of_year(report: Report) -> str | None:
@@ -151,16 +151,16 @@ def level_marks(report: Report, profile: Profile, table: str, levels: Collection
                 if figure is not None and value_of(figure) and row.kind in levels:
                     marks.setdefault(code, []).append(LevelMark(row.kind or "", row.label, figure))
     barred = unread_marks(report, profile, table)
-    return {code: told[0] for code, told in marks.items() if len(told) == 1 and code not in barred}
+    return {code: found[0] for code, found in marks.items() if len(found) == 1 and code not in barred}
 
 
 def unread_marks(report: Report, profile: Profile, table: str) -> Mapping[str, int]:
     """By code, the page of a cell of the level table whose print was not read as a value: where its goal is counted cannot be told."""
     figures = figures_by_id(report)
     cells = [one for rows in level_tables(report, profile, table) for row in rows for one in row.cells.items()]
-    told = [(code, cell, first_figure(cell.figures, figures)) for code, cell in cells]
+    first_figures = [(code, cell, first_figure(cell.figures, figures)) for code, cell in cells]
     return {
         code: cell.page
-        for code, cell, figure in told
+        for code, cell, figure in first_figures
         if (figure is None and not cell.confidence) or (figure is not None and value_of(figure) is None)
     }

@@ -58,7 +58,7 @@ class LedgerEntry:
 
 def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[str, Figure]) -> tuple[LedgerEntry, ...]:
     """The rows in order; an amount that is merged over several rows counts in the first of them."""
-    told: set[str] = set()
+    counted: set[str] = set()
     entries = []
     for row in table.rows:
         labels, cells = _split(row, figures)
@@ -66,9 +66,9 @@ def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[
         untold, words = set(), set(table.columns) - {cell.column for cell in cells}
         for cell in cells:
             amount = _amount(cell, figures)
-            if amount is not None and amount.figure.id not in told:
+            if amount is not None and amount.figure.id not in counted:
                 amounts[cell.column] = amount
-                told.add(amount.figure.id)
+                counted.add(amount.figure.id)
             elif amount is None and _is_words(cell, figures):
                 words.add(cell.column)
             elif amount is None and (cell.text.strip(DASHES) or not cell.confidence):

@@ -43,7 +43,7 @@ def level_tables(report: Report, profile: Profile, kind: str) -> Iterator[tuple[
 
 
 def row_kinds(labels: Sequence[str], known: Mapping[str, Labels], language: Language) -> dict[int, str]:
-    """The kind of each row by its index, each kind given once, to the likest row first; «Metas alcanzadas» is never «Metas no alcanzadas»."""
+    """By the index of a row, its kind; each kind goes to the likest row. «Metas alcanzadas» is never «Metas no alcanzadas»."""
     pairs = []
     vocabulary = {word for wordings in known.values() for wording in wordings for word in fold(wording).split()}
     for index, label in enumerate(labels):

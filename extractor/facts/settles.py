@@ -52,9 +52,9 @@ def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure, plac
     done = sum((Fraction(v) for v in values if v is not None), Fraction(0))
     unit = Fraction(1, 10 ** places_printed(printed))
     low, high = Fraction(printed) - unit / 2, Fraction(printed) + unit
-    told = dict.fromkeys((places_printed(printed) if places is None else places, places_printed(printed)))
+    decimals = dict.fromkeys((places_printed(printed) if places is None else places, places_printed(printed)))
     share = 100 * done / Fraction(base)
-    out: Settles = {percent.id: tuple(dict.fromkeys(text for one in told for text in _rounded(share, one)))}
+    out: Settles = {percent.id: tuple(dict.fromkeys(text for one in decimals for text in _rounded(share, one)))}
     for part, value in zip(parts, values, strict=True):
         if value is not None:
             rest = done - Fraction(value)

@@ -72,8 +72,8 @@ def missing_codes(
     Where the line that opens one is lost, its figures may stand under the objective before it: those are in doubt then, unless one of
     the `strange` lines, which open an entry without a legible code, comes between.
     """
-    told = {item.code for item in labelled}
-    if len(told & set(matrix)) < FEWEST_OBJECTIVES or not {line.page for line in chapter} & set(from_pixels):
+    narrated = {item.code for item in labelled}
+    if len(narrated & set(matrix)) < FEWEST_OBJECTIVES or not {line.page for line in chapter} & set(from_pixels):
         return tuple(labelled), ()
     starts = {item.code: item.start for item in labelled if item.start is not None}
     usual = _usual(labelled) or list(MEASURES[:1])
@@ -82,7 +82,7 @@ def missing_codes(
     beside: dict[str, Remark] = {}
     last = ""
     for code in matrix:
-        if code in told:
+        if code in narrated:
             last = code
             continue
         where = starts.get(last, chapter[0])

@@ -31,7 +31,7 @@ class SettledCodes:
 
 
 def agree_on_codes(labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> SettledCodes:
-    """Settle the codes of the matrix first, of which only odd ones are in question, then those of the narrative against the settled matrix."""
+    """Settle the codes of the matrix first, where only odd ones are in question, then those of the narrative by the settled matrix."""
     rows, doubts = _settled_rows(labelled, tables, profile, from_pixels)
     items, untold = _settled_items(labelled, rows, profile, from_pixels)
     return SettledCodes(items, rows, doubts, untold)

@@ -134,10 +134,10 @@ def _unsure(figures: Sequence[Figure]) -> Remark | None:
     if prod(figure.confidence for figure in least) >= CONFIDENCE_TO_CONFIRM:
         return None
     first, second = least[0], least[-1]
-    told: dict[str, Value] = {"page": first.page, "text": first.text, "confidence": first.confidence}
+    values: dict[str, Value] = {"page": first.page, "text": first.text, "confidence": first.confidence}
     if first.confidence < CONFIDENCE_TO_CONFIRM:
-        return remark("verdict.unsure", **told)
-    return remark("verdict.unsure-together", **told, other_text=second.text, other_confidence=second.confidence)
+        return remark("verdict.unsure", **values)
+    return remark("verdict.unsure-together", **values, other_text=second.text, other_confidence=second.confidence)
 
 
 def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Sequence[TextPlace]) -> bool:
@@ -236,10 +236,10 @@ def _side(odds: float) -> str:
 def _too_little(suspect: Suspect, odds: float) -> Remark:
     """The odds are on one side, but not enough; what would settle it."""
     place = suspect.place
-    told: dict[str, Value] = {"page": place.page, "text": place.text, "odds": _to_tell(odds)}
+    values: dict[str, Value] = {"page": place.page, "text": place.text, "odds": _to_tell(odds)}
     if suspect.value:
-        return remark("verdict.too-little", value=suspect.value, **told)
-    return remark("verdict.too-little-unsure" if odds >= 1 else "verdict.too-little-misread", **told)
+        return remark("verdict.too-little", value=suspect.value, **values)
+    return remark("verdict.too-little-unsure" if odds >= 1 else "verdict.too-little-misread", **values)
 
 
 def _doubtful(figure: Figure) -> Remark:

@@ -62,8 +62,9 @@ class Suspect:
 
     @property
     def rank(self) -> int:
-        """What suspects are ordered by, the highest first: the natural logarithm of its chance, rounded, less that of one slip of the source
-        for each finding that it leaves unexplained.
+        """What suspects are ordered by, the highest first.
+
+        The natural logarithm of its chance, rounded, and with it that of a slip of the source for each finding it leaves unexplained.
         """
         return _rank(self.chance, self.leaves)
 
@@ -95,8 +96,12 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
             if not disagreement.settles:  # the rule does not say what would settle it: any other value might
                 out.append(Suspect(figure, "", max(LEAST_CHANCE, 1 - figure.confidence)))
             continue
-        told = [_suspect(disagreement, figure, value, others) for value in values]
-        out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < CONFIDENCE_TO_CONFIRM else told
+        suspects = [_suspect(disagreement, figure, value, others) for value in values]
+        out += (
+            _beyond_threshold(figure, suspects)
+            if figure.id in disagreement.fits and figure.confidence < CONFIDENCE_TO_CONFIRM
+            else suspects
+        )
     out += [
         Suspect(place, place.instead, max(LEAST_CHANCE, _logistic(place.log_odds)))
         for place in words
@@ -115,7 +120,7 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
     agrees = disagreement.agrees
     if agrees is None:
         return ()
-    told = {
+    suspects = {
         figure.id: [
             _suspect(disagreement, figure, other.text, others) for other in figure.alternatives if to_decimal(other.text) is not None
         ]
@@ -124,8 +129,8 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
     }
     pairs = [
         SuspectPair(x, y, x.chance * y.chance, others.left(disagreement, said))
-        for a, b in combinations(told, 2)
-        for x, y in product(told[a], told[b])
+        for a, b in combinations(suspects, 2)
+        for x, y in product(suspects[a], suspects[b])
         if agrees(said := {a: Decimal(x.value), b: Decimal(y.value)})
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.rank, -pair.chance)))
@@ -139,9 +144,9 @@ def _rank(chance: float, leaves: int) -> int:
     return round(log(max(LEAST_CHANCE, chance)) + leaves * log(SLIP / OUTCOMES))
 
 
-def _beyond_threshold(figure: Figure, told: Sequence[Suspect]) -> list[Suspect]:
+def _beyond_threshold(figure: Figure, suspects: Sequence[Suspect]) -> list[Suspect]:
     """The suspects of a figure in doubt, the first of them as likely as all the values together that nobody names."""
-    first, *rest = _ranked(told) or (Suspect(figure, "", LEAST_CHANCE),)
+    first, *rest = _ranked(suspects) or (Suspect(figure, "", LEAST_CHANCE),)
     return [replace(first, chance=max(first.chance, SHARE_BEYOND_THRESHOLD * (1 - figure.confidence))), *rest]
 
 

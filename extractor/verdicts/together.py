@@ -57,7 +57,7 @@ def together(disagreements: Sequence[Disagreement], report: Report, witnesses: M
 
 
 def widened(disagreement: Disagreement, others: Others) -> Disagreement:
-    """The disagreement with more values that settle it: those that other findings ask of its figures and that lie beyond its own threshold."""
+    """The disagreement with more values that settle it: those that other findings ask of its figures, where beyond its own threshold."""
     settles = dict(disagreement.settles)
     for id_, fits in disagreement.fits.items():
         known = {to_decimal(value) for value in settles.get(id_, ())}

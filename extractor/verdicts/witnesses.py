@@ -54,23 +54,23 @@ def _sums(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, 
     """Rows of a table of marks whose last figure is the sum of all before it."""
     for table in report.tables:
         for row in table.rows if table.kind != UNKNOWN_KIND else ():
-            told = _whole_row(row.cells[1:], figures)
-            *parts, total = [value_of(figure) or Decimal(0) for figure in told] or [Decimal(0)]
+            row_figures = _whole_row(row.cells[1:], figures)
+            *parts, total = [value_of(figure) or Decimal(0) for figure in row_figures] or [Decimal(0)]
             if len(parts) > 1 and total and sum(parts) == total:
-                yield from ((figure.id, Witness("sum", _beside(figure, told), _never)) for figure in told)
+                yield from ((figure.id, Witness("sum", _beside(figure, row_figures), _never)) for figure in row_figures)
 
 
 def _whole_row(cells: Iterable[CellInfo], figures: Mapping[str, Figure]) -> list[Figure]:
     """The figures of a row of marks, none where a cell could not be told or is no single figure."""
-    told: list[Figure] = []
+    found: list[Figure] = []
     for cell in cells:
         figure = first_figure(cell.figures, figures)
         if figure is None and not cell.text and cell.confidence:
             continue  # left blank
         if figure is None or len(cell.figures) > 1 or figure.value is None or figure.doubts or figure.place.kind == "matrix":
             return []
-        told.append(figure)
-    return told
+        found.append(figure)
+    return found
 
 
 def _progress(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
