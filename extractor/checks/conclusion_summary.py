@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
@@ -16,6 +15,7 @@ from extractor.checks._parameters import Parameters, read_parameters, require_kn
 from extractor.checks._rule import Rule
 from extractor.facts.figures_in_text import FigureText, ToldFigure, section_passages
 from extractor.facts.hidden import is_blank
+from extractor.facts.level_mentions import Mention, barrier_between_clauses, find_mentions, level_wordings, pair_mentions
 from extractor.facts.levels import LevelRow, level_tables
 from extractor.facts.place_names import name_of_section
 from extractor.facts.settles import settle_equal
@@ -28,7 +28,6 @@ from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
 from extractor.model.report import Report, SectionInfo
-from extractor.text import fold
 
 RULE = "conclusion-summary"
 
@@ -157,7 +156,7 @@ def _not_paired(passage: FigureText, counts: Sequence[Count]) -> list[Figure]:
 
 def count_goals(passage: FigureText, wanted: ConclusionSummary, language: Language) -> tuple[Count, ...]:
     """The counts of goals in a passage; a sentence without a counted noun goes on with the goals of the one before."""
-    phrases = _level_wordings(wanted.levels, language)
+    phrases = level_wordings(wanted.levels, language)
     nouns = {language.noun_stem(word) for label in wanted.counted for word in noun_stems(label, language)}
     verbs = {stem for phrase in phrases for stem in phrase.stems}
     counts: list[Count] = []
@@ -165,7 +164,7 @@ def count_goals(passage: FigureText, wanted: ConclusionSummary, language: Langua
     for start, end, figures in passage.sentences():
         goals = [one for one in figures if is_count(one.figure) and _may_count(one.noun, nouns, verbs, language)]
         if going_on or nouns & set(noun_stems(passage.text[start:end], language)):
-            mentions = _find_mentions(passage.text, (start, end), phrases, [(one.start, one.end) for one in figures], language)
+            mentions = find_mentions(passage.text, (start, end), phrases, [(one.start, one.end) for one in figures], language)
             found = _paired(
                 passage.text, goals, [*mentions, *_of_all(passage.text, start, goals, mentions, wanted.total, language)], language
             )
@@ -183,17 +182,17 @@ def _may_count(noun: str, nouns: set[str], verbs: set[str], language: Language) 
 
 
 def _of_all(
-    text: str, start: int, goals: Sequence[ToldFigure], mentions: Sequence[_Mention], total: str, language: Language
-) -> Iterator[_Mention]:
+    text: str, start: int, goals: Sequence[ToldFigure], mentions: Sequence[Mention], total: str, language: Language
+) -> Iterator[Mention]:
     """The level of all goals, named right after each count in a sentence that is told as one of all: "De las cuatro metas …"."""
     for one in goals:
         if language.clauses.out_of.search(text, start, one.start) and not _described(text, one.end, mentions):
-            yield _Mention(total, one.end, one.end)
+            yield Mention(total, one.end, one.end)
 
 
-def _paired(text: str, goals: Sequence[ToldFigure], mentions: Sequence[_Mention], language: Language) -> list[Count]:
+def _paired(text: str, goals: Sequence[ToldFigure], mentions: Sequence[Mention], language: Language) -> list[Count]:
     in_order = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-    pairs = _pair_mentions(text, [(one.start, one.end) for one in goals], in_order, _barrier(language))
+    pairs = pair_mentions(text, [(one.start, one.end) for one in goals], in_order, barrier_between_clauses(language))
     return [
         Count(goals[index], mention.level, _may_be_negated(text[goals[index].end : mention.start], goals[index].figure, language.clauses))
         for index, mention in sorted(pairs.items())
@@ -206,7 +205,7 @@ def _may_be_negated(between: str, figure: Figure, words: ClauseWords) -> bool:
     return not is_own_text(figure) and any(Levenshtein.distance(word, words.no) <= 1 for word in short)
 
 
-def _described(text: str, end: int, mentions: Sequence[_Mention]) -> bool:
+def _described(text: str, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether the counted noun is described right there: "de las tres metas no alcanzadas" are not all goals."""
     following = next((mention for mention in mentions if mention.start >= end), None)
     return following is not None and following.adjective and len(re.findall(r"\w+|[,;:]", text[end : following.start])) <= 2
@@ -244,157 +243,6 @@ def _count_differs(section: SectionInfo, counted: Figure, row: LevelRow, printed
             printed_page=printed.page,
         ),
     )
-
-
-_Span = tuple[int, int]
-
-# Wordings of levels become mentions in a sentence; counts and mentions are paired: who was told beside whom
-_WORDS_DENIED = 5
-"""Words over which a negation holds: "no se ha logrado aún alcanzar". Judgement."""
-_TOKEN = re.compile(r"[a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _LevelWording:
-    """One wording of a level: the stems of its words, and whether it denies."""
-
-    level: str
-    stems: tuple[str, ...]
-    denies: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A level named at `start:end` of a text; `adjective` where it describes a noun ("metas no alcanzadas")."""
-
-    level: str
-    start: int
-    end: int
-    adjective: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _TellingWord:
-    word: str
-    start: int
-    end: int
-    denied: bool
-    clause: int
-
-
-@cache
-def _barrier(language: Language) -> re.Pattern[str]:
-    """What parts two clauses."""
-    return re.compile(rf"[,;:()]|\.\s|\b(?:{language.ands})\b(?!/)|\b(?:{language.clauses.contrasts})\b")
-
-
-def _says_nothing(word: str, language: Language) -> bool:
-    """Whether a word only helps or denies, and is no part of what a level is called."""
-    return word in language.links or word in language.clauses.fillers or word in language.clauses.negations
-
-
-def _level_wordings(levels: Mapping[str, Labels], language: Language) -> tuple[_LevelWording, ...]:
-    """The wordings of all levels, the longest first."""
-    phrases = []
-    for level, wordings in levels.items():
-        for wording in wordings:
-            words = fold(wording).split()
-            stems = tuple(language.verb_stem(word) for word in words if not _says_nothing(word, language))
-            if stems:
-                phrases.append(_LevelWording(level, stems, any(word in language.clauses.negations for word in words)))
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.stems)))
-
-
-def _find_mentions(
-    text: str, span: _Span, phrases: Sequence[_LevelWording], closed: Sequence[_Span], language: Language
-) -> tuple[_Mention, ...]:
-    """Levels named in a stretch of folded text, in order; no mention crosses a clause or a `closed` span (a figure).
-
-    A denied verb is never the level that affirms it: "no se logró alcanzar" is not "alcanzar".
-    """
-    tokens = _tokens(text, span, closed, language)
-    found: list[_Mention] = []
-    at = 0
-    while at < len(tokens):
-        fitting = next((phrase for phrase in phrases if _fits(tokens[at : at + len(phrase.stems)], phrase, language)), None)
-        if fitting is None:
-            at += 1
-            continue
-        last = tokens[at + len(fitting.stems) - 1]
-        found.append(_Mention(fitting.level, tokens[at].start, last.end, language.is_participle(last.word)))
-        at += len(fitting.stems)
-    return tuple(found)
-
-
-def _fits(tokens: Sequence[_TellingWord], phrase: _LevelWording, language: Language) -> bool:
-    return (
-        tuple(language.verb_stem(token.word) for token in tokens) == phrase.stems
-        and len({token.clause for token in tokens}) == 1
-        and any(token.denied for token in tokens) == phrase.denies
-    )
-
-
-def _tokens(text: str, span: _Span, closed: Sequence[_Span], language: Language) -> list[_TellingWord]:
-    """The words that carry meaning, each with its clause and whether a negation before it in the clause reaches it."""
-    barriers = sorted([m.start() for m in _barrier(language).finditer(text, *span)] + [a for a, _ in closed])
-    tokens: list[_TellingWord] = []
-    clause, since = -1, _WORDS_DENIED + 1
-    words = list(_TOKEN.finditer(text, *span))
-    for index, match in enumerate(words):
-        if any(a <= match.start() < b for a, b in closed):
-            continue
-        here = sum(barrier <= match.start() for barrier in barriers)
-        since = _WORDS_DENIED + 1 if here != clause else since + 1
-        clause = here
-        word = match.group()
-        following = words[index + 1].group() if index + 1 < len(words) else ""
-        if word in language.clauses.negations and following not in language.clauses.not_denying:
-            since = 0
-        if not _says_nothing(word, language):
-            tokens.append(_TellingWord(word, match.start(), match.end(), since <= _WORDS_DENIED, clause))
-    return tokens
-
-
-_Score = tuple[int, int, int, int]
-"""Compared in this order: more pairs first, then fewer barriers between them, then mentions after their count, then short ways."""
-
-
-def _pair_mentions(text: str, counts: Sequence[_Span], mentions: Sequence[_Mention], barrier: re.Pattern[str]) -> dict[int, _Mention]:
-    """The mention that belongs to each count (by its index): order is kept, and no other count stands between the two."""
-    best = [[(0, 0, 0, 0)] * (len(mentions) + 1) for _ in range(len(counts) + 1)]
-    paired = [[False] * (len(mentions) + 1) for _ in range(len(counts) + 1)]
-    for i in reversed(range(len(counts))):
-        for j in reversed(range(len(mentions))):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1])
-            score = _beside(text, counts, i, mentions[j], barrier)
-            if score is not None and (together := _add(score, best[i + 1][j + 1])) > best[i][j]:
-                best[i][j], paired[i][j] = together, True
-    pairs = {}
-    i = j = 0
-    while i < len(counts) and j < len(mentions):
-        if paired[i][j]:
-            pairs[i] = mentions[j]
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
-
-
-def _add(a: _Score, b: _Score) -> _Score:
-    return a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]
-
-
-def _beside(text: str, counts: Sequence[_Span], index: int, mention: _Mention, barrier: re.Pattern[str]) -> _Score | None:
-    """How well a count and a mention go together; None where another count stands between them."""
-    start, end = counts[index]
-    after = mention.start >= end
-    gap = (end, mention.start) if after else (mention.end, start)
-    stands_between = index + 1 < len(counts) and counts[index + 1][0] < gap[1] if after else index > 0 and counts[index - 1][0] >= gap[0]
-    if stands_between:
-        return None
-    return 1, -len(barrier.findall(text, *gap)), int(after), gap[0] - gap[1]
 
 
 rule: Rule = compare_conclusions
