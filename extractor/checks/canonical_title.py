@@ -61,7 +61,7 @@ def compare_titles(report: Report, profile: Profile, parameters: Mapping[str, ob
         for table, names in columns.items():
             require_known(profile, f"canonical-title.{kind}.{table}", names, profile.tables[table].columns)
     short = {fold(word): meaning for word, meaning in wanted.abbreviations.items()}
-    narrated = list(_told_titles(report, profile))
+    narrated = list(_narrated_titles(report, profile))
     kinds: tuple[tuple[Kind, dict[str, Labels]], ...] = (("objective", wanted.objective), ("indicator", wanted.indicator))
     for kind, columns in kinds:
         titles: dict[str, list[_CodedTitle]] = {}
@@ -139,11 +139,13 @@ def _title_departs(report: Report, reference: _Reference, departing: Sequence[tu
             places=once([_place_of(title) for title, _ in departing]),
             said=[one.found for one in first],
         ),
-        places=tuple(place for title, departures in departing for place in _places(report, reference, title, departures)),
+        places=tuple(place for title, departures in departing for place in _places_of_departures(report, reference, title, departures)),
     )
 
 
-def _places(report: Report, reference: _Reference, title: _CodedTitle, departures: Sequence[Departure]) -> Iterator[TextPlace]:
+def _places_of_departures(
+    report: Report, reference: _Reference, title: _CodedTitle, departures: Sequence[Departure]
+) -> Iterator[TextPlace]:
     """The departing words, then those of the other wording where it is printed in the report too."""
     for one in departures:
         yield from find_places(report, title.prose, title.start + one.start, title.start + one.end, _instead(one, title))
@@ -205,7 +207,7 @@ def _cell_titles(report: Report, profile: Profile, columns: dict[str, Labels]) -
             yield _CodedTitle(prose.code, prose, 0, len(prose.text))
 
 
-def _told_titles(report: Report, profile: Profile) -> Iterator[tuple[str, _CodedTitle]]:
+def _narrated_titles(report: Report, profile: Profile) -> Iterator[tuple[str, _CodedTitle]]:
     """`objective` and `indicator` titles that the narrative tells between its labels, as the profile names these."""
     narrative = profile.narrative
     if narrative is None:
@@ -221,11 +223,11 @@ def _told_titles(report: Report, profile: Profile) -> Iterator[tuple[str, _Coded
         for head, limit in zip(heads, limits, strict=False):
             name = indicator.search(folded, head.end(), limit) if indicator else None
             figure = stop.search(folded, name.end() if name else head.end(), limit) if stop else None
-            yield from _between("objective", head["code"], prose, head.end(), name.start() if name else None)
-            yield from _between("indicator", head["code"], prose, name.end() if name else None, figure.start() if figure else None)
+            yield from _title_between("objective", head["code"], prose, head.end(), name.start() if name else None)
+            yield from _title_between("indicator", head["code"], prose, name.end() if name else None, figure.start() if figure else None)
 
 
-def _between(kind: str, code: str, prose: Prose, start: int | None, end: int | None) -> Iterator[tuple[str, _CodedTitle]]:
+def _title_between(kind: str, code: str, prose: Prose, start: int | None, end: int | None) -> Iterator[tuple[str, _CodedTitle]]:
     """The title without the quotes and marks around it; none where one of the labels that enclose it was not found.
 
     One that stands in quotes ends with them: the head of the next page may stand before the next label.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import Field
@@ -16,17 +15,16 @@ from extractor.facts.matrix import MatrixRow, matrix_rows
 from extractor.facts.misread import is_digital
 from extractor.facts.place_names import pages_of
 from extractor.facts.places import phrase_in_cell
+from extractor.facts.progress import SEMESTERS
 from extractor.facts.settles import one_digit_off
+from extractor.facts.titles import find_words
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Pattern, Profile
 from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report
-from extractor.text import fold_in_place
 
-EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")
-"""Where something was executed, a part may be due later: a notice."""
 PLACES = ("matrix", "narrative")
 
 
@@ -59,9 +57,9 @@ def compare_due(report: Report, profile: Profile, parameters: Mapping[str, objec
         for place in PLACES:
             zeros = _zeros(report, measure, place)
             if zeros:
-                yield _zero(measure, place, zeros, part)
+                yield _all_zero(measure, place, zeros, part)
     if wanted.table is not None:
-        yield from _failed(report, profile, wanted, part)
+        yield from _compare_failed(report, profile, wanted, part)
 
 
 def _zeros(report: Report, measure: Measure, place: str) -> list[Figure]:
@@ -75,7 +73,7 @@ def _zeros(report: Report, measure: Measure, place: str) -> list[Figure]:
     return printed if all(value_of(figure) == 0 for figure in printed) else []
 
 
-def _zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> Disagreement:
+def _all_zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> Disagreement:
     zero = zeros[0].text
     return Disagreement(
         rule="due-later",
@@ -90,7 +88,7 @@ def _zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> D
     )
 
 
-def _failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> Iterator[Outcome]:
+def _compare_failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> Iterator[Outcome]:
     """Goals of which the matrix says that they are due later, against the level table."""
     table = wanted.table or ""
     marks = level_marks(report, profile, table, wanted.failed)
@@ -113,7 +111,7 @@ def _due_later(row: MatrixRow, wanted: DueLater, part: str) -> tuple[CellInfo, s
     """The first cell of a row that says its goal is due later, and the words that say so."""
     for column in wanted.columns:
         cell = row.cells.get(column)
-        said = _said(cell.text, wanted.phrases.get(part, ())) if cell is not None else None
+        said = find_words(cell.text, wanted.phrases.get(part, ())) if cell is not None else None
         if cell is not None and said is not None:
             return cell, said
     return None
@@ -128,9 +126,10 @@ def _counted_otherwise(report: Report, profile: Profile, wanted: DueLater, code:
 
 
 def _counted_as_failed(report: Report, row: MatrixRow, mark: LevelMark, cell: CellInfo, said: str) -> Disagreement:
+    """A warning; where something was executed, only a part may be due later: a notice."""
     return Disagreement(
         rule="due-later",
-        severity="notice" if any(value_of(row.measures.get(measure)) for measure in EXECUTED) else "warning",
+        severity="notice" if any(value_of(row.measures.get(measure)) for measure in SEMESTERS) else "warning",
         code=row.code,
         measure=None,
         expected="",
@@ -147,13 +146,6 @@ def _counted_as_failed(report: Report, row: MatrixRow, mark: LevelMark, cell: Ce
         settles={mark.figure.id: ("0",)},
         places=(phrase_in_cell(report, cell, said),),
     )
-
-
-def _said(text: str, patterns: Sequence[str]) -> str | None:
-    """The words of a cell, as printed, that say that something is due later."""
-    folded = fold_in_place(text)
-    found = next((match for pattern in patterns if (match := re.search(pattern, folded))), None)
-    return text[found.start() : found.end()].strip() or None if found else None
 
 
 rule: Rule = compare_due

@@ -81,14 +81,14 @@ def _people(report: Report, wanted: MailPerson, particles: Collection[str]) -> I
             cells = {cell.column: cell for cell in row.cells}
             name, mail = cells.get(wanted.name), cells.get(wanted.mail)
             addresses = list(_ADDRESS.finditer(mail.text)) if mail else []
-            words = _words(name.text, particles) if name else ()
+            words = _name_words(name.text, particles) if name else ()
             if name is None or mail is None or len(addresses) != 1 or not 2 <= len(words) <= MOST_WORDS_OF_NAME:
                 continue
             local = re.sub(r"[^a-z]", "", fold(_MISTAKEN.sub("l", addresses[0]["local"])))
             yield _Person(name, words, mail, addresses[0].start("local"), local, _forms(words))
 
 
-def _words(name: str, particles: Collection[str]) -> tuple[str, ...]:
+def _name_words(name: str, particles: Collection[str]) -> tuple[str, ...]:
     """The words of a name, a particle with the word after it: `de la Cruz` is `delacruz`."""
     out: list[str] = []
     held = ""

@@ -95,10 +95,10 @@ def _splits(report: Report, profile: Profile, wanted: PartsSum) -> Iterator[tupl
     hidden = hidden_by_code(report, profile)
     for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report), language):
         lost = bool(hidden.get(row.code or "", {}).keys() & set(wanted.measures))
-        for split in (*_told_splits(passage, language), *_row_splits(passage, row, wanted.measures, language, lost=lost)):
+        for split in (*_splits_with_total(passage, language), *_splits_of_row(passage, row, wanted.measures, language, lost=lost)):
             yield row.code, split
     for _, passage in section_passages(report, wanted.sections, language):
-        for split in _told_splits(passage, language):
+        for split in _splits_with_total(passage, language):
             yield None, split
 
 
@@ -113,7 +113,7 @@ class Listed:
     """Where the list opens in its passage."""
 
 
-def _told_splits(passage: FigureText, language: Language) -> Iterator[Split | UnreadList]:
+def _splits_with_total(passage: FigureText, language: Language) -> Iterator[Split | UnreadList]:
     """Sentences that tell a total and its parts, but those whose parts make it only with figures of something else."""
     for end, figures, listed in _lists(passage, language):
         valueless = [figure for figure in (*listed.before, *listed.parts) if not is_count(figure)]
@@ -142,7 +142,7 @@ def _lists(passage: FigureText, language: Language) -> Iterator[tuple[int, Seque
     sentences = list(passage.sentences())
     for one, following in zip_longest(sentences, sentences[1:]):
         for start, end, figures in (one, *_gone_on(passage, one, following, language)):
-            listed = _listed(passage.text, (start, end, figures), language)
+            listed = _list_in(passage.text, (start, end, figures), language)
             if listed is not None:
                 yield end, figures, listed
                 break
@@ -157,7 +157,7 @@ def _gone_on(passage: FigureText, one: Sentence, following: Sentence | None, lan
         yield one[0], following[1], (*one[2], *following[2])
 
 
-def _listed(text: str, sentence: Sentence, language: Language) -> Listed | None:
+def _list_in(text: str, sentence: Sentence, language: Language) -> Listed | None:
     """The list that a sentence opens, parts of parts (in parentheses) and counts of other things left out."""
     start, end, figures = sentence
     counts = [one for one in figures if not one.figure.percent and not one.figure.unit]
@@ -173,7 +173,7 @@ def _listed(text: str, sentence: Sentence, language: Language) -> Listed | None:
     return None
 
 
-def _row_splits(
+def _splits_of_row(
     passage: FigureText, row: MatrixRow, measures: tuple[Measure, ...], language: Language, *, lost: bool
 ) -> Iterator[Split | UnreadList]:
     """Sentences without a total of their own whose parts count what the row counts; `lost` is whether what was executed was not read."""
@@ -182,7 +182,7 @@ def _row_splits(
         return
     everywhere = [one.figure for one in passage.figures if is_count(one.figure)]
     for start, end, figures_told in passage.sentences():
-        if _listed(passage.text, (start, end, figures_told), language) is not None:
+        if _list_in(passage.text, (start, end, figures_told), language) is not None:
             continue
         for parts in _alike(figures_told, language):
             alike = [one.figure for one in passage.figures if _thing(one, language) == _thing(parts[0], language) and is_count(one.figure)]

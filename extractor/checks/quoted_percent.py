@@ -15,6 +15,7 @@ from extractor.checks._rule import Rule
 from extractor.facts.figures_in_text import FigureText, ToldFigure, cell_passages, section_passages
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, untold_cells
+from extractor.facts.progress import SEMESTERS
 from extractor.facts.settles import merged, one_digit_off, spelled
 from extractor.facts.values import figures_by_id, is_count, is_open, open_values, places_printed, value_of
 from extractor.language import language_named
@@ -215,7 +216,6 @@ def _base(part: Total, wholes: tuple[int, int]) -> Remark:
 
 
 # Figures become bases, alone or as sums, and a percentage is looked for among their shares
-EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")
 _Share = tuple[Total, Total]
 """A part and the whole it may be a share of."""
 
@@ -240,7 +240,7 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
     counts: dict[Decimal, Total] = {}
     done: dict[Decimal, Total] = {}
     percents: dict[Decimal, Figure] = {}
-    for measures in _places(report, row, figures):
+    for measures in _measures_by_place(report, row, figures):
         for measure, figure in measures.items():
             value = value_of(figure)
             if value is not None and (figure.percent or measure == "progress"):
@@ -251,7 +251,7 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
                 counts.setdefault(value, one)
                 if measure != "annual_target" and value > 0:
                     done.setdefault(value, one)
-        executed = [measures[measure] for measure in EXECUTED if measure in measures and is_count(measures[measure])]
+        executed = [measures[measure] for measure in SEMESTERS if measure in measures and is_count(measures[measure])]
         if len(executed) > 1:
             total = sum((value_of(figure) or Decimal(0) for figure in executed), Decimal(0))
             counts.setdefault(total, Total(total, format(total, "f"), tuple(executed)))
@@ -260,7 +260,7 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
     return _Bases(tuple(counts.values()), tuple(done.values()), percents)
 
 
-def _places(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> Iterator[Mapping[Measure, Figure]]:
+def _measures_by_place(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> Iterator[Mapping[Measure, Figure]]:
     """What each place prints of a row: the narrative first."""
     for indicator in report.indicators:
         if indicator.code == row.code:

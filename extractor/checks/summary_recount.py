@@ -117,7 +117,7 @@ def _agreement(goal: Goal, rows: Sequence[LevelRow], recount: Recount) -> Agreem
     mark = home.figure(goal.code, recount.figures) if home is not None else None
     if mark is None or not all(_is_told(goal, row, recount) and _stray(goal, row, recount) is None for row in rows):
         return None
-    goal_figures = _measured(goal)
+    goal_figures = _telling_figures(goal)
     figures = (mark, *goal_figures.executed, goal_figures.target)
     return Agreement(RULE, goal.code, None, tuple(figure.id for figure in figures)) if not is_open(figures) else None
 
@@ -167,10 +167,10 @@ def _stray(goal: Goal, row: LevelRow, recount: Recount) -> Stray | None:
         return None
     mark = row.figure(goal.code, recount.figures)
     expected = int(row.kind in goal.levels)
-    return Stray(goal, _measured(goal), mark, expected) if bool(value_of(mark)) != bool(expected) else None
+    return Stray(goal, _telling_figures(goal), mark, expected) if bool(value_of(mark)) != bool(expected) else None
 
 
-def _measured(goal: Goal) -> GoalFigures:
+def _telling_figures(goal: Goal) -> GoalFigures:
     """The place whose figures tell the goal's level."""
     return next(one for one in goal.by_place if one.level is not None)
 
@@ -253,12 +253,12 @@ def _message(row: LevelRow, shown: Sequence[Figure], expected: Sequence[str], st
         found=found,
         pages=pages,
         expected=expected,
-        goals=[_reason(stray) for stray in strays],
+        goals=[_way_astray(stray) for stray in strays],
         goal_pages=sorted({figure.page for stray in strays for figure in stray.figures}),
     )
 
 
-def _reason(stray: Stray) -> Remark:
+def _way_astray(stray: Stray) -> Remark:
     """`falta 1.1 (0 de 1)`, `sobra 1.2 (0 de 2)`."""
     return remark(
         "summary-recount.lacking" if stray.expected else "summary-recount.too-many",

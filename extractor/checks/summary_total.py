@@ -100,8 +100,8 @@ def compare_totals(report: Report, profile: Profile, parameters: Mapping[str, ob
     for rows in level_tables(report, profile, wanted.table):
         grid = LevelGrid(figures, _gaps(rows, report, figures))
         totals = next((row for row in rows if row.kind == wanted.total_row), None)
-        columns = _columns(rows, totals)
-        lines = [_row(row, wanted.total_column) for row in rows]
+        columns = _column_lines(rows, totals)
+        lines = [_row_line(row, wanted.total_column) for row in rows]
         summed = [one for line in columns if (one := grid.sum(line)) is not None and _is_whole(one, wanted.total_column)]
         wrong = {one.line.column for one in summed if not one.holds}
         explained = bool(wrong) and wanted.total_column not in wrong
@@ -124,7 +124,7 @@ def _gaps(rows: Sequence[LevelRow], report: Report, figures: Mapping[str, Figure
     return frozenset(id(cell) for cell in cells if cell.page in pixels and not cell.text.strip(DASHES))
 
 
-def _columns(rows: Sequence[LevelRow], totals: LevelRow | None) -> list[SummedLine]:
+def _column_lines(rows: Sequence[LevelRow], totals: LevelRow | None) -> list[SummedLine]:
     """All columns that have a total."""
     if totals is None:
         return []
@@ -132,7 +132,7 @@ def _columns(rows: Sequence[LevelRow], totals: LevelRow | None) -> list[SummedLi
     return [SummedLine(total, tuple(row.cells.get(column) for row in others), column=column) for column, total in totals.cells.items()]
 
 
-def _row(row: LevelRow, total_column: str) -> SummedLine:
+def _row_line(row: LevelRow, total_column: str) -> SummedLine:
     return SummedLine(
         row.cells.get(total_column), tuple(cell for column, cell in row.cells.items() if column != total_column), row=row.label
     )

@@ -68,7 +68,7 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
         if blank:
             unread += [unit.page] if not any(cell.confidence for cell in blank) else []
             continue
-        found = _judge(unit, indicator, asked.get(row.code or ""), wanted, language)
+        found = _judge_unit(unit, indicator, asked.get(row.code or ""), wanted, language)
         if found is None:
             yield from (
                 Agreement("unit-indicator", code, None, ()) for code in [row.code] if _fits(unit.text, indicator.text, wanted, language)
@@ -89,7 +89,7 @@ def _fits(unit: str, indicator: str, wanted: UnitIndicator, language: Language) 
     return bool(said) and said[:1] == counted[:1]
 
 
-def _judge(
+def _judge_unit(
     unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator, language: Language
 ) -> tuple[Severity, Remark] | None:
     """What is wrong with a unit; None where nothing is, or where nobody can tell."""
@@ -104,7 +104,7 @@ def _judge(
     said, counted = _nouns(unit.text, language), _nouns(things, language)
     if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted, language):
         return None
-    if said[0] in _listed(indicator.text, language):
+    if said[0] in _nouns_listed(indicator.text, language):
         return "warning", remark("unit-indicator.one-of-several")
     if set(said) & set(counted) or len(said[0]) < LETTERS_OF_COMMON_WORD:
         return None
@@ -172,7 +172,7 @@ def _plain(text: str) -> str:
     return fold(text.replace("- ", ""))
 
 
-def _listed(text: str, language: Language) -> set[str]:
+def _nouns_listed(text: str, language: Language) -> set[str]:
     """Stems of the nouns that a list goes on with: the words after a comma, "and" or "or" that describe nothing."""
     words = re.findall(rf"(?:,|\b(?:{language.joins})\b)\s*([a-z]+)", fold_in_place(text))
     return {language.noun_stem(word) for word in words if not language.is_participle(word)}

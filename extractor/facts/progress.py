@@ -79,11 +79,11 @@ def decide_meaning(rows: Sequence[ProgressRow]) -> str | None:
     best = max(counts, key=lambda name: counts[name])
     if not counts[best]:
         return None
-    rivals = [name for name in MEANINGS if name != best and counts[name] == counts[best] and not _same(best, name, rows)]
+    rivals = [name for name in MEANINGS if name != best and counts[name] == counts[best] and not _compute_alike(best, name, rows)]
     return None if rivals else best
 
 
-def _same(a: str, b: str, rows: Sequence[ProgressRow]) -> bool:
+def _compute_alike(a: str, b: str, rows: Sequence[ProgressRow]) -> bool:
     """Whether two meanings compute the same everywhere: without a second semester the count is that of the first."""
     return all(row.computed.get(a) == row.computed.get(b) for row in rows)
 

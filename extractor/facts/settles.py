@@ -58,9 +58,9 @@ def settle_percent(percent: Figure, parts: Sequence[Figure], whole: Figure, plac
     for part, value in zip(parts, values, strict=True):
         if value is not None:
             rest = done - Fraction(value)
-            out[part.id] = _between(low * Fraction(base) / 100 - rest, high * Fraction(base) / 100 - rest, value)
+            out[part.id] = _numbers_between(low * Fraction(base) / 100 - rest, high * Fraction(base) / 100 - rest, value)
     if low > 0 and done:
-        out[whole.id] = _between(100 * done / high, 100 * done / low, base)
+        out[whole.id] = _numbers_between(100 * done / high, 100 * done / low, base)
     return {id_: found for id_, found in out.items() if found}
 
 
@@ -72,7 +72,7 @@ def spelled(values: Iterable[Decimal]) -> tuple[str, ...]:
 def one_digit_off(figure: Figure, settles: Callable[[Decimal], bool]) -> tuple[str, ...]:
     """The values that settle a finding and differ from the figure's value in exactly one digit."""
     value = value_of(figure)
-    found = [Decimal(text) for text in _exchanged(_decimal_text(value))] if value is not None else []
+    found = [Decimal(text) for text in _with_one_digit_exchanged(_decimal_text(value))] if value is not None else []
     return spelled(other for other in found if len(_decimal_text(other)) == len(_decimal_text(value or other)) and settles(other))
 
 
@@ -97,14 +97,14 @@ def _rounded(value: Fraction, places: int) -> Iterable[str]:
         yield _decimal_text(Decimal(number).scaleb(-places))
 
 
-def _between(low: Fraction, high: Fraction, printed: Decimal) -> tuple[str, ...]:
+def _numbers_between(low: Fraction, high: Fraction, printed: Decimal) -> tuple[str, ...]:
     first, last = max(0, ceil(low)), floor(high)
     if last - first < MOST_VALUES_ASKED:
         return tuple(str(number) for number in range(first, last + 1))
-    return tuple(text for text in _exchanged(_decimal_text(printed)) if first <= Decimal(text) <= last)
+    return tuple(text for text in _with_one_digit_exchanged(_decimal_text(printed)) if first <= Decimal(text) <= last)
 
 
-def _exchanged(text: str) -> Iterable[str]:
+def _with_one_digit_exchanged(text: str) -> Iterable[str]:
     """A number with any one of its digits exchanged."""
     for i, c in enumerate(text):
         if c.isdigit():

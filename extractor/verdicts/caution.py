@@ -45,7 +45,7 @@ DEPTH_OF_HANGING = 0.25
 Pages = Mapping[int, PageInfo]
 
 
-def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Remark | None:
+def caution_about(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Remark | None:
     """What keeps pixels from being enough, or None.
 
     Words that no misreading could explain claim nothing by their pixels; but where print is tiny, whole lines of it are lost.
@@ -55,17 +55,17 @@ def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Page
 
 def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Remark]:
     words = [place for place in places if place.instead is not None]
-    yield from (_of("verdict.under-ink", figure) for figure in figures if figure.under_ink)
-    yield from (_of("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < FEWEST_PIXELS)
-    yield from (_of("verdict.tiny", place) for place in places if letters_high(place, pages) < FEWEST_PIXELS)
-    yield from (_of("verdict.speck", place) for place in words if _letters(place.text) == _letters(place.instead or ""))
-    yield from (_of("verdict.faint", figure) for figure in figures if not _is_plain(figure))
+    yield from (_about("verdict.under-ink", figure) for figure in figures if figure.under_ink)
+    yield from (_about("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < FEWEST_PIXELS)
+    yield from (_about("verdict.tiny", place) for place in places if letters_high(place, pages) < FEWEST_PIXELS)
+    yield from (_about("verdict.speck", place) for place in words if _letters(place.text) == _letters(place.instead or ""))
+    yield from (_about("verdict.faint", figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]
     lying = (n for n in shown if n in pages and any(problem.code in MAY_LIE for problem in pages[n].problems))
     yield from (remark("verdict.crisp", page=n) for n in lying)
 
 
-def _of(code: str, shown: Figure | TextPlace) -> Remark:
+def _about(code: str, shown: Figure | TextPlace) -> Remark:
     return remark(code, page=shown.page, text=shown.text)
 
 

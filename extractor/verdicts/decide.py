@@ -14,7 +14,7 @@ from extractor.model.outcome import Disagreement
 from extractor.model.remark import Remark, Value, remark
 from extractor.model.report import PageInfo, Report, TableInfo
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
-from extractor.verdicts.caution import held_back
+from extractor.verdicts.caution import caution_about
 from extractor.verdicts.matters import group_matters
 from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
 from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Suspect, SuspectPair, is_weighed
@@ -40,7 +40,7 @@ ODDS_OF_MISREADING = 3.0
 """Odds up to which a misreading is told to be possible, and its value proposed; without one to propose nothing is decided. Judgement."""
 RANKS_ABOUT_AS_LIKELY = 1
 """Difference of rank (a factor of about three) up to which two places may have been misread about as likely. Judgement."""
-ODDS_WHEN_HELD_BACK = 10.0
+ODDS_WITH_CAUTION = 10.0
 """Most odds that a figure under ink may claim, and a page whose pixels can lie crisply. Judgement: below `ODDS_TO_CONFIRM`."""
 
 
@@ -94,7 +94,7 @@ def decide(disagreement: Disagreement, report: Report, second_available: bool, o
     figures = figures_by_id(report)
     pages = {page.number: page for page in report.pages}
     known = [figures[id_] for id_ in disagreement.figures if id_ in figures]
-    pixels = [figure for figure in known if not _is_own_text(figure, pages)]
+    pixels = [figure for figure in known if not _was_written_as_text(figure, pages)]
     words = [place for place in disagreement.places if place.page not in pages or pages[place.page].kind != "digital"]
     if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
         return ReasonedVerdict("undecided", remark("verdict.evidence-missing"))
@@ -128,7 +128,7 @@ def _by_evidence(
     return ReasonedVerdict(*by_two_readers(disagreement, pixels, second_available))
 
 
-def _unsure(figures: Sequence[Figure]) -> Remark | None:
+def _not_sure_enough(figures: Sequence[Figure]) -> Remark | None:
     """What is not sure: a figure, or the two least sure ones together; two worn noughts were read as 6 and 9, each at 0.98."""
     least = sorted(figures, key=lambda figure: figure.confidence)[:2]
     if prod(figure.confidence for figure in least) >= CONFIDENCE_TO_CONFIRM:
@@ -166,12 +166,12 @@ def _by_odds(
     doubted = [figure for figure in pixels if other_doubts(figure) and not is_own_doubt(disagreement, figure)]
     if doubted:
         return ReasonedVerdict("undecided", _doubtful(doubted[0]), odds)
-    unsure = _unsure(alone)
+    unsure = _not_sure_enough(alone)
     if unsure is not None:
-        return ReasonedVerdict("undecided", unsure, min(odds, ODDS_WHEN_HELD_BACK))
-    caution = held_back(pixels, words, pages) if odds > ODDS_WHEN_HELD_BACK else None
+        return ReasonedVerdict("undecided", unsure, min(odds, ODDS_WITH_CAUTION))
+    caution = caution_about(pixels, words, pages) if odds > ODDS_WITH_CAUTION else None
     if caution is not None:
-        return ReasonedVerdict("undecided", caution, ODDS_WHEN_HELD_BACK if worst is not None else None)
+        return ReasonedVerdict("undecided", caution, ODDS_WITH_CAUTION if worst is not None else None)
     needed = ODDS_FOR_BARELY_SURE if any(figure.confidence < BARELY_SURE for figure in alone) else ODDS_TO_CONFIRM
     if odds < needed and worst is not None:
         return ReasonedVerdict("undecided", _too_little(worst, odds), odds)
@@ -272,7 +272,7 @@ def _holds_several(table: TableInfo, columns: Collection[str]) -> bool:
     return 2 * len(several) > len(texts)
 
 
-def _is_own_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:
+def _was_written_as_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:
     """Whether the figure was written as text, not read from pixels; on a mixed page its certainty tells."""
     page = pages.get(figure.page)
     if page is None:

@@ -189,13 +189,15 @@ def _chance(figure: Figure, value: str, others: Others) -> float:
     chance *= WITNESS_DENIES ** min(against, MOST_WITNESSES)
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in others.repeated:
         chance *= REPEATED_EXCHANGE
-    said = {_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {None}
+    said = {_value_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {
+        None
+    }
     if len(said) == 1:
         chance *= 1 / SECOND_AGREES if "own" in said else SECOND_DENIES
     return min(0.999, max(LEAST_CHANCE, chance))
 
 
-def _said(text: str, figure: Figure, value: str) -> str | None:
+def _value_said(text: str, figure: Figure, value: str) -> str | None:
     """Which of two values a second reader's text holds: `own`, `other`, or neither, also where both are printed alike."""
     said, own, other = _number(text), _number(figure.text), _number(value)
     return None if own == other else "own" if said == own else "other" if said == other else None
