@@ -87,7 +87,7 @@ def cells_with_lost_lines(report: Report, profile: Profile, columns: Mapping[str
 
 
 def cells_without_text(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[LeftAlone]:
-    """Those of which nothing at all was read, for a rule that looks at whatever was."""
+    """The cells of the columns named of which nothing at all was read, for a rule that looks at whatever was."""
     for code, cell in unread_cells(report, profile, columns):
         if not cell.text and not is_digital(report, cell.page):
             yield left_alone(UNREAD_CELLS, cell, code)

@@ -45,7 +45,7 @@ class Acronym(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One place of an acronym; `meaning` is what is explained there, empty where nothing is."""
+    """One place at which an acronym is used; `meaning` is what it stands for where that is spelt out before it, else empty."""
 
     prose: Prose
     word: Token

@@ -201,7 +201,7 @@ class _CodedTitle:
 
 
 def _cell_titles(report: Report, profile: Profile, columns: dict[str, Labels]) -> Iterator[_CodedTitle]:
-    """One a cell of the columns named, where the row has a code."""
+    """One title for each cell of the columns named, where the row has a code."""
     for prose in cell_prose(report, profile, columns):
         if prose.code:
             yield _CodedTitle(prose.code, prose, 0, len(prose.text))

@@ -44,8 +44,8 @@ class CauseObjective(Parameters):
 
 
 @dataclass(frozen=True, slots=True)
-class _Objective:
-    """An objective: its problem, and the roots of the words that its product and indicator have and no other's."""
+class _ProblemRow:
+    """The row of an objective: its problem, and the roots of the words that its product and indicator have and no other's."""
 
     code: str
     problem: Prose
@@ -68,14 +68,14 @@ def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, ob
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "cause-objective", [wanted.problems, *wanted.about], columns)
     require_known(profile, "cause-objective.sections", wanted.sections, profile.sections)
-    rows = _objectives(report, profile, wanted, language)
+    rows = _problem_rows(report, profile, wanted, language)
     for prose in section_prose(report, wanted.sections):
         for _, words in sentence_words(prose, language):
             yield from _compared(report, _Sentence(prose, words, language), rows)
     yield from cells_with_lost_lines(report, profile, {profile.matrix or "": (wanted.problems,)})
 
 
-def _objectives(report: Report, profile: Profile, wanted: CauseObjective, language: Language) -> Sequence[_Objective]:
+def _problem_rows(report: Report, profile: Profile, wanted: CauseObjective, language: Language) -> Sequence[_ProblemRow]:
     about: dict[str, set[str]] = {}
     for row in matrix_rows(report, profile):
         texts = " ".join(row.cells[column].text for column in wanted.about if column in row.cells)
@@ -89,7 +89,7 @@ def _objectives(report: Report, profile: Profile, wanted: CauseObjective, langua
     for code, roots in about.items():
         others = {root for other, more in about.items() if other != code for root in more}
         if code in problems:
-            rows.append(_Objective(code, problems[code], frozenset(roots - others - nothing)))
+            rows.append(_ProblemRow(code, problems[code], frozenset(roots - others - nothing)))
     return rows
 
 
@@ -97,7 +97,7 @@ def _roots(words: Sequence[str], language: Language) -> set[str]:
     return {word[:LETTERS_OF_ROOT] for word in words if len(word) >= LETTERS_OF_TELLING_WORD and word not in language.links}
 
 
-def _compared(report: Report, sentence: _Sentence, rows: Sequence[_Objective]) -> Iterator[Disagreement | Agreement]:
+def _compared(report: Report, sentence: _Sentence, rows: Sequence[_ProblemRow]) -> Iterator[Disagreement | Agreement]:
     """The one row whose problem the sentence tells, against the one row whose words it has."""
     shared = {row.code: _common_phrase(sentence.words, tokens(row.problem.text), sentence.language) for row in rows}
     causing = [
@@ -133,7 +133,7 @@ def _common_phrase(words: Sequence[Token], others: Sequence[Token], language: La
     return a[run.a : run.a + run.size] if run else ()
 
 
-def _cause_of_another(report: Report, sentence: _Sentence, cause: _Objective, hit: _Objective, phrase: Collection[Token]) -> Disagreement:
+def _cause_of_another(report: Report, sentence: _Sentence, cause: _ProblemRow, hit: _ProblemRow, phrase: Collection[Token]) -> Disagreement:
     prose = sentence.prose
     first, last = min(word.start for word in phrase), max(word.end for word in phrase)
     text = prose.text[first:last]

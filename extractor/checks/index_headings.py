@@ -199,7 +199,7 @@ _PAGE = re.compile(r"\s(?P<page>\d{1,3})\s*$")
 
 @dataclass(frozen=True, slots=True)
 class _IndexEntry:
-    """One line of it; `page` as printed there, None where it was not read."""
+    """One line of the table of contents; `page` is what it prints, None where that was not read."""
 
     number: str
     title: str

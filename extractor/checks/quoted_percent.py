@@ -226,7 +226,7 @@ class _Bases:
 
     counts: tuple[Total, ...] = ()
     done: tuple[Total, ...] = ()
-    """Those of the counts that tell what was executed."""
+    """The counts among them that tell what was executed."""
     percents: Mapping[Decimal, Figure] = field(default_factory=dict)
 
 

@@ -87,7 +87,7 @@ def _compare_header(report: Report, table: TableInfo, column: str, values: Label
 
 
 def _fits(text: str, values: Labels) -> bool:
-    """One of the values; capitals may lack their accents."""
+    """Whether a text is one of the values; capitals may lack their accents."""
     return text in values or text.casefold() in {one.casefold() for one in values} or (is_capitals(text) and text in map(_bare, values))
 
 
