@@ -35,7 +35,7 @@ from extractor.model.source import Source
 from extractor.model.table import Cell, Table
 from extractor.narrative.labels import locate_labelled
 from extractor.narrative.missing import missing_codes, missing_measures, unsure_lines
-from extractor.narrative.settle import Agreed, agree_on_codes, listed_codes, matrix_codes
+from extractor.narrative.settle import SettledCodes, agree_on_codes, listed_codes, matrix_codes
 from extractor.tables.leftover import Leftover
 from extractor.version import tool_version
 
@@ -198,14 +198,14 @@ def _reader_of(page: Page, readers: Mapping[str, str]) -> str:
 class _Told:
     """Narrative and tables under settled codes, and every text that was read as a code."""
 
-    agreed: Agreed
+    agreed: SettledCodes
     codes: frozenset[str]
 
 
 def _told(document: ReadDocument) -> _Told:
     spec = document.profile.narrative
     if spec is None:
-        return _Told(Agreed((), document.tables, {}, ()), frozenset())
+        return _Told(SettledCodes((), document.tables, {}, ()), frozenset())
     from_pixels = {page.number for page in document.pages if page.ocr}
     chapter = [line for section in document.sections if section.id in spec.sections for line in section.lines] or document.lines
     known = matrix_codes(document.tables, document.profile)

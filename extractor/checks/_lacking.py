@@ -17,14 +17,14 @@ def lacking(rule: ModuleType, name: str, report: Report, profile: Profile) -> tu
 
     A rule looks at the tables, the sections and the columns of the matrix that its parameters name, and at what its `looks_at` says.
     """
-    told = set(_names(profile.checks[name])) | set(getattr(rule, "looks_at", ()))
-    wanted = {one for one in told if one in profile.tables or one in profile.sections}
+    named = set(_names(profile.checks[name])) | set(getattr(rule, "looks_at", ()))
+    wanted = {one for one in named if one in profile.tables or one in profile.sections}
     matrix = profile.matrix
-    if matrix is not None and (MATRIX in told or told & set(profile.tables[matrix].columns)):
+    if matrix is not None and (MATRIX in named or named & set(profile.tables[matrix].columns)):
         wanted.add(matrix)
     there = {table.kind for table in report.tables} | {section.id for section in report.sections}
     missing = sorted(wanted - there)
-    if NARRATIVE in told and not any(places.narrative for one in report.indicators for places in one.measures.values()):
+    if NARRATIVE in named and not any(places.narrative for one in report.indicators for places in one.measures.values()):
         missing.append(NARRATIVE)
     return tuple(missing)
 

@@ -11,7 +11,10 @@ from extractor.model.report import Report
 
 
 class Rule(Protocol):
-    """Yields outcomes; what is missing or odd in the report is no disagreement. ProfileError when the parameters are wrong."""
+    """Yields outcomes; what is missing or odd in the report is no disagreement. ProfileError when the parameters are wrong.
+
+    Places that it leaves alone because of how they were read, it tells at its end with `told_together`, once for each reason.
+    """
 
     def __call__(self, report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
         """Compare places of one report; `parameters` are those under the rule's name in the profile."""

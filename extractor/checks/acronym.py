@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.checks._left_alone import LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
-from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.misread import is_digital, is_unsure
 from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
 from extractor.language import language_named
@@ -24,14 +25,14 @@ from extractor.text import fold
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _OPENS = re.compile(r"[(–—-]\s*[“\"«]?$")
-NEAR = 3
-"""Words beside one in capitals that show whether it is one of a stretch of them."""
-LONG = 4
-"""Letters of a word in capitals that is rather a word than another acronym."""
-FEWEST = 3
-"""Capitals of an acronym on a page read from pixels."""
-BEFORE = 12
-"""Words before an acronym in which what it stands for is looked for."""
+WORDS_BESIDE = 3
+"""Words on either side of one in capitals that show whether it is one of a stretch of them. Judgement."""
+MOST_LETTERS_OF_ACRONYM = 4
+"""Letters beyond which a word in capitals beside another is an ordinary word rather than an acronym. Judgement."""
+CAPITALS_ON_PIXELS = 3
+"""Capitals below which an acronym on a page read from pixels may as well be a mark in the margin. Judgement."""
+WORDS_SPELT_OUT = 12
+"""Words before an acronym among which what it stands for is looked for. Judgement."""
 
 
 class Acronym(Parameters):
@@ -44,7 +45,7 @@ class Acronym(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One place of an acronym; `meaning` is what is explained there, empty where nothing is."""
+    """One place at which an acronym is used; `meaning` is what it stands for where that is spelt out before it, else empty."""
 
     prose: Prose
     word: Token
@@ -52,8 +53,8 @@ class _Use:
     explained: bool
 
 
-def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
-    """One disagreement an acronym that stands for two things, then one for all that are explained nowhere."""
+def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
+    """One disagreement for each acronym that stands for two things, then one for all that are explained nowhere."""
     wanted = read_parameters(Acronym, profile, "acronym", parameters)
     require_known(profile, "acronym.tables", wanted.tables, profile.tables)
     require_known(profile, "acronym.sections", wanted.sections, profile.sections)
@@ -72,7 +73,7 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
         if fold(name) not in known and not any(use.explained for use in those):
             places = find_places(report, those[0].prose, those[0].word.start, those[0].word.end)
             if _may_be_misread(report, those, places):
-                yield held_back("acronym.held-back", places[0])
+                yield left_alone("acronym.may-be-misread", places[0])
             else:
                 unexplained.append((those[0], places))
         first = meanings[0] if meanings else None
@@ -81,7 +82,7 @@ def compare_acronyms(report: Report, profile: Profile, parameters: Mapping[str, 
             yield from _twofold(report, name, first, other)
     if unexplained:
         yield _all_unexplained(unexplained)
-    yield from lost_cells(report, profile, wanted.tables)
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
 def _singular(word: str) -> str:
@@ -104,7 +105,7 @@ def _uses(prose: Prose, language: Language) -> Iterator[_Use]:
         if shouted and not language.names.unspeakable.fullmatch(word.text):
             continue
         before, after = prose.text[: word.start], prose.text[word.end :]
-        meaning = _spelt_out(word, words[max(0, at - BEFORE) : at], language.links)
+        meaning = _spelt_out(word, words[max(0, at - WORDS_SPELT_OUT) : at], language.links)
         explained = bool(_OPENS.search(before.rstrip('“"« '))) or after.lstrip().startswith("(") or bool(meaning)
         if explained or shouted or not _is_capital_run(words, at, language.links):
             yield _Use(prose, word, meaning, explained)
@@ -114,9 +115,12 @@ def _is_capital_run(words: tuple[Token, ...], at: int, links: Collection[str]) -
     """Whether the word stands in a stretch of capitals, a title or a signature; after a small article or preposition it does not."""
     if at and words[at - 1].folded in links and not words[at - 1].text.isupper():
         return False
-    near = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
+    near = (*words[max(0, at - WORDS_BESIDE) : at], *words[at + 1 : at + 1 + WORDS_BESIDE])
     beside = [word for word in near if word.text != words[at].text]
-    return any(word.text.isupper() and word.text.isalpha() and (len(word.text) > LONG or word.folded in links) for word in beside)
+    return any(
+        word.text.isupper() and word.text.isalpha() and (len(word.text) > MOST_LETTERS_OF_ACRONYM or word.folded in links)
+        for word in beside
+    )
 
 
 def _spelt_out(word: Token, before: tuple[Token, ...], links: Collection[str]) -> str:
@@ -133,14 +137,14 @@ def _differs(a: str, b: str) -> bool:
 
 def _may_be_misread(report: Report, uses: list[_Use], places: tuple[TextPlace, ...]) -> bool:
     """Whether an acronym, first used at `places`, may be a misread word or a mark in the margin: on pixels it has to stand twice."""
-    if is_own_text(report, places[0].page):
+    if is_digital(report, places[0].page):
         return False
     name = uses[0].word.text
-    return (name.isupper() and len(name) < FEWEST) or len(uses) < 2 or is_unsure(report, places)
+    return (name.isupper() and len(name) < CAPITALS_ON_PIXELS) or len(uses) < 2 or is_unsure(report, places)
 
 
 def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [remark("place.quoted-there", text=use.word.text, place=use.prose.told, page=places[0].page) for use, places in found]
+    uses = [remark("place.quoted-there", text=use.word.text, place=use.prose.place, page=places[0].page) for use, places in found]
     return Disagreement(
         rule="acronym",
         severity="notice",
@@ -149,7 +153,7 @@ def _all_unexplained(found: list[tuple[_Use, tuple[TextPlace, ...]]]) -> Disagre
         expected="",
         found=", ".join(use.word.text for use, _ in found),
         figures=(),
-        message=remark("acronym.unexplained", uses=told),
+        message=remark("acronym.unexplained", uses=uses),
         places=tuple(place for _, places in found for place in places),
         lacking=True,
     )
@@ -177,4 +181,4 @@ def _twofold(report: Report, name: str, a: _Use, b: _Use) -> Iterator[Disagreeme
     )
 
 
-rule: Rule = rule_on_wording("acronym", compare_acronyms)
+rule: Rule = rule_on_words("acronym", compare_acronyms)

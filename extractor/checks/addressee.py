@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import rule_on_wording
 from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, section_prose, sentence_words
 from extractor.facts.stems import noun_stems
@@ -18,8 +18,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-CLOSE = 4
-"""Words of a sentence before the body that is asked: "Corresponde al …"; `CLOSE` words after it may stand before the verb that asks."""
+WORDS_BEFORE_BODY = 4
+"""Words of a sentence that may stand before the body that is asked: "Corresponde al …". Judgement."""
 
 
 class Addressee(Parameters):
@@ -36,7 +36,7 @@ class Addressee(Parameters):
 
 
 def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement]:
-    """One disagreement a recommendation; nothing where nobody is named as responsible."""
+    """One disagreement for each recommendation; nothing where nobody is named as responsible."""
     wanted = read_parameters(Addressee, profile, "addressee", parameters)
     language = language_named(profile.language)
     require_known(profile, "addressee.sections", wanted.sections, profile.sections)
@@ -50,7 +50,7 @@ def compare_addressees(report: Report, profile: Profile, parameters: Mapping[str
             name = _asked(words, (heads, before, after), prose.text, language)
             if name:
                 answers = any(_is_part(name, other, language) for other in answering)
-                yield Agreement("addressee", None, None, ()) if answers else _disagreement(report, prose, name)
+                yield Agreement("addressee", None, None, ()) if answers else _answers_for_nothing(report, prose, name)
 
 
 def _answering(report: Report, wanted: Addressee, language: Language) -> list[frozenset[str]]:
@@ -69,7 +69,7 @@ def _answering(report: Report, wanted: Addressee, language: Language) -> list[fr
 def _asked(words: Sequence[Token], said: tuple[set[str], set[str], set[str]], text: str, language: Language) -> Sequence[Token]:
     """The words of the body's name, where the sentence begins by asking something of it; `said` are heads, verbs before and after."""
     heads, before, after = said
-    place = next((at for at, word in enumerate(words[: CLOSE + 1]) if word.folded in heads and word.text[0].isupper()), None)
+    place = next((at for at, word in enumerate(words[: WORDS_BEFORE_BODY + 1]) if word.folded in heads and word.text[0].isupper()), None)
     if place is None:
         return ()
     last = place
@@ -87,7 +87,7 @@ def _is_part(name: Sequence[Token], other: frozenset[str], language: Language) -
     return own <= other or (len(other) > 1 and other <= own)
 
 
-def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagreement:
+def _answers_for_nothing(report: Report, prose: Prose, name: Sequence[Token]) -> Disagreement:
     start, end = name[0].start, name[-1].end
     text = prose.text[start:end]
     places = find_places(report, prose, start, end)
@@ -99,9 +99,9 @@ def _disagreement(report: Report, prose: Prose, name: Sequence[Token]) -> Disagr
         expected="",
         found=text,
         figures=(),
-        message=remark("addressee.answers-for-nothing", place=prose.told, page=places[0].page, body=text),
+        message=remark("addressee.answers-for-nothing", place=prose.place, page=places[0].page, body=text),
         places=places,
     )
 
 
-rule: Rule = rule_on_wording("addressee", compare_addressees)
+rule: Rule = rule_on_words("addressee", compare_addressees)

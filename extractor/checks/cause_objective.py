@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from extractor.checks._left_alone import LeftAlone, cells_with_lost_lines
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, lost_cells, rule_on_wording
 from extractor.facts.matrix import matrix_rows
 from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words, tokens
@@ -20,14 +21,14 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-CAUSE_WORDS = 3
-"""Words in a row that a sentence has in common with a problem, from which it tells of that problem."""
-OWN_WORDS = 2
-"""Words that only one objective's product and indicator have, from which a sentence tells of that objective."""
-ROOT = 6
-"""Letters by which `capacitar` and `capacitaciones` are one word."""
-LONG = 5
-"""Letters of a word that tells something."""
+WORDS_OF_PROBLEM = 3
+"""Words in a row that a sentence has in common with a problem, from which it tells of that problem. Judgement."""
+WORDS_OF_OBJECTIVE = 2
+"""Words that only one objective's product and indicator have, from which a sentence tells of that objective. Judgement."""
+LETTERS_OF_ROOT = 6
+"""Letters at the beginning by which `capacitar` and `capacitaciones` are one word. Judgement."""
+LETTERS_OF_TELLING_WORD = 5
+"""Letters below which a word tells nothing of what an objective is about. Judgement."""
 
 
 class CauseObjective(Parameters):
@@ -43,8 +44,8 @@ class CauseObjective(Parameters):
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """An objective: its problem, and the roots of the words that its product and indicator have and no other's."""
+class _ProblemRow:
+    """The row of an objective: its problem, and the roots of the words that its product and indicator have and no other's."""
 
     code: str
     problem: Prose
@@ -60,21 +61,21 @@ class _Sentence:
     language: Language
 
 
-def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
-    """One disagreement a sentence that gives one objective's problem as the cause for another objective, which has other problems."""
+def compare_causes(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
+    """One disagreement for each sentence that gives one objective's problem as the cause for another, which has other problems."""
     wanted = read_parameters(CauseObjective, profile, "cause-objective", parameters)
     language = language_named(profile.language)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "cause-objective", [wanted.problems, *wanted.about], columns)
     require_known(profile, "cause-objective.sections", wanted.sections, profile.sections)
-    rows = _rows(report, profile, wanted, language)
+    rows = _problem_rows(report, profile, wanted, language)
     for prose in section_prose(report, wanted.sections):
         for _, words in sentence_words(prose, language):
             yield from _compared(report, _Sentence(prose, words, language), rows)
-    yield from lost_cells(report, profile, {profile.matrix or "": (wanted.problems,)})
+    yield from cells_with_lost_lines(report, profile, {profile.matrix or "": (wanted.problems,)})
 
 
-def _rows(report: Report, profile: Profile, wanted: CauseObjective, language: Language) -> Sequence[_Row]:
+def _problem_rows(report: Report, profile: Profile, wanted: CauseObjective, language: Language) -> Sequence[_ProblemRow]:
     about: dict[str, set[str]] = {}
     for row in matrix_rows(report, profile):
         texts = " ".join(row.cells[column].text for column in wanted.about if column in row.cells)
@@ -88,34 +89,40 @@ def _rows(report: Report, profile: Profile, wanted: CauseObjective, language: La
     for code, roots in about.items():
         others = {root for other, more in about.items() if other != code for root in more}
         if code in problems:
-            rows.append(_Row(code, problems[code], frozenset(roots - others - nothing)))
+            rows.append(_ProblemRow(code, problems[code], frozenset(roots - others - nothing)))
     return rows
 
 
 def _roots(words: Sequence[str], language: Language) -> set[str]:
-    return {word[:ROOT] for word in words if len(word) >= LONG and word not in language.links}
+    return {word[:LETTERS_OF_ROOT] for word in words if len(word) >= LETTERS_OF_TELLING_WORD and word not in language.links}
 
 
-def _compared(report: Report, sentence: _Sentence, rows: Sequence[_Row]) -> Iterator[Disagreement | Agreement]:
+def _compared(report: Report, sentence: _Sentence, rows: Sequence[_ProblemRow]) -> Iterator[Disagreement | Agreement]:
     """The one row whose problem the sentence tells, against the one row whose words it has."""
     shared = {row.code: _common_phrase(sentence.words, tokens(row.problem.text), sentence.language) for row in rows}
-    causing = [row for row in rows if len(_content(shared[row.code], report.header.entity.name or "", sentence.language)) >= CAUSE_WORDS]
+    causing = [
+        row for row in rows if len(_content(shared[row.code], report.header.entity.name or "", sentence.language)) >= WORDS_OF_PROBLEM
+    ]
     if len(causing) != 1:
         return
     cause = causing[0]
     phrase = shared[cause.code]
     rest = _roots([word.folded for word in sentence.words if word not in phrase], sentence.language)
-    hit = [row for row in rows if row is not cause and len(row.own & rest) >= OWN_WORDS]
+    hit = [row for row in rows if row is not cause and len(row.own & rest) >= WORDS_OF_OBJECTIVE]
     if len(hit) == 1 and not cause.own & rest:
-        yield _disagreement(report, sentence, cause, hit[0], phrase)
-    elif not hit and len(cause.own & rest) >= OWN_WORDS:
+        yield _cause_of_another(report, sentence, cause, hit[0], phrase)
+    elif not hit and len(cause.own & rest) >= WORDS_OF_OBJECTIVE:
         yield Agreement("cause-objective", cause.code, None, ())
 
 
 def _content(words: Sequence[Token], entity: str, language: Language) -> list[Token]:
     """Words that may name a cause: those of the reporting body's name do not."""
     own = fold(entity).split()
-    return [word for word in words if len(word.folded) >= LONG and word.folded not in language.links and word.folded not in own]
+    return [
+        word
+        for word in words
+        if len(word.folded) >= LETTERS_OF_TELLING_WORD and word.folded not in language.links and word.folded not in own
+    ]
 
 
 def _common_phrase(words: Sequence[Token], others: Sequence[Token], language: Language) -> Sequence[Token]:
@@ -126,14 +133,14 @@ def _common_phrase(words: Sequence[Token], others: Sequence[Token], language: La
     return a[run.a : run.a + run.size] if run else ()
 
 
-def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, phrase: Collection[Token]) -> Disagreement:
+def _cause_of_another(report: Report, sentence: _Sentence, cause: _ProblemRow, hit: _ProblemRow, phrase: Collection[Token]) -> Disagreement:
     prose = sentence.prose
     first, last = min(word.start for word in phrase), max(word.end for word in phrase)
     text = prose.text[first:last]
     places = find_places(report, prose, first, last)
     there = _common_phrase(tokens(cause.problem.text), sentence.words, sentence.language)
     places += find_places(report, cause.problem, there[0].start, there[-1].end)
-    words = [word for word in sentence.words if word not in phrase and word.folded[:ROOT] in hit.own]
+    words = [word for word in sentence.words if word not in phrase and word.folded[:LETTERS_OF_ROOT] in hit.own]
     return Disagreement(
         rule="cause-objective",
         severity="warning",
@@ -144,7 +151,7 @@ def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, p
         figures=(),
         message=remark(
             "cause-objective.misplaced",
-            place=prose.told,
+            place=prose.place,
             page=places[0].page,
             text=text,
             objective=hit.code,
@@ -156,4 +163,4 @@ def _disagreement(report: Report, sentence: _Sentence, cause: _Row, hit: _Row, p
     )
 
 
-rule: Rule = rule_on_wording("cause-objective", compare_causes)
+rule: Rule = rule_on_words("cause-objective", compare_causes)

@@ -6,28 +6,28 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from pydantic import Field
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._left_alone import LeftAlone, all_left_alone, not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_blank, is_open, left_alone
-from extractor.facts.levels import Level, level_tables
-from extractor.facts.passages import Passage, Told, section_passages
+from extractor.facts.figures_in_text import FigureText, ToldFigure, section_passages
+from extractor.facts.hidden import is_blank
+from extractor.facts.level_mentions import Mention, barrier_between_clauses, find_mentions, level_wordings, pair_mentions
+from extractor.facts.levels import LevelRow, level_tables
+from extractor.facts.place_names import name_of_section
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
-from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
-from extractor.facts.wording import section_told
+from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.language import ClauseWords, Language
-from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
 from extractor.model.report import Report, SectionInfo
-from extractor.text import fold
 
 RULE = "conclusion-summary"
 
@@ -50,7 +50,7 @@ class ConclusionSummary(Parameters):
 class Count:
     """A count of goals told in the conclusions, and the level it is told of."""
 
-    told: Told
+    told_figure: ToldFigure
     level: str
     may_be_denied: bool = False
     """Whether, on a scan, a "no" before the level may have been misread, so that nobody knows of which level it is told."""
@@ -60,7 +60,7 @@ class Count:
 class Totals:
     """The totals of the level table by kind of row: the row and its figure, and the value where it has one."""
 
-    printed: Mapping[str, tuple[Level, Figure]]
+    printed: Mapping[str, tuple[LevelRow, Figure]]
     values: Mapping[str, Decimal]
 
 
@@ -69,13 +69,13 @@ class Conclusions:
     """What one section tells: its counts, and those of which it is open of which level they are told."""
 
     section: SectionInfo
-    passage: Passage
+    passage: FigureText
     counts: tuple[Count, ...]
     denied: tuple[Count, ...]
 
 
 def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One outcome a count; counts of other things, and goals told in words the profile does not know, give none."""
+    """One outcome for each count; counts of other things, and goals told in words the profile does not know, give none."""
     wanted = read_parameters(ConclusionSummary, profile, RULE, parameters)
     language = language_named(profile.language)
     require_known(profile, "conclusion-summary.table", [wanted.table], profile.tables)
@@ -83,9 +83,11 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
     require_known(profile, "conclusion-summary.levels", wanted.levels, profile.tables[wanted.table].rows)
     rows = [row for rows in level_tables(report, profile, wanted.table) for row in rows if row.kind]
     totals = _totals(rows, wanted, figures_by_id(report))
-    told = [_conclusions(section, passage, wanted, language) for section, passage in section_passages(report, [wanted.section], language)]
+    sections = [
+        _conclusions(section, passage, wanted, language) for section, passage in section_passages(report, [wanted.section], language)
+    ]
     replaced: list[Count] = []
-    for one in told:
+    for one in sections:
         for count in one.counts:
             if count.level not in totals.values:
                 continue
@@ -93,29 +95,33 @@ def compare_conclusions(report: Report, profile: Profile, parameters: Mapping[st
                 replaced.append(count)
             else:
                 yield from _compare(count, one, totals, wanted)
-    yield from _held_back("conclusion-summary.other-count", replaced)
-    yield from _held_back("conclusion-summary.may-be-denied", [count for one in told for count in one.denied])
-    lacking = {count.level for one in told for count in one.counts} - totals.values.keys()
+    denied = [count for one in sections for count in one.denied]
+    lacking = {count.level for one in sections for count in one.counts} - totals.values.keys()
     cells = [row.cells[wanted.total_column] for row in rows if row.kind in lacking and wanted.total_column in row.cells]
-    yield from left_alone(RULE, report, (cell for cell in cells if not is_blank(cell)))
+    left = (
+        *_counts_left_alone("conclusion-summary.other-count", replaced),
+        *_counts_left_alone("conclusion-summary.may-be-denied", denied),
+        *not_surely_read(report, (cell for cell in cells if not is_blank(cell))),
+    )
+    yield from told_together(RULE, left)
 
 
-def _totals(rows: Sequence[Level], wanted: ConclusionSummary, figures: Mapping[str, Figure]) -> Totals:
+def _totals(rows: Sequence[LevelRow], wanted: ConclusionSummary, figures: Mapping[str, Figure]) -> Totals:
     printed = {row.kind: (row, figure) for row in rows if row.kind and (figure := row.figure(wanted.total_column, figures)) is not None}
     return Totals(printed, {kind: value for kind, (_, figure) in printed.items() if (value := value_of(figure)) is not None})
 
 
-def _conclusions(section: SectionInfo, passage: Passage, wanted: ConclusionSummary, language: Language) -> Conclusions:
+def _conclusions(section: SectionInfo, passage: FigureText, wanted: ConclusionSummary, language: Language) -> Conclusions:
     counts = count_goals(passage, wanted, language)
     denied = tuple(count for count in counts if count.may_be_denied)
     return Conclusions(section, passage, tuple(count for count in counts if not count.may_be_denied), denied)
 
 
-def _compare(count: Count, told: Conclusions, totals: Totals, wanted: ConclusionSummary) -> Iterator[Outcome]:
-    figure, level = count.told.figure, count.level
-    silent = _silent(level, told.counts, wanted)
+def _compare(count: Count, conclusions: Conclusions, totals: Totals, wanted: ConclusionSummary) -> Iterator[Outcome]:
+    figure, level = count.told_figure.figure, count.level
+    silent = _silent(level, conclusions.counts, wanted)
     if not _agrees(figure, level, totals.values, silent):
-        yield _disagreement(told.section, figure, *totals.printed[level])
+        yield _count_differs(conclusions.section, figure, *totals.printed[level])
         return
     inner = () if value_of(figure) == totals.values[level] else tuple(kind for kind in silent if kind in totals.values)
     figures = (figure, *(totals.printed[kind][1] for kind in (level, *inner)))
@@ -123,42 +129,42 @@ def _compare(count: Count, told: Conclusions, totals: Totals, wanted: Conclusion
         yield Agreement(RULE, None, None, tuple(one.id for one in figures))
 
 
-def _may_be_another(count: Count, told: Conclusions, totals: Totals, wanted: ConclusionSummary) -> bool:
+def _may_be_another(count: Count, conclusions: Conclusions, totals: Totals, wanted: ConclusionSummary) -> bool:
     """Whether the count of all goals is not the table's, and another one is.
 
     On a scan the number of a heading, or what shows through, may have taken its place.
     """
-    if count.level != wanted.total or is_own_text(count.told.figure):
+    if count.level != wanted.total or is_own_text(count.told_figure.figure):
         return False
-    silent = _silent(count.level, told.counts, wanted)
+    silent = _silent(count.level, conclusions.counts, wanted)
     here, *others = (
-        _agrees(one, count.level, totals.values, silent) for one in (count.told.figure, *_not_paired(told.passage, told.counts))
+        _agrees(one, count.level, totals.values, silent)
+        for one in (count.told_figure.figure, *_not_paired(conclusions.passage, conclusions.counts))
     )
     return not here and any(others)
 
 
-def _held_back(code: str, counts: Sequence[Count]) -> Iterator[Uncompared]:
-    if counts:
-        yield Uncompared(RULE, remark(code, n=len(counts), pages=sorted({count.told.figure.page for count in counts})))
+def _counts_left_alone(why: str, counts: Sequence[Count]) -> Iterator[LeftAlone]:
+    return all_left_alone(why, (count.told_figure.figure.page for count in counts))
 
 
-def _not_paired(passage: Passage, counts: Sequence[Count]) -> list[Figure]:
+def _not_paired(passage: FigureText, counts: Sequence[Count]) -> list[Figure]:
     """Counts that no level was found for."""
-    paired = {count.told.figure.id for count in counts}
-    return [one.figure for one in passage.told if is_count(one.figure) and one.figure.id not in paired]
+    paired = {count.told_figure.figure.id for count in counts}
+    return [one.figure for one in passage.figures if is_count(one.figure) and one.figure.id not in paired]
 
 
-def count_goals(passage: Passage, wanted: ConclusionSummary, language: Language) -> tuple[Count, ...]:
+def count_goals(passage: FigureText, wanted: ConclusionSummary, language: Language) -> tuple[Count, ...]:
     """The counts of goals in a passage; a sentence without a counted noun goes on with the goals of the one before."""
-    phrases = _make_phrases(wanted.levels, language)
+    phrases = level_wordings(wanted.levels, language)
     nouns = {language.noun_stem(word) for label in wanted.counted for word in noun_stems(label, language)}
     verbs = {stem for phrase in phrases for stem in phrase.stems}
     counts: list[Count] = []
     going_on = False
-    for start, end, told in passage.sentences():
-        goals = [one for one in told if is_count(one.figure) and _may_count(one.noun, nouns, verbs, language)]
+    for start, end, figures in passage.sentences():
+        goals = [one for one in figures if is_count(one.figure) and _may_count(one.noun, nouns, verbs, language)]
         if going_on or nouns & set(noun_stems(passage.text[start:end], language)):
-            mentions = _find_mentions(passage.text, (start, end), phrases, [(one.start, one.end) for one in told], language)
+            mentions = find_mentions(passage.text, (start, end), phrases, [(one.start, one.end) for one in figures], language)
             found = _paired(
                 passage.text, goals, [*mentions, *_of_all(passage.text, start, goals, mentions, wanted.total, language)], language
             )
@@ -176,17 +182,17 @@ def _may_count(noun: str, nouns: set[str], verbs: set[str], language: Language) 
 
 
 def _of_all(
-    text: str, start: int, goals: Sequence[Told], mentions: Sequence[_Mention], total: str, language: Language
-) -> Iterator[_Mention]:
+    text: str, start: int, goals: Sequence[ToldFigure], mentions: Sequence[Mention], total: str, language: Language
+) -> Iterator[Mention]:
     """The level of all goals, named right after each count in a sentence that is told as one of all: "De las cuatro metas …"."""
     for one in goals:
         if language.clauses.out_of.search(text, start, one.start) and not _described(text, one.end, mentions):
-            yield _Mention(total, one.end, one.end)
+            yield Mention(total, one.end, one.end)
 
 
-def _paired(text: str, goals: Sequence[Told], mentions: Sequence[_Mention], language: Language) -> list[Count]:
+def _paired(text: str, goals: Sequence[ToldFigure], mentions: Sequence[Mention], language: Language) -> list[Count]:
     in_order = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-    pairs = _pair_mentions(text, [(one.start, one.end) for one in goals], in_order, _barrier(language))
+    pairs = pair_mentions(text, [(one.start, one.end) for one in goals], in_order, barrier_between_clauses(language))
     return [
         Count(goals[index], mention.level, _may_be_negated(text[goals[index].end : mention.start], goals[index].figure, language.clauses))
         for index, mention in sorted(pairs.items())
@@ -199,7 +205,7 @@ def _may_be_negated(between: str, figure: Figure, words: ClauseWords) -> bool:
     return not is_own_text(figure) and any(Levenshtein.distance(word, words.no) <= 1 for word in short)
 
 
-def _described(text: str, end: int, mentions: Sequence[_Mention]) -> bool:
+def _described(text: str, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether the counted noun is described right there: "de las tres metas no alcanzadas" are not all goals."""
     following = next((mention for mention in mentions if mention.start >= end), None)
     return following is not None and following.adjective and len(re.findall(r"\w+|[,;:]", text[end : following.start])) <= 2
@@ -207,8 +213,8 @@ def _described(text: str, end: int, mentions: Sequence[_Mention]) -> bool:
 
 def _silent(level: str, counts: Sequence[Count], wanted: ConclusionSummary) -> tuple[str, ...]:
     """Levels that this one may include because the conclusions do not tell them apart."""
-    told = {count.level for count in counts}
-    return tuple(inner for inner in wanted.within.get(level, ()) if inner not in told)
+    counted = {count.level for count in counts}
+    return tuple(inner for inner in wanted.within.get(level, ()) if inner not in counted)
 
 
 def _agrees(figure: Figure, level: str, values: Mapping[str, Decimal], silent: Sequence[str]) -> bool:
@@ -217,175 +223,26 @@ def _agrees(figure: Figure, level: str, values: Mapping[str, Decimal], silent: S
     return may_be(figure, values[level]) or may_be(figure, whole)
 
 
-def _disagreement(section: SectionInfo, told: Figure, row: Level, printed: Figure) -> Disagreement:
+def _count_differs(section: SectionInfo, counted: Figure, row: LevelRow, printed: Figure) -> Disagreement:
     return Disagreement(
         rule=RULE,
         severity="error",
         code=None,
         measure=None,
         expected=printed.text,
-        found=told.text,
-        figures=(told.id, printed.id),
-        settles=settle_equal(told, printed),
+        found=counted.text,
+        figures=(counted.id, printed.id),
+        settles=settle_equal(counted, printed),
         message=remark(
             "conclusion-summary.differ",
             row=row.label,
-            section=section_told(section),
-            told=told.text,
-            told_page=told.page,
+            section=name_of_section(section),
+            told=counted.text,
+            told_page=counted.page,
             printed=printed.text,
             printed_page=printed.page,
         ),
     )
-
-
-_Span = tuple[int, int]
-
-# Wordings of levels become mentions in a sentence; counts and mentions are paired: who was told beside whom
-_REACH = 5
-"""Words over which a negation holds: "no se ha logrado aún alcanzar"."""
-_TOKEN = re.compile(r"[a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """One wording of a level: the stems of its words, and whether it denies."""
-
-    level: str
-    stems: tuple[str, ...]
-    denies: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A level named at `start:end` of a text; `adjective` where it describes a noun ("metas no alcanzadas")."""
-
-    level: str
-    start: int
-    end: int
-    adjective: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    start: int
-    end: int
-    denied: bool
-    clause: int
-
-
-@cache
-def _barrier(language: Language) -> re.Pattern[str]:
-    """What parts two clauses."""
-    return re.compile(rf"[,;:()]|\.\s|\b(?:{language.ands})\b(?!/)|\b(?:{language.clauses.contrasts})\b")
-
-
-def _says_nothing(word: str, language: Language) -> bool:
-    """Whether a word only helps or denies, and is no part of what a level is called."""
-    return word in language.links or word in language.clauses.fillers or word in language.clauses.negations
-
-
-def _make_phrases(levels: Mapping[str, Labels], language: Language) -> tuple[_Phrase, ...]:
-    """The wordings of all levels, the longest first."""
-    phrases = []
-    for level, wordings in levels.items():
-        for wording in wordings:
-            words = fold(wording).split()
-            stems = tuple(language.verb_stem(word) for word in words if not _says_nothing(word, language))
-            if stems:
-                phrases.append(_Phrase(level, stems, any(word in language.clauses.negations for word in words)))
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.stems)))
-
-
-def _find_mentions(text: str, span: _Span, phrases: Sequence[_Phrase], closed: Sequence[_Span], language: Language) -> tuple[_Mention, ...]:
-    """Levels named in a stretch of folded text, in order; no mention crosses a clause or a `closed` span (a figure).
-
-    A denied verb is never the level that affirms it: "no se logró alcanzar" is not "alcanzar".
-    """
-    tokens = _tokens(text, span, closed, language)
-    found: list[_Mention] = []
-    at = 0
-    while at < len(tokens):
-        fitting = next((phrase for phrase in phrases if _fits(tokens[at : at + len(phrase.stems)], phrase, language)), None)
-        if fitting is None:
-            at += 1
-            continue
-        last = tokens[at + len(fitting.stems) - 1]
-        found.append(_Mention(fitting.level, tokens[at].start, last.end, language.is_participle(last.word)))
-        at += len(fitting.stems)
-    return tuple(found)
-
-
-def _fits(tokens: Sequence[_Token], phrase: _Phrase, language: Language) -> bool:
-    return (
-        tuple(language.verb_stem(token.word) for token in tokens) == phrase.stems
-        and len({token.clause for token in tokens}) == 1
-        and any(token.denied for token in tokens) == phrase.denies
-    )
-
-
-def _tokens(text: str, span: _Span, closed: Sequence[_Span], language: Language) -> list[_Token]:
-    """The words that carry meaning, each with its clause and whether a negation before it in the clause reaches it."""
-    barriers = sorted([m.start() for m in _barrier(language).finditer(text, *span)] + [a for a, _ in closed])
-    tokens: list[_Token] = []
-    clause, since = -1, _REACH + 1
-    words = list(_TOKEN.finditer(text, *span))
-    for index, match in enumerate(words):
-        if any(a <= match.start() < b for a, b in closed):
-            continue
-        here = sum(barrier <= match.start() for barrier in barriers)
-        since = _REACH + 1 if here != clause else since + 1
-        clause = here
-        word = match.group()
-        following = words[index + 1].group() if index + 1 < len(words) else ""
-        if word in language.clauses.negations and following not in language.clauses.not_denying:
-            since = 0
-        if not _says_nothing(word, language):
-            tokens.append(_Token(word, match.start(), match.end(), since <= _REACH, clause))
-    return tokens
-
-
-_Score = tuple[int, int, int, int]
-"""Compared in this order: more pairs first, then fewer barriers between them, then mentions after their count, then short ways."""
-
-
-def _pair_mentions(text: str, counts: Sequence[_Span], mentions: Sequence[_Mention], barrier: re.Pattern[str]) -> dict[int, _Mention]:
-    """The mention that belongs to each count (by its index): order is kept, and no other count stands between the two."""
-    best = [[(0, 0, 0, 0)] * (len(mentions) + 1) for _ in range(len(counts) + 1)]
-    paired = [[False] * (len(mentions) + 1) for _ in range(len(counts) + 1)]
-    for i in reversed(range(len(counts))):
-        for j in reversed(range(len(mentions))):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1])
-            score = _beside(text, counts, i, mentions[j], barrier)
-            if score is not None and (together := _add(score, best[i + 1][j + 1])) > best[i][j]:
-                best[i][j], paired[i][j] = together, True
-    pairs = {}
-    i = j = 0
-    while i < len(counts) and j < len(mentions):
-        if paired[i][j]:
-            pairs[i] = mentions[j]
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
-
-
-def _add(a: _Score, b: _Score) -> _Score:
-    return a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]
-
-
-def _beside(text: str, counts: Sequence[_Span], index: int, mention: _Mention, barrier: re.Pattern[str]) -> _Score | None:
-    """How well a count and a mention go together; None where another count stands between them."""
-    start, end = counts[index]
-    after = mention.start >= end
-    gap = (end, mention.start) if after else (mention.end, start)
-    stands_between = index + 1 < len(counts) and counts[index + 1][0] < gap[1] if after else index > 0 and counts[index - 1][0] >= gap[0]
-    if stands_between:
-        return None
-    return 1, -len(barrier.findall(text, *gap)), int(after), gap[0] - gap[1]
 
 
 rule: Rule = compare_conclusions

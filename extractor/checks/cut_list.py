@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
-from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.misread import is_digital, is_unsure
 from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, sentence_words
 from extractor.language import language_named
@@ -19,10 +20,10 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-SHORT = 4
-"""Letters from which a word can be a verb of the present."""
-LONG = 6
-"""Letters from which a verb's ending tells it: `reprogramaron`, not `para`."""
+LETTERS_OF_VERB = 4
+"""Letters from which a word can be a verb of the present. Judgement."""
+LETTERS_OF_VERB_BY_ENDING = 6
+"""Letters from which a verb is known by its ending: `reprogramaron`, not `para`. Judgement."""
 
 
 class CutList(Parameters):
@@ -41,8 +42,8 @@ class CutList(Parameters):
     not_verbs: Labels = ()
 
 
-def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
-    """One disagreement a place.
+def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
+    """One disagreement for each place.
 
     "… y <verb>" says that an item of a list is lacking where a list came before (an "y" or a comma) and no verb to couple with.
     """
@@ -57,10 +58,10 @@ def find_cut(report: Report, profile: Profile, parameters: Mapping[str, object])
         for end, words in sentence_words(prose, language):
             lonely = _lonely_verb(prose, words, (verb, couples, before), language)
             if lonely is not None:
-                yield _told(report, prose, words[lonely - 1], words[lonely], is_list=True)
+                yield _cut_off(report, prose, words[lonely - 1], words[lonely], is_list=True)
             if words and words[-1].folded in last and _goes_no_further(prose, words[-1], end):
-                yield _told(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
-    yield from lost_cells(report, profile, wanted.tables)
+                yield _cut_off(report, prose, words[-2] if len(words) > 1 else words[-1], words[-1], is_list=False)
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
 def _lonely_verb(
@@ -71,7 +72,7 @@ def _lonely_verb(
     listed = False
     for place, word in enumerate(words):
         accented = language.clauses.accented_past.search(word.text) is not None
-        is_verb = len(word.folded) >= LONG and (verb.search(word.folded) is not None or accented)
+        is_verb = len(word.folded) >= LETTERS_OF_VERB_BY_ENDING and (verb.search(word.folded) is not None or accented)
         if is_verb and place and words[place - 1].folded in couples:
             if word.text.istitle():  # a name, "Políticas y Evaluació", whose last letter was not read
                 return None
@@ -90,7 +91,11 @@ def _takes_object(prose: Prose, words: Sequence[Token], place: int, language: La
     following = words[place + 1] if place + 1 < len(words) else None
     if following is None or following.folded not in language.clauses.objects or prose.text[word.end : following.start] != " ":
         return False
-    return len(word.folded) >= SHORT and word.folded not in language.links and language.clauses.present.search(word.folded) is not None
+    return (
+        len(word.folded) >= LETTERS_OF_VERB
+        and word.folded not in language.links
+        and language.clauses.present.search(word.folded) is not None
+    )
 
 
 def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:
@@ -99,13 +104,13 @@ def _goes_no_further(prose: Prose, word: Token, end: int) -> bool:
     return not rest.strip(".•▪●■ ") and not (rest == "" and end < len(prose.text) and prose.text[end - 1] == ":")
 
 
-def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | HeldBack:
+def _cut_off(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) -> Disagreement | LeftAlone:
     """Held back where a word read from pixels is in doubt, or where what goes on may not have been read."""
     places = find_places(report, prose, a.start, b.end)
-    if not is_list and not is_own_text(report, places[0].page):
-        return held_back("cut-list.may-go-on", places[0])
+    if not is_list and not is_digital(report, places[0].page):
+        return left_alone("cut-list.may-go-on", places[0])
     if is_unsure(report, places):
-        return held_back("uncompared.unsure-words", places[0])
+        return left_alone(UNSURE_WORDS, places[0])
     text = prose.text[a.start : b.end]
     code = "cut-list.item-lacking" if is_list else "cut-list.breaks-off"
     return Disagreement(
@@ -116,9 +121,9 @@ def _told(report: Report, prose: Prose, a: Token, b: Token, *, is_list: bool) ->
         expected="",
         found=text,
         figures=(),
-        message=remark(code, place=prose.told, page=places[0].page, text=text),
+        message=remark(code, place=prose.place, page=places[0].page, text=text),
         places=places,
     )
 
 
-rule: Rule = rule_on_wording("cut-list", find_cut)
+rule: Rule = rule_on_words("cut-list", find_cut)

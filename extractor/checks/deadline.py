@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from extractor.checks._held_back import pages_not_read
+from extractor.checks._left_alone import pages_not_read, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.goals import part_of_year
@@ -59,7 +59,7 @@ class Deadline(Parameters):
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DocumentDate:
     """The date that a document bears, and the words that say it."""
 
     day: date
@@ -74,19 +74,19 @@ def compare_deadline(report: Report, profile: Profile, parameters: Mapping[str, 
     if due is None or year is None:
         return
     last = due.of(year)
-    dated = _dated(report, wanted)
-    if dated is None:
+    document_date = _document_date(report, wanted)
+    if document_date is None:
         if is_whole(report):
             yield _undated(last)
         else:
-            yield from pages_not_read("deadline", report)
-    elif dated.day > last:
-        yield _late(report, dated, last)
+            yield from told_together("deadline", pages_not_read(report))
+    elif document_date.day > last:
+        yield _late(report, document_date, last)
     else:
         yield Agreement("deadline", None, None, ())
 
 
-def _dated(report: Report, wanted: Deadline) -> Dated | None:
+def _document_date(report: Report, wanted: Deadline) -> DocumentDate | None:
     """The last date that is written as a document's own, in running text; tables tell dates of other things."""
     texts = [(section.pages[-1], section.text) for section in report.sections if section.pages] or page_texts(report)
     found = None
@@ -98,7 +98,7 @@ def _dated(report: Report, wanted: Deadline) -> Dated | None:
             if day is not None:
                 words = text[match.start() : match.end()]
                 place = find_phrase(report, words)
-                found = Dated(day, words, place.page if place is not None else page)
+                found = DocumentDate(day, words, place.page if place is not None else page)
     return found
 
 
@@ -128,8 +128,8 @@ def _undated(last: date) -> Disagreement:
     )
 
 
-def _late(report: Report, dated: Dated, last: date) -> Disagreement:
-    place = find_phrase(report, dated.text, pages={dated.page}, instead=_instead(dated, last))
+def _late(report: Report, document_date: DocumentDate, last: date) -> Disagreement:
+    place = find_phrase(report, document_date.text, pages={document_date.page}, instead=_instead(document_date, last))
     places: tuple[TextPlace, ...] = (place,) if place is not None else ()
     return Disagreement(
         rule="deadline",
@@ -137,18 +137,18 @@ def _late(report: Report, dated: Dated, last: date) -> Disagreement:
         code=None,
         measure=None,
         expected=last.isoformat(),
-        found=dated.day.isoformat(),
+        found=document_date.day.isoformat(),
         figures=(),
-        message=remark("deadline.late", text=dated.text, page=dated.page, deadline=last.isoformat()),
+        message=remark("deadline.late", text=document_date.text, page=document_date.page, deadline=last.isoformat()),
         places=places,
     )
 
 
-def _instead(dated: Dated, last: date) -> str | None:
+def _instead(document_date: DocumentDate, last: date) -> str | None:
     """The same date with the year of the deadline, where that would be in time: what one misread year would hide."""
-    other = _day(last.year, dated.day.month, dated.day.day)
-    year = str(dated.day.year)
-    return dated.text.replace(year, str(last.year)) if other is not None and other <= last and year in dated.text else None
+    other = _day(last.year, document_date.day.month, document_date.day.day)
+    year = str(document_date.day.year)
+    return document_date.text.replace(year, str(last.year)) if other is not None and other <= last and year in document_date.text else None
 
 
 rule: Rule = compare_deadline

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import Field
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.goals import Mark, level_marks, part_of_year, unread_marks
+from extractor.facts.goals import LevelMark, level_marks, part_of_year, unread_marks
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, matrix_rows
-from extractor.facts.misread import is_own_text
+from extractor.facts.misread import is_digital
+from extractor.facts.place_names import pages_of
 from extractor.facts.places import phrase_in_cell
+from extractor.facts.progress import SEMESTERS
 from extractor.facts.settles import one_digit_off
+from extractor.facts.titles import find_words
 from extractor.facts.values import figures_by_id, first_figure, value_of
-from extractor.facts.wording import pages_of
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Measure, Pattern, Profile
 from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report
-from extractor.text import fold_in_place
 
-EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")
-"""Where something was executed, a part may be due later: a notice."""
 PLACES = ("matrix", "narrative")
 
 
@@ -46,7 +44,7 @@ class DueLater(Parameters):
 
 
 def compare_due(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One notice for all zeros of a place, one warning a goal; silent where the period is not told."""
+    """One notice for all zeros of a place, one warning for each goal; silent where the period is not told."""
     wanted = read_parameters(DueLater, profile, "due-later", parameters)
     matrix = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "due-later.columns", wanted.columns, matrix)
@@ -59,9 +57,9 @@ def compare_due(report: Report, profile: Profile, parameters: Mapping[str, objec
         for place in PLACES:
             zeros = _zeros(report, measure, place)
             if zeros:
-                yield _zero(measure, place, zeros, part)
+                yield _all_zero(measure, place, zeros, part)
     if wanted.table is not None:
-        yield from _failed(report, profile, wanted, part)
+        yield from _compare_failed(report, profile, wanted, part)
 
 
 def _zeros(report: Report, measure: Measure, place: str) -> list[Figure]:
@@ -75,7 +73,7 @@ def _zeros(report: Report, measure: Measure, place: str) -> list[Figure]:
     return printed if all(value_of(figure) == 0 for figure in printed) else []
 
 
-def _zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> Disagreement:
+def _all_zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> Disagreement:
     zero = zeros[0].text
     return Disagreement(
         rule="due-later",
@@ -90,11 +88,11 @@ def _zero(measure: Measure, place: str, zeros: Sequence[Figure], part: str) -> D
     )
 
 
-def _failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> Iterator[Outcome]:
+def _compare_failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> Iterator[Outcome]:
     """Goals of which the matrix says that they are due later, against the level table."""
     table = wanted.table or ""
     marks = level_marks(report, profile, table, wanted.failed)
-    unread = {code: page for code, page in unread_marks(report, profile, table).items() if not is_own_text(report, page)}
+    unread = {code: page for code, page in unread_marks(report, profile, table).items() if not is_digital(report, page)}
     pages: list[int] = []
     for row in matrix_rows(report, profile):
         found = _due_later(row, wanted, part)
@@ -106,14 +104,14 @@ def _failed(report: Report, profile: Profile, wanted: DueLater, part: str) -> It
             pages.append(unread[row.code])
         elif counted := _counted_otherwise(report, profile, wanted, row.code):
             yield Agreement("due-later", row.code, None, counted)
-    yield from held_back("due-later", "uncompared.unsure-figures", pages)
+    yield from told_together("due-later", all_left_alone(UNSURE_FIGURES, pages))
 
 
 def _due_later(row: MatrixRow, wanted: DueLater, part: str) -> tuple[CellInfo, str] | None:
     """The first cell of a row that says its goal is due later, and the words that say so."""
     for column in wanted.columns:
         cell = row.cells.get(column)
-        said = _said(cell.text, wanted.phrases.get(part, ())) if cell is not None else None
+        said = find_words(cell.text, wanted.phrases.get(part, ())) if cell is not None else None
         if cell is not None and said is not None:
             return cell, said
     return None
@@ -127,10 +125,11 @@ def _counted_otherwise(report: Report, profile: Profile, wanted: DueLater, code:
     return () if any(kind is None or kind in wanted.failed for kind, _ in marks) else tuple(figure.id for _, figure in marks)
 
 
-def _counted_as_failed(report: Report, row: MatrixRow, mark: Mark, cell: CellInfo, said: str) -> Disagreement:
+def _counted_as_failed(report: Report, row: MatrixRow, mark: LevelMark, cell: CellInfo, said: str) -> Disagreement:
+    """A warning; where something was executed, only a part may be due later: a notice."""
     return Disagreement(
         rule="due-later",
-        severity="notice" if any(value_of(row.measures.get(measure)) for measure in EXECUTED) else "warning",
+        severity="notice" if any(value_of(row.measures.get(measure)) for measure in SEMESTERS) else "warning",
         code=row.code,
         measure=None,
         expected="",
@@ -147,13 +146,6 @@ def _counted_as_failed(report: Report, row: MatrixRow, mark: Mark, cell: CellInf
         settles={mark.figure.id: ("0",)},
         places=(phrase_in_cell(report, cell, said),),
     )
-
-
-def _said(text: str, patterns: Sequence[str]) -> str | None:
-    """The words of a cell, as printed, that say that something is due later."""
-    folded = fold_in_place(text)
-    found = next((match for pattern in patterns if (match := re.search(pattern, folded))), None)
-    return text[found.start() : found.end()].strip() or None if found else None
 
 
 rule: Rule = compare_due

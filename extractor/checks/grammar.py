@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.misread import is_unsure
 from extractor.facts.places import find_places, print_as
 from extractor.facts.prose import Prose, cell_prose, section_prose
@@ -37,8 +38,8 @@ class Grammar(Parameters):
     slips: tuple[Slip, ...]
 
 
-def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
-    """One disagreement a place; none where a word read from pixels is in doubt."""
+def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
+    """One disagreement for each place; none where a word read from pixels is in doubt."""
     wanted = read_parameters(Grammar, profile, "grammar", parameters)
     require_known(profile, "grammar.tables", wanted.tables, profile.tables)
     require_known(profile, "grammar.sections", wanted.sections, profile.sections)
@@ -47,11 +48,11 @@ def find_slips(report: Report, profile: Profile, parameters: Mapping[str, object
         folded = fold_in_place(prose.text)
         for slip, pattern in slips:
             for match in pattern.finditer(folded, prose.body):
-                yield _told(report, prose, slip, match)
-    yield from lost_cells(report, profile, wanted.tables)
+                yield _slip_found(report, prose, slip, match)
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
-def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Disagreement | HeldBack:
+def _slip_found(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Disagreement | LeftAlone:
     start, end = match.span()
     printed = prose.text[start:end]
     instead = None
@@ -60,7 +61,7 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Dis
         instead = print_as(_GROUP.sub(lambda group: parts.get(group[1], ""), slip.instead), printed)
     places = find_places(report, prose, start, end, instead)
     if is_unsure(report, places):
-        return held_back("uncompared.unsure-words", places[0])
+        return left_alone(UNSURE_WORDS, places[0])
     why = remark("profile.text", **slip.why)
     return Disagreement(
         rule="grammar",
@@ -70,10 +71,10 @@ def _told(report: Report, prose: Prose, slip: Slip, match: re.Match[str]) -> Dis
         expected=instead or "",
         found=printed,
         figures=(),
-        message=remark("grammar.slip", text=printed, place=prose.told, page=places[0].page, why=why),
+        message=remark("grammar.slip", text=printed, place=prose.place, page=places[0].page, why=why),
         places=places,
         lacking=len(places) > 1,  # a word that was not read may stand where a line ends or begins
     )
 
 
-rule: Rule = rule_on_wording("grammar", find_slips)
+rule: Rule = rule_on_words("grammar", find_slips)

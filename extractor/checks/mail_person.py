@@ -10,10 +10,11 @@ from itertools import permutations
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_without_text, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
-from extractor.facts.misread import is_unsure
+from extractor.facts.misread import CONFIDENCE_OF_NAME, is_unsure
 from extractor.facts.places import find_places
 from extractor.facts.prose import Prose
 from extractor.language import language_named
@@ -27,19 +28,17 @@ from extractor.text import fold
 _ADDRESS = re.compile(r"(?P<local>[\w.+-]+)\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _MISTAKEN = re.compile(r"I(?=[a-z])|(?<=[a-z])I")
 """A capital I beside small letters: an l."""
-MOST_WORDS = 7
-"""Words of a name beyond which the cell names more than one person."""
-NEAR = 2
-"""Letters by which an address may miss a form and still be meant for it; a third of its length at most."""
-SURE = 0.9
-"""Confidence below which an address, or a name, read from pixels says nothing; of each letter that differs the pixels are asked."""
+MOST_WORDS_OF_NAME = 7
+"""Words of a name beyond which the cell names more than one person. Judgement."""
+MOST_LETTERS_ASTRAY = 2
+"""Letters by which an address may miss a form and still be meant for it; a third of its length at most. Judgement."""
 
 Template = tuple[str, ...]
 """How an address is made of a name: of each word, by its place in the name, the whole (`2`) or the initial (`0i`)."""
 
 
 class MailPerson(Parameters):
-    """Table with a person a row, and its columns of names and addresses."""
+    """Table with one person in each row, and its columns of names and addresses."""
 
     table: str
     name: str
@@ -59,8 +58,8 @@ class _Person:
     """Every form that an address of that name can have."""
 
 
-def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
-    """One disagreement an address that nearly is, but is not, a form of its person's name; other addresses (an office's) say nothing."""
+def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
+    """One disagreement for each address that nearly is, but is not, a form of its person's name; an office's address says nothing."""
     wanted = read_parameters(MailPerson, profile, "mail-person", parameters)
     language = language_named(profile.language)
     require_known(profile, "mail-person.table", [wanted.table], profile.tables)
@@ -71,9 +70,9 @@ def compare_mails(report: Report, profile: Profile, parameters: Mapping[str, obj
         if person.local in person.forms:
             yield Agreement("mail-person", None, None, ())
         elif nearest := _nearest(person, learnt):
-            unsure = is_unsure(report, (person.mail, person.name), SURE)
-            yield held_back("uncompared.unsure-names", person.mail) if unsure else _disagreement(report, person, nearest)
-    yield from blank_cells(report, profile, {wanted.table: (wanted.name, wanted.mail)})
+            unsure = is_unsure(report, (person.mail, person.name), CONFIDENCE_OF_NAME)
+            yield left_alone(UNSURE_WORDS, person.mail) if unsure else _address_differs(report, person, nearest)
+    yield from cells_without_text(report, profile, {wanted.table: (wanted.name, wanted.mail)})
 
 
 def _people(report: Report, wanted: MailPerson, particles: Collection[str]) -> Iterator[_Person]:
@@ -82,14 +81,14 @@ def _people(report: Report, wanted: MailPerson, particles: Collection[str]) -> I
             cells = {cell.column: cell for cell in row.cells}
             name, mail = cells.get(wanted.name), cells.get(wanted.mail)
             addresses = list(_ADDRESS.finditer(mail.text)) if mail else []
-            words = _words(name.text, particles) if name else ()
-            if name is None or mail is None or len(addresses) != 1 or not 2 <= len(words) <= MOST_WORDS:
+            words = _name_words(name.text, particles) if name else ()
+            if name is None or mail is None or len(addresses) != 1 or not 2 <= len(words) <= MOST_WORDS_OF_NAME:
                 continue
             local = re.sub(r"[^a-z]", "", fold(_MISTAKEN.sub("l", addresses[0]["local"])))
             yield _Person(name, words, mail, addresses[0].start("local"), local, _forms(words))
 
 
-def _words(name: str, particles: Collection[str]) -> tuple[str, ...]:
+def _name_words(name: str, particles: Collection[str]) -> tuple[str, ...]:
     """The words of a name, a particle with the word after it: `de la Cruz` is `delacruz`."""
     out: list[str] = []
     held = ""
@@ -113,14 +112,16 @@ def _forms(words: Sequence[str]) -> dict[str, Template]:
     templates += [(f"{a}",) for a in places]
     forms: dict[str, Template] = {}
     for template in templates:
-        forms.setdefault(_made(template, words), template)
+        forms.setdefault(_address_by(template, words), template)
     return forms
 
 
 def _nearest(person: _Person, learnt: Mapping[Template, int]) -> tuple[str, ...]:
     """The forms the fewest letters away, those made as other addresses of the report first, then those in the name's own order."""
-    most = min(NEAR, len(person.local) // 3)
-    distances = {form: Levenshtein.distance(form, person.local) for form in person.forms if len(form) >= len(person.local) - NEAR}
+    most = min(MOST_LETTERS_ASTRAY, len(person.local) // 3)
+    distances = {
+        form: Levenshtein.distance(form, person.local) for form in person.forms if len(form) >= len(person.local) - MOST_LETTERS_ASTRAY
+    }
     least = min(distances.values(), default=most + 1)
     if least > most:
         return ()
@@ -133,7 +134,7 @@ def _nearest(person: _Person, learnt: Mapping[Template, int]) -> tuple[str, ...]
     return tuple(sorted(near, key=order)[:2])
 
 
-def _disagreement(report: Report, person: _Person, nearest: Sequence[str]) -> Disagreement:
+def _address_differs(report: Report, person: _Person, nearest: Sequence[str]) -> Disagreement:
     prose = Prose(person.mail.text, 0, remark("place.quoted", text=person.mail.text), person.mail.page, cell=person.mail)
     local = person.mail.text[person.start :].split("@")[0].strip()
     same_length = next((form for form in nearest if len(form) == len(local)), nearest[0])
@@ -155,7 +156,7 @@ def _in_the_name(report: Report, person: _Person, nearest: Sequence[str]) -> Ite
     printed = {fold(word[0]): word for word in re.finditer(r"\S+", person.name.text)}
     for template in (person.forms[form] for form in nearest):
         for at, part in enumerate(template):
-            before, after = (_made(parts, person.words) for parts in (template[:at], template[at + 1 :]))
+            before, after = (_address_by(parts, person.words) for parts in (template[:at], template[at + 1 :]))
             meant = person.local[len(before) : len(person.local) - len(after)]
             fits = person.local.startswith(before) and person.local.endswith(after)
             word = printed.get(person.words[int(part)]) if part.isdigit() else None
@@ -165,9 +166,9 @@ def _in_the_name(report: Report, person: _Person, nearest: Sequence[str]) -> Ite
                 yield from find_places(report, prose, word.start(), word.end(), spelling)
 
 
-def _made(template: Template, words: Sequence[str]) -> str:
+def _address_by(template: Template, words: Sequence[str]) -> str:
     """What the words of a name make by a template."""
     return "".join(words[int(part.rstrip("i"))][: 1 if part.endswith("i") else None] for part in template)
 
 
-rule: Rule = rule_on_wording("mail-person", compare_mails)
+rule: Rule = rule_on_words("mail-person", compare_mails)

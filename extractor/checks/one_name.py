@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_with_lost_lines, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, held_back, lost_cells, rule_on_wording
 from extractor.facts.misread import is_unsure
 from extractor.facts.places import find_places
 from extractor.facts.prose import Prose, Token, cell_prose, section_prose, tokens
@@ -29,8 +30,8 @@ class OneName(Parameters):
     heads: Labels
 
 
-def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | HeldBack]:
-    """One disagreement a thing, with each of its names where it first stands."""
+def compare_names(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | LeftAlone]:
+    """One disagreement for each thing, with each of its names where it first stands."""
     wanted = read_parameters(OneName, profile, "one-name", parameters)
     language = language_named(profile.language)
     require_known(profile, "one-name.tables", wanted.tables, profile.tables)
@@ -44,9 +45,9 @@ def compare_names(report: Report, profile: Profile, parameters: Mapping[str, obj
         found = [(name, find_places(report, name.prose, name.start, name.end)) for name in firsts]
         sure = [(name, places) for name, places in found if not is_unsure(report, places)]
         if any(is_other_name_of(a.stems, b.stems) for a, _ in sure for b, _ in sure):
-            yield _disagreement(sure)
-        yield from (held_back("uncompared.unsure-words", places[0]) for _, places in found if is_unsure(report, places))
-    yield from lost_cells(report, profile, wanted.tables)
+            yield _names_differ(sure)
+        yield from (left_alone(UNSURE_WORDS, places[0]) for _, places in found if is_unsure(report, places))
+    yield from cells_with_lost_lines(report, profile, wanted.tables)
 
 
 def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
@@ -62,8 +63,8 @@ def _groups(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]
             yield group
 
 
-def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
-    told = [remark("place.quoted-there", text=name.text, place=name.prose.told, page=places[0].page) for name, places in named]
+def _names_differ(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disagreement:
+    names = [remark("place.quoted-there", text=name.text, place=name.prose.place, page=places[0].page) for name, places in named]
     return Disagreement(
         rule="one-name",
         severity="notice",
@@ -72,14 +73,14 @@ def _disagreement(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disag
         expected=named[0][0].text,
         found=named[1][0].text,
         figures=(),
-        message=remark("one-name.differ", names=told),
+        message=remark("one-name.differ", names=names),
         places=tuple(place for _, places in named for place in places),
     )
 
 
 # Names of plans, programmes and the like in a report: phrases that begin with one of some head words
-SHORTEST = 3
-"""Words, links aside, from which a phrase is a name rather than a kind of thing."""
+FEWEST_WORDS_OF_NAME = 3
+"""Words, links aside, from which a phrase is a name rather than a kind of thing. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +101,22 @@ class _Name:
 def _find_names(texts: Iterable[Prose], heads: Collection[str], language: Language) -> tuple[_Name, ...]:
     """Names in order. Capital letters tell where one ends; in a text all in capitals, the words that such names have elsewhere do."""
     proses = list(texts)
-    mixed = [name for prose in proses if not prose.capitals for name in _named(prose, heads, None, language)]
+    mixed = [name for prose in proses if not prose.capitals for name in _names_in(prose, heads, None, language)]
     known: dict[str, set[str]] = {}
     for name in mixed:
         known.setdefault(name.stems[0], set()).update(name.stems[1:])
-    capitals = [name for prose in proses if prose.capitals for name in _named(prose, heads, known, language)]
+    capitals = [name for prose in proses if prose.capitals for name in _names_in(prose, heads, known, language)]
     return (*mixed, *capitals)
 
 
-def _named(prose: Prose, heads: Collection[str], known: Mapping[str, Collection[str]] | None, language: Language) -> Iterator[_Name]:
+def _names_in(prose: Prose, heads: Collection[str], known: Mapping[str, Collection[str]] | None, language: Language) -> Iterator[_Name]:
     words = tokens(prose.text)
     for place, head in enumerate(words):
         if head.folded in heads and head.text[0].isupper() and head.start >= prose.body:
             own = known.get(language.noun_stem(head.folded), ()) if known is not None else None
             last = _end(prose.text, words, place, own, language)
             stems = tuple(language.noun_stem(word.folded) for word in words[place : last + 1] if word.folded not in language.links)
-            if len(stems) >= SHORTEST:
+            if len(stems) >= FEWEST_WORDS_OF_NAME:
                 yield _Name(prose, head.start, words[last].end, stems)
 
 
@@ -148,7 +149,7 @@ def is_other_name_of(a: Sequence[str], b: Sequence[str]) -> bool:
     Words after the last that both have only go on: `Plan Anual` and `Plan Anual de Compras` are no two ways.
     """
     common = set(a) & set(b)
-    if a[0] != b[0] or len(common) < SHORTEST:
+    if a[0] != b[0] or len(common) < FEWEST_WORDS_OF_NAME:
         return False
     x, y = _up_to(a, common), _up_to(b, common)
     return x != y and len(set(x) ^ set(y)) <= 1
@@ -159,4 +160,4 @@ def _up_to(stems: Sequence[str], common: Collection[str]) -> tuple[str, ...]:
     return tuple(stems[: last + 1])
 
 
-rule: Rule = rule_on_wording("one-name", compare_names)
+rule: Rule = rule_on_words("one-name", compare_names)

@@ -9,15 +9,15 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain, pairwise, zip_longest
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
+from extractor.facts.figures_in_text import FigureText, ToldFigure, cell_passages, section_passages
 from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, row_totals
-from extractor.facts.passages import Passage, Told, cell_passages, section_passages
+from extractor.facts.place_names import pages_of
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, is_count, is_own_text, is_settled, may_be, print_like, value_of
-from extractor.facts.wording import pages_of
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.finding import Severity
@@ -32,7 +32,7 @@ _ALL = re.compile(r":")
 _NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
 """A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro", "y1 en la selva"."""
 
-Sentence = tuple[int, int, tuple[Told, ...]]
+Sentence = tuple[int, int, tuple[ToldFigure, ...]]
 """Start, end and figures."""
 
 
@@ -46,7 +46,7 @@ class PartsSum(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Parts and what they should make; `severity` tells how surely the list names all parts."""
+    """Parts and the total that they should make; `severity` is that of the finding, less than error where the list may leave parts out."""
 
     parts: tuple[Figure, ...]
     whole: Total
@@ -66,39 +66,39 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadList:
     """A list of parts on a page that cannot be added up: one of the figures read from pixels has no value."""
 
     page: int
 
 
 def compare_parts(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a list of parts that does not make the total told before it, or else the executed figures of its row."""
+    """One disagreement for each list of parts that does not make the total told before it, or else the executed figures of its row."""
     wanted = read_parameters(PartsSum, profile, "parts-sum", parameters)
     require_known(profile, "parts-sum.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
     require_known(profile, "parts-sum.sections", wanted.sections, profile.sections)
     unread: list[int] = []
     for code, found in _splits(report, profile, wanted):
-        if isinstance(found, Unread):
+        if isinstance(found, UnreadList):
             unread.append(found.page)
         elif not found.holds:
-            yield _disagreement(code, found)
+            yield _parts_differ(code, found)
         elif all(map(is_settled, (*found.parts, *found.whole.figures))):
             yield Agreement("parts-sum", code, None, found.figures)
-    yield from held_back("parts-sum", "uncompared.unsure-figures", unread)
+    yield from told_together("parts-sum", all_left_alone(UNSURE_FIGURES, unread))
 
 
-def _splits(report: Report, profile: Profile, wanted: PartsSum) -> Iterator[tuple[str | None, Split | Unread]]:
+def _splits(report: Report, profile: Profile, wanted: PartsSum) -> Iterator[tuple[str | None, Split | UnreadList]]:
     """All lists of parts, of the matrix by the code of their row."""
     language = language_named(profile.language)
     rows = matrix_rows(report, profile)
     hidden = hidden_by_code(report, profile)
     for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report), language):
         lost = bool(hidden.get(row.code or "", {}).keys() & set(wanted.measures))
-        for split in (*_told_splits(passage, language), *_row_splits(passage, row, wanted.measures, language, lost=lost)):
+        for split in (*_splits_with_total(passage, language), *_splits_of_row(passage, row, wanted.measures, language, lost=lost)):
             yield row.code, split
     for _, passage in section_passages(report, wanted.sections, language):
-        for split in _told_splits(passage, language):
+        for split in _splits_with_total(passage, language):
             yield None, split
 
 
@@ -113,17 +113,17 @@ class Listed:
     """Where the list opens in its passage."""
 
 
-def _told_splits(passage: Passage, language: Language) -> Iterator[Split | Unread]:
+def _splits_with_total(passage: FigureText, language: Language) -> Iterator[Split | UnreadList]:
     """Sentences that tell a total and its parts, but those whose parts make it only with figures of something else."""
-    for end, told, listed in _lists(passage, language):
+    for end, figures, listed in _lists(passage, language):
         valueless = [figure for figure in (*listed.before, *listed.parts) if not is_count(figure)]
         if valueless:
-            yield from (Unread(figure.page) for figure in valueless[:1] if not is_own_text(figure))
+            yield from (UnreadList(figure.page) for figure in valueless[:1] if not is_own_text(figure))
             continue
         total = _sum(listed.parts)
         largest = max(value_of(part) or Decimal(0) for part in listed.parts)
         lacking = _may_lack_a_part(passage, listed.parts, (listed.start, end), language)
-        everything = _sum([one.figure for one in told if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
+        everything = _sum([one.figure for one in figures if one.start >= listed.start and is_count(one.figure)])  # whatever its noun
         wholes = [figure for figure in listed.before if len(listed.before) == 1 or (value_of(figure) or 0) >= largest]
         if len(wholes) != 1:
             continue
@@ -137,30 +137,30 @@ def _told_splits(passage: Passage, language: Language) -> Iterator[Split | Unrea
             yield Split(listed.parts, Total(value, whole.text, (whole,)), "notice" if lacking else severity, lacking)
 
 
-def _lists(passage: Passage, language: Language) -> Iterator[tuple[int, Sequence[Told], Listed]]:
+def _lists(passage: FigureText, language: Language) -> Iterator[tuple[int, Sequence[ToldFigure], Listed]]:
     """Sentences that open a list, as end, figures and the list."""
     sentences = list(passage.sentences())
     for one, following in zip_longest(sentences, sentences[1:]):
-        for start, end, told in (one, *_gone_on(passage, one, following, language)):
-            listed = _listed(passage.text, (start, end, told), language)
+        for start, end, figures in (one, *_gone_on(passage, one, following, language)):
+            listed = _list_in(passage.text, (start, end, figures), language)
             if listed is not None:
-                yield end, told, listed
+                yield end, figures, listed
                 break
 
 
-def _gone_on(passage: Passage, one: Sentence, following: Sentence | None, language: Language) -> Iterator[Sentence]:
+def _gone_on(passage: FigureText, one: Sentence, following: Sentence | None, language: Language) -> Iterator[Sentence]:
     """A sentence with the next one, where that begins with a number or "de ellos": on a scan a comma may have been read as a full stop."""
-    if following is None or all(is_own_text(told.figure) for told in one[2]):
+    if following is None or all(is_own_text(one_figure.figure) for one_figure in one[2]):
         return
     opening = passage.text[following[0] : following[1]].lstrip()
     if opening[:1].isdigit() or language.lists.of_these.match(opening):
         yield one[0], following[1], (*one[2], *following[2])
 
 
-def _listed(text: str, sentence: Sentence, language: Language) -> Listed | None:
+def _list_in(text: str, sentence: Sentence, language: Language) -> Listed | None:
     """The list that a sentence opens, parts of parts (in parentheses) and counts of other things left out."""
-    start, end, told = sentence
-    counts = [one for one in told if not one.figure.percent and not one.figure.unit]
+    start, end, figures = sentence
+    counts = [one for one in figures if not one.figure.percent and not one.figure.unit]
     for mark, complete in ((language.lists.of_these, False), (_ALL, True)):
         for opened in mark.finditer(text, start, end):
             before = [one for one in counts if one.end <= opened.start() and one.noun]
@@ -173,19 +173,19 @@ def _listed(text: str, sentence: Sentence, language: Language) -> Listed | None:
     return None
 
 
-def _row_splits(
-    passage: Passage, row: MatrixRow, measures: tuple[Measure, ...], language: Language, *, lost: bool
-) -> Iterator[Split | Unread]:
+def _splits_of_row(
+    passage: FigureText, row: MatrixRow, measures: tuple[Measure, ...], language: Language, *, lost: bool
+) -> Iterator[Split | UnreadList]:
     """Sentences without a total of their own whose parts count what the row counts; `lost` is whether what was executed was not read."""
     totals = row_totals(row, measures)
     if not totals and not lost:
         return
-    everywhere = [one.figure for one in passage.told if is_count(one.figure)]
-    for start, end, told in passage.sentences():
-        if _listed(passage.text, (start, end, told), language) is not None:
+    everywhere = [one.figure for one in passage.figures if is_count(one.figure)]
+    for start, end, figures_told in passage.sentences():
+        if _list_in(passage.text, (start, end, figures_told), language) is not None:
             continue
-        for parts in _alike(told, language):
-            alike = [one.figure for one in passage.told if _thing(one, language) == _thing(parts[0], language) and is_count(one.figure)]
+        for parts in _alike(figures_told, language):
+            alike = [one.figure for one in passage.figures if _thing(one, language) == _thing(parts[0], language) and is_count(one.figure)]
             figures = tuple(one.figure for one in parts)
             made = _sum(figures)
             sums = {made, _sum(alike), *(value_of(figure) for figure in everywhere)}
@@ -193,7 +193,7 @@ def _row_splits(
             if not row.is_about(parts[0].noun, language) or holds_its_total:
                 continue
             if not totals:
-                yield Unread(figures[0].page)
+                yield UnreadList(figures[0].page)
             elif any(total.value == made for total in totals):
                 yield next(Split(figures, total) for total in totals if total.value == made)
             elif not any(total.value in sums for total in totals):
@@ -201,9 +201,11 @@ def _row_splits(
                 yield Split(figures, totals[0], "notice" if lacking else "error", lacking)
 
 
-def _follows_digits(passage: Passage, figure: Figure) -> bool:
+def _follows_digits(passage: FigureText, figure: Figure) -> bool:
     """Whether a figure read from pixels may be the end of a longer one: `1 268` taken for two."""
-    return not is_own_text(figure) and any(one.figure is figure and re.search(r"\d\s+$", passage.text[: one.start]) for one in passage.told)
+    return not is_own_text(figure) and any(
+        one.figure is figure and re.search(r"\d\s+$", passage.text[: one.start]) for one in passage.figures
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,19 +241,19 @@ def _signs(language: Language) -> _Signs:
     )
 
 
-def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], span: tuple[int, int], language: Language) -> bool:
+def _may_lack_a_part(passage: FigureText, parts: Sequence[Figure], span: tuple[int, int], language: Language) -> bool:
     """Whether a list read from pixels, in a `span` of its passage, may hold a part that was not read.
 
     A number in it is no figure, a letter stands where one would, it goes on after its last figure, more than one comma, "and" or place
     stands between two figures ("21 en la costa, en la selva y 3 en la sierra"), or no "and" before the last of them.
     """
     own = all(map(is_own_text, parts))
-    spans = [(one.start, one.end) for one in passage.told if one.figure in parts]
+    spans = [(one.start, one.end) for one in passage.figures if one.figure in parts]
     if own or not spans:
         return False
     text, (start, end), signs = passage.text, span, _signs(language)
-    told = {place for one in passage.told for place in range(one.start, one.end)}
-    smudged = any(number.start() not in told for number in _NUMBER.finditer(text, start, end))
+    within_figures = {place for one in passage.figures for place in range(one.start, one.end)}
+    smudged = any(number.start() not in within_figures for number in _NUMBER.finditer(text, start, end))
     placed = {found[1] for _, after in spans if (found := signs.placed.match(text, after, end))}
     first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
     gaps = between[1::2]
@@ -264,13 +266,13 @@ def _may_lack_a_part(passage: Passage, parts: Sequence[Figure], span: tuple[int,
     )
 
 
-def _alike(told: Sequence[Told], language: Language) -> Iterator[list[Told]]:
+def _alike(figures: Sequence[ToldFigure], language: Language) -> Iterator[list[ToldFigure]]:
     """The counts of one thing in a sentence, two or more; one without a noun counts what the one before it did.
 
     Left out where that is not sure (after "40 proyectos en 15 regiones" a bare "y 3" may count either), or where a value is missing.
     """
-    counts = [one for one in told if not one.figure.percent and not one.figure.unit]
-    groups: dict[str, list[Told]] = {}
+    counts = [one for one in figures if not one.figure.percent and not one.figure.unit]
+    groups: dict[str, list[ToldFigure]] = {}
     unsure = False
     thing = ""
     for one in counts:
@@ -284,9 +286,9 @@ def _alike(told: Sequence[Told], language: Language) -> Iterator[list[Told]]:
             yield group
 
 
-def _thing(told: Told, language: Language) -> str:
+def _thing(counted: ToldFigure, language: Language) -> str:
     """The stem of what is counted; a preposition glued to its article is no noun: "27 enla costa"."""
-    first = told.noun.split(maxsplit=1)[0] if told.noun else ""
+    first = counted.noun.split(maxsplit=1)[0] if counted.noun else ""
     return "" if language.lists.glued.fullmatch(first) else language.noun_stem(first) if first else ""
 
 
@@ -299,7 +301,7 @@ def _depth(text: str, start: int, at: int) -> int:
     return text.count("(", start, at) - text.count(")", start, at)
 
 
-def _disagreement(code: str | None, split: Split) -> Disagreement:
+def _parts_differ(code: str | None, split: Split) -> Disagreement:
     parts, whole = split.parts, split.whole
     texts = [figure.text for figure in parts]
     total = print_like(_sum(parts), parts[0], (*parts, *whole.figures))

@@ -10,12 +10,12 @@ from itertools import permutations
 from math import ceil, floor
 from typing import Annotated
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import DOUBTFUL_TABLES, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.columns import Columns, short, table_to_columns
-from extractor.facts.ledger import Amount, Entry, is_doubtful
-from extractor.facts.settles import MOST, spelled
+from extractor.facts.amount_columns import AmountColumns, short, table_to_columns
+from extractor.facts.ledger import Amount, LedgerEntry, is_doubtful
+from extractor.facts.settles import MOST_VALUES_ASKED, spelled
 from extractor.facts.values import figures_by_id, print_like
 from extractor.model.finding import Severity
 from extractor.model.outcome import Agreement, Disagreement, Outcome
@@ -23,14 +23,14 @@ from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
 from extractor.model.report import Report, TableInfo
 
-HOLD = 4
-"""Rows that must follow a pair of columns before one that does not is told."""
-TO_ONE = 3
-"""Rows that follow it for each that does not."""
-SURE = 8
-"""Rows that follow it from which one that does not is an error."""
+ROWS_TO_BELIEVE = 4
+"""Rows that must follow a pair of columns before one that does not is told. Judgement."""
+ROWS_FOR_EACH_BROKEN = 3
+"""Rows that follow a pair of columns for each that does not. Judgement."""
+ROWS_FOR_AN_ERROR = 8
+"""Rows that follow a pair of columns, for each that does not, from which that one is an error rather than a warning. Judgement."""
 MOST_COLUMNS = 14
-"""Columns of amounts beyond which too many pairs would fit by luck."""
+"""Columns of amounts beyond which too many pairs would fit by luck. Judgement."""
 
 
 class PercentOf(Parameters):
@@ -44,7 +44,7 @@ class PercentOf(Parameters):
 class Ratio:
     """A printed percentage beside the two amounts of its row."""
 
-    entry: Entry
+    entry: LedgerEntry
     percent: Amount
     part: Amount
     whole: Amount
@@ -81,13 +81,13 @@ def _slack(amount: Amount) -> tuple[Fraction, Fraction]:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class FollowedPair:
     """A column of percentages, the columns of parts and wholes it follows, and the rows that do, break it or were not read."""
 
     columns: tuple[str, str, str]
     held: tuple[Ratio, ...]
     broken: tuple[Ratio, ...]
-    unread: tuple[Entry, ...]
+    unread: tuple[LedgerEntry, ...]
 
     @property
     def telling(self) -> int:
@@ -110,43 +110,43 @@ def compare_percent_columns(report: Report, profile: Profile, parameters: Mappin
             continue
         shares = [column for column in columns.numeric if _is_share(columns, column, wanted)]
         for share in shares:
-            followed = _followed(columns, share, [column for column in columns.numeric if column not in shares])
+            followed = _followed_pair(columns, share, [column for column in columns.numeric if column not in shares])
             if followed is not None:
-                severity: Severity = "error" if followed.telling >= SURE * len(followed.broken) else "warning"
-                yield from (_disagreement(columns, followed.columns, one, severity) for one in followed.broken)
+                severity: Severity = "error" if followed.telling >= ROWS_FOR_AN_ERROR * len(followed.broken) else "warning"
+                yield from (_percent_differs(columns, followed.columns, one, severity) for one in followed.broken)
                 yield from (Agreement("percent-of", None, None, one.figures) for one in followed.held)
                 unread += [entry.page for entry in followed.unread]
-    yield from held_back("percent-of", "uncompared.doubtful-tables", doubtful)
-    yield from held_back("percent-of", "uncompared.unsure-figures", unread)
+    left = (*all_left_alone(DOUBTFUL_TABLES, doubtful), *all_left_alone(UNSURE_FIGURES, unread))
+    yield from told_together("percent-of", left)
 
 
 def _names_shares(table: TableInfo, wanted: PercentOf) -> bool:
     """Whether a header of a table speaks of percentages."""
-    columns = Columns(table, (), table.columns)
+    columns = AmountColumns(table, (), table.columns)
     return any(columns.says(column, wanted.percents) for column in table.columns)
 
 
-def _is_share(columns: Columns, column: str, wanted: PercentOf) -> bool:
+def _is_share(columns: AmountColumns, column: str, wanted: PercentOf) -> bool:
     """Whether a column holds percentages, by their sign or its header."""
     printed = [entry.amounts[column].figure.percent for entry in columns.entries if column in entry.amounts]
     return all(printed) or columns.says(column, wanted.percents)
 
 
-def _followed(columns: Columns, share: str, others: Sequence[str]) -> Followed | None:
+def _followed_pair(columns: AmountColumns, share: str, others: Sequence[str]) -> FollowedPair | None:
     """The pair of columns that most rows follow; None where no pair is followed by enough of them."""
-    found: list[Followed] = []
+    found: list[FollowedPair] = []
     for part, whole in permutations(others, 2):
         ratios = [(entry, _ratio(entry, share, part, whole)) for entry in columns.entries]
         known = [one for _, one in ratios if one is not None]
         held, broken = tuple(one for one in known if one.holds), tuple(one for one in known if not one.holds)
         telling = sum(one.tells for one in held)
-        if telling >= HOLD and telling >= TO_ONE * len(broken):
+        if telling >= ROWS_TO_BELIEVE and telling >= ROWS_FOR_EACH_BROKEN * len(broken):
             names = (share, part, whole)
-            found.append(Followed(names, held, broken, tuple(entry for entry, _ in ratios if _is_unread(entry, names))))
+            found.append(FollowedPair(names, held, broken, tuple(entry for entry, _ in ratios if _is_unread(entry, names))))
     return max(found, key=lambda one: (one.telling, -len(one.broken))) if found else None
 
 
-def _ratio(entry: Entry, share: str, part: str, whole: str) -> Ratio | None:
+def _ratio(entry: LedgerEntry, share: str, part: str, whole: str) -> Ratio | None:
     amounts = [entry.amounts.get(column) for column in (share, part, whole)]
     percent, above, below = amounts
     if percent is None or above is None or below is None or below.value <= 0:
@@ -154,12 +154,12 @@ def _ratio(entry: Entry, share: str, part: str, whole: str) -> Ratio | None:
     return Ratio(entry, percent, above, below)
 
 
-def _is_unread(entry: Entry, names: Sequence[str]) -> bool:
+def _is_unread(entry: LedgerEntry, names: Sequence[str]) -> bool:
     """Whether all of some columns hold print in a row, and not all of it was read."""
     return bool(entry.unread & set(names)) and all(name in entry.unread or name in entry.amounts for name in names)
 
 
-def _disagreement(columns: Columns, names: tuple[str, str, str], one: Ratio, severity: Severity) -> Disagreement:
+def _percent_differs(columns: AmountColumns, names: tuple[str, str, str], one: Ratio, severity: Severity) -> Disagreement:
     printed = one.percent.figure
     computed = print_like(one.value, printed)
     share, above, below = (columns.header(name) for name in names)
@@ -202,7 +202,7 @@ def _settles(one: Ratio) -> dict[str, tuple[str, ...]]:
     for amount, least, most in ranges:
         scale = 10**amount.places
         steps = range(ceil(least * scale), floor(most * scale) + 1)
-        if 0 < len(steps) <= MOST:
+        if 0 < len(steps) <= MOST_VALUES_ASKED:
             settles[amount.figure.id] = spelled(Decimal(step).scaleb(-amount.places) for step in steps)
     return settles
 

@@ -37,15 +37,15 @@ def compare_periods(report: Report, profile: Profile, parameters: Mapping[str, o
     if part not in wordings:
         return
     known = [title for title in titles(report) if title.kind == "title" or _is_on_results(title, wanted)]
-    told = [(title, {name for name in wordings if says(title.text, wordings[name])}) for title in known]
-    others = [title for title, named in told if title.kind == "title" and _names_another(named, part, wanted)]
+    named_parts = [(title, {name for name in wordings if says(title.text, wordings[name])}) for title in known]
+    others = [title for title, named in named_parts if title.kind == "title" and _names_another(named, part, wanted)]
     for title in others:
         yield _another(report, title, part)
-    silent = [title for title, named in told if not named & set(wanted.parts)] if part in wanted.parts else []
+    silent = [title for title, named in named_parts if not named & set(wanted.parts)] if part in wanted.parts else []
     vague = [(title, words) for title in silent if (words := find_words(title.text, wanted.whole_year))]
     if vague:
         yield _vague(report, vague, part)
-    if not others and not vague and any(named & {part, *wanted.parts} == {part} for _, named in told):
+    if not others and not vague and any(named & {part, *wanted.parts} == {part} for _, named in named_parts):
         yield Agreement("period-title", None, None, ())
 
 
@@ -54,9 +54,9 @@ def _is_on_results(title: Title, wanted: PeriodTitle) -> bool:
     return title.table in wanted.tables and not set(fold(title.text).split()) & {fold(word) for word in wanted.targets}
 
 
-def _names_another(told: set[str], part: str, wanted: PeriodTitle) -> bool:
+def _names_another(named: set[str], part: str, wanted: PeriodTitle) -> bool:
     """Whether a title names one semester, and the report is on another part of the year."""
-    semesters = told & set(wanted.parts)
+    semesters = named & set(wanted.parts)
     return len(semesters) == 1 and part not in semesters
 
 

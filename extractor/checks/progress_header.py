@@ -7,10 +7,9 @@ from typing import Annotated
 
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_open
-from extractor.facts.progress import Row, decide_reading, progress_rows
+from extractor.facts.progress import ProgressRow, decide_meaning, progress_rows
 from extractor.facts.settles import Settles, none_alone, settle_percent
-from extractor.facts.values import figures_by_id, print_like
+from extractor.facts.values import figures_by_id, is_open, print_like
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import remark
@@ -35,12 +34,12 @@ def compare_header(report: Report, profile: Profile, parameters: Mapping[str, ob
         return
     rows = progress_rows(report, profile, figures_by_id(report))
     telling = [row for row in rows if row.says_something()]
-    reading = decide_reading(telling)
+    meaning = decide_meaning(telling)
     other = [row for row in rows if PERCENT in row.computed and not row.follows(PERCENT)]
     kept = [row.progress for row in telling if row.follows(PERCENT) and not is_open([row.progress, *row.beside])]
-    if reading is not None and reading != PERCENT and other and not any(row.progress.percent for row in rows):
-        yield _disagreement(header, reading, other)
-    elif kept and (reading == PERCENT or (reading and all(row.follows(PERCENT) for row in telling))):
+    if meaning is not None and meaning != PERCENT and other and not any(row.progress.percent for row in rows):
+        yield _header_promises_percents(header, meaning, other)
+    elif kept and (meaning == PERCENT or (meaning and all(row.follows(PERCENT) for row in telling))):
         yield Agreement(RULE, None, "progress", tuple(figure.id for figure in kept))
 
 
@@ -52,7 +51,7 @@ def _header(table: TableInfo, profile: Profile) -> str:
     return texts[-1] if texts else ""
 
 
-def _disagreement(header: str, reading: str, rows: list[Row]) -> Disagreement:
+def _header_promises_percents(header: str, meaning: str, rows: list[ProgressRow]) -> Disagreement:
     percents = [print_like(row.computed[PERCENT], row.progress) for row in rows]
     return Disagreement(
         rule=RULE,
@@ -67,7 +66,7 @@ def _disagreement(header: str, reading: str, rows: list[Row]) -> Disagreement:
             "progress-header.counts",
             header=header,
             pages=sorted({row.progress.page for row in rows}),
-            reading=reading,
+            reading=meaning,
             rows=[
                 remark("progress-header.row", code=row.code, printed=row.progress.text, percent=percent)
                 for row, percent in zip(rows, percents, strict=True)
@@ -76,7 +75,7 @@ def _disagreement(header: str, reading: str, rows: list[Row]) -> Disagreement:
     )
 
 
-def _settles(rows: list[Row]) -> Settles:
+def _settles(rows: list[ProgressRow]) -> Settles:
     """Of a single row the percent it would have to print; several are not all misread."""
     if len(rows) > 1 or rows[0].target is None:
         return none_alone(row.progress for row in rows)

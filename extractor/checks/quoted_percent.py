@@ -9,18 +9,19 @@ from fractions import Fraction
 from itertools import permutations
 from math import ceil, floor
 
+from extractor.checks._left_alone import all_left_alone, not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_open, left_alone
+from extractor.facts.figures_in_text import FigureText, ToldFigure, cell_passages, section_passages
 from extractor.facts.levels import level_tables
 from extractor.facts.matrix import MatrixRow, Total, matrix_rows, untold_cells
-from extractor.facts.passages import Passage, Told, cell_passages, section_passages
+from extractor.facts.progress import SEMESTERS
 from extractor.facts.settles import merged, one_digit_off, spelled
-from extractor.facts.values import figures_by_id, is_count, open_values, places_printed, value_of
+from extractor.facts.values import figures_by_id, is_count, is_open, open_values, places_printed, value_of
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.language import Language
-from extractor.model.outcome import Agreement, Disagreement, Outcome, Uncompared
+from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import MEASURES, Labels, Measure, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.report import Report, SectionInfo
@@ -42,7 +43,10 @@ class QuotedPercent(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A percentage that none of some shares gives, and what its row says was done: what a base is asked for."""
+    """A percentage of prose that no pair of printed figures gives.
+
+    `pairs` are those of the pairs tried for which the pixels are asked, `done` is what its row says was executed.
+    """
 
     figure: Figure
     code: str | None
@@ -50,11 +54,11 @@ class Quoted:
     pairs: tuple[_Share, ...]
     done: tuple[Total, ...] = ()
     near: tuple[str, ...] = ()
-    """Percentages one digit off that some share gives."""
+    """The percentages one digit off that some pair does give."""
 
 
 def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a percentage that is no share, rest or change of figures of its row, its sentence or the level table."""
+    """One disagreement for each percentage that is no share, rest or change of figures of its row, its sentence or the level table."""
     wanted = read_parameters(QuotedPercent, profile, RULE, parameters)
     language = language_named(profile.language)
     topics = _topics(wanted, language)
@@ -74,39 +78,37 @@ def compare_percents(report: Report, profile: Profile, parameters: Mapping[str, 
         if base is not None and base.counts:
             yield from _in_cell(row.code, passage, base, topics)
         elif id(row) in unread:
-            without += [told.figure for told in _percents(passage, topics)]
+            without += [percent.figure for percent in _percents(passage, topics)]
     passages = section_passages(report, wanted.sections, language)
     if bases and len(known) == len(rows) and all(base.counts for base in bases):
         levels = _levels(report, profile, wanted, figures)
         yield from _in_sections(passages, bases, levels, topics)
     elif unread:
-        without += [told.figure for _, passage in passages for told in _percents(passage, topics)]
-    if without:
-        yield Uncompared(RULE, remark("quoted-percent.bases-unread", n=len(without), pages=sorted({one.page for one in without})))
+        without += [percent.figure for _, passage in passages for percent in _percents(passage, topics)]
+    yield from told_together(RULE, all_left_alone("quoted-percent.bases-unread", (figure.page for figure in without)))
 
 
 def _is_unread(row: MatrixRow, report: Report, profile: Profile) -> bool:
     """Whether a figure of a row was not read from a picture, or may have been lost there."""
-    cells = untold_cells(row, MEASURES, profile)
-    return bool(cells) and any(left_alone(RULE, report, cells))
+    return bool(not_surely_read(report, untold_cells(row, MEASURES, profile)))
 
 
-def _in_cell(code: str | None, passage: Passage, base: _Bases, topics: _Topics) -> Iterator[Outcome]:
-    pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.told)))
-    for told in _percents(passage, topics):
-        percent = value_of(told.figure) or Decimal(0)
+def _in_cell(code: str | None, passage: FigureText, base: _Bases, topics: _Topics) -> Iterator[Outcome]:
+    pairs = _shares((*base.counts, *_as_bases(one.figure for one in passage.figures)))
+    for quoted in _percents(passage, topics):
+        percent = value_of(quoted.figure) or Decimal(0)
         share = next((pair for pair in pairs if _follows(percent, pair)), None)
         if percent in base.percents:
-            yield from _agreement(code, told.figure, [base.percents[percent]])
+            yield from _agreement(code, quoted.figure, [base.percents[percent]])
         elif share is not None:
-            yield from _agreement(code, told.figure, _figures([share]))
+            yield from _agreement(code, quoted.figure, _figures([share]))
         else:
             asked = tuple(pair for pair in pairs if pair[0] in base.done and pair[1] in base.counts)
-            yield _disagreement(Quoted(told.figure, code, None, asked, base.done, _near(told.figure, pairs)))
+            yield _no_base_gives(Quoted(quoted.figure, code, None, asked, base.done, _near(quoted.figure, pairs)))
 
 
 def _in_sections(
-    passages: Iterable[tuple[SectionInfo, Passage]], bases: list[_Bases], levels: tuple[Total, ...], topics: _Topics
+    passages: Iterable[tuple[SectionInfo, FigureText]], bases: list[_Bases], levels: tuple[Total, ...], topics: _Topics
 ) -> Iterator[Outcome]:
     """Nobody knows of which row a sentence speaks: the figures of each may be its base.
 
@@ -114,18 +116,18 @@ def _in_sections(
     """
     printed = {percent for base in bases for percent in base.percents}
     for section, passage in passages:
-        for told in _percents(passage, topics):
-            percent = value_of(told.figure) or Decimal(0)
+        for quoted in _percents(passage, topics):
+            percent = value_of(quoted.figure) or Decimal(0)
             beside = next(
-                (_as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= told.start < end), ()
+                (_as_bases(one.figure for one in said) for start, end, said in passage.sentences() if start <= quoted.start < end), ()
             )
             near = (*_shares(levels), *_shares(beside))
             pairs = (*near, *(pair for base in bases for pair in _shares(base.counts)))
             share = next((pair for pair in near if _follows(percent, pair)), None)
             if share is not None:
-                yield from _agreement(None, told.figure, _figures([share]))
+                yield from _agreement(None, quoted.figure, _figures([share]))
             elif percent not in printed and not any(_follows(percent, pair) for pair in pairs):
-                yield _disagreement(Quoted(told.figure, None, section, (), (), _near(told.figure, pairs)))
+                yield _no_base_gives(Quoted(quoted.figure, None, section, (), (), _near(quoted.figure, pairs)))
 
 
 def _agreement(code: str | None, percent: Figure, used: Iterable[Figure]) -> Iterator[Agreement]:
@@ -165,19 +167,19 @@ def _topics(wanted: QuotedPercent, language: Language) -> _Topics:
     return _Topics(frozenset(stem for word in words for stem in (language.noun_stem(word), language.verb_stem(word))), language)
 
 
-def _percents(passage: Passage, topics: _Topics) -> Iterator[Told]:
+def _percents(passage: FigureText, topics: _Topics) -> Iterator[ToldFigure]:
     """Percentages in whose sentence something is said of targets."""
-    for start, end, told in passage.sentences():
-        percents = [one for one in told if one.figure.percent and value_of(one.figure) is not None and not open_values(one.figure)]
+    for start, end, figures in passage.sentences():
+        percents = [one for one in figures if one.figure.percent and value_of(one.figure) is not None and not open_values(one.figure)]
         words = fold(passage.text[start:end]).split() if percents else []
         if not topics.stems or any(map(topics.has, words)):
             yield from percents
 
 
-def _disagreement(quoted: Quoted) -> Disagreement:
+def _no_base_gives(quoted: Quoted) -> Disagreement:
     figure, printed = quoted.figure, value_of(quoted.figure) or Decimal(0)
     bare = not any(character == "%" or character.isalpha() for character in figure.text)
-    told = f"{figure.text} %" if bare else figure.text  # its sign may stand on the next line
+    percent = f"{figure.text} %" if bare else figure.text  # its sign may stand on the next line
     needed = [(one, found) for one in quoted.done if (found := whole_for(one.value, printed))]
     ranges = [f"{least}" if least == most else f"{least}–{most}" for _, (least, most) in needed]
     return Disagreement(
@@ -186,9 +188,9 @@ def _disagreement(quoted: Quoted) -> Disagreement:
         code=quoted.code,
         measure=None,
         expected=" / ".join(ranges),
-        found=told,
+        found=percent,
         figures=tuple(dict.fromkeys(one.id for one in (figure, *_figures(quoted.pairs)))),
-        message=_message(quoted, told, needed),
+        message=_message(quoted, percent, needed),
         settles=merged([{figure.id: quoted.near}, _settling(figure, quoted.pairs)]),
     )
 
@@ -214,7 +216,6 @@ def _base(part: Total, wholes: tuple[int, int]) -> Remark:
 
 
 # Figures become bases, alone or as sums, and a percentage is looked for among their shares
-EXECUTED: tuple[Measure, ...] = ("executed_s1", "executed_s2")
 _Share = tuple[Total, Total]
 """A part and the whole it may be a share of."""
 
@@ -225,7 +226,7 @@ class _Bases:
 
     counts: tuple[Total, ...] = ()
     done: tuple[Total, ...] = ()
-    """Those of the counts that tell what was executed."""
+    """The counts among them that tell what was executed."""
     percents: Mapping[Decimal, Figure] = field(default_factory=dict)
 
 
@@ -239,8 +240,8 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
     counts: dict[Decimal, Total] = {}
     done: dict[Decimal, Total] = {}
     percents: dict[Decimal, Figure] = {}
-    for told in _places(report, row, figures):
-        for measure, figure in told.items():
+    for measures in _measures_by_place(report, row, figures):
+        for measure, figure in measures.items():
             value = value_of(figure)
             if value is not None and (figure.percent or measure == "progress"):
                 percents.setdefault(value, figure)
@@ -250,7 +251,7 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
                 counts.setdefault(value, one)
                 if measure != "annual_target" and value > 0:
                     done.setdefault(value, one)
-        executed = [told[measure] for measure in EXECUTED if measure in told and is_count(told[measure])]
+        executed = [measures[measure] for measure in SEMESTERS if measure in measures and is_count(measures[measure])]
         if len(executed) > 1:
             total = sum((value_of(figure) or Decimal(0) for figure in executed), Decimal(0))
             counts.setdefault(total, Total(total, format(total, "f"), tuple(executed)))
@@ -259,16 +260,16 @@ def _row_bases(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) ->
     return _Bases(tuple(counts.values()), tuple(done.values()), percents)
 
 
-def _places(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> Iterator[Mapping[Measure, Figure]]:
+def _measures_by_place(report: Report, row: MatrixRow, figures: Mapping[str, Figure]) -> Iterator[Mapping[Measure, Figure]]:
     """What each place prints of a row: the narrative first."""
     for indicator in report.indicators:
         if indicator.code == row.code:
-            told = {
+            narrated = {
                 m: figures[places.narrative[0]]
                 for m, places in indicator.measures.items()
                 if places.narrative[:1] and places.narrative[0] in figures
             }
-            yield told
+            yield narrated
     yield row.measures
 
 
@@ -298,7 +299,7 @@ def _prints(value: Fraction, percent: Decimal) -> bool:
 
 
 def whole_for(part: Decimal, percent: Decimal) -> tuple[int, int] | None:
-    """The least and the greatest whole number of which a part is that percent, rounded as it is printed; None where there is none."""
+    """The smallest and the largest whole number of which `part` is `percent` %, rounded as that is printed; None where there is none."""
     half = Fraction(1, 2 * 10 ** places_printed(percent))
     low, high = Fraction(percent) - half, Fraction(percent) + half
     if low <= 0:
@@ -308,18 +309,22 @@ def whole_for(part: Decimal, percent: Decimal) -> tuple[int, int] | None:
 
 
 def _settling(percent: Figure, pairs: Sequence[_Share]) -> dict[str, tuple[str, ...]]:
-    """The _shares as the percentage would print them, and what one digit of a figure that stands alone in a share would have to be."""
+    """The values that settle the finding, by figure.
+
+    The percentage may be any of the shares as it would be printed; a figure that is a part or a whole by itself may have one other digit
+    where the percentage printed follows from that.
+    """
     printed = value_of(percent) or Decimal(0)
     unit = Decimal(1).scaleb(-places_printed(printed))
     ratios = [100 * part.value / whole.value for part, whole in pairs if whole.value > 0 and part.value > 0]
-    told = {percent.id: spelled(ratio.quantize(unit) for ratio in ratios if ratio < 10_000)}
+    settles = {percent.id: spelled(ratio.quantize(unit) for ratio in ratios if ratio < 10_000)}
     for part, whole in pairs:
         for side, other, is_part in ((part, whole, True), (whole, part, False)):
             if len(side.figures) == 1:
                 found = one_digit_off(side.figures[0], lambda value, other=other, is_part=is_part: _holds(printed, value, other, is_part))  # type: ignore[misc]
                 id_ = side.figures[0].id
-                told[id_] = tuple(dict.fromkeys((*told.get(id_, ()), *found)))
-    return {id_: values for id_, values in told.items() if values}
+                settles[id_] = tuple(dict.fromkeys((*settles.get(id_, ()), *found)))
+    return {id_: values for id_, values in settles.items() if values}
 
 
 def _holds(printed: Decimal, value: Decimal, other: Total, is_part: bool) -> bool:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.left_alone import is_open, left_alone
+from extractor.facts.figures_in_text import ToldFigure, cell_passages, section_passages
 from extractor.facts.matrix import MatrixRow, matrix_rows, row_totals
-from extractor.facts.passages import Told, cell_passages, section_passages
+from extractor.facts.place_names import name_of_section
 from extractor.facts.settles import settle_equal
 from extractor.facts.stems import noun_stems
-from extractor.facts.values import figures_by_id, is_count, is_own_text, may_be, value_of
-from extractor.facts.wording import section_told
+from extractor.facts.values import figures_by_id, is_count, is_open, is_own_text, may_be, value_of
 from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.language import Language
@@ -25,8 +25,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report, SectionInfo
 
 RULE = "repeated-figure"
-LONG = 5
-"""Letters of the noun that makes two phrases the same thing."""
+LETTERS_OF_COMMON_NOUN = 5
+"""Letters of the noun that makes two phrases the same thing. Judgement."""
 
 
 class RepeatedFigure(Parameters):
@@ -49,7 +49,7 @@ class Mentioned:
 
 
 def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One outcome a thing that prose and matrix tell with one value each; several values in one place leave it open."""
+    """One outcome for each thing that prose and matrix tell with one value each; several values in one place leave it open."""
     wanted = read_parameters(RepeatedFigure, profile, RULE, parameters)
     language = language_named(profile.language)
     require_known(profile, "repeated-figure.sections", wanted.sections, profile.sections)
@@ -59,27 +59,27 @@ def compare_repeated(report: Report, profile: Profile, parameters: Mapping[str, 
     in_prose = [
         Mentioned(one.figure, one.noun, section=section)
         for section, passage in section_passages(report, wanted.sections, language)
-        for one in passage.told
+        for one in passage.figures
         if _names_a_thing(one, ignored, language)
     ]
     in_cells = [
         Mentioned(one.figure, one.noun, code=row.code)
         for row, _, passage in cell_passages(rows, wanted.columns, figures_by_id(report), language)
-        for one in passage.told
+        for one in passage.figures
         if _names_a_thing(one, ignored, language)
     ]
-    told, printed = ([one for one in mentioned if not is_open([one.figure])] for mentioned in (in_prose, in_cells))
-    for a, b in _pairs(told, printed, language):
+    mentioned_in_prose, printed = ([one for one in mentioned if not is_open([one.figure])] for mentioned in (in_prose, in_cells))
+    for a, b in _pairs(mentioned_in_prose, printed, language):
         if _is_executed(a, rows, wanted.measures, language):
             continue
         if value_of(a.figure) != value_of(b.figure):
-            yield _disagreement(a, b, language)
+            yield _counts_differ(a, b, language)
         else:
             yield Agreement(RULE, b.code, None, (a.figure.id, b.figure.id))
-    yield from left_alone(RULE, report, _open(in_prose, in_cells, language))
+    yield from told_together(RULE, not_surely_read(report, _open(in_prose, in_cells, language)))
 
 
-def _names_a_thing(one: Told, ignored: set[str], language: Language) -> bool:
+def _names_a_thing(one: ToldFigure, ignored: set[str], language: Language) -> bool:
     stems = noun_stems(one.noun, language)
     is_number = is_count(one.figure) or is_open([one.figure])
     return is_number and not one.figure.percent and not one.figure.unit and bool(stems) and stems[0] not in ignored
@@ -93,13 +93,13 @@ def _open(in_prose: Sequence[Mentioned], in_cells: Sequence[Mentioned], language
                 yield from (one.figure for one in (a, b) if is_open([one.figure]))
 
 
-def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned], language: Language) -> Iterator[tuple[Mentioned, Mentioned]]:
+def _pairs(in_prose: Sequence[Mentioned], printed: Sequence[Mentioned], language: Language) -> Iterator[tuple[Mentioned, Mentioned]]:
     """The first mention in prose and in the matrix of each thing that has one value in either place."""
     done: set[str] = set()
-    for one in told:
+    for one in in_prose:
         if one.figure.id in done:
             continue
-        there = [other for other in told if _same_thing(one, other, language)]
+        there = [other for other in in_prose if _same_thing(one, other, language)]
         here = [other for other in printed if _same_thing(one, other, language)]
         if not here:
             continue
@@ -111,7 +111,10 @@ def _pairs(told: Sequence[Mentioned], printed: Sequence[Mentioned], language: La
 def _same_thing(a: Mentioned, b: Mentioned, language: Language) -> bool:
     """Whether one noun phrase begins with the other and a noun of some length is in both."""
     common = _common(a, b, language)
-    return any(len(word) >= LONG and any(_is_alike(language.noun_stem(word), stem, a, b) for stem in common) for word in a.noun.split())
+    return any(
+        len(word) >= LETTERS_OF_COMMON_NOUN and any(_is_alike(language.noun_stem(word), stem, a, b) for stem in common)
+        for word in a.noun.split()
+    )
 
 
 def _common(a: Mentioned, b: Mentioned, language: Language) -> tuple[str, ...]:
@@ -128,7 +131,7 @@ def _is_alike(stem: str, other: str, a: Mentioned, b: Mentioned) -> bool:
     if stem == other:
         return True
     own = is_own_text(a.figure) and is_own_text(b.figure)
-    return not own and max(len(stem), len(other)) > LONG and Indel.distance(stem, other) == 1
+    return not own and max(len(stem), len(other)) > LETTERS_OF_COMMON_NOUN and Indel.distance(stem, other) == 1
 
 
 def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Measure, ...], language: Language) -> bool:
@@ -142,23 +145,23 @@ def _is_executed(one: Mentioned, rows: Sequence[MatrixRow], measures: tuple[Meas
     )
 
 
-def _disagreement(a: Mentioned, b: Mentioned, language: Language) -> Disagreement:
-    told, printed = a.figure, b.figure
+def _counts_differ(a: Mentioned, b: Mentioned, language: Language) -> Disagreement:
+    in_prose, printed = a.figure, b.figure
     return Disagreement(
         rule=RULE,
         severity="error" if len(_common(a, b, language)) >= 2 else "warning",
         code=b.code,
         measure=None,
-        expected=told.text,
+        expected=in_prose.text,
         found=printed.text,
-        figures=(told.id, printed.id),
-        settles=settle_equal(told, printed),
+        figures=(in_prose.id, printed.id),
+        settles=settle_equal(in_prose, printed),
         message=remark(
             "repeated-figure.differ",
             thing=b.noun,
-            section=section_told(a.section) if a.section else "",
-            told=told.text,
-            told_page=told.page,
+            section=name_of_section(a.section) if a.section else "",
+            told=in_prose.text,
+            told_page=in_prose.page,
             code=b.code or "?",
             printed=printed.text,
             printed_page=printed.page,

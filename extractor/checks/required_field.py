@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
-from extractor.checks._held_back import pages_not_read
+from extractor.checks._left_alone import pages_not_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters
 from extractor.checks._rule import Rule
 from extractor.facts.places import is_whole, page_texts
@@ -36,13 +36,13 @@ class RequiredFields(Parameters):
 
 
 def require_fields(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a field that no pattern finds in the sections or among the words of the pages."""
+    """One disagreement for each field that no pattern finds in the sections or among the words of the pages."""
     wanted = read_parameters(RequiredFields, profile, "required-field", parameters)
     lacking = _lacking(report, wanted.fields)
     if is_whole(report):
-        yield from (_disagreement(id_, field) for id_, field in lacking.items())
+        yield from (_field_lacking(id_, field) for id_, field in lacking.items())
     elif lacking:
-        yield from pages_not_read("required-field", report)
+        yield from told_together("required-field", pages_not_read(report))
     if wanted.fields and not lacking:
         yield Agreement("required-field", None, None, ())
 
@@ -60,7 +60,7 @@ def _lacking(report: Report, fields: Mapping[str, RequiredField]) -> dict[str, R
     return lacking
 
 
-def _disagreement(id_: str, field: RequiredField) -> Disagreement:
+def _field_lacking(id_: str, field: RequiredField) -> Disagreement:
     spanish = field.name.get("es") or next(iter(field.name.values()))
     name = remark("profile.text", es=spanish, en=field.name.get("en") or spanish)
     message = (

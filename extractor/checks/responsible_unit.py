@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNREAD_CELLS, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
@@ -24,7 +24,7 @@ class ResponsibleUnit(Parameters):
 
 
 def compare_responsible(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement where all rows name the ministry, else one a row; the ministry by its column, its name or its acronym."""
+    """One disagreement where all rows name the ministry, else one for each row; the ministry by its column, its name or its acronym."""
     wanted = read_parameters(ResponsibleUnit, profile, "responsible-unit", parameters)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
     require_known(profile, "responsible-unit.responsible", [wanted.responsible], columns)
@@ -34,14 +34,14 @@ def compare_responsible(report: Report, profile: Profile, parameters: Mapping[st
     rows = [row for row, cell in cells if fold(cell.text)]
     same = [row for row in rows if _is_ministry(row, wanted, entity)]
     if same and len(same) == len(rows) > 1:
-        yield _disagreement(same, wanted)
+        yield _names_the_ministry(same, wanted)
     else:
-        yield from (_disagreement([row], wanted) for row in same)
+        yield from (_names_the_ministry([row], wanted) for row in same)
     for row in rows:
         if not _is_ministry(row, wanted, entity) and (entity or _ministry(row, wanted)):
             yield Agreement("responsible-unit", row.code, None, ())
     unread = [cell.page for _, cell in cells if not fold(cell.text) and not cell.confidence]
-    yield from held_back("responsible-unit", "uncompared.unread-cells", unread)
+    yield from told_together("responsible-unit", all_left_alone(UNREAD_CELLS, unread))
 
 
 def _is_ministry(row: MatrixRow, wanted: ResponsibleUnit, entity: set[str]) -> bool:
@@ -53,7 +53,7 @@ def _ministry(row: MatrixRow, wanted: ResponsibleUnit) -> str:
     return fold(row.cells[wanted.ministry].text) if wanted.ministry in row.cells else ""
 
 
-def _disagreement(rows: Sequence[MatrixRow], wanted: ResponsibleUnit) -> Disagreement:
+def _names_the_ministry(rows: Sequence[MatrixRow], wanted: ResponsibleUnit) -> Disagreement:
     cells: list[CellInfo] = [row.cells[wanted.responsible] for row in rows]
     said = cells[0].text.strip()
     return Disagreement(

@@ -9,11 +9,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import DOUBTFUL_TABLES, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import FromLanguage, Parameters, read_parameters
 from extractor.checks._rule import Rule
-from extractor.facts.columns import Columns, short, table_to_columns, unit_of
-from extractor.facts.ledger import Amount, Entry, is_doubtful, names_total
+from extractor.facts.amount_columns import AmountColumns, short, table_to_columns, unit_of
+from extractor.facts.ledger import Amount, LedgerEntry, is_doubtful, names_total
+from extractor.facts.place_names import MOST_TERMS_SPELT
 from extractor.facts.settles import settle_sum
 from extractor.facts.values import figures_by_id, print_like
 from extractor.model.finding import Severity
@@ -23,13 +24,12 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-HOLD = 3
-"""Rows that must add up before one that does not is told."""
-TO_ONE = 2
-"""Rows that add up for each that does not: else the column is something else than that sum."""
-SURE = 8
-"""Rows that add up from which one that does not is an error."""
-TERMS = 8
+ROWS_TO_BELIEVE = 3
+"""Rows that must add up before one that does not is told. Judgement."""
+ROWS_FOR_EACH_BROKEN = 2
+"""Rows that add up for each that does not: with fewer the column is something else than that sum. Judgement."""
+ROWS_FOR_AN_ERROR = 8
+"""Rows that add up, for each that does not, from which that one is an error rather than a warning. Judgement."""
 
 
 class RowTotal(Parameters):
@@ -43,10 +43,10 @@ class RowTotal(Parameters):
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class RowSum:
     """A row's total beside the amounts of some columns."""
 
-    entry: Entry
+    entry: LedgerEntry
     total: Amount
     parts: tuple[Amount, ...]
 
@@ -73,19 +73,19 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class FollowedSum:
     """The columns that a total sums up, and the rows that bear it out, break it, or cannot be added up because print was not read."""
 
-    held: tuple[Sum, ...]
-    broken: tuple[Sum, ...]
-    unread: tuple[Entry, ...]
+    held: tuple[RowSum, ...]
+    broken: tuple[RowSum, ...]
+    unread: tuple[LedgerEntry, ...]
     telling: int
     """Rows that bear it out and are no matter of course."""
 
     @property
     def is_sure(self) -> bool:
         """Whether enough rows bear it out for the others to be judged by it."""
-        return self.telling >= HOLD and self.telling >= TO_ONE * len(self.broken)
+        return self.telling >= ROWS_TO_BELIEVE and self.telling >= ROWS_FOR_EACH_BROKEN * len(self.broken)
 
 
 def compare_row_totals(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
@@ -97,27 +97,27 @@ def compare_row_totals(report: Report, profile: Profile, parameters: Mapping[str
     for table in report.tables:
         columns = table_to_columns(table, wanted.totals, figures)
         if columns is None:
-            doubtful += table.pages[:1] if is_doubtful(table) and _totals(Columns(table, (), table.columns), wanted) else ()
+            doubtful += table.pages[:1] if is_doubtful(table) and _totals(AmountColumns(table, (), table.columns), wanted) else ()
             continue
         for total in _totals(columns, wanted):
-            followed = _followed(columns, total, wanted)
+            followed = _followed_sum(columns, total, wanted)
             if followed is not None and followed.is_sure:
-                severity: Severity = "error" if followed.telling >= SURE * len(followed.broken) else "warning"
-                yield from (_disagreement(columns, total, one, severity) for one in followed.broken)
+                severity: Severity = "error" if followed.telling >= ROWS_FOR_AN_ERROR * len(followed.broken) else "warning"
+                yield from (_total_differs(columns, total, one, severity) for one in followed.broken)
                 yield from (Agreement("row-total", None, None, one.figures) for one in followed.held)
                 unread += [entry.page for entry in followed.unread]
-    yield from held_back("row-total", "uncompared.doubtful-tables", doubtful)
-    yield from held_back("row-total", "uncompared.unsure-figures", unread)
+    left = (*all_left_alone(DOUBTFUL_TABLES, doubtful), *all_left_alone(UNSURE_FIGURES, unread))
+    yield from told_together("row-total", left)
 
 
-def _totals(columns: Columns, wanted: RowTotal) -> list[str]:
+def _totals(columns: AmountColumns, wanted: RowTotal) -> list[str]:
     """The columns of amounts that say they are totals."""
     return [column for column in columns.numeric if names_total(columns.lowest(column), wanted.totals)]
 
 
-def _followed(columns: Columns, total: str, wanted: RowTotal) -> Followed | None:
+def _followed_sum(columns: AmountColumns, total: str, wanted: RowTotal) -> FollowedSum | None:
     """The group of columns that most rows bear out as those summed up; None where none does."""
-    best: Followed | None = None
+    best: FollowedSum | None = None
     said = fold(f"{columns.table.title} {columns.header(total)}").split()
     rounded = any(fold(word) in said for word in wanted.rounded)
     for group in _groups(columns, total, wanted):
@@ -128,11 +128,11 @@ def _followed(columns: Columns, total: str, wanted: RowTotal) -> Followed | None
         unread = tuple(entry for entry, one in sums if one is None and _is_unread(entry, total, group))
         telling = sum(one.tells for one in held)
         if telling > (best.telling if best is not None else 0):
-            best = Followed(held, broken, unread, telling)
+            best = FollowedSum(held, broken, unread, telling)
     return best
 
 
-def _groups(columns: Columns, total: str, wanted: RowTotal) -> tuple[tuple[str, ...], ...]:
+def _groups(columns: AmountColumns, total: str, wanted: RowTotal) -> tuple[tuple[str, ...], ...]:
     """Columns that a total may sum up: those since the last total, under the same band, all, all totals, those that follow it."""
     totals = _totals(columns, wanted)
     plain = [column for column in columns.numeric if column not in totals and not columns.says(column, wanted.not_sums)]
@@ -146,24 +146,24 @@ def _groups(columns: Columns, total: str, wanted: RowTotal) -> tuple[tuple[str, 
     return tuple(dict.fromkeys(tuple(group) for group in found if len(group) >= 2))
 
 
-def _sum(entry: Entry, total: str, group: Sequence[str]) -> Sum | None:
+def _sum(entry: LedgerEntry, total: str, group: Sequence[str]) -> RowSum | None:
     """None where the total is not told, nothing is added up, or an amount cannot be told; an empty cell adds nothing."""
     if total not in entry.amounts or any(column in entry.untold for column in group):
         return None
     parts = tuple(entry.amounts[column] for column in group if column in entry.amounts)
-    return Sum(entry, entry.amounts[total], parts) if parts else None
+    return RowSum(entry, entry.amounts[total], parts) if parts else None
 
 
-def _is_unread(entry: Entry, total: str, group: Sequence[str]) -> bool:
+def _is_unread(entry: LedgerEntry, total: str, group: Sequence[str]) -> bool:
     """Whether a row that prints a total cannot be added up because print in it was not read."""
     return total in entry.unread or (total in entry.amounts and bool(entry.unread & set(group)))
 
 
-def _disagreement(columns: Columns, total: str, one: Sum, severity: Severity) -> Disagreement:
+def _total_differs(columns: AmountColumns, total: str, one: RowSum, severity: Severity) -> Disagreement:
     printed = one.total.figure
     figures = [part.figure for part in one.parts]
     message = remark(
-        "row-total.differ" if len(figures) <= TERMS else "row-total.differ-many",
+        "row-total.differ" if len(figures) <= MOST_TERMS_SPELT else "row-total.differ-many",
         row=short(one.entry.label),
         page=printed.page,
         parts=[figure.text for figure in figures],

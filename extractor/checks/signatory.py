@@ -8,10 +8,11 @@ from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_without_text, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
-from extractor.facts.misread import is_unsure
+from extractor.facts.misread import CONFIDENCE_OF_NAME, is_unsure
 from extractor.facts.places import is_outside, line_place, lines_of, table_boxes
 from extractor.language import language_named
 from extractor.model.language import Language
@@ -22,14 +23,14 @@ from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold
 
-NAME_WORDS = (2, 7)
-"""Words of a person's name."""
-ENOUGH = 2
-"""Words of a name that make it the same person's; one letter of each may be misread."""
-SURE = 0.9
-"""Confidence below which a name read from pixels says nothing; a letter of it may be misread, so it need not be as sure as a spelling."""
-REACH = 6
-"""Lines after the closing within which the name stands."""
+FEWEST_WORDS_OF_NAME = 2
+"""Words of two letters and more, particles aside, that a person's name has at least. Judgement."""
+MOST_WORDS_OF_NAME = 7
+"""Words that it has at most. Judgement."""
+WORDS_OF_SAME_PERSON = 2
+"""Words that two names have in common from which they are one person's; one letter in four may be misread. Judgement."""
+LINES_AFTER_CLOSING = 6
+"""Lines after the closing within which the name stands. Judgement."""
 
 
 class Signatory(Parameters):
@@ -42,7 +43,7 @@ class Signatory(Parameters):
     no_names: Labels = ()
 
 
-def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
+def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
     """At most one disagreement: nothing where no closing, no name or nobody responsible was read."""
     wanted = read_parameters(Signatory, profile, "signatory", parameters)
     language = language_named(profile.language)
@@ -56,20 +57,20 @@ def compare_signatory(report: Report, profile: Profile, parameters: Mapping[str,
         if table.kind == wanted.table and cell.column == wanted.name
     ]
     after = _after_closing(report, wanted.closings)
-    signed = next(((line, name) for line in after if (name := _name(line, wanted, language))), None)
+    signed = next(((line, name) for line in after if (name := _name_on(line, wanted, language))), None)
     if signed is None or not responsible:
         return
-    if not all(_names(cell, language) for cell in responsible):
-        yield from blank_cells(report, profile, {wanted.table: (wanted.name,)})
+    if not all(_words_of_name(cell, language) for cell in responsible):
+        yield from cells_without_text(report, profile, {wanted.table: (wanted.name,)})
         return
     line, name = signed
     said = [word for line in after for word in fold(line.text).split()]
-    if any(_is_same(_names(cell, language), said) for cell in responsible):
+    if any(_is_same(_words_of_name(cell, language), said) for cell in responsible):
         yield Agreement("signatory", None, None, ())
-    elif is_unsure(report, [line_place(line)], SURE):
-        yield held_back("uncompared.unsure-names", line_place(line))
+    elif is_unsure(report, [line_place(line)], CONFIDENCE_OF_NAME):
+        yield left_alone(UNSURE_WORDS, line_place(line))
     else:
-        yield _disagreement(line, " ".join(name), responsible)
+        yield _not_responsible(line, " ".join(name), responsible)
 
 
 def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
@@ -79,31 +80,37 @@ def _after_closing(report: Report, closings: Sequence[str]) -> list[Line]:
         lines = lines_of(report, page.number, partial(is_outside, table_boxes(report, page.number)))
         for at in range(len(lines) - 1, -1, -1):
             if any(pattern.search(fold(lines[at].text)) for pattern in patterns):
-                return lines[at + 1 : at + 1 + REACH]
+                return lines[at + 1 : at + 1 + LINES_AFTER_CLOSING]
     return []
 
 
-def _name(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
+def _name_on(line: Line, wanted: Signatory, language: Language) -> tuple[str, ...]:
     """The words of a person's name, if that is what the line says."""
     titles, others = {fold(title) for title in wanted.titles}, {fold(word) for word in wanted.no_names}
     words = [word for word in re.findall(r"[^\W\d_]+\.?", line.text) if fold(word) not in titles]
     folded = [fold(word) for word in words]
     long = [word for word in folded if len(word) > 2 and word not in language.links]
-    least, most = NAME_WORDS
-    is_name = least <= len(long) and len(words) <= most and not set(folded) & others and all(word[0].isupper() for word in words)
+    is_name = (
+        len(long) >= FEWEST_WORDS_OF_NAME
+        and len(words) <= MOST_WORDS_OF_NAME
+        and not set(folded) & others
+        and all(word[0].isupper() for word in words)
+    )
     return tuple(words) if is_name and not re.search(r"\d", line.text) else ()
 
 
-def _names(cell: CellInfo, language: Language) -> list[str]:
+def _words_of_name(cell: CellInfo, language: Language) -> list[str]:
     return [word for word in fold(cell.text).split() if len(word) > 2 and word not in language.links]
 
 
 def _is_same(name: Sequence[str], said: Sequence[str]) -> bool:
     """Whether enough words of a name are among those said."""
-    return sum(any(Levenshtein.distance(word, other) <= len(word) // 4 for other in said) for word in name) >= min(ENOUGH, len(name))
+    return sum(any(Levenshtein.distance(word, other) <= len(word) // 4 for other in said) for word in name) >= min(
+        WORDS_OF_SAME_PERSON, len(name)
+    )
 
 
-def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:
+def _not_responsible(line: Line, name: str, responsible: Sequence[CellInfo]) -> Disagreement:
     people = [cell.text for cell in responsible]
     return Disagreement(
         rule="signatory",
@@ -119,4 +126,4 @@ def _disagreement(line: Line, name: str, responsible: Sequence[CellInfo]) -> Dis
     )
 
 
-rule: Rule = rule_on_wording("signatory", compare_signatory)
+rule: Rule = rule_on_words("signatory", compare_signatory)

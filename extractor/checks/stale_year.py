@@ -15,8 +15,8 @@ from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.text import fold
 
-BEFORE = 4
-"""Words before a year in which a name it belongs to may stand: `Plan Bicentenario al 2021`."""
+WORDS_BEFORE_YEAR = 4
+"""Words before a year in which a name it belongs to may stand: `Plan Bicentenario al 2021`. Judgement."""
 
 
 class StaleYear(Parameters):
@@ -26,7 +26,7 @@ class StaleYear(Parameters):
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class TitledYear:
     """A year told in a title."""
 
     title: Title
@@ -35,34 +35,34 @@ class Dated:
 
 
 def compare_years(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One warning a title; a title that names the report's year as well may compare the two and is left alone."""
+    """One warning for each title; a title that names the report's year as well may compare the two and is left alone."""
     wanted = read_parameters(StaleYear, profile, "stale-year", parameters)
-    told = [one for title in titles(report) for one in _dated(title, wanted)]
-    year = _year(report, told)
-    right = {id(one.title) for one in told if one.year == year}
-    stale = [one for one in told if year is not None and one.year != year and id(one.title) not in right]
-    yield from (_disagreement(report, one, year) for one in stale if year is not None)
-    if not stale and any(one.year == year and one.title.kind != "title" for one in told):
+    years = [one for title in titles(report) for one in _titled_years(title, wanted)]
+    year = _year(report, years)
+    right = {id(one.title) for one in years if one.year == year}
+    stale = [one for one in years if year is not None and one.year != year and id(one.title) not in right]
+    yield from (_another_year(report, one, year) for one in stale if year is not None)
+    if not stale and any(one.year == year and one.title.kind != "title" for one in years):
         yield Agreement("stale-year", None, None, ())
 
 
-def _dated(title: Title, wanted: StaleYear) -> Iterator[Dated]:
+def _titled_years(title: Title, wanted: StaleYear) -> Iterator[TitledYear]:
     names = {word for name in wanted.names for word in fold(name).split()}
     for year, start, end in years_told(title.text):
-        if not names.intersection(fold(title.text[:start]).split()[-BEFORE:]):
-            yield Dated(title, year, title.text[start:end])
+        if not names.intersection(fold(title.text[:start]).split()[-WORDS_BEFORE_YEAR:]):
+            yield TitledYear(title, year, title.text[start:end])
 
 
-def _year(report: Report, told: list[Dated]) -> int | None:
+def _year(report: Report, years: list[TitledYear]) -> int | None:
     """The report's year: the header's, unless the title alone says so and all other titles and most of the text say another."""
     year = report.header.year
-    others = {one.year for one in told if one.title.kind != "title"}
+    others = {one.year for one in years if one.title.kind != "title"}
     text = Counter(found for section in report.sections for found, _, _ in years_told(section.text))
     usual = text.most_common(1)[0][0] if text else None
     return usual if others and others == {usual} and year not in others and text[usual or 0] > 2 * text[year or 0] else year
 
 
-def _disagreement(report: Report, one: Dated, year: int) -> Disagreement:
+def _another_year(report: Report, one: TitledYear, year: int) -> Disagreement:
     place = one.title.place(report, one.words, str(year))
     return Disagreement(
         rule="stale-year",

@@ -8,22 +8,20 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import in_profile, read_parameters
 from extractor.checks._rule import Rule
 from extractor.errors import NONE, ProfileError
-from extractor.facts.left_alone import is_open, left_alone
+from extractor.facts.place_names import MOST_TERMS_SPELT
 from extractor.facts.settles import one_digit_off, spelled
-from extractor.facts.statement import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
-from extractor.facts.terms import Lookup, Term, Turn
-from extractor.facts.values import figures_by_id, places_printed, print_like
+from extractor.facts.stated_figures import Lookup, Term, Turn
+from extractor.facts.stated_rules import CountOf, RatioOf, Stated, Statement, SumOf, unknown_names
+from extractor.facts.values import figures_by_id, is_open, places_printed, print_like
 from extractor.model.figure import Figure
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Profile
 from extractor.model.remark import Remark, Value, remark
 from extractor.model.report import CellInfo, Report
-
-TERMS = 8
-"""Figures up to which a message spells a relation out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,10 @@ def compare_stated(report: Report, profile: Profile, parameters: Mapping[str, ob
             if compared is None:
                 without_value += [part for _, ref in statement.refs() for part in lookup.parts(ref, turn)]
             elif compared.figures and compared.broken is not None:
-                yield _disagreement(statement, turn, compared, compared.broken)
+                yield _relation_broken(statement, turn, compared, compared.broken)
             elif compared.figures and not is_open(compared.figures):
                 yield _agreement(statement, turn, compared)
-    yield from left_alone("stated", report, without_value)
+    yield from told_together("stated", not_surely_read(report, without_value))
 
 
 def _require_known(stated: Stated, profile: Profile) -> None:
@@ -100,7 +98,7 @@ def _sum(statement: Statement, said: SumOf, turn: Turn, lookup: Lookup) -> Compa
         return Compared((total, *parts), None)
     miss = total.value - value
     expected = _printed(value, total, parts)
-    if len(parts) <= TERMS:
+    if len(parts) <= MOST_TERMS_SPELT:
         relation = remark("stated.sum", parts=[part.text for part in parts], expected=expected, printed=total.text)
     else:
         relation = remark("stated.sum-of-many", n=len(parts), expected=expected, printed=total.text)
@@ -138,7 +136,7 @@ def _equal(statement: Statement, terms: Sequence[Term]) -> Broken | None:
     other = next((term for term in terms[1:] if not _alike(statement, first, term)), None)
     if other is None:
         return None
-    relation = remark("stated.equal", terms=[term.text for term in terms[:TERMS]])
+    relation = remark("stated.equal", terms=[term.text for term in terms[:MOST_TERMS_SPELT]])
     settles = {**_settle(first, [other.value]), **_settle(other, [first.value])} if len(terms) == 2 else _outlier(terms)
     return Broken(other, first.text, relation, settles)
 
@@ -200,7 +198,7 @@ def _in_order(lower: Term, upper: Term, tolerance: Decimal) -> dict[str, tuple[s
     return {id_: values for id_, values in found.items() if values}
 
 
-def _disagreement(statement: Statement, turn: Turn, compared: Compared, broken: Broken) -> Disagreement:
+def _relation_broken(statement: Statement, turn: Turn, compared: Compared, broken: Broken) -> Disagreement:
     pages = sorted({figure.page for figure in compared.figures})
     said: dict[str, Value] = {"name": _name(statement), "pages": list(pages), "relation": broken.relation}
     return Disagreement(

@@ -9,17 +9,17 @@ from functools import partial
 
 from pydantic import Field
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import UNREAD_CELLS, UNSURE_FIGURES, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.goals import FIRST_HALF, Goal, Mark, Scale, goals, level_marks, part_of_year, unread_marks
+from extractor.facts.goals import FIRST_HALF, Goal, LevelMark, Scale, goals, level_marks, part_of_year, unread_marks
 from extractor.facts.hidden import hidden_by_code
 from extractor.facts.matrix import MatrixRow, matrix_rows
-from extractor.facts.misread import is_own_text
+from extractor.facts.misread import is_digital
+from extractor.facts.place_names import name_of_column, quoted_cell
 from extractor.facts.places import cell_place
 from extractor.facts.settles import one_digit_off, spelled
 from extractor.facts.values import is_settled, value_of
-from extractor.facts.wording import cell_told, column_told
 from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
@@ -47,7 +47,7 @@ class Case:
 
     goal: Goal
     row: MatrixRow
-    mark: Mark | None
+    mark: LevelMark | None
 
     @property
     def levels(self) -> frozenset[str]:
@@ -57,12 +57,12 @@ class Case:
     @property
     def is_settled(self) -> bool:
         """Whether no figure of it may mean something else."""
-        told = [figure for one in self.goal.told for figure in (one.target, *one.executed)]
-        return all(map(is_settled, (*told, *([self.mark.figure] if self.mark is not None else ()))))
+        figures = [figure for one in self.goal.by_place for figure in (one.target, *one.executed)]
+        return all(map(is_settled, (*figures, *([self.mark.figure] if self.mark is not None else ()))))
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadPart:
     """What a judgement on a goal would need and could not be read: a cell of the matrix, or a figure that tells its level."""
 
     page: int
@@ -70,26 +70,29 @@ class Unread:
 
 
 def compare_reasons(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a goal; before the year is over a goal is missed only where the level table says so."""
+    """One disagreement for each goal; before the year is over a goal is missed only where the level table says so."""
     wanted = read_parameters(StatusNeedsReason, profile, "status-needs-reason", parameters)
     require_known(profile, "status-needs-reason.table", [wanted.table], profile.tables)
     require_known(profile, "status-needs-reason.missed", (*wanted.missed, *wanted.exceeded), profile.tables[wanted.table].rows)
     require_known(profile, "status-needs-reason.columns", wanted.columns, profile.tables[profile.matrix].columns if profile.matrix else ())
-    unread: list[Unread] = []
+    unread: list[UnreadPart] = []
     for one in _judged(report, profile, wanted):
-        if isinstance(one, Unread):
+        if isinstance(one, UnreadPart):
             unread.append(one)
         else:
             yield one
-    yield from held_back("status-needs-reason", "uncompared.unsure-figures", [one.page for one in unread if one.is_figure])
-    yield from held_back("status-needs-reason", "uncompared.unread-cells", [one.page for one in unread if not one.is_figure])
+    left = (
+        *all_left_alone(UNSURE_FIGURES, [one.page for one in unread if one.is_figure]),
+        *all_left_alone(UNREAD_CELLS, [one.page for one in unread if not one.is_figure]),
+    )
+    yield from told_together("status-needs-reason", left)
 
 
-def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iterator[Outcome | Unread]:
+def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iterator[Outcome | UnreadPart]:
     """What is said of each goal of the matrix whose level is told, and what could not be read to say it."""
     rows = {row.code: row for row in matrix_rows(report, profile)}
     marks = level_marks(report, profile, wanted.table, {step.level for step in wanted.scale.steps})
-    unread = {code: page for code, page in unread_marks(report, profile, wanted.table).items() if not is_own_text(report, page)}
+    unread = {code: page for code, page in unread_marks(report, profile, wanted.table).items() if not is_digital(report, page)}
     hidden = hidden_by_code(report, profile)
     half = part_of_year(report) == FIRST_HALF
     for goal in goals(report, profile, wanted.scale):
@@ -99,17 +102,17 @@ def _judged(report: Report, profile: Profile, wanted: StatusNeedsReason) -> Iter
         if not goal.levels:
             used = {wanted.scale.target, *wanted.scale.executed}
             pages = [place.page for measure, place in hidden.get(goal.code, {}).items() if measure in used]
-            yield from (Unread(page, is_figure=True) for page in pages[:1])
+            yield from (UnreadPart(page, is_figure=True) for page in pages[:1])
         elif case.levels <= set(wanted.missed):
             if case.mark is not None or not half:
                 yield from _on_missed(case, wanted, half, profile)
             elif goal.code in unread:
-                yield Unread(unread[goal.code], is_figure=True)
+                yield UnreadPart(unread[goal.code], is_figure=True)
         elif case.levels <= set(wanted.exceeded):
             yield from _on_exceeded(case, wanted, profile)
 
 
-def _on_missed(case: Case, wanted: StatusNeedsReason, half: bool, profile: Profile) -> Iterator[Outcome | Unread]:
+def _on_missed(case: Case, wanted: StatusNeedsReason, half: bool, profile: Profile) -> Iterator[Outcome | UnreadPart]:
     """A goal that was missed asks for a reason in each of the columns."""
     silent = _silent_cells(case.row, wanted.columns, wanted.nothing)
     cells = [case.row.cells.get(column) for column in wanted.columns]
@@ -117,24 +120,24 @@ def _on_missed(case: Case, wanted: StatusNeedsReason, half: bool, profile: Profi
     if silent:
         yield _unexplained(case, silent, half, profile)
     elif unread:
-        yield Unread(unread[0].page)
+        yield UnreadPart(unread[0].page)
     elif None not in cells and case.is_settled:
         yield Agreement("status-needs-reason", case.goal.code, None, _figures(case))
 
 
-def _on_exceeded(case: Case, wanted: StatusNeedsReason, profile: Profile) -> Iterator[Outcome | Unread]:
+def _on_exceeded(case: Case, wanted: StatusNeedsReason, profile: Profile) -> Iterator[Outcome | UnreadPart]:
     """A goal that was exceeded should have had no problem."""
     problem = case.row.cells.get(wanted.columns[0])
     if problem is None:
         return
     if not _says_nothing(problem, wanted.nothing):
-        yield _needless(case, problem, profile) if problem.text else Unread(problem.page)
+        yield _needless(case, problem, profile) if problem.text else UnreadPart(problem.page)
     elif case.is_settled:
         yield Agreement("status-needs-reason", case.goal.code, None, _figures(case))
 
 
 def _unexplained(case: Case, silent: tuple[CellInfo, ...], half: bool, profile: Profile) -> Disagreement:
-    cells = [remark("status-needs-reason.cell", column=column_told(profile, cell.column), said=cell_told(cell)) for cell in silent]
+    cells = [remark("status-needs-reason.cell", column=name_of_column(profile, cell.column), said=quoted_cell(cell)) for cell in silent]
     return Disagreement(
         rule="status-needs-reason",
         severity="warning",
@@ -156,8 +159,8 @@ def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
         code=case.goal.code,
         status=_status(case),
         page=problem.page,
-        column=column_told(profile, problem.column),
-        said=cell_told(problem),
+        column=name_of_column(profile, problem.column),
+        said=quoted_cell(problem),
     )
     return Disagreement(
         rule="status-needs-reason",
@@ -175,11 +178,11 @@ def _needless(case: Case, problem: CellInfo, profile: Profile) -> Disagreement:
 
 def _as_reached(case: Case, half: bool) -> dict[str, tuple[str, ...]]:
     """What would make the goal reached by its figures; before the year is over, also a table that does not count it as missed."""
-    told = case.goal.told[0]
-    target, done = value_of(told.target) or Decimal(0), told.done
-    settles = {told.target.id: spelled([done]) if done > 0 else ()}
-    settles[told.target.id] += one_digit_off(told.target, lambda value: 0 < value <= done)
-    for figure in told.executed:
+    goal = case.goal.by_place[0]
+    target, done = value_of(goal.target) or Decimal(0), goal.done
+    settles = {goal.target.id: spelled([done]) if done > 0 else ()}
+    settles[goal.target.id] += one_digit_off(goal.target, lambda value: 0 < value <= done)
+    for figure in goal.executed:
         rest = done - (value_of(figure) or Decimal(0))
         settles[figure.id] = (*spelled([target - rest]), *one_digit_off(figure, partial(_is_enough, rest, target)))
     if case.mark is not None and half:
@@ -189,10 +192,10 @@ def _as_reached(case: Case, half: bool) -> dict[str, tuple[str, ...]]:
 
 def _as_not_exceeded(case: Case) -> dict[str, tuple[str, ...]]:
     """What one digit of a figure would have to be for the goal not to be exceeded."""
-    told = case.goal.told[0]
-    target, done = value_of(told.target) or Decimal(0), told.done
-    settles = {told.target.id: one_digit_off(told.target, lambda value: value >= done)}
-    for figure in told.executed:
+    goal = case.goal.by_place[0]
+    target, done = value_of(goal.target) or Decimal(0), goal.done
+    settles = {goal.target.id: one_digit_off(goal.target, lambda value: value >= done)}
+    for figure in goal.executed:
         rest = done - (value_of(figure) or Decimal(0))
         settles[figure.id] = one_digit_off(figure, partial(_is_no_more, rest, target))
     return settles
@@ -208,22 +211,22 @@ def _is_no_more(rest: Decimal, target: Decimal, value: Decimal) -> bool:
 
 def _status(case: Case) -> Remark:
     """What was executed of which target, and under which level the table counts it."""
-    told, mark = case.goal.told[0], case.mark
-    executed, target = [figure.text for figure in told.counting], told.target.text
+    goal, mark = case.goal.by_place[0], case.mark
+    executed, target = [figure.text for figure in goal.counting], goal.target.text
     if mark is None:
         return remark("status-needs-reason.executed", executed=executed, target=target)
     return remark("status-needs-reason.executed-and-counted", executed=executed, target=target, page=mark.figure.page, level=mark.label)
 
 
 def _figures(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*([case.mark.figure.id] if case.mark else ()), *case.goal.told[0].figures)))
+    return tuple(dict.fromkeys((*([case.mark.figure.id] if case.mark else ()), *case.goal.by_place[0].figures)))
 
 
 # Cells that say nothing: empty, a dash, or one of the wordings for "none" that a profile lists
-ALIKE = 0.86
-"""Spaceless likeness from which a whole cell is one of the wordings: one misread letter of `NO APLICABLE`."""
-MORE_WORDS = 3
-"""Words that may follow a wording: "ninguno en el periodo"."""
+LIKENESS_OF_NOTHING = 0.86
+"""Spaceless likeness, 0 to 1, from which a whole cell is one of the wordings: one misread letter of `NO APLICABLE`. Judgement."""
+MOST_WORDS_MORE = 3
+"""Words that may follow a wording: "ninguno en el periodo". Judgement."""
 
 
 def _says_nothing(cell: CellInfo, nothing: Labels) -> bool:
@@ -232,11 +235,11 @@ def _says_nothing(cell: CellInfo, nothing: Labels) -> bool:
     if not words:
         return bool(cell.confidence)
     begun = any(
-        words == plain or (words.startswith(plain + " ") and len(words[len(plain) :].split()) <= MORE_WORDS)
+        words == plain or (words.startswith(plain + " ") and len(words[len(plain) :].split()) <= MOST_WORDS_MORE)
         for plain in map(fold, nothing)
         if plain
     )
-    return begun or likest(cell.text, nothing) >= ALIKE
+    return begun or likest(cell.text, nothing) >= LIKENESS_OF_NOTHING
 
 
 def _silent_cells(row: MatrixRow, columns: Labels, nothing: Labels) -> tuple[CellInfo, ...]:

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from extractor.checks._left_alone import not_surely_read, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.facts.goals import FIRST_HALF, Goal, Scale, Told, goals, part_of_year
-from extractor.facts.left_alone import is_blank, is_open, left_alone
-from extractor.facts.levels import Level, level_tables
+from extractor.facts.goals import FIRST_HALF, Goal, GoalFigures, Scale, goals, part_of_year
+from extractor.facts.hidden import is_blank
+from extractor.facts.levels import LevelRow, level_tables
 from extractor.facts.matrix import matrix_rows, untold_cells
 from extractor.facts.settles import none_alone, one_digit_off, spelled
-from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.facts.values import figures_by_id, first_figure, is_open, value_of
 from extractor.model.figure import Figure
 from extractor.model.finding import Severity
 from extractor.model.outcome import OUTCOMES, Agreement, Disagreement, Outcome
@@ -41,19 +42,19 @@ class Stray:
     """A goal counted in a row where it does not belong, or missing from the row where it does."""
 
     goal: Goal
-    told: Told
+    figures_told: GoalFigures
     mark: Figure | None
     expected: int
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that tell its level."""
-        return (*self.told.executed, self.told.target)
+        return (*self.figures_told.executed, self.figures_told.target)
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """What all rows of one table are compared with."""
+class Recount:
+    """The goals of the report, with the level under which one table counts each, and what is needed to compare its rows with them."""
 
     goals: Sequence[Goal]
     wanted: SummaryRecount
@@ -64,7 +65,7 @@ class Bench:
 
 
 def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One disagreement a row that counts other goals than the scale does; a goal without figures, or at one of two levels, is left out.
+    """One disagreement for each row that counts other goals than the scale does; a goal without figures, or at two levels, is left out.
 
     A goal that every row tells as the scale does agrees; so does the total of a row without marks by objective.
     """
@@ -82,110 +83,110 @@ def recount_levels(report: Report, profile: Profile, parameters: Mapping[str, ob
         order = [column for row in known[:1] for column in row.cells]
         counted = sorted(counted, key=lambda goal: (order.index(goal.code) if goal.code in order else len(order), goal.code))
         printed = {goal.code: row.kind or "" for goal in counted for row in known if value_of(row.figure(goal.code, figures))}
-        bench = Bench(counted, wanted, figures, half, printed)
+        recount = Recount(counted, wanted, figures, half, printed)
         for row in known:
-            yield from _row(row, bench)
-            unsure += _unsure_marks(row, bench)
-        yield from (one for goal in counted if (one := _agreement(goal, known, bench)) is not None)
-        unsure += _unsure_goals(report, profile, bench) if known else ()
-    yield from left_alone(RULE, report, unsure)
+            yield from _compare_row(row, recount)
+            unsure += _unsure_marks(row, recount)
+        yield from (one for goal in counted if (one := _agreement(goal, known, recount)) is not None)
+        unsure += _unsure_goals(report, profile, recount) if known else ()
+    yield from told_together(RULE, not_surely_read(report, unsure))
 
 
-def _row(row: Level, bench: Bench) -> Iterator[Outcome]:
-    total = row.figure(bench.wanted.total_column, bench.figures)
+def _compare_row(row: LevelRow, recount: Recount) -> Iterator[Outcome]:
+    total = row.figure(recount.wanted.total_column, recount.figures)
     printed = value_of(total)
-    strays = [stray for goal in bench.goals if (stray := _stray(goal, row, bench)) is not None]
+    strays = [stray for goal in recount.goals if (stray := _stray(goal, row, recount)) is not None]
     if strays:
         shown = total if printed is not None else None
         if shown is not None or any(stray.mark is not None for stray in strays):
-            yield _disagreement(row, shown, _recounted(row, strays, bench), strays, bench)
+            yield _row_miscounts(row, shown, _recounted(row, strays, recount), strays, recount)
         return
-    marked = any(goal.code in row.cells for goal in bench.goals)
-    if total is None or printed is None or marked or not bench.goals or any(len(goal.levels) != 1 for goal in bench.goals):
+    marked = any(goal.code in row.cells for goal in recount.goals)
+    if total is None or printed is None or marked or not recount.goals or any(len(goal.levels) != 1 for goal in recount.goals):
         return
-    here = [Stray(goal, goal.told[0], None, 1) for goal in bench.goals if row.kind in goal.levels]
+    here = [Stray(goal, goal.by_place[0], None, 1) for goal in recount.goals if row.kind in goal.levels]
     if printed != len(here):  # a table without marks by objective: the whole is all that can be compared
-        yield _disagreement(row, total, len(here), here, bench)
+        yield _row_miscounts(row, total, len(here), here, recount)
     elif not is_open(figures := [total, *(figure for stray in here for figure in stray.figures)]):
         yield Agreement(RULE, None, None, tuple(figure.id for figure in figures))
 
 
-def _agreement(goal: Goal, rows: Sequence[Level], bench: Bench) -> Agreement | None:
+def _agreement(goal: Goal, rows: Sequence[LevelRow], recount: Recount) -> Agreement | None:
     """A goal that is marked in the row of its level and in no other."""
     home = next((row for row in rows if row.kind in goal.levels), None)
-    mark = home.figure(goal.code, bench.figures) if home is not None else None
-    if mark is None or not all(_is_told(goal, row, bench) and _stray(goal, row, bench) is None for row in rows):
+    mark = home.figure(goal.code, recount.figures) if home is not None else None
+    if mark is None or not all(_is_told(goal, row, recount) and _stray(goal, row, recount) is None for row in rows):
         return None
-    told = _measured(goal)
-    figures = (mark, *told.executed, told.target)
+    goal_figures = _telling_figures(goal)
+    figures = (mark, *goal_figures.executed, goal_figures.target)
     return Agreement(RULE, goal.code, None, tuple(figure.id for figure in figures)) if not is_open(figures) else None
 
 
-def _unsure_marks(row: Level, bench: Bench) -> list[CellInfo]:
+def _unsure_marks(row: LevelRow, recount: Recount) -> list[CellInfo]:
     """The cells of a row for which a goal, or its total where it marks none, was not compared."""
-    left = [goal for goal in bench.goals if len(goal.levels) == 1 and not _is_told(goal, row, bench)]
+    left = [goal for goal in recount.goals if len(goal.levels) == 1 and not _is_told(goal, row, recount)]
     cells = [cell for goal in left if (cell := row.cells.get(goal.code)) is not None]
-    total = row.cells.get(bench.wanted.total_column)
-    if total is not None and not is_blank(total) and not any(goal.code in row.cells for goal in bench.goals):
+    total = row.cells.get(recount.wanted.total_column)
+    if total is not None and not is_blank(total) and not any(goal.code in row.cells for goal in recount.goals):
         cells.append(total)
     return cells
 
 
-def _unsure_goals(report: Report, profile: Profile, bench: Bench) -> Iterator[CellInfo | Figure]:
+def _unsure_goals(report: Report, profile: Profile, recount: Recount) -> Iterator[CellInfo | Figure]:
     """What would have told the level of goals of which nothing could be told."""
-    levelless = {goal.code for goal in bench.goals if not goal.told}
-    measures = (bench.wanted.scale.target, *bench.wanted.scale.executed)
+    levelless = {goal.code for goal in recount.goals if not goal.by_place}
+    measures = (recount.wanted.scale.target, *recount.wanted.scale.executed)
     for row in matrix_rows(report, profile):
         if row.code in levelless:
             yield from untold_cells(row, measures, profile)
     for indicator in report.indicators:
         for measure in measures if indicator.code in levelless else ():
             places = indicator.measures.get(measure)
-            figure = first_figure(places.narrative, bench.figures) if places is not None else None
+            figure = first_figure(places.narrative, recount.figures) if places is not None else None
             if figure is not None and value_of(figure) is None:
                 yield figure
 
 
-def _recounted(row: Level, strays: Sequence[Stray], bench: Bench) -> int:
+def _recounted(row: LevelRow, strays: Sequence[Stray], recount: Recount) -> int:
     """What the row counts when the goals astray are put right."""
-    columns = [column for column in row.cells if column != bench.wanted.total_column]
-    marked = sum(int(value_of(row.figure(column, bench.figures)) or 0) for column in columns)
+    columns = [column for column in row.cells if column != recount.wanted.total_column]
+    marked = sum(int(value_of(row.figure(column, recount.figures)) or 0) for column in columns)
     return marked + sum(stray.expected - int(value_of(stray.mark) or 0) for stray in strays)
 
 
-def _is_told(goal: Goal, row: Level, bench: Bench) -> bool:
+def _is_told(goal: Goal, row: LevelRow, recount: Recount) -> bool:
     """Whether a goal is at one level, and the row says whether it counts it; a blank cell says that it does not."""
-    cell, mark = row.cells.get(goal.code), row.figure(goal.code, bench.figures)
+    cell, mark = row.cells.get(goal.code), row.figure(goal.code, recount.figures)
     if cell is None or len(goal.levels) != 1:
         return False
     return value_of(mark) is not None if mark is not None else bool(cell.confidence) and not any(c.isalnum() for c in cell.text)
 
 
-def _stray(goal: Goal, row: Level, bench: Bench) -> Stray | None:
-    if not _is_told(goal, row, bench):
+def _stray(goal: Goal, row: LevelRow, recount: Recount) -> Stray | None:
+    if not _is_told(goal, row, recount):
         return None
-    mark = row.figure(goal.code, bench.figures)
+    mark = row.figure(goal.code, recount.figures)
     expected = int(row.kind in goal.levels)
-    return Stray(goal, _measured(goal), mark, expected) if bool(value_of(mark)) != bool(expected) else None
+    return Stray(goal, _telling_figures(goal), mark, expected) if bool(value_of(mark)) != bool(expected) else None
 
 
-def _measured(goal: Goal) -> Told:
+def _telling_figures(goal: Goal) -> GoalFigures:
     """The place whose figures tell the goal's level."""
-    return next(one for one in goal.told if one.level is not None)
+    return next(one for one in goal.by_place if one.level is not None)
 
 
-def _severity(strays: Sequence[Stray], bench: Bench) -> Severity:
+def _severity(strays: Sequence[Stray], recount: Recount) -> Severity:
     """A warning where another reading of the scale explains all: a level within a level, or a goal for the semester that nobody prints."""
-    return "warning" if all(_is_explained(stray, bench) for stray in strays) else "error"
+    return "warning" if all(_is_explained(stray, recount) for stray in strays) else "error"
 
 
-def _is_explained(stray: Stray, bench: Bench) -> bool:
-    order = [step.level for step in bench.wanted.scale.steps]
-    counted, level = bench.printed.get(stray.goal.code), next(iter(stray.goal.levels))
+def _is_explained(stray: Stray, recount: Recount) -> bool:
+    order = [step.level for step in recount.wanted.scale.steps]
+    counted, level = recount.printed.get(stray.goal.code), next(iter(stray.goal.levels))
     if counted is None:
         return False
-    nested = level in bench.wanted.within.get(counted, ())
-    return nested or (bench.half and order.index(counted) > order.index(level))
+    nested = level in recount.wanted.within.get(counted, ())
+    return nested or (recount.half and order.index(counted) > order.index(level))
 
 
 def _settles(strays: Sequence[Stray], fits: Mapping[str, Callable[[Decimal], bool]]) -> dict[str, tuple[str, ...]]:
@@ -194,42 +195,42 @@ def _settles(strays: Sequence[Stray], fits: Mapping[str, Callable[[Decimal], boo
         return none_alone(figure for stray in strays for figure in stray.figures)
     stray = strays[0]
     settles: dict[str, tuple[str, ...]] = {stray.mark.id: (str(stray.expected),)} if stray.mark is not None else {}
-    target, done = value_of(stray.told.target) or Decimal(0), stray.told.done
-    for figure in (stray.told.target, *stray.told.executed):
+    target, done = value_of(stray.figures_told.target) or Decimal(0), stray.figures_told.done
+    for figure in (stray.figures_told.target, *stray.figures_told.executed):
         rest = done - (value_of(figure) or Decimal(0))
-        exact = [done] if figure is stray.told.target else [target - rest, -rest]
+        exact = [done] if figure is stray.figures_told.target else [target - rest, -rest]
         near = one_digit_off(figure, fits[figure.id])
         settles[figure.id] = tuple(dict.fromkeys((*spelled(value for value in exact if fits[figure.id](value)), *near)))
     return {id_: values for id_, values in settles.items() if values}
 
 
-def _fits(row: Level, strays: Sequence[Stray], bench: Bench) -> dict[str, Callable[[Decimal], bool]]:
+def _fits(row: LevelRow, strays: Sequence[Stray], recount: Recount) -> dict[str, Callable[[Decimal], bool]]:
     """Where one goal alone is astray: whether a value of one of its figures brings it to the level that the table prints."""
     if len(strays) != 1:
         return {}
-    stray, scale = strays[0], bench.wanted.scale
-    target, done = value_of(stray.told.target) or Decimal(0), stray.told.done
+    stray, scale = strays[0], recount.wanted.scale
+    target, done = value_of(stray.figures_told.target) or Decimal(0), stray.figures_told.done
 
     def at_level(executed: Decimal, goal: Decimal) -> bool:
         return executed >= 0 and goal > 0 and (scale.level(executed, goal) == row.kind) != bool(stray.expected)
 
-    rests = {figure.id: done - (value_of(figure) or Decimal(0)) for figure in stray.told.executed}
+    rests = {figure.id: done - (value_of(figure) or Decimal(0)) for figure in stray.figures_told.executed}
     fits: dict[str, Callable[[Decimal], bool]] = {
         id_: lambda value, rest=rest: value >= 0 and at_level(value + rest, target)  # type: ignore[misc]
         for id_, rest in rests.items()
     }
-    return {stray.told.target.id: lambda value: at_level(done, value), **fits}
+    return {stray.figures_told.target.id: lambda value: at_level(done, value), **fits}
 
 
-def _disagreement(row: Level, total: Figure | None, expected: int, strays: Sequence[Stray], bench: Bench) -> Disagreement:
+def _row_miscounts(row: LevelRow, total: Figure | None, expected: int, strays: Sequence[Stray], recount: Recount) -> Disagreement:
     marks = [stray.mark for stray in strays if stray.mark is not None]
     shown = [total] if total is not None else marks
     wanted = [str(expected)] if total is not None else [str(stray.expected) for stray in strays]
     details = [figure for stray in strays for figure in stray.figures]
-    fits = _fits(row, strays, bench)
+    fits = _fits(row, strays, recount)
     return Disagreement(
         rule=RULE,
-        severity=_severity(strays, bench),
+        severity=_severity(strays, recount),
         code=None,
         measure=None,
         expected=", ".join(wanted),
@@ -238,11 +239,11 @@ def _disagreement(row: Level, total: Figure | None, expected: int, strays: Seque
         message=_message(row, shown, wanted, strays),
         settles=_settles(strays, fits) if marks else ({total.id: tuple(wanted)} if total is not None else {}),
         fits=fits if marks else {},
-        outcomes=max(1, len(bench.wanted.scale.steps) - 1) if marks else OUTCOMES,
+        outcomes=max(1, len(recount.wanted.scale.steps) - 1) if marks else OUTCOMES,
     )
 
 
-def _message(row: Level, shown: Sequence[Figure], expected: Sequence[str], strays: Sequence[Stray]) -> Remark:
+def _message(row: LevelRow, shown: Sequence[Figure], expected: Sequence[str], strays: Sequence[Stray]) -> Remark:
     found, pages = [figure.text for figure in shown], sorted({figure.page for figure in shown})
     if not strays:
         return remark("summary-recount.none", row=row.label, found=found, pages=pages, expected=expected)
@@ -252,18 +253,18 @@ def _message(row: Level, shown: Sequence[Figure], expected: Sequence[str], stray
         found=found,
         pages=pages,
         expected=expected,
-        goals=[_reason(stray) for stray in strays],
+        goals=[_way_astray(stray) for stray in strays],
         goal_pages=sorted({figure.page for stray in strays for figure in stray.figures}),
     )
 
 
-def _reason(stray: Stray) -> Remark:
+def _way_astray(stray: Stray) -> Remark:
     """`falta 1.1 (0 de 1)`, `sobra 1.2 (0 de 2)`."""
     return remark(
         "summary-recount.lacking" if stray.expected else "summary-recount.too-many",
         code=stray.goal.code,
-        executed=[figure.text for figure in stray.told.counting],
-        target=stray.told.target.text,
+        executed=[figure.text for figure in stray.figures_told.counting],
+        target=stray.figures_told.target.text,
     )
 
 

@@ -8,14 +8,14 @@ from itertools import pairwise, product
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.checks._held_back import held_back
+from extractor.checks._left_alone import LIKELY_MISREAD, UNREAD_CELLS, all_left_alone, told_together
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
 from extractor.facts.matrix import MatrixRow, matrix_rows
-from extractor.facts.misread import is_own_text
+from extractor.facts.misread import is_digital
+from extractor.facts.place_names import quoted
 from extractor.facts.places import cell_place
-from extractor.facts.stems import SHORTEST
-from extractor.facts.wording import quoted
+from extractor.facts.stems import LETTERS_OF_COMMON_WORD
 from extractor.language import language_named
 from extractor.model.finding import Severity
 from extractor.model.language import Language
@@ -25,8 +25,10 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report
 from extractor.text import fold, fold_in_place
 
-LETTERS, SHORT = 5, 4
-"""One misread letter in so many makes another word; one in a word of four, too: PLAP and PLAN."""
+LETTERS_FOR_EACH_MISREAD = 5
+"""Letters of a word for each that may be misread in it. Judgement."""
+LETTERS_OF_MISREAD_WORD = 4
+"""Letters from which one of a word may be misread at all: PLAP and PLAN. Judgement."""
 
 
 class UnitIndicator(Parameters):
@@ -46,7 +48,7 @@ class UnitIndicator(Parameters):
 
 
 def compare_units(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """At most one disagreement a row; a unit that may name the same thing in other words gives a notice."""
+    """At most one disagreement for each row; a unit that may name the same thing in other words gives a notice."""
     wanted = read_parameters(UnitIndicator, profile, "unit-indicator", parameters)
     language = language_named(profile.language)
     columns = profile.tables[profile.matrix].columns if profile.matrix else ()
@@ -66,17 +68,17 @@ def compare_units(report: Report, profile: Profile, parameters: Mapping[str, obj
         if blank:
             unread += [unit.page] if not any(cell.confidence for cell in blank) else []
             continue
-        found = _judge(unit, indicator, asked.get(row.code or ""), wanted, language)
+        found = _judge_unit(unit, indicator, asked.get(row.code or ""), wanted, language)
         if found is None:
             yield from (
                 Agreement("unit-indicator", code, None, ()) for code in [row.code] if _fits(unit.text, indicator.text, wanted, language)
             )
-        elif not is_own_text(report, unit.page) and _is_misread(unit.text, indicator.text, language):
+        elif not is_digital(report, unit.page) and _is_misread(unit.text, indicator.text, language):
             misread.append(unit.page)
         else:
-            yield _disagreement(row, found, unit, indicator)
-    yield from held_back("unit-indicator", "uncompared.likely-misread", misread)
-    yield from held_back("unit-indicator", "uncompared.unread-cells", unread)
+            yield _unit_doubtful(row, found, unit, indicator)
+    left = (*all_left_alone(LIKELY_MISREAD, misread), *all_left_alone(UNREAD_CELLS, unread))
+    yield from told_together("unit-indicator", left)
 
 
 def _fits(unit: str, indicator: str, wanted: UnitIndicator, language: Language) -> bool:
@@ -87,7 +89,7 @@ def _fits(unit: str, indicator: str, wanted: UnitIndicator, language: Language) 
     return bool(said) and said[:1] == counted[:1]
 
 
-def _judge(
+def _judge_unit(
     unit: CellInfo, indicator: CellInfo, asked: str | None, wanted: UnitIndicator, language: Language
 ) -> tuple[Severity, Remark] | None:
     """What is wrong with a unit; None where nothing is, or where nobody can tell."""
@@ -102,9 +104,9 @@ def _judge(
     said, counted = _nouns(unit.text, language), _nouns(things, language)
     if not said or not counted or said[0] == counted[0] or _is_general(unit.text, wanted, language):
         return None
-    if said[0] in _listed(indicator.text, language):
+    if said[0] in _nouns_listed(indicator.text, language):
         return "warning", remark("unit-indicator.one-of-several")
-    if set(said) & set(counted) or len(said[0]) < SHORTEST:
+    if set(said) & set(counted) or len(said[0]) < LETTERS_OF_COMMON_WORD:
         return None
     return "notice", remark("unit-indicator.something-else")
 
@@ -119,7 +121,7 @@ def _is_misread(unit: str, indicator: str, language: Language) -> bool:
     said, known = list(map(language.noun_stem, words)), list(map(language.noun_stem, others))
     whole = [a + b for a, b in pairwise(others)]
     pairs = (*product(words, (*others, *whole)), *product(said, (*known, *map(language.noun_stem, whole))))
-    near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS) for a, b in pairs if len(b) >= SHORT)
+    near = (Levenshtein.distance(a, b) <= max(1, len(b) // LETTERS_FOR_EACH_MISREAD) for a, b in pairs if len(b) >= LETTERS_OF_MISREAD_WORD)
     return not set(said) & set(known) and any(near)
 
 
@@ -140,13 +142,13 @@ def _supervised(report: Report, profile: Profile, wanted: UnitIndicator) -> dict
         return {}
     kind, column = wanted.supervisor
     code = profile.tables[kind].code
-    told = {}
+    indicators = {}
     for table in report.tables:
         for row in table.rows if table.kind == kind else ():
             cells = {cell.column: cell.text for cell in row.cells}
             if code in cells and column in cells:
-                told[cells[code].replace(" ", "").strip(".,;:")] = cells[column].strip()
-    return told
+                indicators[cells[code].replace(" ", "").strip(".,;:")] = cells[column].strip()
+    return indicators
 
 
 def _begins(text: str, wordings: Labels) -> str | None:
@@ -170,7 +172,7 @@ def _plain(text: str) -> str:
     return fold(text.replace("- ", ""))
 
 
-def _listed(text: str, language: Language) -> set[str]:
+def _nouns_listed(text: str, language: Language) -> set[str]:
     """Stems of the nouns that a list goes on with: the words after a comma, "and" or "or" that describe nothing."""
     words = re.findall(rf"(?:,|\b(?:{language.joins})\b)\s*([a-z]+)", fold_in_place(text))
     return {language.noun_stem(word) for word in words if not language.is_participle(word)}
@@ -185,7 +187,7 @@ def _is_general(text: str, wanted: UnitIndicator, language: Language) -> bool:
     return bool(said) and said[0] in {stem for unit in wanted.general for stem in _nouns(unit, language)[:1]}
 
 
-def _disagreement(row: MatrixRow, found: tuple[Severity, Remark], unit: CellInfo, indicator: CellInfo) -> Disagreement:
+def _unit_doubtful(row: MatrixRow, found: tuple[Severity, Remark], unit: CellInfo, indicator: CellInfo) -> Disagreement:
     severity, why = found
     message = remark(
         "unit-indicator.row-doubtful" if row.code else "unit-indicator.doubtful",

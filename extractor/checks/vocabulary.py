@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.checks._left_alone import UNSURE_WORDS, LeftAlone, cells_without_text, left_alone
+from extractor.checks._on_words import rule_on_words
 from extractor.checks._parameters import Parameters, read_parameters, require_known
 from extractor.checks._rule import Rule
-from extractor.checks._wording import HeldBack, blank_cells, held_back, rule_on_wording
-from extractor.facts.misread import is_own_text, is_unsure
+from extractor.facts.misread import is_digital, is_unsure
 from extractor.facts.places import find_places, print_as
 from extractor.facts.prose import Prose, is_capitals
 from extractor.model.finding import TextPlace
@@ -18,10 +19,10 @@ from extractor.model.remark import remark
 from extractor.model.report import CellInfo, Report, TableInfo
 from extractor.text import fold, likeness, likest, spaceless_likeness
 
-MEANT = 0.6
-"""Likeness from which a value is a misspelt one of the vocabulary."""
-HEADER = 0.8
-"""Likeness of a cell to its column's label from which it is the header."""
+LIKENESS_OF_MISSPELT_VALUE = 0.6
+"""Spaceless likeness, 0 to 1, from which a value is a misspelt one of the vocabulary. Judgement."""
+LIKENESS_OF_HEADER = 0.8
+"""Likeness of a cell to its column's label from which it is the header. Judgement."""
 _LISTED = re.compile(r"\((?P<values>[^()]*/[^()]*)\)")
 _MARKS = " .,;:"
 
@@ -32,8 +33,8 @@ class Vocabulary(Parameters):
     columns: dict[str, dict[str, Labels]]
 
 
-def compare_values(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | HeldBack]:
-    """One disagreement an odd value, with all cells that hold it, then one for each value that a header lists otherwise."""
+def compare_values(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Disagreement | Agreement | LeftAlone]:
+    """One disagreement for each odd value, with all cells that hold it, then one for each value that a header lists otherwise."""
     wanted = read_parameters(Vocabulary, profile, "vocabulary", parameters)
     require_known(profile, "vocabulary.columns", wanted.columns, profile.tables)
     for kind, columns in wanted.columns.items():
@@ -41,14 +42,16 @@ def compare_values(report: Report, profile: Profile, parameters: Mapping[str, ob
         for table in report.tables:
             for column, values in columns.items() if table.kind == kind else ():
                 label = profile.tables[kind].columns[column].label
-                told = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
-                cells = [cell for cell in told if likest(cell.text, label) < HEADER]  # a header that was taken for a row is no value
-                yield from _of_cells(report, cells, values)
-                yield from _of_header(report, table, column, values)
-        yield from blank_cells(report, profile, {kind: tuple(columns)})
+                filled = [cell for row in table.rows for cell in row.cells if cell.column == column and cell.text.strip(" -–—")]
+                cells = [
+                    cell for cell in filled if likest(cell.text, label) < LIKENESS_OF_HEADER
+                ]  # a header that was taken for a row is no value
+                yield from _compare_cells(report, cells, values)
+                yield from _compare_header(report, table, column, values)
+        yield from cells_without_text(report, profile, {kind: tuple(columns)})
 
 
-def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iterator[Disagreement | Agreement | HeldBack]:
+def _compare_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iterator[Disagreement | Agreement | LeftAlone]:
     odd: dict[str, list[CellInfo]] = {}
     for cell in cells:
         if not _fits(cell.text, values):
@@ -62,14 +65,14 @@ def _of_cells(report: Report, cells: Sequence[CellInfo], values: Labels) -> Iter
         if bare and not written and len(odd) == 1:
             continue  # all cells are written so
         if value is not None and is_unsure(report, those):
-            yield from (held_back("uncompared.unsure-words", cell) for cell in those)
+            yield from (left_alone(UNSURE_WORDS, cell) for cell in those)
             continue
-        mild = bare or (value is not None and not is_own_text(report, *(cell.page for cell in those)))
+        mild = bare or (value is not None and not is_digital(report, *(cell.page for cell in those)))
         places = tuple(place for cell in those for place in _cell_places(report, cell, value))
-        yield _disagreement(text, value, values, places, mild=mild)
+        yield _value_unknown(text, value, values, places, mild=mild)
 
 
-def _of_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement | HeldBack]:
+def _compare_header(report: Report, table: TableInfo, column: str, values: Labels) -> Iterator[Disagreement | LeftAlone]:
     """The values in parentheses in the column's header: `(Fuerte/Media/Débil)`."""
     place = table.columns.index(column) if column in table.columns else None
     texts = dict.fromkeys(table.heads(place)) if place is not None else {}
@@ -78,13 +81,13 @@ def _of_header(report: Report, table: TableInfo, column: str, values: Labels) ->
             value = _meant(said, values)
             places = _header_places(report, table, said, value) if value is not None and not _fits(said, values) else ()
             if is_unsure(report, places):
-                yield held_back("uncompared.unsure-words", places[0])
+                yield left_alone(UNSURE_WORDS, places[0])
             elif places:
-                yield _disagreement(said, value, values, places, mild=True)
+                yield _value_unknown(said, value, values, places, mild=True)
 
 
 def _fits(text: str, values: Labels) -> bool:
-    """One of the values; capitals may lack their accents."""
+    """Whether a text is one of the values; capitals may lack their accents."""
     return text in values or text.casefold() in {one.casefold() for one in values} or (is_capitals(text) and text in map(_bare, values))
 
 
@@ -94,7 +97,7 @@ def _bare(value: str) -> str:
 
 def _meant(text: str, values: Labels) -> str | None:
     best = max(values, key=lambda value: (spaceless_likeness(text, value), likeness(text, value)))
-    return best if spaceless_likeness(text, best) >= MEANT else None
+    return best if spaceless_likeness(text, best) >= LIKENESS_OF_MISSPELT_VALUE else None
 
 
 def _cell_places(report: Report, cell: CellInfo, value: str | None) -> tuple[TextPlace, ...]:
@@ -115,7 +118,7 @@ def _header_places(report: Report, table: TableInfo, said: str, value: str) -> t
     return ()
 
 
-def _disagreement(text: str, value: str | None, values: Labels, places: tuple[TextPlace, ...], *, mild: bool) -> Disagreement:
+def _value_unknown(text: str, value: str | None, values: Labels, places: tuple[TextPlace, ...], *, mild: bool) -> Disagreement:
     return Disagreement(
         rule="vocabulary",
         severity="notice" if mild else "warning",
@@ -129,4 +132,4 @@ def _disagreement(text: str, value: str | None, values: Labels, places: tuple[Te
     )
 
 
-rule: Rule = rule_on_wording("vocabulary", compare_values)
+rule: Rule = rule_on_words("vocabulary", compare_values)

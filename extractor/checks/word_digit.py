@@ -22,7 +22,7 @@ _PAIR = re.compile(r"\s*(?P<words>[^\W\d_][^\d()]*?)\s*\(\s*(?P<digits>\d[\d.,' 
 
 
 def compare_words_and_digits(report: Report, profile: Profile, parameters: Mapping[str, object]) -> Iterator[Outcome]:
-    """One outcome a figure of prose or of a text cell that is printed in both: whether its words stand for the value of its digits."""
+    """One outcome for each figure of prose or of a text cell that is printed in both: whether its words have the value of its digits."""
     read_parameters(Parameters, profile, RULE, parameters)
     language = language_named(profile.language)
     for figure in report.figures:
@@ -30,12 +30,12 @@ def compare_words_and_digits(report: Report, profile: Profile, parameters: Mappi
         if pair is None or not figure.place.is_told_in_text:
             continue
         if open_values(figure):
-            yield _disagreement(figure, pair["words"], pair["digits"])
+            yield _words_differ(figure, pair["words"], pair["digits"])
         elif value_of(figure) is not None and any(one.agrees for one in find_word_digit_pairs(figure.text, language)):
             yield Agreement(RULE, None, None, (figure.id,))
 
 
-def _disagreement(figure: Figure, words: str, digits: str) -> Disagreement:
+def _words_differ(figure: Figure, words: str, digits: str) -> Disagreement:
     return Disagreement(
         rule=RULE,
         severity="error",

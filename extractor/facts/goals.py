@@ -49,7 +49,7 @@ class Scale(Expected):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class GoalFigures:
     """Target and execution of one goal in one place, the matrix or the narrative."""
 
     target: Figure
@@ -79,19 +79,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One objective; `told` holds the matrix first, then the narrative, where each can be told."""
+    """One objective with its figures in each place that tells them: the matrix first, then the narrative."""
 
     code: str
-    told: tuple[Told, ...]
+    by_place: tuple[GoalFigures, ...]
 
     @property
     def levels(self) -> frozenset[str]:
         """The levels it may be at: several where its places do not agree."""
-        return frozenset(one.level for one in self.told if one.level is not None)
+        return frozenset(one.level for one in self.by_place if one.level is not None)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LevelMark:
     """The level under which the level table counts a goal, and the figure that says so."""
 
     level: str
@@ -108,16 +108,17 @@ def goals(report: Report, profile: Profile, scale: Scale) -> tuple[Goal, ...]:
         Goal(
             indicator.code,
             tuple(
-                told
+                figures_there
                 for place in ("matrix", "narrative")
-                if not (place == "matrix" and indicator.code in untold) and (told := _told(indicator, place, scale, figures, half))
+                if not (place == "matrix" and indicator.code in untold)
+                and (figures_there := _figures_of_goal(indicator, place, scale, figures, half))
             ),
         )
         for indicator in report.indicators
     )
 
 
-def _told(indicator: Indicator, place: str, scale: Scale, figures: Mapping[str, Figure], half: bool) -> Told | None:
+def _figures_of_goal(indicator: Indicator, place: str, scale: Scale, figures: Mapping[str, Figure], half: bool) -> GoalFigures | None:
     """Of a first semester the later executions need not be printed."""
 
     def printed(measure: Measure) -> Figure | None:
@@ -130,8 +131,8 @@ def _told(indicator: Indicator, place: str, scale: Scale, figures: Mapping[str, 
     known = tuple(figure for figure in executed if figure is not None)
     if target is None or None in needed or any(figure.percent or value_of(figure) is None for figure in (target, *known)):
         return None
-    told = Told(target, known, None)
-    return Told(target, known, scale.level(told.done, value_of(target) or Decimal(0)))
+    figures_of_goal = GoalFigures(target, known, None)
+    return GoalFigures(target, known, scale.level(figures_of_goal.done, value_of(target) or Decimal(0)))
 
 
 def part_of_year(report: Report) -> str | None:
@@ -139,27 +140,27 @@ def part_of_year(report: Report) -> str | None:
     return report.header.period.partition("-")[2] or None if report.header.period else None
 
 
-def level_marks(report: Report, profile: Profile, table: str, levels: Collection[str]) -> Mapping[str, Mark]:
+def level_marks(report: Report, profile: Profile, table: str, levels: Collection[str]) -> Mapping[str, LevelMark]:
     """By code, the level that the level table marks; none for a goal with no mark, several, or one that could not be read."""
     figures = figures_by_id(report)
-    marks: dict[str, list[Mark]] = {}
+    marks: dict[str, list[LevelMark]] = {}
     for rows in level_tables(report, profile, table):
         for row in rows:
             for code, cell in row.cells.items():
                 figure = first_figure(cell.figures, figures)
                 if figure is not None and value_of(figure) and row.kind in levels:
-                    marks.setdefault(code, []).append(Mark(row.kind or "", row.label, figure))
+                    marks.setdefault(code, []).append(LevelMark(row.kind or "", row.label, figure))
     barred = unread_marks(report, profile, table)
-    return {code: told[0] for code, told in marks.items() if len(told) == 1 and code not in barred}
+    return {code: found[0] for code, found in marks.items() if len(found) == 1 and code not in barred}
 
 
 def unread_marks(report: Report, profile: Profile, table: str) -> Mapping[str, int]:
     """By code, the page of a cell of the level table whose print was not read as a value: where its goal is counted cannot be told."""
     figures = figures_by_id(report)
     cells = [one for rows in level_tables(report, profile, table) for row in rows for one in row.cells.items()]
-    told = [(code, cell, first_figure(cell.figures, figures)) for code, cell in cells]
+    first_figures = [(code, cell, first_figure(cell.figures, figures)) for code, cell in cells]
     return {
         code: cell.page
-        for code, cell, figure in told
+        for code, cell, figure in first_figures
         if (figure is None and not cell.confidence) or (figure is not None and value_of(figure) is None)
     }

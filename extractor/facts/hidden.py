@@ -1,112 +1,69 @@
-"""What a comparison needs and nobody could read: a stroke may hide the very slip, and silence would pass for agreement."""
+"""Print that should be a figure and could not be read: a stroke may hide the very slip, and silence would pass for agreement."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from extractor.facts.left_alone import hides_figure, is_hidden
 from extractor.facts.matrix import MatrixRow, first_rows, measure_columns
 from extractor.facts.places import cell_place
-from extractor.facts.progress import SEMESTERS
-from extractor.facts.values import figures_by_id, first_figure, value_of
+from extractor.facts.values import is_open, is_own_text, value_of
 from extractor.model.figure import Figure
 from extractor.model.finding import TextPlace
-from extractor.model.outcome import Disagreement
 from extractor.model.profile import MEASURES, Measure, Profile
-from extractor.model.remark import remark
-from extractor.model.report import Report
+from extractor.model.report import CellInfo, Report
 
-USED: Mapping[str | None, tuple[Measure, ...]] = {"first": SEMESTERS[:1], "count": SEMESTERS}
-"""The measures from which a column's reading computes the progress; for all others these and the target."""
-Hidden = Mapping[Measure, TextPlace]
+DASHES = " -–—.·"
+"""Characters that alone in a cell say that there is nothing to tell."""
 
+CONFIDENCE_OF_PRINTED_WORD = 0.8
+"""Confidence from which words in place of a figure were printed: "n.d.", "No aplica". Judgement."""
 
-def hidden_pairs(report: Report, profile: Profile) -> Iterator[Disagreement]:
-    """Measures of which the narrative or the matrix tells a value and the other one could not be read, each once."""
-    figures = figures_by_id(report)
-    hidden = _hidden_in(first_rows(report, profile), report, profile)
-    for indicator in report.indicators:
-        for measure, places in indicator.measures.items():
-            told, printed = first_figure(places.narrative, figures), first_figure(places.matrix, figures)
-            in_matrix = hidden.get(indicator.code, {}).get(measure)
-            if value_of(told) is not None and value_of(printed) is None and in_matrix is not None:
-                yield _not_compared(indicator.code, measure, in_matrix, (told, printed))
-            elif told is not None and value_of(printed) is not None and is_hidden(told):
-                place = TextPlace(page=told.page, box=told.box, text=told.text, confidence=told.confidence)
-                yield _not_compared(indicator.code, measure, place, (told, printed))
+LETTERS_OF_PRINTED_WORD = 2
+"""Letters of such a word; one alone is what is left of a figure under a stroke. Judgement."""
+
+HiddenMeasures = Mapping[Measure, TextPlace]
+"""By measure, the cell of a row whose print may be a figure that could not be read."""
 
 
-def hidden_rows(report: Report, profile: Profile, reading: str | None, tested: Collection[str]) -> Iterator[Disagreement]:
-    """Objectives, none of those tested, of whose progress a part that its column's reading needs could not be read, each once."""
-    used = USED.get(reading, ("annual_target", *SEMESTERS))
-    rows = first_rows(report, profile)
-    hidden = _hidden_in(rows, report, profile)
-    for code in dict.fromkeys(one.code for one in report.indicators if one.code in rows and one.code not in tested):
-        told = [figure for measure in (*used, "progress") if (figure := rows[code].measures.get(measure)) is not None]
-        lost = {measure: place for measure, place in hidden.get(code, {}).items() if measure in (*used, "progress")}
-        is_printed = "progress" in lost or "progress" in rows[code].measures
-        if lost and is_printed and any(value_of(figure) is not None for figure in told):
-            yield _not_tested(code, lost, told)
+def is_hidden(figure: Figure) -> bool:
+    """Whether the print was read from pixels as something that has no value, is no word either, and so may have been a figure."""
+    has_value = value_of(figure) is not None or is_open([figure])
+    confidence = figure.readings[0].confidence if figure.readings else 0.0
+    return not has_value and not is_own_text(figure) and not _is_printed_word(figure.text, confidence)
 
 
-def hidden_by_code(report: Report, profile: Profile) -> Mapping[str, Hidden]:
-    """By code the cells of its first row in the matrix, by measure, that hold print of which no value was made."""
-    return _hidden_in(first_rows(report, profile), report, profile)
+def hides_figure(cell: CellInfo, figure: Figure | None) -> bool:
+    """Whether a cell of a picture, with the first figure found in it, holds print of which no value was made.
+
+    A cell that surely is blank hides nothing.
+    """
+    if not cell.text and cell.confidence:
+        return False
+    return is_hidden(figure) if figure is not None else not _is_printed_word(cell.text, cell.confidence)
 
 
-def _hidden_in(rows: Mapping[str, MatrixRow], report: Report, profile: Profile) -> Mapping[str, Hidden]:
-    """By code the cells of its row, by measure, that hold print of which no value was made."""
+def is_blank(cell: CellInfo) -> bool:
+    """Whether nothing stands in a cell, or a dash; a cell of which nothing could be read is not blank."""
+    return bool(cell.confidence) and not cell.text.strip(DASHES)
+
+
+def hidden_by_code(report: Report, profile: Profile) -> Mapping[str, HiddenMeasures]:
+    """By code, what the first row of an objective in the matrix hides."""
     pictures = {page.number for page in report.pages if page.kind != "digital"}
-    names = measure_columns(profile)
-    return {code: _hidden_cells(row, names, pictures) for code, row in rows.items()}
+    columns = measure_columns(profile)
+    return {code: _hidden_in(row, columns, pictures) for code, row in first_rows(report, profile).items()}
 
 
-def _hidden_cells(row: MatrixRow, names: Mapping[Measure, str], pictures: Collection[int]) -> Hidden:
+def _hidden_in(row: MatrixRow, columns: Mapping[Measure, str], pictures: Collection[int]) -> HiddenMeasures:
     out = {}
-    for measure in sorted(row.untold & names.keys(), key=MEASURES.index):
-        cell, figure = row.cells.get(names[measure]), row.measures.get(measure)
+    for measure in sorted(row.untold & columns.keys(), key=MEASURES.index):
+        cell, figure = row.cells.get(columns[measure]), row.measures.get(measure)
         if cell is not None and cell.page in pictures and hides_figure(cell, figure):
             out[measure] = cell_place(cell)
     return out
 
 
-def _not_compared(code: str, measure: Measure, hidden: TextPlace, pair: Sequence[Figure | None]) -> Disagreement:
-    """`pair` is what the narrative and the matrix say, one of them without a value."""
-    in_matrix = value_of(pair[0]) is not None
-    there = [figure for figure in pair if figure is not None]
-    known = next(figure for figure in there if value_of(figure) is not None)
-    texts = ["" if figure is None else figure.text for figure in pair]
-    return Disagreement(
-        rule="narrative-matrix",
-        severity="notice",
-        code=code,
-        measure=measure,
-        expected=texts[1],
-        found=texts[0],
-        figures=tuple(figure.id for figure in there),
-        places=(hidden,),
-        unread=True,
-        message=remark(
-            "narrative-matrix.matrix-unread" if in_matrix else "narrative-matrix.narrative-unread",
-            code=code,
-            measure=measure,
-            said=known.text,
-            page=known.page,
-            unread_page=hidden.page,
-        ),
-    )
-
-
-def _not_tested(code: str, hidden: Hidden, told: Sequence[Figure]) -> Disagreement:
-    return Disagreement(
-        rule="progress",
-        severity="notice",
-        code=code,
-        measure="progress",
-        expected="",
-        found=next((figure.text for figure in told if figure.place.measure == "progress"), ""),
-        figures=tuple(figure.id for figure in told),
-        places=tuple(hidden.values()),
-        unread=True,
-        message=remark("progress.unread", code=code, measures=tuple(hidden), page=next(iter(hidden.values())).page),
-    )
+def _is_printed_word(text: str, confidence: float) -> bool:
+    letters = sum(character.isalpha() for character in text)
+    has_digit = any(character.isdigit() for character in text)
+    return letters >= LETTERS_OF_PRINTED_WORD and not has_digit and confidence >= CONFIDENCE_OF_PRINTED_WORD

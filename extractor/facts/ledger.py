@@ -1,4 +1,4 @@
-"""Any table becomes a ledger: rows that are items, totals or headings, each with one amount a column where one was read."""
+"""Any table becomes a ledger: rows that are items, totals or headings, each with one amount in each column in which one was read."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from extractor.facts.hidden import DASHES
 from extractor.facts.values import is_own_text, is_settled, open_values, places_printed, value_of
 from extractor.model.figure import Figure
 from extractor.model.report import CellInfo, RowInfo, TableInfo
 from extractor.text import fold, likest
 
-DASHES = " -–—.·"
 LIKENESS_OF_LABEL = 0.92
 """Spaceless likeness from which a whole label is one of the wordings: one misread letter of a longer one. Judgement."""
 _REMARK = re.compile(r"[^\W\d_]{3,}|\d")
@@ -41,10 +41,11 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One row; `untold` are the columns in which something is printed that is no single, settled amount.
+class LedgerEntry:
+    """One row of a ledger; `page` is where it begins.
 
-    `unread` are those of them in which print was not read, or not read surely enough to have one value; `page` is where the row begins.
+    `untold` are the columns whose print is no single, settled amount: two numbers, a number that may be one of two values, words.
+    `unread` are those of them in which print was not read, or not read surely enough to have one value.
     """
 
     label: str
@@ -55,9 +56,9 @@ class Entry:
     page: int
 
 
-def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[str, Figure]) -> tuple[Entry, ...]:
+def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[str, Figure]) -> tuple[LedgerEntry, ...]:
     """The rows in order; an amount that is merged over several rows counts in the first of them."""
-    told: set[str] = set()
+    counted: set[str] = set()
     entries = []
     for row in table.rows:
         labels, cells = _split(row, figures)
@@ -65,9 +66,9 @@ def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[
         untold, words = set(), set(table.columns) - {cell.column for cell in cells}
         for cell in cells:
             amount = _amount(cell, figures)
-            if amount is not None and amount.figure.id not in told:
+            if amount is not None and amount.figure.id not in counted:
                 amounts[cell.column] = amount
-                told.add(amount.figure.id)
+                counted.add(amount.figure.id)
             elif amount is None and _is_words(cell, figures):
                 words.add(cell.column)
             elif amount is None and (cell.text.strip(DASHES) or not cell.confidence):
@@ -78,10 +79,10 @@ def table_to_ledger(table: TableInfo, wordings: Sequence[str], figures: Mapping[
         unread = frozenset(cell.column for cell in cells if cell.column in untold and _is_unread(cell, figures))
         page = next((cell.page for cell in row.cells), 0)
         if not amounts and not untold:
-            entries.append(Entry(" ".join(labels), "heading", {}, frozenset(), unread, page))
+            entries.append(LedgerEntry(" ".join(labels), "heading", {}, frozenset(), unread, page))
         else:
             label = " ".join(labels) if total is None else total
-            entries.append(Entry(label, "item" if total is None else "total", amounts, frozenset(untold | words), unread, page))
+            entries.append(LedgerEntry(label, "item" if total is None else "total", amounts, frozenset(untold | words), unread, page))
     return tuple(entries)
 
 

@@ -18,7 +18,7 @@ LIKENESS_OF_LEVEL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class LevelRow:
     """One row: its label as printed, its kind (None where the profile knows no such row) and its cells by column."""
 
     label: str
@@ -30,7 +30,7 @@ class Level:
         return first_figure(self.cells[column].figures, figures) if column in self.cells else None
 
 
-def level_tables(report: Report, profile: Profile, kind: str) -> Iterator[tuple[Level, ...]]:
+def level_tables(report: Report, profile: Profile, kind: str) -> Iterator[tuple[LevelRow, ...]]:
     """The rows of each table of that kind, in order."""
     spec, language = profile.tables.get(kind), language_named(profile.language)
     for table in report.tables:
@@ -38,12 +38,12 @@ def level_tables(report: Report, profile: Profile, kind: str) -> Iterator[tuple[
             continue
         kinds = row_kinds([_label(row) for row in table.rows], spec.rows, language)
         yield tuple(
-            Level(_label(row), kinds.get(index), {cell.column: cell for cell in row.cells[1:]}) for index, row in enumerate(table.rows)
+            LevelRow(_label(row), kinds.get(index), {cell.column: cell for cell in row.cells[1:]}) for index, row in enumerate(table.rows)
         )
 
 
 def row_kinds(labels: Sequence[str], known: Mapping[str, Labels], language: Language) -> dict[int, str]:
-    """Kind by row, one row a kind, the likest first; «Metas alcanzadas» is never «Metas no alcanzadas»."""
+    """By the index of a row, its kind; each kind goes to the likest row. «Metas alcanzadas» is never «Metas no alcanzadas»."""
     pairs = []
     vocabulary = {word for wordings in known.values() for wording in wordings for word in fold(wording).split()}
     for index, label in enumerate(labels):

@@ -17,7 +17,8 @@ from extractor.model.report import CellInfo, Report
 SHARE_FILLED = 2 / 3
 """Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own.
 
-From `python -m tests.accuracy.verdicts`: a cell of blurred digits that was taken for blank had confirmed a finding on a consistent report.
+Measured: a cell of blurred digits that was taken for blank had confirmed a finding on a consistent report
+(python -m tests.accuracy.verdicts).
 """
 
 
@@ -111,11 +112,11 @@ def row_totals(row: MatrixRow, measures: tuple[Measure, ...]) -> tuple[Total, ..
 
     Nothing can be said of a row in which one of them may be printed and was not read.
     """
-    told = [(figure, value) for measure in measures if (figure := row.measures.get(measure)) and (value := value_of(figure)) is not None]
-    if not told or row.untold & set(measures):
+    known = [(figure, value) for measure in measures if (figure := row.measures.get(measure)) and (value := value_of(figure)) is not None]
+    if not known or row.untold & set(measures):
         return ()
-    single = [Total(value, figure.text, (figure,)) for figure, value in told]
-    whole = sum((value for _, value in told), Decimal(0))
-    figures = tuple(figure for figure, _ in told)
-    same = next((figure.text for figure, value in told if value == whole), None)
+    single = [Total(value, figure.text, (figure,)) for figure, value in known]
+    whole = sum((value for _, value in known), Decimal(0))
+    figures = tuple(figure for figure, _ in known)
+    same = next((figure.text for figure, value in known if value == whole), None)
     return (Total(whole, same or print_like(whole, figures[0], figures), figures), *single)

@@ -15,13 +15,13 @@ from extractor.model.profile import Measure, Profile
 from extractor.model.report import Indicator, Report
 
 SEMESTERS: tuple[Measure, ...] = ("executed_s1", "executed_s2")
-READINGS = ("count", "percent", "first")
+MEANINGS = ("count", "percent", "first")
 """What a column headed "Avance %" may hold; none is an error in itself. Their names stand under `progress-reading`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A progress figure that can be tested: what it should say under each reading."""
+class ProgressRow:
+    """A progress figure that can be tested: `computed` is what it should say under each meaning that its column may have."""
 
     code: str
     progress: Figure
@@ -37,32 +37,32 @@ class Row:
         """The figures from which something is computed."""
         return (*self.semesters, self.target) if self.target is not None else self.semesters
 
-    def used(self, reading: str) -> tuple[Figure, ...]:
-        """The figures from which a reading is computed."""
-        return {"first": self.semesters[:1], "count": self.semesters}.get(reading, self.beside)
+    def used(self, meaning: str) -> tuple[Figure, ...]:
+        """The figures from which its value under a meaning is computed."""
+        return {"first": self.semesters[:1], "count": self.semesters}.get(meaning, self.beside)
 
-    def follows(self, reading: str) -> bool:
+    def follows(self, meaning: str) -> bool:
         """Whether the print is the computed value, rounded or cut to the decimals printed."""
-        if reading not in self.computed:
+        if meaning not in self.computed:
             return False
         unit = Fraction(1, 10 ** places_printed(self.printed))
-        left = self.computed[reading] - Fraction(self.printed)
+        left = self.computed[meaning] - Fraction(self.printed)
         return abs(left) <= unit / 2 or 0 <= left < unit
 
-    def agrees(self, reading: str, values: Mapping[str, Decimal]) -> bool:
-        """Whether it follows a reading once figures of it, by id, have other values."""
+    def agrees(self, meaning: str, values: Mapping[str, Decimal]) -> bool:
+        """Whether it follows a meaning once figures of it, by id, have other values."""
         printed, goal, *executed = (
             None if figure is None else values.get(figure.id, value_of(figure)) for figure in (self.progress, self.target, *self.semesters)
         )
         computed = _computed([value for value in executed if value is not None], goal, first="first" in self.computed)
-        return printed is not None and replace(self, printed=printed, computed=computed).follows(reading)
+        return printed is not None and replace(self, printed=printed, computed=computed).follows(meaning)
 
     def says_something(self) -> bool:
-        """Whether the row can tell readings apart: zero is zero under all of them."""
+        """Whether the row can tell meanings apart: zero is zero under all of them."""
         return bool(self.printed) or any(self.computed.values())
 
 
-def progress_rows(report: Report, profile: Profile, figures: Mapping[str, Figure]) -> list[Row]:
+def progress_rows(report: Report, profile: Profile, figures: Mapping[str, Figure]) -> list[ProgressRow]:
     """The rows whose progress can be tested."""
     untold = {row.code for row in matrix_rows(report, profile) if row.untold & set(SEMESTERS)}
     rows = [row for one in report.indicators if one.code not in untold and (row := row_of(one, figures)) is not None]
@@ -70,22 +70,25 @@ def progress_rows(report: Report, profile: Profile, figures: Mapping[str, Figure
     return [replace(row, places=places[0][0]) for row in rows]
 
 
-def decide_reading(rows: Sequence[Row]) -> str | None:
-    """The reading that more rows follow than any other; None where two that differ are level or no row follows any."""
-    counts = {name: sum(row.follows(name) for row in rows) for name in READINGS}
+def decide_meaning(rows: Sequence[ProgressRow]) -> str | None:
+    """What the progress column holds, `count`, `percent` or `first`: whichever most rows follow.
+
+    None where no row follows any, or where two that give different values are followed by as many rows.
+    """
+    counts = {name: sum(row.follows(name) for row in rows) for name in MEANINGS}
     best = max(counts, key=lambda name: counts[name])
     if not counts[best]:
         return None
-    rivals = [name for name in READINGS if name != best and counts[name] == counts[best] and not _same(best, name, rows)]
+    rivals = [name for name in MEANINGS if name != best and counts[name] == counts[best] and not _compute_alike(best, name, rows)]
     return None if rivals else best
 
 
-def _same(a: str, b: str, rows: Sequence[Row]) -> bool:
-    """Whether two readings compute the same everywhere: without a second semester the count is that of the first."""
+def _compute_alike(a: str, b: str, rows: Sequence[ProgressRow]) -> bool:
+    """Whether two meanings compute the same everywhere: without a second semester the count is that of the first."""
     return all(row.computed.get(a) == row.computed.get(b) for row in rows)
 
 
-def row_of(indicator: Indicator, figures: Mapping[str, Figure]) -> Row | None:
+def row_of(indicator: Indicator, figures: Mapping[str, Figure]) -> ProgressRow | None:
     """What can be computed for one indicator; a semester that is not printed adds nothing, one that could not be told bars the sums."""
     used = {name: first_figure(places.matrix, figures) for name, places in indicator.measures.items()}
     progress, target = used.get("progress"), used.get("annual_target")
@@ -95,11 +98,11 @@ def row_of(indicator: Indicator, figures: Mapping[str, Figure]) -> Row | None:
     if progress is None or printed is None or not values or None in values:
         return None
     computed = _computed([value for value in values if value is not None], goal, first=used.get("executed_s1") is not None)
-    return Row(indicator.code, progress, printed, computed, tuple(semesters), target if goal else None)
+    return ProgressRow(indicator.code, progress, printed, computed, tuple(semesters), target if goal else None)
 
 
 def _computed(executed: Sequence[Decimal], goal: Decimal | None, *, first: bool) -> dict[str, Fraction]:
-    """What the progress cell should say under each reading; `first` where the first semester is among those executed."""
+    """What the progress cell should say under each meaning; `first` where the first semester is among those executed."""
     done = Fraction(sum(executed, Decimal(0)))
     computed = {"count": done}
     if goal:

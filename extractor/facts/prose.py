@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractor.facts.wording import section_told
+from extractor.facts.place_names import name_of_section
 from extractor.model.language import Language
 from extractor.model.meant import JsonBox
 from extractor.model.profile import Labels, Profile
@@ -26,8 +26,8 @@ class Prose:
 
     text: str
     body: int
-    told: Remark
-    """The name of its place."""
+    place: Remark
+    """Where it stands, as findings name it."""
     page: int
     section: SectionInfo | None = None
     cell: CellInfo | None = None
@@ -87,7 +87,7 @@ def section_prose(report: Report, ids: Collection[str] = ()) -> Iterator[Prose]:
     order = sorted(report.sections, key=lambda one: (one.pages[:1], one.box[1], one.number, one.id))
     for section in order:
         if (section.id in ids or not ids) and section.id != "front":
-            yield Prose(section.text, heading_end(section), section_told(section), section.pages[0] if section.pages else 0, section)
+            yield Prose(section.text, heading_end(section), name_of_section(section), section.pages[0] if section.pages else 0, section)
 
 
 def heading_end(section: SectionInfo) -> int:
@@ -111,7 +111,7 @@ def cell_prose(report: Report, profile: Profile, columns: Mapping[str, Labels]) 
     unread = _unread(report)
     for kind, code, cell in _cells(report, profile, columns):
         if cell.text and (cell.page, cell.box) not in unread:
-            yield Prose(cell.text, 0, _cell_told(profile, kind, cell.column, code), cell.page, cell=cell, kind=kind, code=code)
+            yield Prose(cell.text, 0, _name_of_cell(profile, kind, cell.column, code), cell.page, cell=cell, kind=kind, code=code)
 
 
 def unread_cells(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> Iterator[tuple[str | None, CellInfo]]:
@@ -140,7 +140,7 @@ def _code(cells: Sequence[CellInfo], column: str | None) -> str | None:
     return next((cell.text.replace(" ", "").strip(".,;:") or None for cell in cells if cell.column == column), None)
 
 
-def _cell_told(profile: Profile, kind: str, column: str, code: str | None) -> Remark:
+def _name_of_cell(profile: Profile, kind: str, column: str, code: str | None) -> Remark:
     spec = profile.tables[kind].columns[column]
     label = spec.label[0] if spec.label else column
     table = "matrix" if kind == profile.matrix else "table"

@@ -41,8 +41,16 @@ def value_of(figure: Figure | None) -> Decimal | None:
 
 
 def open_values(figure: Figure) -> tuple[str, ...]:
-    """What a figure may mean besides, read as it is ("cuatro (05)", 2,723); not what else the pixels may show."""
+    """The values besides `value_of` that the print itself allows: "cuatro (05)" is 4 and may be 5; 2,723 is 2723 or 2.723.
+
+    What the pixels may show instead of what was read is none of them.
+    """
     return tuple(other.text for other in figure.alternatives if other.log_odds is None)
+
+
+def is_open(figures: Iterable[Figure]) -> bool:
+    """Whether one of some figures may mean several values, so that nothing can be told to hold of it."""
+    return any(open_values(figure) for figure in figures)
 
 
 def may_be(figure: Figure, value: Decimal) -> bool:

@@ -15,22 +15,23 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.text import likeness, numbers_of
 
-TITLE = 0.8
-"""Likeness of two titles from which they are one."""
-OTHER_TITLE = 0.5
-"""Likeness below which two titles are not the same objective's, however alike their codes."""
-TITLE_LEAD = 0.08
-"""By how much the title must be more like that of one code than like that of any other."""
-ENOUGH = 2
-"""Points that a code needs: its title or its digits give two; one digit missing or misread gives one, so do its place and its policy."""
+LIKENESS_OF_SAME_TITLE = 0.8
+"""Likeness of two titles, 0 to 1, from which they are one. Judgement."""
+LIKENESS_OF_OTHER_TITLE = 0.5
+"""Likeness below which two titles are not the same objective's, however alike their codes. Judgement."""
+LEAD_OF_TITLE = 0.08
+"""By how much, in likeness, a title must be more like that of one code than like that of any other. Judgement."""
+POINTS_OF_CODE = 2
+"""Points that a code needs: its title or its digits give two; one digit missing or misread gives one, so do its place and its policy.
+Judgement."""
 _DIGITS, _PLACE = "digits", "place"
-MOST = 2 / 3
-"""Share of the codes that must begin alike before another beginning is odd."""
+SHARE_OF_BEGINNING = 2 / 3
+"""Share of the codes that must begin alike before another beginning is odd. Judgement."""
 _LOOK_ALIKES = str.maketrans("OoDlI|!ZzSsBGg", "00011112255869")
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
+class ReadCode:
     """A code as read, and the titles (objective, indicator) that stand with it; only one read from pixels may be misread."""
 
     printed: str
@@ -56,16 +57,20 @@ def plain_code(text: str) -> str:
 
 
 def settle_codes(
-    entries: Sequence[Coded], known: Sequence[Coded], pattern: str, beginnings: Iterable[str] = (), *, only_odd: bool = False
+    entries: Sequence[ReadCode], known: Sequence[ReadCode], pattern: str, beginnings: Iterable[str] = (), *, only_odd: bool = False
 ) -> tuple[Settled, ...]:
     """The code of each entry, in order; `known` are those of the other place, in its order.
 
-    An entry is in question when it is no code, when another entry of that code has its title, when its title is that of another code, or
-    when the other place does not know it (with `only_odd`: only where it does not begin as most do, or breaks the order). It is taken for
-    the one code that nothing else stands for when titles, digits and order speak for it; else a whole code stays what it is, unless it is
-    that of another entry. `beginnings` are more texts with which codes of this document begin.
+    The code of an entry is in question
+    - where what was read is no code;
+    - where another entry was read with the same code, and has that code's title or place in the order;
+    - where the entry's title is that of another code;
+    - where the other place does not know the code (with `only_odd`: only where it does not begin as most do, or breaks the order).
+
+    Such an entry is taken for the one code that no other entry stands for and that titles, digits and order speak for. Where there is none,
+    a whole code stays as it was read unless another entry has it. `beginnings` are more texts with which codes of this document begin.
     """
-    desk = _Desk(entries, known, pattern, beginnings, only_odd)
+    desk = _CodesCompared(entries, known, pattern, beginnings, only_odd)
     chosen = [desk.best(i) if desk.standing[i] is None else None for i in range(len(entries))]
     counts = Counter(code for code, _ in filter(None, chosen))
     taken = {*desk.standing, *counts}
@@ -81,10 +86,12 @@ def settle_codes(
     return tuple(out)
 
 
-class _Desk:
+class _CodesCompared:
     """The entries of one place laid beside those of the other; `standing` holds the codes out of question."""
 
-    def __init__(self, entries: Sequence[Coded], known: Sequence[Coded], pattern: str, beginnings: Iterable[str], only_odd: bool) -> None:
+    def __init__(
+        self, entries: Sequence[ReadCode], known: Sequence[ReadCode], pattern: str, beginnings: Iterable[str], only_odd: bool
+    ) -> None:
         self._entries, self._pattern, self._only_odd = entries, pattern, only_odd
         self._titles = {k.printed: k.titles for k in reversed(known) if re.fullmatch(pattern, k.printed)}
         self._order = list(dict.fromkeys(k.printed for k in known if k.printed in self._titles))
@@ -137,7 +144,7 @@ class _Desk:
         made = [*self._mended(self._entries[i].printed), *self._counted(i)]
         candidates += [code for code in dict.fromkeys(made) if code not in {*taken, *candidates}]
         ranked = sorted((self._points(i, code) for code in candidates), key=lambda found: -found[0])
-        if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        if not ranked or ranked[0][0] < POINTS_OF_CODE or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
         return ranked[0][1:]
 
@@ -176,7 +183,7 @@ class _Desk:
         if self._is_of_another_title(i, code):
             return 0, code, ()
         entry = self._entries[i]
-        apart = Levenshtein.distance(_digits(entry.printed), _digits(code)) if entry.printed else ENOUGH
+        apart = Levenshtein.distance(_digits(entry.printed), _digits(code)) if entry.printed else POINTS_OF_CODE
         points = {
             "title": 2 * self._has_title(i, code),
             _DIGITS: max(0, 2 - apart),
@@ -191,14 +198,14 @@ class _Desk:
             wanted = self._titles.get(code, ("", ""))[at]
             others = [titles[at] for other, titles in self._titles.items() if other != code and titles[at]]
             score = likeness(said, wanted) if said and wanted else 0.0
-            if score >= TITLE and all(likeness(said, other) <= score - TITLE_LEAD for other in others):
+            if score >= LIKENESS_OF_SAME_TITLE and all(likeness(said, other) <= score - LEAD_OF_TITLE for other in others):
                 return True
         return False
 
     def _is_of_another_title(self, i: int, code: str) -> bool:
         pairs = [(said, wanted) for said, wanted in zip(self._entries[i].titles, self._titles.get(code, ("", "")), strict=True)]
         scores = [likeness(said, wanted) for said, wanted in pairs if said and wanted]
-        return bool(scores) and max(scores) < OTHER_TITLE
+        return bool(scores) and max(scores) < LIKENESS_OF_OTHER_TITLE
 
     def _place(self, i: int) -> str | None:
         """The code of the other place that belongs here, when between the neighbours out of question as many are missing as in question."""
@@ -215,7 +222,7 @@ class _Desk:
 def _usual(beginnings: Sequence[str]) -> str | None:
     """What most codes begin with; None where there is no such thing, or too few to tell."""
     counts = Counter(beginnings).most_common(1)
-    return counts[0][0] if counts and counts[0][1] >= max(3, MOST * len(beginnings)) else None
+    return counts[0][0] if counts and counts[0][1] >= max(3, SHARE_OF_BEGINNING * len(beginnings)) else None
 
 
 def _beginning(code: str) -> str:

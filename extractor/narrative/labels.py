@@ -15,11 +15,12 @@ from extractor.model.section import Labelled, Passage, passage
 from extractor.narrative.siblings import Met, sibling_groups, tell_apart
 from extractor.text import fold, likeness
 
-ACCEPT = 0.84
-LONGEST_VALUE = 4
-"""Words of a figure with its unit that stands below its label: `2,723 personas capacitadas`."""
-FARTHEST_CODE = 45
-"""Characters of a line within which the code stands that opens an objective."""
+LIKENESS_OF_WORDING = 0.84
+"""Likeness, 0 to 1, from which the beginning of a line is one of the profile's wordings of a label. Judgement."""
+MOST_WORDS_OF_VALUE = 4
+"""Words of a figure with its unit that stands below its label: `2,723 personas capacitadas`. Judgement."""
+CHARACTERS_BEFORE_CODE = 45
+"""Characters of a line that may stand before the code that opens an objective. Judgement."""
 _INDICATOR = "indicator"
 _MARKS = " \t:;=–—-•*·“”\"'«»"
 _LIKE_DIGITS = "0123456789OoDlI|!ZzSsBGg"
@@ -59,7 +60,7 @@ def locate_labelled(
     known: Collection[str] = (),
     from_pixels: Collection[int] = (),
 ) -> tuple[Labelled, ...]:
-    """One entry an objective, in the order told; a line that no label opens goes on with what came before it.
+    """One entry for each objective, in the order told; a line that no label opens goes on with what came before it.
 
     A line that starts with one of the `known` codes (those of the matrix) opens an entry however it is worded; it stays
     only when labelled figures follow. A label with nothing after it takes the line below, when that is a figure.
@@ -110,7 +111,7 @@ def _finished(item: _Item, spec: Narrative, language: Language) -> Labelled:
 
 def _is_value(line: Line) -> bool:
     """Whether a line is no more than a figure and its unit."""
-    return 0 < len(line.words) <= LONGEST_VALUE and any(c.isdigit() for c in line.words[0].text)
+    return 0 < len(line.words) <= MOST_WORDS_OF_VALUE and any(c.isdigit() for c in line.words[0].text)
 
 
 def _quoted(lines: Iterable[Line]) -> str:
@@ -121,10 +122,10 @@ def _quoted(lines: Iterable[Line]) -> str:
 
 def _opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection[str]) -> tuple[str, Line] | None:
     found = re.search(rf"(?<![\d.])({code_pattern})(?!\d|\.\d|[A-Za-z|!]{{1,2}}(?!\w))", line.text)
-    if not found or found.start() > FARTHEST_CODE:
+    if not found or found.start() > CHARACTERS_BEFORE_CODE:
         return None
     before = line.text[: found.start()].strip(_MARKS)
-    worded = any(likeness(before, label) >= ACCEPT for label in labels)
+    worded = any(likeness(before, label) >= LIKENESS_OF_WORDING for label in labels)
     if not worded and not (found[1] in known and len(before.split()) <= 3 and ":" not in line.text[: found.start()]):
         return None
     return found[1], _after(line, found.end())
@@ -141,14 +142,19 @@ def _misread_code(language: Language) -> re.Pattern[str]:
 
 def _opens_misread(line: Line, labels: Labels, language: Language) -> tuple[str, Line] | None:
     """What was read in the place of a code, where the wording before it opens an objective; a word of letters is none."""
-    for found in _misread_code(language).finditer(line.text[: 2 * FARTHEST_CODE]):
+    for found in _misread_code(language).finditer(line.text[: 2 * CHARACTERS_BEFORE_CODE]):
         printed = found["code"].rstrip(_MARKS + ".,")
         digits = sum(c in _LIKE_DIGITS for c in printed)
         letters = sum(c.isalpha() and c not in _LIKE_DIGITS for c in printed)
         is_code = digits >= 2 and letters <= 1 and any(c.isdigit() for c in printed)
         is_set_off = found["after"] is not None or found["code"][-1] in ":;,." or any(c in ".,:;·" for c in printed) or digits > 2
         before = line.text[: found.start()].strip(_MARKS)
-        if is_code and is_set_off and found.start() <= FARTHEST_CODE and any(likeness(before, label) >= ACCEPT for label in labels):
+        if (
+            is_code
+            and is_set_off
+            and found.start() <= CHARACTERS_BEFORE_CODE
+            and any(likeness(before, label) >= LIKENESS_OF_WORDING for label in labels)
+        ):
             return printed, _after(line, found.start() + len(found["code"]))
     return None
 
@@ -162,7 +168,7 @@ def _opens_label(line: Line, labels: dict[str, Labels]) -> tuple[str | None, Lin
             for end in _ends(text, wording):
                 score = likeness(text[:end].strip(_MARKS), wording)
                 rank = (round(score, 3), len(wording), name, end)
-                if score >= ACCEPT and (best is None or rank[:2] > best[:2]):
+                if score >= LIKENESS_OF_WORDING and (best is None or rank[:2] > best[:2]):
                     best = rank
     if best is None:
         return None, line

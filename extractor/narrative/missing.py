@@ -16,14 +16,14 @@ from extractor.model.section import Labelled, Untold
 from extractor.narrative.siblings import sibling_groups
 from extractor.text import tidy
 
-FEWEST = 2
-"""Objectives that must have a label before one without it is said to lack it."""
-MOST = 0.5
-"""Share of the other objectives that must have it."""
+FEWEST_OBJECTIVES = 2
+"""Objectives that must have a label before one without it is said to lack it. Judgement."""
+SHARE_OF_OBJECTIVES = 0.5
+"""Share of the other objectives that must have a label before one without it is said to lack it. Judgement."""
 
 
 def unsure_lines(labelled: Sequence[Labelled]) -> list[Untold]:
-    """Labelled lines that may stand for one of several measures."""
+    """Labelled lines whose ordinal could not be told, so that each may stand for one of several measures; they are told as unread."""
     return [
         Untold(line, remark("unread.label-twice", places=places_of(item.code, measures), text=tidy(line.text)))
         for item in labelled
@@ -34,7 +34,11 @@ def unsure_lines(labelled: Sequence[Labelled]) -> list[Untold]:
 def missing_measures(
     labelled: Sequence[Labelled], spec: Narrative, language: Language, from_pixels: Collection[int]
 ) -> tuple[tuple[Labelled, ...], tuple[Untold, ...]]:
-    """Measures that an objective does not tell while the others do; a sibling's figure is in doubt: its ordinal may have lost a stroke."""
+    """The narrative with doubts about siblings of lost lines, and the lines that seem lost.
+
+    A line seems lost where an objective does not tell a measure that most others tell. A sibling of that measure is in doubt then: its
+    ordinal may have lost a stroke.
+    """
     groups = sibling_groups(spec.measures, language)
     items: list[Labelled] = []
     untold: list[Untold] = []
@@ -68,8 +72,8 @@ def missing_codes(
     Where the line that opens one is lost, its figures may stand under the objective before it: those are in doubt then, unless one of
     the `strange` lines, which open an entry without a legible code, comes between.
     """
-    told = {item.code for item in labelled}
-    if len(told & set(matrix)) < FEWEST or not {line.page for line in chapter} & set(from_pixels):
+    narrated = {item.code for item in labelled}
+    if len(narrated & set(matrix)) < FEWEST_OBJECTIVES or not {line.page for line in chapter} & set(from_pixels):
         return tuple(labelled), ()
     starts = {item.code: item.start for item in labelled if item.start is not None}
     usual = _usual(labelled) or list(MEASURES[:1])
@@ -78,7 +82,7 @@ def missing_codes(
     beside: dict[str, Remark] = {}
     last = ""
     for code in matrix:
-        if code in told:
+        if code in narrated:
             last = code
             continue
         where = starts.get(last, chapter[0])
@@ -116,7 +120,7 @@ def _follows(start: Line, strange: Collection[Line], starts: Sequence[Line], cha
 def _usual(labelled: Sequence[Labelled]) -> list[Measure]:
     """The measures that most of some objectives have a label for."""
     counts = {measure: sum(measure in item.measures for item in labelled) for measure in MEASURES}
-    return [measure for measure, count in counts.items() if count >= max(FEWEST, MOST * len(labelled))]
+    return [measure for measure, count in counts.items() if count >= max(FEWEST_OBJECTIVES, SHARE_OF_OBJECTIVES * len(labelled))]
 
 
 def _has_all(others: Sequence[Labelled], measure: Measure) -> bool:

@@ -11,7 +11,7 @@ from extractor.model.profile import MEASURES, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.section import Labelled, Untold
 from extractor.model.table import Cell, Table
-from extractor.narrative.codes import TITLE, Coded, Settled, plain_code, settle_codes
+from extractor.narrative.codes import LIKENESS_OF_SAME_TITLE, ReadCode, Settled, plain_code, settle_codes
 from extractor.narrative.missing import places_of
 from extractor.text import likeness
 
@@ -19,8 +19,8 @@ _TITLES = ("objective", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """Narrative and tables under codes that both may be compared by."""
+class SettledCodes:
+    """The narrative and the tables after their codes were settled, so that both may be compared by them."""
 
     labelled: tuple[Labelled, ...]
     tables: tuple[Table, ...]
@@ -30,11 +30,11 @@ class Agreed:
     """Entries of the narrative whose code nobody can tell."""
 
 
-def agree_on_codes(labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> Agreed:
-    """The matrix is settled first, where only odd codes are in question; then the narrative, by the matrix as it stands then."""
+def agree_on_codes(labelled: Sequence[Labelled], tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> SettledCodes:
+    """Settle the codes of the matrix first, where only odd ones are in question, then those of the narrative by the settled matrix."""
     rows, doubts = _settled_rows(labelled, tables, profile, from_pixels)
     items, untold = _settled_items(labelled, rows, profile, from_pixels)
-    return Agreed(items, rows, doubts, untold)
+    return SettledCodes(items, rows, doubts, untold)
 
 
 def matrix_codes(tables: Sequence[Table], profile: Profile) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def _code_cell(table: Table, row: Sequence[Cell], profile: Profile) -> Cell | No
     return next((cell for cell in row if table.columns[cell.column] == spec.code), None)
 
 
-def _coded_rows(tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> list[tuple[Cell, Coded]]:
+def _coded_rows(tables: Sequence[Table], profile: Profile, from_pixels: Collection[int]) -> list[tuple[Cell, ReadCode]]:
     """The code cell of each matrix row, as read; a cell over several rows names all of them and is out of question."""
     out = []
     policy = profile.header.policy_code[1] if profile.header.policy_code and profile.header.policy_code[0] == profile.matrix else ""
@@ -74,13 +74,13 @@ def _coded_rows(tables: Sequence[Table], profile: Profile, from_pixels: Collecti
                 said = {table.columns[c.column]: c.text for c in row}
                 titles = (said.get(_TITLES[0], ""), said.get(_TITLES[1], ""))
                 is_one = cell.page in from_pixels and cell.rows == 1
-                out.append((cell, Coded(plain_code(cell.text), titles, is_one, plain_code(said.get(policy, "")))))
+                out.append((cell, ReadCode(plain_code(cell.text), titles, is_one, plain_code(said.get(policy, "")))))
     return out
 
 
-def _coded_items(labelled: Sequence[Labelled], from_pixels: Collection[int]) -> list[Coded]:
+def _coded_items(labelled: Sequence[Labelled], from_pixels: Collection[int]) -> list[ReadCode]:
     return [
-        Coded(plain_code(item.code), (item.objective, item.indicator), item.start is not None and item.start.page in from_pixels)
+        ReadCode(plain_code(item.code), (item.objective, item.indicator), item.start is not None and item.start.page in from_pixels)
         for item in labelled
     ]
 
@@ -114,7 +114,7 @@ def _settled_rows(
     return tuple(out), doubts
 
 
-def _taken(cell: Cell, pattern: str, coded: Coded, found: Settled) -> tuple[str, Remark | None]:
+def _taken(cell: Cell, pattern: str, coded: ReadCode, found: Settled) -> tuple[str, Remark | None]:
     """The text of a code cell as it goes on, and why where it is not as read; a code that is another row's is marked so that it is none."""
     if found.by and found.code is not None:
         return found.code, remark("doubt.row-code-taken", read=cell.text, taken=found.code, by=found.by)
@@ -123,10 +123,10 @@ def _taken(cell: Cell, pattern: str, coded: Coded, found: Settled) -> tuple[str,
     return (coded.printed if found.code is not None else cell.text), None
 
 
-def _differ_in_title(rows: Sequence[Coded]) -> bool:
+def _differ_in_title(rows: Sequence[ReadCode]) -> bool:
     """Whether rows of one code are of several objectives, as far as their titles tell; several indicators of one objective are not."""
     titles = [row.titles[0] for row in rows if row.titles[0]]
-    return any(likeness(titles[0], title) < TITLE for title in titles[1:])
+    return any(likeness(titles[0], title) < LIKENESS_OF_SAME_TITLE for title in titles[1:])
 
 
 def _policy_codes(tables: Sequence[Table], profile: Profile) -> list[str]:

@@ -19,8 +19,8 @@ from extractor.text import fold
 
 Group = tuple[Measure, ...]
 
-MISREAD_NUMBER = 3
-"""Characters up to which a text without digits after a label is a misread number rather than a remark."""
+CHARACTERS_OF_MISREAD_NUMBER = 3
+"""Characters up to which a text without digits after a label is a misread number rather than a remark. Judgement."""
 _STROKES = str.maketrans("!|", "II")
 
 
@@ -42,7 +42,7 @@ class Met:
     def is_value(self) -> bool:
         """Whether a number, or what may be a misread one, comes right after it."""
         text = next((line.text for line in self.rest if line.words), "")
-        return 0 < len(text) <= MISREAD_NUMBER or any(c.isdigit() for word in text.split()[:1] for c in word)
+        return 0 < len(text) <= CHARACTERS_OF_MISREAD_NUMBER or any(c.isdigit() for word in text.split()[:1] for c in word)
 
 
 @dataclass(slots=True)

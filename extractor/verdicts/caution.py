@@ -15,8 +15,8 @@ from extractor.verdicts.suspects import digits_alone
 FEWEST_PIXELS = 11.0
 """Pixels of height below which print is never enough.
 
-Seen on drawn scans: at 8 to 10 nothing is left of the difference between some digits. `python -m tests.accuracy.verdicts --group
-'planted, tiny'` draws such.
+Measured on drawn scans with `python -m tests.accuracy.verdicts --group 'planted, tiny'`: at 8 to 10 nothing is left of the difference
+between some digits.
 """
 CONFIDENCE_OF_PLAIN = 0.8
 """Confidence of the least sure character that the main reader must reach once for what it read of a figure.
@@ -24,8 +24,11 @@ CONFIDENCE_OF_PLAIN = 0.8
 Measured with `python -m tests.accuracy.verdicts`: of 204 findings rightly confirmed one rested on a figure that nowhere was so plain; a
 worn 17 read as 0 in every view never was.
 """
-CONFIDENCE_OF_NEARLY_PLAIN, CONFIDENCE_OF_SECOND = 0.7, 0.9
-"""Confidences of both readers that are as good: the main one halves its own between a 0 and a capital O. Judgement."""
+CONFIDENCE_OF_NEARLY_PLAIN = 0.7
+"""Confidence of the main reader that is as good where the second reader has `CONFIDENCE_OF_SECOND`: the main one halves its own between
+a 0 and a capital O. Judgement."""
+CONFIDENCE_OF_SECOND = 0.9
+"""Confidence that the second reader must have for that. Judgement."""
 CONFIDENCE_IN_A_VIEW = 0.5
 """Confidence that a second look of the main reader must reach besides.
 
@@ -34,13 +37,15 @@ findings confirmed in planted reports the least has 0.59.
 """
 RISING, HANGING = "bdfhijkltáéíóúñüàèìòùâêîôû0123456789", "gjpqyç,;"
 """Signs that rise above small letters, and signs that hang below the line, in Latin print."""
-HEIGHT_OF_SMALL, DEPTH_OF_HANGING = 0.72, 0.25
-"""Height of small letters, and depth of what hangs below the line, as shares of a capital's height. Judgement."""
+HEIGHT_OF_SMALL = 0.72
+"""Height of small letters as a share of a capital's height. Judgement."""
+DEPTH_OF_HANGING = 0.25
+"""Depth of what hangs below the line as a share of a capital's height. Judgement."""
 
 Pages = Mapping[int, PageInfo]
 
 
-def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Remark | None:
+def caution_about(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Pages) -> Remark | None:
     """What keeps pixels from being enough, or None.
 
     Words that no misreading could explain claim nothing by their pixels; but where print is tiny, whole lines of it are lost.
@@ -50,17 +55,17 @@ def held_back(figures: Sequence[Figure], words: Sequence[TextPlace], pages: Page
 
 def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Remark]:
     words = [place for place in places if place.instead is not None]
-    yield from (_of("verdict.under-ink", figure) for figure in figures if figure.under_ink)
-    yield from (_of("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < FEWEST_PIXELS)
-    yield from (_of("verdict.tiny", place) for place in places if letters_high(place, pages) < FEWEST_PIXELS)
-    yield from (_of("verdict.speck", place) for place in words if _letters(place.text) == _letters(place.instead or ""))
-    yield from (_of("verdict.faint", figure) for figure in figures if not _is_plain(figure))
+    yield from (_about("verdict.under-ink", figure) for figure in figures if figure.under_ink)
+    yield from (_about("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < FEWEST_PIXELS)
+    yield from (_about("verdict.tiny", place) for place in places if letters_high(place, pages) < FEWEST_PIXELS)
+    yield from (_about("verdict.speck", place) for place in words if _letters(place.text) == _letters(place.instead or ""))
+    yield from (_about("verdict.faint", figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]
     lying = (n for n in shown if n in pages and any(problem.code in MAY_LIE for problem in pages[n].problems))
     yield from (remark("verdict.crisp", page=n) for n in lying)
 
 
-def _of(code: str, shown: Figure | TextPlace) -> Remark:
+def _about(code: str, shown: Figure | TextPlace) -> Remark:
     return remark(code, page=shown.page, text=shown.text)
 
 

@@ -14,10 +14,10 @@ from extractor.model.outcome import Disagreement
 from extractor.model.remark import Remark, Value, remark
 from extractor.model.report import PageInfo, Report, TableInfo
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
-from extractor.verdicts.caution import held_back
+from extractor.verdicts.caution import caution_about
 from extractor.verdicts.matters import group_matters
 from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
-from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Pair, Suspect, is_weighed
+from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Suspect, SuspectPair, is_weighed
 from extractor.verdicts.together import Others, exchange, together, widened
 from extractor.verdicts.two_readers import by_two_readers, is_own_doubt
 from extractor.verdicts.witnesses import witnesses_of
@@ -28,8 +28,10 @@ ODDS_TO_CONFIRM = 20.0
 Measured with `python -m tests.accuracy.verdicts`: in 50 reports with a third of their figures worn none of 186 possible misreadings, and no
 other error or warning, had odds between 20 and 50; some 4 of 108 findings confirmed in 34 planted reports have.
 """
-BARELY_SURE, ODDS_FOR_BARELY_SURE = 0.98, 200.0
-"""Confidence of a figure from which `ODDS_TO_CONFIRM` is enough, and the odds asked below.
+BARELY_SURE = 0.98
+"""Confidence of a figure from which `ODDS_TO_CONFIRM` is enough. Judgement."""
+ODDS_FOR_BARELY_SURE = 200.0
+"""Odds asked of a figure below `BARELY_SURE`.
 
 Measured with `python -m tests.accuracy.verdicts`: a worn 33 read as 30, sure by 0.952, had 75 to 1. Of 438 findings confirmed by their
 figures in 130 planted reports six rest on such a figure that nothing bears out, with 314 to 1 and more.
@@ -38,12 +40,12 @@ ODDS_OF_MISREADING = 3.0
 """Odds up to which a misreading is told to be possible, and its value proposed; without one to propose nothing is decided. Judgement."""
 RANKS_ABOUT_AS_LIKELY = 1
 """Difference of rank (a factor of about three) up to which two places may have been misread about as likely. Judgement."""
-ODDS_WHEN_HELD_BACK = 10.0
+ODDS_WITH_CAUTION = 10.0
 """Most odds that a figure under ink may claim, and a page whose pixels can lie crisply. Judgement: below `ODDS_TO_CONFIRM`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ReasonedVerdict:
     """The verdict, why, and the odds that the paper disagrees with itself where they were measured."""
 
     verdict: Verdict
@@ -87,24 +89,24 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
     return tuple(findings)
 
 
-def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> Decision:
+def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> ReasonedVerdict:
     """`confirmed` where the text is the page's own or the pixels of every place bear out what was read; else what stands against it."""
     figures = figures_by_id(report)
     pages = {page.number: page for page in report.pages}
     known = [figures[id_] for id_ in disagreement.figures if id_ in figures]
-    pixels = [figure for figure in known if not _is_own_text(figure, pages)]
+    pixels = [figure for figure in known if not _was_written_as_text(figure, pages)]
     words = [place for place in disagreement.places if place.page not in pages or pages[place.page].kind != "digital"]
     if len(known) < len(disagreement.figures) or not (known or disagreement.places or disagreement.lacking):
-        return Decision("undecided", remark("verdict.evidence-missing"))
+        return ReasonedVerdict("undecided", remark("verdict.evidence-missing"))
     if disagreement.unread:
-        return Decision("undecided", remark("verdict.unread"))
+        return ReasonedVerdict("undecided", remark("verdict.unread"))
     if disagreement.lacking and any(page.kind != "digital" for page in report.pages):
-        return Decision("undecided", remark("verdict.may-stand-there"))
+        return ReasonedVerdict("undecided", remark("verdict.may-stand-there"))
     decision = _by_evidence(disagreement, pixels, words, pages, second_available, others)
     page = _page_of_unsure_header(known, report)
     if page is None or decision.verdict != "confirmed":
         return decision
-    return Decision("undecided", remark("verdict.unsure-header", page=page), decision.odds)
+    return ReasonedVerdict("undecided", remark("verdict.unsure-header", page=page), decision.odds)
 
 
 def _by_evidence(
@@ -114,28 +116,28 @@ def _by_evidence(
     pages: Mapping[int, PageInfo],
     second_available: bool,
     others: Others,
-) -> Decision:
+) -> ReasonedVerdict:
     """From own text, from the pixels, or from two readers where the first gives no likelihoods."""
     if not pixels and not words:
-        return Decision("confirmed", remark("verdict.own-text"))
+        return ReasonedVerdict("confirmed", remark("verdict.own-text"))
     if _are_weighed(disagreement, pixels, words):
         alone = [figure for figure in pixels if not others.bear_out(figure)]
         return _by_odds(disagreement, pixels, words, weigh(disagreement, pixels, words, others), pages, alone)
     if words:
-        return Decision("undecided", remark("verdict.look"))
-    return Decision(*by_two_readers(disagreement, pixels, second_available))
+        return ReasonedVerdict("undecided", remark("verdict.look"))
+    return ReasonedVerdict(*by_two_readers(disagreement, pixels, second_available))
 
 
-def _unsure(figures: Sequence[Figure]) -> Remark | None:
+def _not_sure_enough(figures: Sequence[Figure]) -> Remark | None:
     """What is not sure: a figure, or the two least sure ones together; two worn noughts were read as 6 and 9, each at 0.98."""
     least = sorted(figures, key=lambda figure: figure.confidence)[:2]
     if prod(figure.confidence for figure in least) >= CONFIDENCE_TO_CONFIRM:
         return None
     first, second = least[0], least[-1]
-    told: dict[str, Value] = {"page": first.page, "text": first.text, "confidence": first.confidence}
+    values: dict[str, Value] = {"page": first.page, "text": first.text, "confidence": first.confidence}
     if first.confidence < CONFIDENCE_TO_CONFIRM:
-        return remark("verdict.unsure", **told)
-    return remark("verdict.unsure-together", **told, other_text=second.text, other_confidence=second.confidence)
+        return remark("verdict.unsure", **values)
+    return remark("verdict.unsure-together", **values, other_text=second.text, other_confidence=second.confidence)
 
 
 def _are_weighed(disagreement: Disagreement, pixels: Sequence[Figure], words: Sequence[TextPlace]) -> bool:
@@ -155,7 +157,7 @@ def _by_odds(
     weighed: Weighed,
     pages: Mapping[int, PageInfo],
     alone: Sequence[Figure],
-) -> Decision:
+) -> ReasonedVerdict:
     """`alone` are the figures that nothing else bears out."""
     odds, worst = weighed.odds, next(iter(weighed.suspects), None)
     proposal = _proposal(weighed)
@@ -163,28 +165,28 @@ def _by_odds(
         return proposal
     doubted = [figure for figure in pixels if other_doubts(figure) and not is_own_doubt(disagreement, figure)]
     if doubted:
-        return Decision("undecided", _doubtful(doubted[0]), odds)
-    unsure = _unsure(alone)
+        return ReasonedVerdict("undecided", _doubtful(doubted[0]), odds)
+    unsure = _not_sure_enough(alone)
     if unsure is not None:
-        return Decision("undecided", unsure, min(odds, ODDS_WHEN_HELD_BACK))
-    caution = held_back(pixels, words, pages) if odds > ODDS_WHEN_HELD_BACK else None
+        return ReasonedVerdict("undecided", unsure, min(odds, ODDS_WITH_CAUTION))
+    caution = caution_about(pixels, words, pages) if odds > ODDS_WITH_CAUTION else None
     if caution is not None:
-        return Decision("undecided", caution, ODDS_WHEN_HELD_BACK if worst is not None else None)
+        return ReasonedVerdict("undecided", caution, ODDS_WITH_CAUTION if worst is not None else None)
     needed = ODDS_FOR_BARELY_SURE if any(figure.confidence < BARELY_SURE for figure in alone) else ODDS_TO_CONFIRM
     if odds < needed and worst is not None:
-        return Decision("undecided", _too_little(worst, odds), odds)
-    return Decision("confirmed", _confirmed(worst, odds), odds if worst is not None else None)
+        return ReasonedVerdict("undecided", _too_little(worst, odds), odds)
+    return ReasonedVerdict("confirmed", _confirmed(worst, odds), odds if worst is not None else None)
 
 
-def _proposal(weighed: Weighed) -> Decision | None:
+def _proposal(weighed: Weighed) -> ReasonedVerdict | None:
     """One value proposed, or two that would both be misread; None where no misreading is likely enough, or nothing is to propose."""
     odds, pair, worst = weighed.odds, next(iter(weighed.pairs), None), next(iter(weighed.suspects), None)
     if odds > ODDS_OF_MISREADING:
         return None
     if pair is not None and (worst is None or pair.rank > worst.rank):
-        return Decision("possible-misread", _misread_both(pair, odds), odds)
+        return ReasonedVerdict("possible-misread", _misread_both(pair, odds), odds)
     if worst is not None and worst.value:
-        return Decision("possible-misread", misread(worst, odds, _as_likely(weighed.suspects)), odds)
+        return ReasonedVerdict("possible-misread", misread(worst, odds, _as_likely(weighed.suspects)), odds)
     return None
 
 
@@ -216,7 +218,7 @@ def misread(suspect: Suspect, odds: float, other: Suspect | None) -> Remark:
     return remark(code, **values)
 
 
-def _misread_both(pair: Pair, odds: float) -> Remark:
+def _misread_both(pair: SuspectPair, odds: float) -> Remark:
     """Which two places may have been misread at once, and their other values."""
     place, value = pair.first.place, pair.first.value
     return remark(f"{_side(odds)}-both", page=place.page, text=place.text, value=value, **_other(pair.second), odds=_to_tell(odds))
@@ -234,10 +236,10 @@ def _side(odds: float) -> str:
 def _too_little(suspect: Suspect, odds: float) -> Remark:
     """The odds are on one side, but not enough; what would settle it."""
     place = suspect.place
-    told: dict[str, Value] = {"page": place.page, "text": place.text, "odds": _to_tell(odds)}
+    values: dict[str, Value] = {"page": place.page, "text": place.text, "odds": _to_tell(odds)}
     if suspect.value:
-        return remark("verdict.too-little", value=suspect.value, **told)
-    return remark("verdict.too-little-unsure" if odds >= 1 else "verdict.too-little-misread", **told)
+        return remark("verdict.too-little", value=suspect.value, **values)
+    return remark("verdict.too-little-unsure" if odds >= 1 else "verdict.too-little-misread", **values)
 
 
 def _doubtful(figure: Figure) -> Remark:
@@ -270,7 +272,7 @@ def _holds_several(table: TableInfo, columns: Collection[str]) -> bool:
     return 2 * len(several) > len(texts)
 
 
-def _is_own_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:
+def _was_written_as_text(figure: Figure, pages: Mapping[int, PageInfo]) -> bool:
     """Whether the figure was written as text, not read from pixels; on a mixed page its certainty tells."""
     page = pages.get(figure.page)
     if page is None:

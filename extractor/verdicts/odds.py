@@ -17,7 +17,7 @@ from extractor.model.finding import TextPlace
 from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import CODE_TAKEN, READING_DOUBTS, SETTLED_BY_TWIN
 from extractor.model.remark import Remark
-from extractor.verdicts.suspects import LEAST_CHANCE, Pair, Suspect, pairs_of, suspects_of
+from extractor.verdicts.suspects import LEAST_CHANCE, Suspect, SuspectPair, pairs_of, suspects_of
 from extractor.verdicts.together import Others
 
 SLIP_OF_A_WORD = 1e-2
@@ -32,7 +32,7 @@ class Weighed:
     """
 
     suspects: tuple[Suspect, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[SuspectPair, ...]
     odds: float
 
 

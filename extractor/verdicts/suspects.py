@@ -25,17 +25,19 @@ character 53 as misread and 77 as printed; of the right ones it read 61 off by o
 100 and more; half of it is taken).
 """
 REPEATED_EXCHANGE = 3.0
-"""By how much a confusion of two digits that would explain two findings on one page is likelier than one that explains one.
+"""Factor by which a confusion of two digits that would explain two findings on one page is likelier than one that explains one.
 Judgement."""
-WITNESS_DENIES, MOST_WITNESSES = 1 / 20, 2
-"""By how much a misreading is less likely for each of so many witnesses that would deny it: both would have to be misread alike, or the
-paper to disagree by just that. Judgement."""
+WITNESS_DENIES = 1 / 20
+"""Factor by which a misreading is less likely for each witness that would deny it: both would have to be misread alike, or the paper to
+disagree by just that. Judgement."""
+MOST_WITNESSES = 2
+"""Witnesses beyond which one more changes nothing. Judgement."""
 CONFIDENCE_OF_LEGIBLE_WORD = 0.8
 """Confidence of a word from which it is taken as read where nothing in particular would have to stand in its place. Judgement."""
 CONFIDENCE_TO_CONFIRM = 0.95
 """Confidence of a figure below which it may be anything else too, also what settles nothing, so that nothing that rests on it is confirmed.
 
-From the development set (`./run accuracy`): a year, 2017, read as a count of 202 there made a consistent report contradict itself.
+Measured on the development set with `./run accuracy`: a year, 2017, read as a count of 202 made a consistent report contradict itself.
 """
 SHARE_BEYOND_THRESHOLD = 0.5
 """Share of the other numbers a misread figure may say that lie beyond a threshold. Judgement."""
@@ -60,12 +62,15 @@ class Suspect:
 
     @property
     def rank(self) -> int:
-        """Its chance on a scale of ratios, less what it leaves unexplained: each would be a slip besides."""
+        """What suspects are ordered by, the highest first.
+
+        The natural logarithm of its chance, rounded, and with it that of a slip of the source for each finding it leaves unexplained.
+        """
         return _rank(self.chance, self.leaves)
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SuspectPair:
     """Two places that may have been misread at once."""
 
     first: Suspect
@@ -91,8 +96,12 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
             if not disagreement.settles:  # the rule does not say what would settle it: any other value might
                 out.append(Suspect(figure, "", max(LEAST_CHANCE, 1 - figure.confidence)))
             continue
-        told = [_suspect(disagreement, figure, value, others) for value in values]
-        out += _beyond_threshold(figure, told) if figure.id in disagreement.fits and figure.confidence < CONFIDENCE_TO_CONFIRM else told
+        suspects = [_suspect(disagreement, figure, value, others) for value in values]
+        out += (
+            _beyond_threshold(figure, suspects)
+            if figure.id in disagreement.fits and figure.confidence < CONFIDENCE_TO_CONFIRM
+            else suspects
+        )
     out += [
         Suspect(place, place.instead, max(LEAST_CHANCE, _logistic(place.log_odds)))
         for place in words
@@ -106,12 +115,12 @@ def suspects_of(disagreement: Disagreement, figures: Sequence[Figure], words: Se
     return _ranked(out)
 
 
-def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Others) -> tuple[Pair, ...]:
+def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Others) -> tuple[SuspectPair, ...]:
     """Two misreadings at once that leave nothing to find, of figures in doubt, the likeliest first."""
     agrees = disagreement.agrees
     if agrees is None:
         return ()
-    told = {
+    suspects = {
         figure.id: [
             _suspect(disagreement, figure, other.text, others) for other in figure.alternatives if to_decimal(other.text) is not None
         ]
@@ -119,9 +128,9 @@ def pairs_of(disagreement: Disagreement, figures: Sequence[Figure], others: Othe
         if figure.confidence < CONFIDENCE_TO_CONFIRM and not others.bear_out(figure)
     }
     pairs = [
-        Pair(x, y, x.chance * y.chance, others.left(disagreement, said))
-        for a, b in combinations(told, 2)
-        for x, y in product(told[a], told[b])
+        SuspectPair(x, y, x.chance * y.chance, others.left(disagreement, said))
+        for a, b in combinations(suspects, 2)
+        for x, y in product(suspects[a], suspects[b])
         if agrees(said := {a: Decimal(x.value), b: Decimal(y.value)})
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.rank, -pair.chance)))
@@ -135,9 +144,9 @@ def _rank(chance: float, leaves: int) -> int:
     return round(log(max(LEAST_CHANCE, chance)) + leaves * log(SLIP / OUTCOMES))
 
 
-def _beyond_threshold(figure: Figure, told: Sequence[Suspect]) -> list[Suspect]:
+def _beyond_threshold(figure: Figure, suspects: Sequence[Suspect]) -> list[Suspect]:
     """The suspects of a figure in doubt, the first of them as likely as all the values together that nobody names."""
-    first, *rest = _ranked(told) or (Suspect(figure, "", LEAST_CHANCE),)
+    first, *rest = _ranked(suspects) or (Suspect(figure, "", LEAST_CHANCE),)
     return [replace(first, chance=max(first.chance, SHARE_BEYOND_THRESHOLD * (1 - figure.confidence))), *rest]
 
 
@@ -180,13 +189,15 @@ def _chance(figure: Figure, value: str, others: Others) -> float:
     chance *= WITNESS_DENIES ** min(against, MOST_WITNESSES)
     if figure.value is not None and (figure.page, exchange(figure.value, value) or "") in others.repeated:
         chance *= REPEATED_EXCHANGE
-    said = {_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {None}
+    said = {_value_said(reading.text, figure, value) for reading in figure.readings[1:] if reading.reader != figure.readings[0].reader} - {
+        None
+    }
     if len(said) == 1:
         chance *= 1 / SECOND_AGREES if "own" in said else SECOND_DENIES
     return min(0.999, max(LEAST_CHANCE, chance))
 
 
-def _said(text: str, figure: Figure, value: str) -> str | None:
+def _value_said(text: str, figure: Figure, value: str) -> str | None:
     """Which of two values a second reader's text holds: `own`, `other`, or neither, also where both are printed alike."""
     said, own, other = _number(text), _number(figure.text), _number(value)
     return None if own == other else "own" if said == own else "other" if said == other else None

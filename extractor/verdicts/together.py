@@ -23,7 +23,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What the findings and figures of a report tell together."""
+    """What the other findings and figures of a report say about a finding: digits confused twice, values asked of a figure, witnesses."""
 
     repeated: Collection[tuple[int, str]] = frozenset()
     """Exchanges of a digit, by page, that would explain two findings."""
@@ -33,11 +33,11 @@ class Others:
     """By figure, what bears it out."""
 
     def bear_out(self, figure: Figure) -> bool:
-        """Whether something bears a figure out that would not agree with any near it."""
+        """Whether some witness agrees with the figure as read and would deny every value one digit away."""
         return any(one.denies_others(figure) for one in self.witnesses.get(figure.id, ()))
 
     def left(self, disagreement: Disagreement, said: Mapping[str, Decimal | None]) -> int:
-        """How many other findings about its figures would remain if some of them, by id, said something else."""
+        """How many other findings about the figures of this one would still stand if figures, by id, had the values in `said`."""
         settled: dict[int, bool] = {}
         for id_ in disagreement.figures:
             for one in self.asked.get(id_, ()):
@@ -47,7 +47,7 @@ class Others:
 
 
 def together(disagreements: Sequence[Disagreement], report: Report, witnesses: Mapping[str, Sequence[Witness]]) -> Others:
-    """What the findings and figures of a report tell together; `witnesses` are those of the report."""
+    """What all disagreements of a report say about each other; `witnesses` are by figure, from `witnesses_of`."""
     asked: dict[str, list[Asked]] = {}
     for one in disagreements:
         for id_, values in one.settles.items():
@@ -57,7 +57,7 @@ def together(disagreements: Sequence[Disagreement], report: Report, witnesses: M
 
 
 def widened(disagreement: Disagreement, others: Others) -> Disagreement:
-    """The disagreement settled, too, by what other findings ask of its figures where that is beyond its threshold."""
+    """The disagreement with more values that settle it: those that other findings ask of its figures, where beyond its own threshold."""
     settles = dict(disagreement.settles)
     for id_, fits in disagreement.fits.items():
         known = {to_decimal(value) for value in settles.get(id_, ())}

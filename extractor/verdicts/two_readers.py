@@ -28,7 +28,7 @@ class _Judged:
 
 def by_two_readers(disagreement: Disagreement, figures: Sequence[Figure], second_available: bool) -> tuple[Verdict, Remark]:
     """`confirmed` where both read the same digits everywhere; else what stands against it. `figures` were read from pixels."""
-    judged = [against for figure in figures if (against := _judge(disagreement, figure, second_available)) is not None]
+    judged = [against for figure in figures if (against := _judge_figure(disagreement, figure, second_available)) is not None]
     verdicts: tuple[Verdict, ...] = ("possible-misread", "undecided")
     for verdict in verdicts:
         reasons = once([one.reason for one in judged if one.verdict == verdict])
@@ -42,13 +42,13 @@ def is_own_doubt(disagreement: Disagreement, figure: Figure) -> bool:
     return disagreement.doubts_itself and bool(open_values(figure))
 
 
-def _judge(disagreement: Disagreement, figure: Figure, second_available: bool) -> _Judged | None:
+def _judge_figure(disagreement: Disagreement, figure: Figure, second_available: bool) -> _Judged | None:
     """None where both readers read the same, and nothing else is open."""
     second = second_of(figure)
     place: dict[str, Value] = {"page": figure.page, "text": figure.text}
     if second is None:
         return _Judged("undecided", remark("verdict.read-once" if second_available else "verdict.no-second-reader", **place))
-    if not _same(disagreement, figure, second):
+    if not _read_the_same(disagreement, figure, second):
         first = figure.readings[0].reader
         reason = remark("verdict.readers-differ", **place, reader=first, other=second.reader, other_text=second.text)
         return _Judged("possible-misread", reason)
@@ -57,7 +57,7 @@ def _judge(disagreement: Disagreement, figure: Figure, second_available: bool) -
     return None
 
 
-def _same(disagreement: Disagreement, figure: Figure, second: ReadingInfo) -> bool:
+def _read_the_same(disagreement: Disagreement, figure: Figure, second: ReadingInfo) -> bool:
     """Whether both readers give the same digits; where words are compared with digits, the same words as well."""
     whole = figure.value is not None and "." not in figure.value
     if not re.search(r"\d", figure.text) or _core_of(figure.text, whole=whole) != _core_of(second.text, whole=whole):

@@ -91,13 +91,13 @@ def waive(report: Report, waivers: Sequence[Waiver], today: date, ran: Collectio
 
 def _waived(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
     one = next((waiver for waiver in waivers if waiver.meets(finding)), None)
-    told = None if one is None else Waived(who=one.who, when=one.when.isoformat(), why=one.why, until=_day(one.until))
-    return finding.model_copy(update={"waived": told})
+    waived = None if one is None else Waived(who=one.who, when=one.when.isoformat(), why=one.why, until=_day(one.until))
+    return finding.model_copy(update={"waived": waived})
 
 
 def _unmet(one: Waiver, reason: str) -> UnmetWaiver:
-    told = {"rule": one.rule, "code": one.code, "measure": one.measure, "text": one.text, "who": one.who, "why": one.why}
-    return UnmetWaiver.model_validate({**told, "when": one.when.isoformat(), "until": _day(one.until), "reason": reason})
+    values = {"rule": one.rule, "code": one.code, "measure": one.measure, "text": one.text, "who": one.who, "why": one.why}
+    return UnmetWaiver.model_validate({**values, "when": one.when.isoformat(), "until": _day(one.until), "reason": reason})
 
 
 def _day(day: date | None) -> str | None:

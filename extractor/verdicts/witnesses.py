@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.facts.progress import Row, decide_reading, row_of
+from extractor.facts.progress import ProgressRow, decide_meaning, row_of
 from extractor.facts.settles import one_digit_off
 from extractor.facts.values import figures_by_id, first_figure, value_of
 from extractor.model.figure import Figure
@@ -54,39 +54,39 @@ def _sums(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, 
     """Rows of a table of marks whose last figure is the sum of all before it."""
     for table in report.tables:
         for row in table.rows if table.kind != UNKNOWN_KIND else ():
-            told = _whole_row(row.cells[1:], figures)
-            *parts, total = [value_of(figure) or Decimal(0) for figure in told] or [Decimal(0)]
+            row_figures = _whole_row(row.cells[1:], figures)
+            *parts, total = [value_of(figure) or Decimal(0) for figure in row_figures] or [Decimal(0)]
             if len(parts) > 1 and total and sum(parts) == total:
-                yield from ((figure.id, Witness("sum", _beside(figure, told), _never)) for figure in told)
+                yield from ((figure.id, Witness("sum", _beside(figure, row_figures), _never)) for figure in row_figures)
 
 
 def _whole_row(cells: Iterable[CellInfo], figures: Mapping[str, Figure]) -> list[Figure]:
     """The figures of a row of marks, none where a cell could not be told or is no single figure."""
-    told: list[Figure] = []
+    found: list[Figure] = []
     for cell in cells:
         figure = first_figure(cell.figures, figures)
         if figure is None and not cell.text and cell.confidence:
             continue  # left blank
         if figure is None or len(cell.figures) > 1 or figure.value is None or figure.doubts or figure.place.kind == "matrix":
             return []
-        told.append(figure)
-    return told
+        found.append(figure)
+    return found
 
 
 def _progress(report: Report, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Witness]]:
     """Rows whose progress follows from what was executed, and from the target where the column holds shares."""
     rows = [row for indicator in report.indicators if (row := row_of(indicator, figures)) is not None]
-    reading = decide_reading([row for row in rows if row.says_something()])
+    meaning = decide_meaning([row for row in rows if row.says_something()])
     for row in rows:
-        if reading is not None and row.follows(reading):
-            used = (row.progress, *row.used(reading))
+        if meaning is not None and row.follows(meaning):
+            used = (row.progress, *row.used(meaning))
             for one in used:
                 if not any(other.doubts for other in used if other is not one):
-                    yield one.id, Witness("progress", _beside(one, used), _still_follows(row, reading, one))
+                    yield one.id, Witness("progress", _beside(one, used), _still_follows(row, meaning, one))
 
 
-def _still_follows(row: Row, reading: str, figure: Figure) -> Callable[[Decimal], bool]:
-    return lambda value: row.agrees(reading, {figure.id: value})
+def _still_follows(row: ProgressRow, meaning: str, figure: Figure) -> Callable[[Decimal], bool]:
+    return lambda value: row.agrees(meaning, {figure.id: value})
 
 
 def _never(value: Decimal) -> bool:

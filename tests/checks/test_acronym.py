@@ -58,9 +58,9 @@ def test_on_a_scan_an_acronym_must_stand_twice_and_not_be_initials():
 def test_what_may_be_misread_is_left_alone():
     once, initials = "Se trabajó con el RENAB.", "Se trabajó con el JC y el JC."
     for prose in (once, initials):
-        assert report(prose, kind="scanned", confidence=0.99).left(RULE) == [("acronym.held-back", 1, [2])]
+        assert report(prose, kind="scanned", confidence=0.99).left(RULE) == [("acronym.may-be-misread", 1, [2])]
         assert report(prose).left(RULE) == []
     twice = "Se trabajó con el RENAB y sin el RENAB."
-    assert report(twice, kind="scanned", confidence=0.9).left(RULE) == [("acronym.held-back", 1, [2])]
+    assert report(twice, kind="scanned", confidence=0.9).left(RULE) == [("acronym.may-be-misread", 1, [2])]
     assert report(twice, kind="scanned", confidence=0.99).left(RULE) == []
     assert report("Todo.", kind="scanned", lost=("product",)).left(RULE) == [("uncompared.lost-lines", 1, [3])]

@@ -70,7 +70,7 @@ def test_addresses_of_their_names_agree():
 
 def test_what_was_read_badly_is_left_alone():
     odd, office = (("Irene Zegarra Luján", f"{mail}@minac.example") for mail in ("jzegarra", "planeamiento"))
-    assert people(odd, kind="scanned", confidence=0.8).left(RULE) == [("uncompared.unsure-names", 1, [3])]
+    assert people(odd, kind="scanned", confidence=0.8).left(RULE) == [("uncompared.unsure-words", 1, [3])]
     assert people(office, kind="scanned", confidence=0.8).left(RULE) == people(odd).left(RULE) == []
     blank = ("Irene Zegarra Luján", "")
     assert people(blank, kind="scanned", lost=("mail",)).left(RULE) == [("uncompared.unread-cells", 1, [3])]

@@ -59,6 +59,6 @@ def test_one_of_those_responsible_agrees():
 def test_what_was_not_surely_read_is_left_alone():
     unsure = report("Atentamente,", "BRUNO TELLO GARAY", kind="scanned", confidence=0.7)
     unread = report("Atentamente,", "BRUNO TELLO GARAY", people=("", "Sofía Obregón"), kind="scanned", lost=("name",))
-    assert unsure.left(RULE) == [("uncompared.unsure-names", 1, [4])]
+    assert unsure.left(RULE) == [("uncompared.unsure-words", 1, [4])]
     assert unread.left(RULE) == [("uncompared.unread-cells", 1, [1])]
     assert report("Atentamente,", "BRUNO TELLO GARAY").left(RULE) == []

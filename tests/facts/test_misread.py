@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from extractor.facts.misread import is_likely_misread, is_own_text, is_unsure
+from extractor.facts.misread import is_digital, is_likely_misread, is_unsure
 from tests.builders_report import make_page, make_report
 
 DIGITAL, SCAN = (make_report(pages=(make_page(1, kind), make_page(2, "digital"))) for kind in ("digital", "scanned"))
@@ -36,11 +36,11 @@ def test_what_readers_confuse_all_the_time(found, instead, likely):
 
 
 def test_text_of_its_own_stands_on_digital_pages_alone():
-    assert is_own_text(DIGITAL, 1, 2)
-    assert not is_own_text(SCAN, 1, 2)
-    assert is_own_text(SCAN, 2)
-    assert not is_own_text(SCAN, 3)  # there is no such page
-    assert is_own_text(SCAN)
+    assert is_digital(DIGITAL, 1, 2)
+    assert not is_digital(SCAN, 1, 2)
+    assert is_digital(SCAN, 2)
+    assert not is_digital(SCAN, 3)  # there is no such page
+    assert is_digital(SCAN)
 
 
 @pytest.mark.parametrize(

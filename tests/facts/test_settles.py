@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.facts.settles import MOST, merged, settle_equal, settle_percent, settle_sum
+from extractor.facts.settles import MOST_VALUES_ASKED, merged, settle_equal, settle_percent, settle_sum
 from tests.builders_report import ReportBuilder
 
 
@@ -44,7 +44,7 @@ def test_of_a_wide_range_those_that_one_digit_would_hide():
     percent, part, whole = figures("34", "945", "5773")
     values = settle_percent(percent, (part,), whole)[whole.id]
     assert values
-    assert len(values) < MOST
+    assert len(values) < MOST_VALUES_ASKED
     for value in values:
         assert sum(a != b for a, b in zip(value, "5773", strict=True)) == 1
         assert 33.5 <= 100 * 945 / int(value) <= 35

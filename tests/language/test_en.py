@@ -3,13 +3,13 @@
 from functools import partial
 
 import pytest
+from extractor.figures.prose import find_figures
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
 from extractor.figures import spelled
 from extractor.figures.parse import parse_figure
-from extractor.figures.prose import find_figures
 from extractor.language.en import language
 
 spelled_to_number = partial(spelled.spelled_to_number, language=language)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.narrative.codes import Coded, Settled, plain_code, settle_codes
+from extractor.narrative.codes import ReadCode, Settled, plain_code, settle_codes
 
 PATTERN = r"\d{1,2}\.\d{1,2}"
 TITLES = {
@@ -15,10 +15,10 @@ TITLES = {
 }
 
 
-def coded(text: str, *, titled: bool = False, pixels: bool = True) -> list[Coded]:
+def coded(text: str, *, titled: bool = False, pixels: bool = True) -> list[ReadCode]:
     """Codes separated by blanks, `_` for none; `titled` with the titles in their order."""
     titles = list(TITLES.values()) if titled else [""] * 9
-    return [Coded("" if code == "_" else code, (titles[i], ""), pixels) for i, code in enumerate(text.split())]
+    return [ReadCode("" if code == "_" else code, (titles[i], ""), pixels) for i, code in enumerate(text.split())]
 
 
 def taken(read: str, known: str, **more: bool) -> str:
@@ -41,25 +41,25 @@ def test_what_told_a_code_is_said_and_what_was_read_well_says_nothing():
 
 
 def test_a_title_tells_a_code_of_which_nothing_is_left():
-    entries = [*coded("25.1 25.2"), Coded("_1", (TITLES["25.5"], ""))]
+    entries = [*coded("25.1 25.2"), ReadCode("_1", (TITLES["25.5"], ""))]
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title",))
 
 
 def test_where_its_digits_speak_against_its_title_the_code_they_make_is_told():
-    entries = [*coded("25.1 25.2"), Coded("5.5", (TITLES["25.5"], ""))]
+    entries = [*coded("25.1 25.2"), ReadCode("5.5", (TITLES["25.5"], ""))]
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title", "digits"))
-    entries[2] = Coded("5.9", (TITLES["25.5"], ""))
+    entries[2] = ReadCode("5.9", (TITLES["25.5"], ""))
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title",), "25.9")
-    entries[2] = Coded("6.3", (TITLES["25.5"], ""))
+    entries[2] = ReadCode("6.3", (TITLES["25.5"], ""))
     assert settle_codes([*entries, *coded("25.3")], coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title",))
-    entries[2] = Coded("25.9", (TITLES["25.5"], ""))
+    entries[2] = ReadCode("25.9", (TITLES["25.5"], ""))
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[2] == Settled("25.5", ("title", "digits"), "25.9")
     placed = [*coded("25.1 25.2 25.3 25.4", titled=True), entries[2], *coded("25.6")]
     assert settle_codes(placed, coded(ALL, titled=True), PATTERN)[4] == Settled("25.5", ("title", "digits", "place"))
 
 
 def test_another_title_forbids_a_code_however_alike():
-    entries = [*coded("25.1 25.2 25.3 25.4"), Coded("25:5", ("Un asunto del todo distinto, por cierto", "")), *coded("25.6")]
+    entries = [*coded("25.1 25.2 25.3 25.4"), ReadCode("25:5", ("Un asunto del todo distinto, por cierto", "")), *coded("25.6")]
     assert settle_codes(entries, coded(ALL, titled=True), PATTERN)[4] == Settled(None)
 
 
@@ -86,7 +86,7 @@ def test_a_strange_mark_is_mended_where_all_codes_begin_alike_although_the_other
 
 
 def test_of_two_entries_with_one_code_the_one_with_its_title_keeps_it():
-    entries = [Coded("25.2", (TITLES["25.1"], "")), Coded("25.2", (TITLES["25.2"], "")), *coded("25.3")]
+    entries = [ReadCode("25.2", (TITLES["25.1"], "")), ReadCode("25.2", (TITLES["25.2"], "")), *coded("25.3")]
     settled = settle_codes(entries, coded(ALL, titled=True), PATTERN)
     assert [s.code for s in settled] == ["25.1", "25.2", "25.3"]
 
@@ -107,7 +107,9 @@ def test_the_second_of_two_rows_with_one_code_is_the_one_that_the_count_leaves_o
 
 def test_a_known_code_under_the_title_of_another_is_in_question():
     """25.2 read as 25.5, and 25.5 as 5.5."""
-    entries = [Coded(code, (TITLES[title], "")) for code, title in (("25.1", "25.1"), ("25.5", "25.2"), ("25.3", "25.3"), ("5.5", "25.5"))]
+    entries = [
+        ReadCode(code, (TITLES[title], "")) for code, title in (("25.1", "25.1"), ("25.5", "25.2"), ("25.3", "25.3"), ("5.5", "25.5"))
+    ]
     settled = settle_codes(entries, coded(ALL, titled=True), PATTERN)
     assert [s.code for s in settled] == ["25.1", "25.2", "25.3", "25.5"]
 
@@ -119,7 +121,7 @@ def test_a_code_that_is_anothers_is_none():
 
 
 def test_the_policys_code_tells_how_a_code_begins():
-    rows = [Coded(code, beginning="25") for code in ("25.1", "25.2", "5.7", "25.9")]
+    rows = [ReadCode(code, beginning="25") for code in ("25.1", "25.2", "5.7", "25.9")]
     assert settle_codes(rows, coded("25.1 25.2 5.7 25.9"), PATTERN, only_odd=True)[2] == Settled("25.7", ("digits", "policy"))
     assert settle_codes(coded("25.1 25.2 5.7 25.9"), coded("25.1 25.2 5.7 25.9"), PATTERN, only_odd=True)[2] == Settled("5.7")
 

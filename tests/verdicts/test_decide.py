@@ -16,7 +16,7 @@ from extractor.model.outcome import SLIP, Disagreement
 from extractor.model.page import JBIG2, LEFT_OPEN, UNSURE
 from extractor.model.remark import remark
 from extractor.model.report import Report
-from extractor.verdicts.caution import held_back, letters_high
+from extractor.verdicts.caution import caution_about, letters_high
 from extractor.verdicts.decide import ODDS_OF_MISREADING, ODDS_TO_CONFIRM, decide, misread
 from extractor.verdicts.odds import weigh
 from extractor.verdicts.suspects import SECOND_AGREES, Suspect, suspects_of
@@ -255,7 +255,7 @@ def test_two_readers_that_are_nearly_sure_are_plain_enough(own, second, plain):
     looks = tuple(ReadingInfo(reader=name, text="0", confidence=sure) for name, sure in (("ppocr", own), ("tesseract", second)))
     builder = ReportBuilder(kind="scanned")
     builder.figure("0", "matrix:1.1:executed_s2", 6, readings=looks)
-    assert (held_back(builder.figures, (), {}) is None) == plain
+    assert (caution_about(builder.figures, (), {}) is None) == plain
 
 
 @pytest.mark.parametrize(("seen", "plain"), [(0.34, False), (0.59, True)])
@@ -264,7 +264,7 @@ def test_what_no_second_look_bears_out_is_not_plain(seen, plain):
     looks = tuple(ReadingInfo(reader="ppocr", text="8", confidence=sure, view=view) for sure, view in ((0.95, ""), (seen, "close")))
     builder = ReportBuilder(kind="scanned")
     builder.figure("8", "matrix:1.1:executed_s2", 6, readings=looks)
-    assert (held_back(builder.figures, (), {}) is None) == plain
+    assert (caution_about(builder.figures, (), {}) is None) == plain
 
 
 def test_print_of_few_pixels_is_never_confirmed():

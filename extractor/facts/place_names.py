@@ -1,4 +1,4 @@
-"""The names of measures and the places of figures, as findings tell them to a person."""
+"""How findings name places, pages, sections, columns and cells, and how long a text or a sum they repeat."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from extractor.model.report import CellInfo, SectionInfo
 LONGEST_QUOTE = 90
 """Letters of a printed text that a message repeats. Judgement."""
 
-MEASURES: dict[str, Remark] = {name: remark(f"measure.{name}") for name in ("annual_target", "executed_s1", "executed_s2", "progress")}
+MOST_TERMS_SPELT = 8
+"""Figures up to which a message spells a sum or another relation out. Judgement."""
 
 
 def pages_of(figures: Iterable[Figure]) -> list[int]:
@@ -20,26 +21,21 @@ def pages_of(figures: Iterable[Figure]) -> list[int]:
     return sorted({figure.page for figure in figures})
 
 
-def pages_told(figures: Iterable[Figure]) -> Remark:
-    """The pages of some figures: `pág. 4`, `págs. 4 y 6`."""
-    return remark("place.pages", pages=pages_of(figures))
-
-
-def section_told(section: SectionInfo) -> Remark:
+def name_of_section(section: SectionInfo) -> Remark:
     """A section by its number, or by its heading where it has none."""
     if section.number:
         return remark("place.section", number=section.number)
     return remark("place.section-headed", heading=section.heading)
 
 
-def column_told(profile: Profile, column: str) -> Remark:
+def name_of_column(profile: Profile, column: str) -> Remark:
     """A column of the matrix by the usual wording of its header."""
     table = profile.tables.get(profile.matrix) if profile.matrix else None
     spec = table.columns.get(column) if table is not None else None
     return remark("place.quoted", text=spec.label[0] if spec is not None and spec.label else column)
 
 
-def cell_told(cell: CellInfo) -> Remark:
+def quoted_cell(cell: CellInfo) -> Remark:
     """What a cell says, cut where it is long."""
     text = cell.text.strip()
     return remark("place.quoted", text=quoted(text)) if text else remark("place.empty")
@@ -48,8 +44,3 @@ def cell_told(cell: CellInfo) -> Remark:
 def quoted(text: str) -> str:
     """A text short enough for a message."""
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
-
-
-def capital(text: str) -> str:
-    """A phrase as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from extractor.facts.passages import make_passage
+from extractor.facts.figures_in_text import make_passage
 from tests.builders_report import ReportBuilder
 from tests.languages import SPANISH
 
@@ -24,7 +24,7 @@ def test_each_figure_is_found_where_it_is_told(text, places):
     for seed in range(5):
         figures = list(builder.figures)
         random.Random(seed).shuffle(figures)
-        told = make_passage(text, figures, SPANISH).told
+        told = make_passage(text, figures, SPANISH).figures
         after = [text[one.end :].lstrip(" %:,") for one in told]
         assert len(after) == len(places)
         assert all(found.startswith(place) for found, place in zip(after, places, strict=True))
@@ -34,7 +34,7 @@ def test_a_figure_whose_text_is_not_there_is_left_out():
     builder = ReportBuilder()
     builder.figure("47", "section:x")
     builder.figure("", "section:x")
-    assert make_passage("se hicieron 147 y 4.7 y 47,5", builder.figures, SPANISH).told == ()
+    assert make_passage("se hicieron 147 y 4.7 y 47,5", builder.figures, SPANISH).figures == ()
 
 
 @pytest.mark.parametrize(

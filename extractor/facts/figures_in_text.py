@@ -18,7 +18,7 @@ _BEFORE_COLON = re.compile(r"\s*(?P<noun>[a-z]{4,})\s?:")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldFigure:
     """A figure at `text[start:end]` of its passage, and what it counts there."""
 
     figure: Figure
@@ -28,19 +28,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FigureText:
     """Text without accents and case, character for character as printed, with the figures told in it in order."""
 
     text: str
     stops: tuple[int, ...]
     """Where its sentences end."""
-    told: tuple[Told, ...]
+    figures: tuple[ToldFigure, ...]
 
-    def sentences(self) -> Iterator[tuple[int, int, tuple[Told, ...]]]:
+    def sentences(self) -> Iterator[tuple[int, int, tuple[ToldFigure, ...]]]:
         """Start, end and figures of each sentence."""
         start = 0
         for end in (*self.stops, len(self.text)):
-            yield start, end, tuple(one for one in self.told if start <= one.start < end)
+            yield start, end, tuple(one for one in self.figures if start <= one.start < end)
             start = end
 
 
@@ -52,21 +52,21 @@ def _stop(language: Language) -> re.Pattern[str]:
     )
 
 
-def make_passage(text: str, figures: Iterable[Figure], language: Language) -> Passage:
+def make_passage(text: str, figures: Iterable[Figure], language: Language) -> FigureText:
     """A passage; figures whose text is not found in it are left out. The order in which they come does not matter."""
     folded = fold_in_place(text)
-    told: list[Told] = []
+    found: list[ToldFigure] = []
     for figure in sorted(figures, key=lambda figure: (-len(figure.text), _natural(figure.id))):
         matches = _pattern(figure.text).finditer(folded)
-        spots = [match.span() for match in matches if not any(t.start < match.end() and match.start() < t.end for t in told)]
+        spots = [match.span() for match in matches if not any(t.start < match.end() and match.start() < t.end for t in found)]
         if spots:
             start, end = min(spots, key=lambda spot: (not _noun_fits(folded[spot[1] :], figure.noun, language), spot[0]))
-            told.append(Told(figure, start, end, figure.noun or _noun_before_colon(folded, end)))
+            found.append(ToldFigure(figure, start, end, figure.noun or _noun_before_colon(folded, end)))
     stops = tuple(match.end() for match in _stop(language).finditer(text))
-    return Passage(folded, stops, tuple(sorted(told, key=lambda one: one.start)))
+    return FigureText(folded, stops, tuple(sorted(found, key=lambda one: one.start)))
 
 
-def section_passages(report: Report, sections: Collection[str], language: Language) -> Iterator[tuple[SectionInfo, Passage]]:
+def section_passages(report: Report, sections: Collection[str], language: Language) -> Iterator[tuple[SectionInfo, FigureText]]:
     """Each of the sections named, with the figures told in it."""
     for section in report.sections:
         if section.id in sections:
@@ -76,7 +76,7 @@ def section_passages(report: Report, sections: Collection[str], language: Langua
 
 def cell_passages(
     rows: Iterable[MatrixRow], columns: Collection[str], figures: Mapping[str, Figure], language: Language
-) -> Iterator[tuple[MatrixRow, str, Passage]]:
+) -> Iterator[tuple[MatrixRow, str, FigureText]]:
     """Each text cell of the columns named, with its row and column."""
     for row in rows:
         for column, cell in row.cells.items():

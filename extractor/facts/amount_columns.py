@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.facts.ledger import Amount, Entry, is_doubtful, table_to_ledger
+from extractor.facts.ledger import Amount, LedgerEntry, is_doubtful, table_to_ledger
 from extractor.model.figure import Figure
 from extractor.model.report import RowInfo, TableInfo
 from extractor.text import fold
@@ -16,18 +16,18 @@ LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class AmountColumns:
     """Rows with amounts, and the columns in which most of them have one."""
 
     table: TableInfo
-    entries: Sequence[Entry]
+    entries: Sequence[LedgerEntry]
     numeric: tuple[str, ...]
 
     def header(self, column: str) -> str:
         """The header texts over a column, the upper one first."""
         place = self.table.columns.index(column)
-        told = dict.fromkeys(text for text in self.table.heads(place) if text)
-        return " / ".join(told) or column
+        texts = dict.fromkeys(text for text in self.table.heads(place) if text)
+        return " / ".join(texts) or column
 
     def lowest(self, column: str) -> str:
         """The header text right over a column."""
@@ -45,14 +45,14 @@ class Columns:
         return any(fold(word) in said.split() or (word == "%" and "%" in said) for word in words)
 
 
-def table_to_columns(table: TableInfo, totals: Sequence[str], figures: Mapping[str, Figure]) -> Columns | None:
+def table_to_columns(table: TableInfo, totals: Sequence[str], figures: Mapping[str, Figure]) -> AmountColumns | None:
     """The table's rows of amounts; None where its rows or columns are in doubt or nothing can be compared."""
     if is_doubtful(table):
         return None
     ledger = zip(table.rows, table_to_ledger(table, totals, figures), strict=True)
     entries = [replace(entry, label=entry.label or _first_text(row)) for row, entry in ledger if entry.kind != "heading"]
     numeric = tuple(column for column in table.columns if 2 * sum(column in entry.amounts for entry in entries) > len(entries))
-    return Columns(table, entries, numeric) if len(numeric) >= 2 else None
+    return AmountColumns(table, entries, numeric) if len(numeric) >= 2 else None
 
 
 def _first_text(row: RowInfo) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.facts.left_alone import DASHES, is_blank
+from extractor.facts.hidden import DASHES, is_blank
 from extractor.facts.levels import row_kinds
 from extractor.facts.matrix import first_rows, untold_cells
-from extractor.facts.statement import EVERY, INDICATORS, CountOf, Ref, Statement
+from extractor.facts.stated_rules import EVERY, INDICATORS, CountOf, Ref, Statement
 from extractor.facts.values import first_figure, open_values, value_of
 from extractor.language import language_named
 from extractor.model.figure import Figure
@@ -31,7 +31,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RowCells:
     """A row of a table: its kind and code, where it has them, and its cells by column."""
 
     kind: str | None
@@ -44,7 +44,7 @@ class Turn:
     """What a rule looks at just now: an indicator by its code, a row, or the whole report."""
 
     code: str | None = None
-    line: Line | None = None
+    row: RowCells | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class Lookup:
         elif statement.each == INDICATORS:
             yield from (Turn(indicator.code) for indicator in self.report.indicators)
         else:
-            yield from (Turn(line.code, line) for line in self.lines(statement.each) if line.kind not in statement.but)
+            yield from (Turn(row.code, row) for row in self.rows(statement.each) if row.kind not in statement.but)
 
-    def lines(self, kind: str) -> Iterator[Line]:
+    def rows(self, kind: str) -> Iterator[RowCells]:
         """The rows of all tables of that kind."""
         spec = self.profile.tables[kind]
         for table in self.report.tables:
@@ -75,7 +75,7 @@ class Lookup:
             )
             for at, row in enumerate(table.rows):
                 cells = {cell.column: cell for cell in row.cells}
-                yield Line(kinds.get(at), _code(cells, spec), cells)
+                yield RowCells(kinds.get(at), _code(cells, spec), cells)
 
     def terms(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
         """The figures that a name stands for; None where one of them is not printed or could not be read."""
@@ -90,11 +90,11 @@ class Lookup:
 
     def count(self, count: CountOf) -> tuple[int, bool]:
         """How many rows there are of what is counted, and whether the table was found."""
-        lines = list(self.lines(count.table))
-        counted = [line for line in lines if line.kind is None or line.kind not in count.but]
+        rows = list(self.rows(count.table))
+        counted = [row for row in rows if row.kind is None or row.kind not in count.but]
         if count.column is not None:
-            counted = [line for line in counted if (cell := line.cells.get(count.column)) is not None and _says(cell, count)]
-        return len(counted), bool(lines)
+            counted = [row for row in counted if (cell := row.cells.get(count.column)) is not None and _says(cell, count)]
+        return len(counted), bool(rows)
 
     def parts(self, ref: Ref, turn: Turn) -> tuple[CellInfo | Figure, ...]:
         """The print in which a name is looked up: cells that are not blank, or the figure, or the cell of a measure that has none."""
@@ -125,8 +125,8 @@ class Lookup:
     def _named_cells(self, ref: Ref, turn: Turn) -> list[CellInfo | None]:
         """The cells of a column, None for one that a row lacks: of the row in turn, or of the rows that are named."""
         if ref.table is None:
-            return [turn.line.cells.get(ref.column or "")] if turn.line is not None else []
-        return [line.cells.get(ref.column or "") for line in self.lines(ref.table) if _is_named(line, ref)]
+            return [turn.row.cells.get(ref.column or "")] if turn.row is not None else []
+        return [row.cells.get(ref.column or "") for row in self.rows(ref.table) if _is_named(row, ref)]
 
     def _cells(self, ref: Ref, turn: Turn) -> tuple[Term, ...] | None:
         terms = []
@@ -140,10 +140,10 @@ class Lookup:
         return tuple(terms) or None
 
 
-def _is_named(line: Line, ref: Ref) -> bool:
+def _is_named(row: RowCells, ref: Ref) -> bool:
     if ref.row == EVERY:
-        return line.kind is None or line.kind not in ref.but
-    return ref.row in {line.kind, line.code}
+        return row.kind is None or row.kind not in ref.but
+    return ref.row in {row.kind, row.code}
 
 
 def _code(cells: Mapping[str, CellInfo], spec: TableSpec) -> str | None:

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.facts.ledger import Entry
+from extractor.facts.ledger import LedgerEntry
 from extractor.facts.values import places_printed
 from extractor.model.figure import Figure
 
 MOST_STARTS = 8
 """Places nearest above a total at which its rows may begin; the top of the table always is one. Judgement."""
 
-SURE_DIGITS = 4
-"""Digits of a total from which a fit is no luck. Judgement."""
+DIGITS_OF_NO_LUCK = 4
+"""Digits of a total from which a single amount does not equal it by luck. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class ColumnSum:
     """A printed total beside the amounts of its column in some rows."""
 
     total: Figure
@@ -27,14 +27,14 @@ class Sum:
     amounts: tuple[Decimal, ...]
     value: Decimal
     headed: Decimal
-    """The sum without the amounts that head groups of their own."""
+    """The sum where an amount that heads a group counts for the members of the group, as `without_headed_groups` makes it."""
     finest: int
     """The most decimals among the amounts."""
 
     @property
     def tells(self) -> bool:
-        """Whether a fit says something: one amount beside zeros may be a maximum as well, and one alone is equal by luck if short."""
-        return sum(bool(amount) for amount in self.amounts) >= 2 or (len(self.amounts) == 1 and self.digits >= SURE_DIGITS)
+        """Whether agreement means anything: one amount beside zeros may as well be a maximum, and a short one alone agrees by chance."""
+        return sum(bool(amount) for amount in self.amounts) >= 2 or (len(self.amounts) == 1 and self.digits >= DIGITS_OF_NO_LUCK)
 
     @property
     def digits(self) -> int:
@@ -42,12 +42,12 @@ class Sum:
         return len(str(abs(int(self.printed.scaleb(places_printed(self.printed))))))
 
 
-def natural_groupings(entries: Sequence[Entry], at: int, unsummed: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+def natural_groupings(entries: Sequence[LedgerEntry], at: int, unsummed: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Rows by index, each grouping once; `unsummed` are the rows above that no total above has taken up."""
     return tuple(dict.fromkeys(rows for rows in _candidates(entries, at, unsummed) if rows))
 
 
-def _candidates(entries: Sequence[Entry], at: int, unsummed: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _candidates(entries: Sequence[LedgerEntry], at: int, unsummed: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Items since the last total, or all that is unsummed where there are none; runs of unsummed rows; subtotals; all items."""
     totals = [index for index in unsummed if entries[index].kind == "total"]
     since = tuple(index for index in unsummed if index > totals[-1]) if totals else tuple(unsummed)
@@ -64,7 +64,7 @@ def _candidates(entries: Sequence[Entry], at: int, unsummed: Sequence[int]) -> I
         yield from _below(entries, at)
 
 
-def _below(entries: Sequence[Entry], at: int) -> Iterator[tuple[int, ...]]:
+def _below(entries: Sequence[LedgerEntry], at: int) -> Iterator[tuple[int, ...]]:
     """In a table that begins with a total: the items down to the next total, all items, all totals."""
     below = range(at + 1, len(entries))
     stop = next((index for index in below if entries[index].kind == "total"), len(entries))
@@ -73,7 +73,7 @@ def _below(entries: Sequence[Entry], at: int) -> Iterator[tuple[int, ...]]:
         yield tuple(index for index in below if entries[index].kind == kind)
 
 
-def _starts(entries: Sequence[Entry], unsummed: Sequence[int]) -> list[int]:
+def _starts(entries: Sequence[LedgerEntry], unsummed: Sequence[int]) -> list[int]:
     """Places in `unsummed` where a run may begin, the nearest first: at a total, after one, after a heading, at the top."""
     places = [
         place
@@ -85,7 +85,7 @@ def _starts(entries: Sequence[Entry], unsummed: Sequence[int]) -> list[int]:
     return [*reversed(places[-MOST_STARTS:]), 0]
 
 
-def sum_up(entries: Sequence[Entry], at: int, rows: Sequence[int], column: str) -> Sum | None:
+def sum_up(entries: Sequence[LedgerEntry], at: int, rows: Sequence[int], column: str) -> ColumnSum | None:
     """The column's amounts in some rows beside its total; None where one of them cannot be told or there are none."""
     total = entries[at].amounts.get(column)
     if total is None or any(column in entries[index].untold for index in rows):
@@ -96,11 +96,16 @@ def sum_up(entries: Sequence[Entry], at: int, rows: Sequence[int], column: str) 
     amounts = tuple(part.value for part in parts)
     value = sum(amounts, Decimal(0))
     finest = max(part.places for part in parts)
-    return Sum(total.figure, total.value, tuple(part.figure for part in parts), amounts, value, without_headed_groups(amounts), finest)
+    return ColumnSum(
+        total.figure, total.value, tuple(part.figure for part in parts), amounts, value, without_headed_groups(amounts), finest
+    )
 
 
 def without_headed_groups(amounts: Sequence[Decimal]) -> Decimal:
-    """The sum when an amount that equals the two or more right after it heads them, and they are left out; groups may be nested."""
+    """The sum of the amounts without the members of groups: an amount that is the sum of two or more right after it heads them.
+
+    Groups may lie within groups.
+    """
     heads: list[Decimal] = []  # amounts that no other heads, the nearest last
     for amount in reversed(amounts):
         running, taken = Decimal(0), 0

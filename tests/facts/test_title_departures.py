@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.facts.departures import find_departures, is_abbreviated, vote
+from extractor.facts.title_departures import find_departures, is_abbreviated, vote
 
 TITLE = "Acercar los libros a las niñas de los distritos rurales"
 
