@@ -15,8 +15,7 @@ from extractor.inert import inert
 from extractor.messages import Messages
 
 MOST_UNITS_OF_CELL = 32_767
-"""Characters that a cell holds, counted in units of UTF-16. Standard: the limit of the format (ECMA-376 as spreadsheet programs apply
-it)."""
+"""Characters that a cell holds, counted in units of UTF-16. Standard: the format's own limit."""
 FONT = "Calibri"
 LINE_HEIGHT = 16
 """Pixels of the screen that a line of text takes up. Judgement."""

@@ -27,7 +27,7 @@ LOWEST_CHARACTER = 3.0
 HIGHEST_CHARACTER = 24.0
 """Points: what is higher is no character. Judgement."""
 WIDEST_PIECE = 30.0
-"""Points: what is wider is neither a character nor several that touch. Judgement."""
+"""Points: what is wider is no character. Judgement."""
 NARROWEST_STROKE = 6.0
 """Points that a piece beyond those bounds measures at least in its other direction to be a stroke, and no line along a cell's edge.
 Judgement."""
@@ -44,7 +44,7 @@ INK_SHARES = (0.45, 0.33)
 """Shares of the print's own darkness from which a pixel is ink: a thin 1 of a faded page has no black pixel. The second where the first
 shows none. Judgement."""
 FAINTEST_INK = 24.0
-"""Grey levels from paper below which nothing is ink: what is lighter is grain. Measured: grain of drawn and real scans spans 24 (once)."""
+"""Grey levels from paper below which nothing is ink: what is lighter is grain. Judgement."""
 SHARE_OF_HALO = 0.5
 """Share of the darkness of ink down to which what touches it is ink as well. Judgement."""
 CELLS_SAMPLED = 24

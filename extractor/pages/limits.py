@@ -10,7 +10,7 @@ MAX_PIXELS = 60_000_000
 MIN_DPI = 90
 """Dots an inch below which no reader tells 10-point digits apart. Judgement."""
 MAX_DPI = 400
-"""Dots an inch at which a page is rendered at most; readers gain nothing above. Judgement."""
+"""Dots an inch at which a page is rendered at most. Judgement."""
 DEFAULT_DPI = 200
 """Dots an inch at which a page is rendered that has no resolution of its own. Judgement."""
 MIN_SIDE = 24

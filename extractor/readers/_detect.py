@@ -33,7 +33,7 @@ SCALES = (0.5, 0.7, 1.4)
 100, 130 and 150 dpi 971, 354 and 236 were not read, as they stand 1,245, 404 and 252; figures 97, 90 and 88 of 809 instead of 116, 96
 and 86 (once)."""
 MOST_PIXELS = 2_800_000
-"""Pixels given to the detector, at most. Measured: it takes some 350 bytes a pixel; this keeps a process near 1.1 GB (./run bench)."""
+"""Pixels given to the detector, at most. Measured: it takes some 350 bytes a pixel; this keeps a process near 1.1 GB (once)."""
 
 
 def capital_height(image: npt.NDArray[np.uint8]) -> float:

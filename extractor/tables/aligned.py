@@ -27,7 +27,7 @@ RATIO_OF_GAPS = 2.2
 POINTS_OF_SAME_END = 12.0
 """Points by which the ends of rulings of one table without vertical ones may differ. Judgement."""
 MOST_WORDS = 4000
-"""Words of a region, at most: more are a page of text and would take minutes. Judgement."""
+"""Words of a region, at most. Judgement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ SHARE_OF_FIGURES = 0.6
 LINES_THAT_TELL_ALONE = 3
 """Lines of figures from which one cell alone tells that its row holds several; two lines are told by two cells. Judgement."""
 MOST_ROWS = 200
-"""Rows into which a stacked row is taken apart, at most: a page holds no more. Judgement."""
+"""Rows into which a stacked row is taken apart, at most. Judgement."""
 GAP_BETWEEN_COLUMNS = 0.8
 """Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it. Judgement."""
 SHARE_ON_BOTH_SIDES = 0.6
