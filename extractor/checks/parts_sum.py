@@ -29,8 +29,6 @@ from extractor.model.report import Report
 
 _ALL = re.compile(r":")
 """Opens a list of all parts; one that is opened by "of these" may name some."""
-_NUMBER = re.compile(r"(?<![\d°/-])(?<!\d[.,])\d{1,6}(?![\d°/-]|[.,]\d)")
-"""A number that is no part of a longer one, nor of a code; words may be glued to it: "28en el centro", "y1 en la selva"."""
 
 Sentence = tuple[int, int, tuple[ToldFigure, ...]]
 """Start, end and figures."""
@@ -52,7 +50,7 @@ class Split:
     whole: Total
     severity: Severity = "error"
     lacking: bool = False
-    """Whether the list, read from pixels, may hold a part that was not read, or its total be the end of a longer number."""
+    """Whether the list, read from pixels, may hold a part that was not read."""
 
     @property
     def holds(self) -> bool:
@@ -133,7 +131,6 @@ def _splits_with_total(passage: FigureText, language: Language) -> Iterator[Spli
             yield Split(listed.parts, Total(value, whole.text, (whole,)))
         elif not any(may_be(figure, made) for figure in listed.before for made in (total, everything)):
             severity: Severity = "error" if listed.complete or total > value else "warning"
-            lacking = lacking or _follows_digits(passage, whole)
             yield Split(listed.parts, Total(value, whole.text, (whole,)), "notice" if lacking else severity, lacking)
 
 
@@ -201,69 +198,43 @@ def _splits_of_row(
                 yield Split(figures, totals[0], "notice" if lacking else "error", lacking)
 
 
-def _follows_digits(passage: FigureText, figure: Figure) -> bool:
-    """Whether a figure read from pixels may be the end of a longer one: `1 268` taken for two."""
-    return not is_own_text(figure) and any(
-        one.figure is figure and re.search(r"\d\s+$", passage.text[: one.start]) for one in passage.figures
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """How the words of a list part its parts; patterns over folded text."""
 
-    lone: re.Pattern[str]
-    """A letter where a figure would stand: "I en la selva"."""
     goes_on: re.Pattern[str]
     """After the last figure of a list: it goes on."""
     last: re.Pattern[str]
     """Before the last figure of a list, and before no other; it may be glued to the word before it: "en la sierray 3"."""
-    placed: re.Pattern[str]
-    """After a figure of a list, and perhaps its noun, the words that put it somewhere: "en la"."""
-    after_comma: str
-    """Part of a pattern: a comma and perhaps an "and"."""
     next: re.Pattern[str]
     """Between two parts of a list; a comma may have been read as a full stop: "norte.en el centro"."""
 
 
 @cache
 def _signs(language: Language) -> _Signs:
-    words, ands = language.lists, language.ands
-    preposition = rf"(?:{words.prepositions})\b"
-    after_comma = rf"[,;]\s*(?:(?:{ands})\s+)?"
+    ands = language.ands
     return _Signs(
-        lone=re.compile(rf"(?<![^\W_])[^\W\d_{words.letters}](?=\s+{preposition})"),
         goes_on=re.compile(rf"\b(?:{ands})\b(?=[^.;:]*[a-z]{{3}})"),
-        last=re.compile(rf"(?:\b(?:{ands})|{words.glued_and})\s*$"),
-        placed=re.compile(rf"\W*(?:[^\W\d_]+\s+)?({preposition}(?:\s+(?:{words.articles})\b)?)"),
-        after_comma=after_comma,
-        next=re.compile(rf"{after_comma}|\s(?:{ands})\s+|(?<=[^\W\d]{{3}})\.(?=[^\W\d])"),
+        last=re.compile(rf"(?:\b(?:{ands})|{language.lists.glued_and})\s*$"),
+        next=re.compile(rf"[,;]\s*(?:(?:{ands})\s+)?|\s(?:{ands})\s+|(?<=[^\W\d]{{3}})\.(?=[^\W\d])"),
     )
 
 
 def _may_lack_a_part(passage: FigureText, parts: Sequence[Figure], span: tuple[int, int], language: Language) -> bool:
     """Whether a list read from pixels, in a `span` of its passage, may hold a part that was not read.
 
-    A number in it is no figure, a letter stands where one would, it goes on after its last figure, more than one comma, "and" or place
-    stands between two figures ("21 en la costa, en la selva y 3 en la sierra"), or no "and" before the last of them.
+    Figures and what parts them must take turns: one comma or "and" between two figures, an "and" before the last and before no other, and
+    none after it.
     """
-    own = all(map(is_own_text, parts))
     spans = [(one.start, one.end) for one in passage.figures if one.figure in parts]
-    if own or not spans:
+    if all(map(is_own_text, parts)) or not spans:
         return False
     text, (start, end), signs = passage.text, span, _signs(language)
-    within_figures = {place for one in passage.figures for place in range(one.start, one.end)}
-    smudged = any(number.start() not in within_figures for number in _NUMBER.finditer(text, start, end))
-    placed = {found[1] for _, after in spans if (found := signs.placed.match(text, after, end))}
     first, *between, last = (text[left:right] for left, right in pairwise((start, *chain(*spans), end)))
     gaps = between[1::2]
     several = bool(signs.next.search(first.rstrip())) or any(len(signs.next.findall(gap)) > 1 for gap in gaps)
-    twice = any(len(re.findall(rf"(?<![^\W\d_]{{2}}){re.escape(words)}\b", gap)) > 1 for gap in (*gaps, last) for words in placed)
-    bare = any(re.search(rf"{signs.after_comma}{re.escape(words)}\s", gap) for gap in (f", {first}", last) for words in placed)
     closed = bool(signs.last.search(gaps[-1])) and not any(signs.last.search(gap) for gap in gaps[:-1])
-    return (
-        smudged or several or twice or bare or not closed or bool(signs.lone.search(text, start, end)) or bool(signs.goes_on.search(last))
-    )
+    return several or not closed or bool(signs.goes_on.search(last))
 
 
 def _alike(figures: Sequence[ToldFigure], language: Language) -> Iterator[list[ToldFigure]]:

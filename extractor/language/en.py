@@ -166,11 +166,8 @@ _FIGURES = FigureWords(
 
 _LISTS = ListWords(
     of_these=re.compile(r"\bof (?:these|those|them|which|whom)\b|\b(?:distribut|divid|brok)(?:ed|en)\b|\bsplit (?:among|between|into)\b"),
-    prepositions=r"about|across|along|among|around|at|between|by|for|from|in|near|on|over|through|to|towards?|under|with|within|without",
-    articles="the|an?",
     glued=re.compile(r"(?:at|by|for|from|in|of|on|to|with)the", re.IGNORECASE),
     glued_and="(?!)",  # too many words end so: "land", "demand"
-    letters="ai",
 )
 _CLAUSES = ClauseWords(
     negations=frozenset(("cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without")),

@@ -181,11 +181,8 @@ _LISTS = ListWords(
         r"\bd(?:e\W{0,3})?ell[ao]s\b|\bde\W{1,3}el[ao]s\b|\bde (?:est[ao]s|l[ao]s cuales|l[ao]s que)\b"
         r"|\b(?:distribui|desagrega|reparti)d[ao]s\b"
     ),
-    prepositions=r"a|al|ante|con|de|del|desde|en|entre|hacia|hasta|mediante|para|por|seg[uú]n|sin|sobre|tras",
-    articles="el|la|los|las",
     glued=re.compile(r"(?:en|de|con|por|para|sobre)(?:el|la|los|las)", re.IGNORECASE),
     glued_and="(?<=[a-z]{3}[aeo])(?<!gua)y",  # "en la sierray 3", but "Paraguay 3"
-    letters="aeyo",
 )
 _CLAUSES = ClauseWords(
     negations=frozenset(("no", "sin", "ni", "tampoco", "ningun", "ninguna", "ninguno", "nunca")),

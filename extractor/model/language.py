@@ -78,16 +78,10 @@ class ListWords:
 
     of_these: re.Pattern[str]
     """Opens a list of some of the parts: "de ellos"."""
-    prepositions: str
-    """Part of a pattern: words that put a part somewhere."""
-    articles: str
-    """Part of a pattern: what may follow such a word."""
     glued: re.Pattern[str]
     """A preposition without the space before its article."""
     glued_and: str
     """Part of a pattern: an "and" without the space before it, at the end of the word it is glued to."""
-    letters: str
-    """Letters that are words by themselves; another letter alone is a misread figure."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,12 +3,12 @@
 from functools import partial
 
 import pytest
-from extractor.figures.prose import find_figures
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
 from extractor.figures import spelled
+from extractor.figures.find_figures import find_figures
 from extractor.figures.parse import parse_figure
 from extractor.language.en import language
 
