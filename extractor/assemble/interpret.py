@@ -33,9 +33,9 @@ from extractor.model.role import Role
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
 from extractor.model.table import Cell, Table
+from extractor.narrative.agree_on_codes import SettledCodes, agree_on_codes, listed_codes, matrix_codes
 from extractor.narrative.labels import locate_labelled
-from extractor.narrative.missing import missing_codes, missing_measures, unsure_lines
-from extractor.narrative.settle import SettledCodes, agree_on_codes, listed_codes, matrix_codes
+from extractor.narrative.lost_labels import missing_codes, missing_measures, unsure_lines
 from extractor.tables.leftover import Leftover
 from extractor.version import tool_version
 

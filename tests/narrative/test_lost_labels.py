@@ -5,7 +5,7 @@ import pytest
 from extractor.model.profile import Narrative
 from extractor.model.remark import remark
 from extractor.narrative.labels import locate_labelled
-from extractor.narrative.missing import missing_codes, missing_measures, unsure_lines
+from extractor.narrative.lost_labels import missing_codes, missing_measures, unsure_lines
 from tests.builders import lines_from_art
 from tests.builders_report import PCM
 from tests.languages import SPANISH

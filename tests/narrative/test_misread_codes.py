@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.narrative.codes import ReadCode, Settled, plain_code, settle_codes
+from extractor.narrative.misread_codes import ReadCode, Settled, plain_code, settle_codes
 
 PATTERN = r"\d{1,2}\.\d{1,2}"
 TITLES = {
