@@ -18,7 +18,7 @@ from extractor.cli._indicators import indicator_table
 from extractor.inert import inert
 from extractor.messages import Messages
 from extractor.model.report import PageInfo, Report
-from extractor.told import texts_of, unchecked_told
+from extractor.told import texts_of
 
 MOST_NAMED = 3
 """How many doubtful figures or failed pages are named. Judgement."""
@@ -161,7 +161,7 @@ def _doubts(report: Report, speech: Messages) -> Iterator[tuple[str, Text]]:
     failed = [f"{page.number} ({'; '.join(texts_of(page.problems))})" for page in report.pages if page.status == "failed"]
     partial = [str(page.number) for page in report.pages if page.status == "partial"]
     doubtful = [f"{speech['page']} {figure.page} «{figure.text}»" for figure in report.figures if figure.doubts]
-    bare = [unchecked_told(one) for one in report.provenance.unchecked]
+    bare = [" ".join((one.rule, *((f"({', '.join(one.lacking)})",) if one.lacking else ()))) for one in report.provenance.unchecked]
     for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful), ("unchecked", bare)):
         if places:
             more = f"; {speech.count('n-more', len(places) - MOST_NAMED)}" if len(places) > MOST_NAMED else ""

@@ -141,7 +141,7 @@ def test_what_a_command_did(monkeypatch):
 @pytest.mark.slow
 @pytest.mark.ocr
 def test_the_doctor_of_this_machine(cotejo):
-    done = cotejo("doctor", "--json")
+    done = cotejo("doctor", "--json", "--lang", "en")
     told = {check["id"]: (check["status"], check["found"]) for check in json.loads(done.stdout)}
     assert done.exit_code == 0, told
     assert told["reader-ppocr"][1].startswith("read «Meta anual 2773»")
