@@ -166,6 +166,52 @@ def test_public_names_are_sorted_and_there():
     assert not [name for name in names if not hasattr(importlib.import_module("extractor"), name)]
 
 
+# --- constants ---------------------------------------------------------------------------------------------------------------------
+
+
+def is_numeric(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return isinstance(value.value, int | float) and not isinstance(value.value, bool)
+    if isinstance(value, ast.UnaryOp):
+        return is_numeric(value.operand)
+    if isinstance(value, ast.BinOp):
+        return is_numeric(value.left) and is_numeric(value.right)
+    return isinstance(value, ast.Tuple) and bool(value.elts) and all(map(is_numeric, value.elts))
+
+
+def unexplained(tree: ast.Module) -> Iterator[ast.Assign]:
+    """Constants of a module that are numbers and do not say what they were taken from; several in a row may share what is said."""
+    for at, node in enumerate(tree.body):
+        if not isinstance(node, ast.Assign) or not is_numeric(node.value):
+            continue
+        names = [name for target in node.targets for name in getattr(target, "elts", [target])]
+        if not all(getattr(name, "id", "").lstrip("_").isupper() for name in names):
+            continue
+        after = next((other for other in tree.body[at + 1 :] if not isinstance(other, ast.Assign)), None)
+        said = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+        if not any(word in str(said) for word in ("Measured", "Standard", "Judgement")):
+            yield node
+
+
+def test_every_number_says_what_it_was_taken_from():
+    assert not [place(path, node) for path, tree in TREES.items() for node in unexplained(tree)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ('EDGE = 0.3\n"""Share of it. Judgement."""', False),
+        ('A = 1\nB = 2\n"""Both. Measured: 3 of 4 (once)."""', False),
+        ('EDGE = 0.3\n"""Share of it."""', True),
+        ("EDGE, LEAST = 0.3, -2.0", True),
+        ('NAME = "x"', False),
+        ("local = 3", False),
+    ],
+)
+def test_the_rule_about_numbers_sees_what_it_should(text, wrong):
+    assert bool(list(unexplained(ast.parse(text)))) is wrong
+
+
 # --- a folder is a registry -------------------------------------------------------------------------------------------------------
 
 

@@ -28,6 +28,7 @@ FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 FIRST_BEYOND_LATIN = 0x180
 """Code point from which characters are left out, a few signs excepted. Standard: the end of the block Latin Extended-A of Unicode."""
 PAPER, PRINT = (255, 255, 255), (30, 30, 30)
+"""Greys of the page and of the print on it. Judgement."""
 
 
 def draw_explanation(report: Report, figures: Sequence[Figure], paragraphs: Sequence[Sequence[str]], document: Path, path: Path) -> None:

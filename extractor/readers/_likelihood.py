@@ -12,7 +12,7 @@ from extractor.readers._ctc import BLANK
 LEAST_PROBABILITY = 1e-7
 """Least probability of a symbol at a step: below it the network's numbers say nothing. Standard: half precision rounds them to 0."""
 NEVER = -1e9
-"""Stands for the logarithm of zero."""
+"""Stands for the logarithm of zero. Judgement: far below that of any path."""
 
 Floats = npt.NDArray[np.float64]
 
