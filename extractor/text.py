@@ -55,6 +55,11 @@ def numbers_of(code: str) -> tuple[int, ...]:
     return tuple(int(digits) for digits in re.findall(r"\d+", code))
 
 
+def plain_code(text: str) -> str:
+    """A code as it is compared, without spaces and the marks around it: `1. 3.` becomes `1.3`."""
+    return _SPACES.sub("", text).strip(".,;:")
+
+
 def likest(text: str, wordings: Iterable[str]) -> float:
     """The highest spaceless likeness of a text to one of several wordings; 0 when there are none."""
     return max((spaceless_likeness(text, wording) for wording in wordings), default=0.0)

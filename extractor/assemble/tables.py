@@ -18,7 +18,7 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, HeaderCell, RowInfo, TableInfo, Unread
 from extractor.model.role import Role, RoleKind
 from extractor.model.table import Cell, Table
-from extractor.text import tidy
+from extractor.text import plain_code, tidy
 
 GAP_WITHIN_NUMBER = 0.75
 """Times the height of print: parts of one number stand closer than a digit is wide. Judgement."""
@@ -232,7 +232,7 @@ def _row_code(row: Sequence[Cell], table: Table, column: str | None) -> str | No
     if column is None or column not in table.columns:
         return None
     text = next((cell.text for cell in row if table.columns[cell.column] == column), "")
-    return text.replace(" ", "").strip(".,;:") or None
+    return plain_code(text) or None
 
 
 def _cell_info(cell: Cell, column: str, figures: tuple[str, ...], words: tuple[Span, ...], *, unread: bool) -> CellInfo:

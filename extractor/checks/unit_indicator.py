@@ -23,7 +23,7 @@ from extractor.model.outcome import Agreement, Disagreement, Outcome
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report
-from extractor.text import fold, fold_in_place
+from extractor.text import fold, fold_in_place, plain_code
 
 LETTERS_FOR_EACH_MISREAD = 5
 """Letters of a word for each that may be misread in it. Judgement."""
@@ -147,7 +147,7 @@ def _supervised(report: Report, profile: Profile, wanted: UnitIndicator) -> dict
         for row in table.rows if table.kind == kind else ():
             cells = {cell.column: cell.text for cell in row.cells}
             if code in cells and column in cells:
-                indicators[cells[code].replace(" ", "").strip(".,;:")] = cells[column].strip()
+                indicators[plain_code(cells[code])] = cells[column].strip()
     return indicators
 
 

@@ -13,6 +13,7 @@ from extractor.model.figure import Figure
 from extractor.model.language import Language
 from extractor.model.profile import Measure, Profile, TableSpec
 from extractor.model.report import CellInfo, Report
+from extractor.text import plain_code
 
 SHARE_FILLED = 2 / 3
 """Share of a column's cells that hold a figure from which an empty one, read from a picture, may have lost its own.
@@ -62,7 +63,7 @@ def matrix_rows(report: Report, profile: Profile) -> tuple[MatrixRow, ...]:
                 for name, column in spec.columns.items()
                 if column.measure and name in cells and (figure := first_figure(cells[name].figures, figures)) is not None
             }
-            code = cells[spec.code].text.replace(" ", "").strip(".,;:") if spec.code in cells else ""
+            code = plain_code(cells[spec.code].text) if spec.code in cells else ""
             rows.append(MatrixRow(code or None, cells, measures, _untold(cells, measures, spec)))
     return _with_lost(rows, spec, {page.number for page in report.pages if page.kind != "digital"})
 

@@ -14,7 +14,7 @@ from extractor.model.meant import JsonBox
 from extractor.model.profile import Labels, Profile
 from extractor.model.remark import Remark, remark
 from extractor.model.report import CellInfo, Report, SectionInfo
-from extractor.text import fold, tidy
+from extractor.text import fold, plain_code, tidy
 
 _WORD = re.compile(r"[^\W_]+(?:(?:[-/]|(?<=[^\W\d_])- )[^\W_]+)*")
 """`pública-privada`, `y/o`; a word that the end of a line cut stays one, `TRANS- PORTE`."""
@@ -137,7 +137,7 @@ def _cells(report: Report, profile: Profile, columns: Mapping[str, Labels]) -> I
 
 
 def _code(cells: Sequence[CellInfo], column: str | None) -> str | None:
-    return next((cell.text.replace(" ", "").strip(".,;:") or None for cell in cells if cell.column == column), None)
+    return next((plain_code(cell.text) or None for cell in cells if cell.column == column), None)
 
 
 def _name_of_cell(profile: Profile, kind: str, column: str, code: str | None) -> Remark:

@@ -15,7 +15,7 @@ from extractor.language import language_named
 from extractor.model.figure import Figure
 from extractor.model.profile import Profile, TableSpec
 from extractor.model.report import CellInfo, Report
-from extractor.text import likest
+from extractor.text import likest, plain_code
 
 LIKENESS_OF_TERM = 0.86
 """Spaceless likeness from which a cell says a wording of a stated rule. Judgement."""
@@ -148,7 +148,7 @@ def _is_named(row: RowCells, ref: Ref) -> bool:
 
 def _code(cells: Mapping[str, CellInfo], spec: TableSpec) -> str | None:
     cell = cells.get(spec.code) if spec.code is not None else None
-    return cell.text.replace(" ", "").strip(".,;:") or None if cell is not None else None
+    return plain_code(cell.text) or None if cell is not None else None
 
 
 def _says(cell: CellInfo, count: CountOf) -> bool:

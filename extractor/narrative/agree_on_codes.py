@@ -12,8 +12,8 @@ from extractor.model.remark import Remark, remark
 from extractor.model.section import Labelled, Untold
 from extractor.model.table import Cell, Table
 from extractor.narrative.lost_labels import places_of
-from extractor.narrative.misread_codes import LIKENESS_OF_SAME_TITLE, ReadCode, Settled, plain_code, settle_codes
-from extractor.text import likeness
+from extractor.narrative.misread_codes import LIKENESS_OF_SAME_TITLE, ReadCode, Settled, settle_codes
+from extractor.text import likeness, plain_code
 
 _TITLES = ("objective", "indicator")
 

@@ -51,11 +51,6 @@ class Settled:
     """The code that its digits make, where they speak against the one it is taken for."""
 
 
-def plain_code(text: str) -> str:
-    """A code without spaces and the marks around it."""
-    return text.replace(" ", "").strip(".,;:")
-
-
 def settle_codes(
     entries: Sequence[ReadCode], known: Sequence[ReadCode], pattern: str, beginnings: Iterable[str] = (), *, only_odd: bool = False
 ) -> tuple[Settled, ...]:

@@ -14,7 +14,7 @@ from lap import lapjvx
 from extractor.model.language import Language
 from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.model.table import Grid
-from extractor.text import likest, numbers_of
+from extractor.text import likest, numbers_of, plain_code
 
 LIKENESS_OF_LABEL = 0.72
 """Likeness from which a header text is taken for a column's label. Judgement."""
@@ -85,9 +85,9 @@ def _name(grid: Grid, kind: str, spec: TableSpec, rows: int, language: Language)
     for id_, column in spec.columns.items():
         if column.each is None:
             continue
-        hits = [c for c, leaf in enumerate(leaves) if not columns[c] and leaf and re.search(column.each, fold_code(leaf[-1]))]
+        hits = [c for c, leaf in enumerate(leaves) if not columns[c] and leaf and re.search(column.each, plain_code(leaf[-1]))]
         each_required, each_found = each_required + column.required, each_found + (column.required and bool(hits))
-        for c, code in without_twins({c: fold_code(leaves[c][-1]) for c in hits}).items():
+        for c, code in without_twins({c: plain_code(leaves[c][-1]) for c in hits}).items():
             columns[c] = code
         if hits:
             found_ids.add(id_)
@@ -146,7 +146,7 @@ def _body_texts(grid: Grid, rows: int, column: int) -> list[str]:
 
 def _counts_on(texts: Sequence[str]) -> bool:
     """Whether cells are codes in order, each after the one above, but for a few misread; full stops may be lost: `28.1`, `282`, `28.3`."""
-    codes = [code for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})+|\d{3,}", code := fold_code(text))]
+    codes = [code for text in texts if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})+|\d{3,}", code := plain_code(text))]
     on = sum(_is_next(a, b) for a, b in pairwise(codes))
     return len(codes) >= FEWEST_CODES and len(codes) >= SHARE_OF_CODES * len(texts) and on >= SHARE_OF_CODES * (len(codes) - 1)
 
@@ -162,11 +162,6 @@ def _is_next(code: str, after: str) -> bool:
 def _looks_like(leaf: Sequence[str], column: ColumnSpec) -> bool:
     """Whether a header is a column's but for its ordinal."""
     return bool(leaf) and max(_label_score(leaf, column), _group_score(leaf, column)) >= LIKENESS_OF_LABEL
-
-
-def fold_code(text: str) -> str:
-    """A header text that may be a code, without stray spaces and end marks: `1. 3.` becomes `1.3`."""
-    return re.sub(r"\s+", "", text).strip(".,;:")
 
 
 def without_twins(codes: Mapping[int, str]) -> dict[int, str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractor.narrative.misread_codes import ReadCode, Settled, plain_code, settle_codes
+from extractor.narrative.misread_codes import ReadCode, Settled, settle_codes
+from extractor.text import plain_code
 
 PATTERN = r"\d{1,2}\.\d{1,2}"
 TITLES = {
