@@ -15,7 +15,7 @@ from extractor.model.section import Labelled, Untold
 from extractor.model.table import Table
 from extractor.text import tidy
 
-CONFIDENCE_OF_LEGIBLE_WORD = 0.5
+CONFIDENCE_OF_UNREAD_WORD = 0.5
 """Confidence below which a word is told as unread, with what was made of it. Judgement."""
 
 
@@ -33,7 +33,7 @@ def unread_places(pages: Sequence[Page]) -> list[Unread]:
                 remark=remark("unread.illegible", text=tidy(w.text), confidence=round(w.confidence, 4)),
             )
             for w in page.words
-            if w.confidence < CONFIDENCE_OF_LEGIBLE_WORD
+            if w.confidence < CONFIDENCE_OF_UNREAD_WORD
         )
     return out
 

@@ -26,7 +26,7 @@ FEWEST_ENTRIES = 3
 """Entries from which a table of contents was read well enough to miss something in it, and to tell which page is its page 1. Judgement."""
 LIKENESS_OF_SAME_TITLE = 0.8
 """Spaceless likeness, 0 to 1, from which an entry and a heading are one title. Judgement."""
-LIKENESS_OF_OTHER_TITLE = 0.6
+LIKENESS_OF_OTHER_HEADING = 0.6
 """Spaceless likeness below which a title read from a picture is another one and no misreading. Judgement."""
 
 Compared = Disagreement | Agreement | LeftAlone
@@ -72,7 +72,7 @@ def _compare_titles(report: Report, entry: _IndexEntry, section: SectionInfo) ->
     if likeness >= LIKENESS_OF_SAME_TITLE:
         return Agreement("index-headings", None, None, ())
     place = line_place(entry.line)
-    if likeness >= LIKENESS_OF_OTHER_TITLE and not is_digital(report, place.page):
+    if likeness >= LIKENESS_OF_OTHER_HEADING and not is_digital(report, place.page):
         return left_alone(LIKELY_MISREAD, place)
     message = remark(
         "index-headings.other-title",

@@ -79,7 +79,7 @@ def _names_differ(named: Sequence[tuple[_Name, tuple[TextPlace, ...]]]) -> Disag
 
 
 # Names of plans, programmes and the like in a report: phrases that begin with one of some head words
-FEWEST_WORDS_OF_NAME = 3
+FEWEST_WORDS_OF_PHRASE = 3
 """Words, links aside, from which a phrase is a name rather than a kind of thing. Judgement."""
 
 
@@ -116,7 +116,7 @@ def _names_in(prose: Prose, heads: Collection[str], known: Mapping[str, Collecti
             own = known.get(language.noun_stem(head.folded), ()) if known is not None else None
             last = _end(prose.text, words, place, own, language)
             stems = tuple(language.noun_stem(word.folded) for word in words[place : last + 1] if word.folded not in language.links)
-            if len(stems) >= FEWEST_WORDS_OF_NAME:
+            if len(stems) >= FEWEST_WORDS_OF_PHRASE:
                 yield _Name(prose, head.start, words[last].end, stems)
 
 
@@ -149,7 +149,7 @@ def is_other_name_of(a: Sequence[str], b: Sequence[str]) -> bool:
     Words after the last that both have only go on: `Plan Anual` and `Plan Anual de Compras` are no two ways.
     """
     common = set(a) & set(b)
-    if a[0] != b[0] or len(common) < FEWEST_WORDS_OF_NAME:
+    if a[0] != b[0] or len(common) < FEWEST_WORDS_OF_PHRASE:
         return False
     x, y = _up_to(a, common), _up_to(b, common)
     return x != y and len(set(x) ^ set(y)) <= 1

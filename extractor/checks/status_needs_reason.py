@@ -225,7 +225,7 @@ def _figures(case: Case) -> tuple[str, ...]:
 # Cells that say nothing: empty, a dash, or one of the wordings for "none" that a profile lists
 LIKENESS_OF_NOTHING = 0.86
 """Spaceless likeness, 0 to 1, from which a whole cell is one of the wordings: one misread letter of `NO APLICABLE`. Judgement."""
-MOST_WORDS_MORE = 3
+MOST_WORDS_AFTER = 3
 """Words that may follow a wording: "ninguno en el periodo". Judgement."""
 
 
@@ -235,7 +235,7 @@ def _says_nothing(cell: CellInfo, nothing: Labels) -> bool:
     if not words:
         return bool(cell.confidence)
     begun = any(
-        words == plain or (words.startswith(plain + " ") and len(words[len(plain) :].split()) <= MOST_WORDS_MORE)
+        words == plain or (words.startswith(plain + " ") and len(words[len(plain) :].split()) <= MOST_WORDS_AFTER)
         for plain in map(fold, nothing)
         if plain
     )

@@ -15,7 +15,7 @@ from extractor.model.figure import Figure
 from extractor.model.report import CellInfo, RowInfo, TableInfo
 from extractor.text import fold, likest
 
-LIKENESS_OF_LABEL = 0.92
+LIKENESS_OF_WHOLE_LABEL = 0.92
 """Spaceless likeness from which a whole label is one of the wordings: one misread letter of a longer one. Judgement."""
 _REMARK = re.compile(r"[^\W\d_]{3,}|\d")
 """What is left of a cell beside its figure and makes it a text: a word, another number; a currency or a note mark does not."""
@@ -102,7 +102,7 @@ def names_total(label: str, wordings: Sequence[str]) -> bool:
 
 def is_plain(label: str, wordings: Sequence[str]) -> bool:
     """Whether a label says nothing but that it is a total: `TOTAL GENERAL (1+2)`, not `Total de metas`."""
-    return likest(re.sub(r"[\d%°]+", " ", fold(_NUMBERING.sub("", label))), wordings) >= LIKENESS_OF_LABEL
+    return likest(re.sub(r"[\d%°]+", " ", fold(_NUMBERING.sub("", label))), wordings) >= LIKENESS_OF_WHOLE_LABEL
 
 
 def _split(row: RowInfo, figures: Mapping[str, Figure]) -> tuple[list[str], Sequence[CellInfo]]:

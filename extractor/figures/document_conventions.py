@@ -17,7 +17,7 @@ from extractor.model.profile import Profile
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.table import Cell, Table
 
-FEWEST_CODES = 2
+FEWEST_TOKENS_OF_CODES = 2
 """Tokens with the shape of a code and one beginning from which a row or a column of an unknown table tells codes. Judgement."""
 
 FEWEST_OF_SAME_DECIMALS = 5
@@ -103,7 +103,7 @@ def _codes_among(texts: Sequence[str], pattern: str) -> set[str]:
     filled = [text.strip(" .") for text in texts if text.strip(" .")]
     shaped = {text for text in filled if re.fullmatch(pattern, text)}
     beginnings = {re.split(r"\W", text, maxsplit=1)[0] for text in shaped}
-    is_told = len(shaped) >= FEWEST_CODES and len(beginnings) == 1 and 2 * len(shaped) >= len(filled)
+    is_told = len(shaped) >= FEWEST_TOKENS_OF_CODES and len(beginnings) == 1 and 2 * len(shaped) >= len(filled)
     return shaped if is_told else set()
 
 

@@ -12,7 +12,7 @@ from extractor.model.remark import Remark, remark
 from extractor.model.report import PageInfo
 from extractor.verdicts.suspects import digits_alone
 
-FEWEST_PIXELS = 11.0
+FEWEST_PIXELS_OF_PRINT = 11.0
 """Pixels of height below which print is never enough.
 
 Measured on drawn scans with `python -m tests.accuracy.verdicts --group 'planted, tiny'`: at 8 to 10 nothing is left of the difference
@@ -56,8 +56,8 @@ def caution_about(figures: Sequence[Figure], words: Sequence[TextPlace], pages: 
 def _cautions(figures: Sequence[Figure], places: Sequence[TextPlace], pages: Pages) -> Iterator[Remark]:
     words = [place for place in places if place.instead is not None]
     yield from (_about("verdict.under-ink", figure) for figure in figures if figure.under_ink)
-    yield from (_about("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < FEWEST_PIXELS)
-    yield from (_about("verdict.tiny", place) for place in places if letters_high(place, pages) < FEWEST_PIXELS)
+    yield from (_about("verdict.tiny", figure) for figure in figures if _pixels(figure.box, figure.page, pages) < FEWEST_PIXELS_OF_PRINT)
+    yield from (_about("verdict.tiny", place) for place in places if letters_high(place, pages) < FEWEST_PIXELS_OF_PRINT)
     yield from (_about("verdict.speck", place) for place in words if _letters(place.text) == _letters(place.instead or ""))
     yield from (_about("verdict.faint", figure) for figure in figures if not _is_plain(figure))
     shown = [*(figure.page for figure in figures), *(place.page for place in words)]
