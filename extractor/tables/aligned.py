@@ -1,192 +1,194 @@
-"""Words that stand in columns without rulings become a grid: empty strips from top to bottom part columns, empty bands part rows."""
+"""Tables without rulings, or without those between columns: figures below each other make windows, windows make grids."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from extractor.geometry import Box, overlap, union
-from extractor.model.page import Page, Ruling, Word, words_to_lines
+from extractor.model.page import Page, Ruling, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
-from extractor.tables.stacked import is_figure, with_words
+from extractor.tables.chunks import Chunk, chunk_of, gaps
+from extractor.tables.edges import Frame, frame_of
+from extractor.tables.headings import Piece, head_cells, pieces_of
+from extractor.tables.stacked import with_words
+from extractor.tables.windows import TextLine, Window, find_windows, shares_a_line, text_lines
 
 METHOD = "aligned"
-WIDTH_OF_STRIP = 0.55
-"""Times the height of words that an empty strip between two columns is wide at least. Judgement."""
-SHARE_CROSSING = 0.06
-"""Share of a region's lines that may reach over a strip: a heading over two columns does. Judgement."""
-FEWEST_ROWS, FEWEST_COLUMNS, FEWEST_NUMERIC_COLUMNS = 3, 3, 2
-"""Rows, columns, and columns of figures, that words without rulings must form to be a table. Judgement."""
-SHARE_OF_FIGURES = 0.5
-"""Share of a column's filled cells that are figures in a column of figures. Judgement."""
-RATIO_OF_GAPS = 2.2
-"""Ratio between neighbouring gaps, in order of size, from which the larger ones part rows and the smaller ones lines. Judgement."""
-POINTS_OF_SAME_END = 12.0
-"""Points by which the ends of rulings of one table without vertical ones may differ. Judgement."""
-MOST_WORDS = 4000
-"""Words of a region, at most. Judgement."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Region:
-    words: tuple[Word, ...]
-    bands: tuple[float, ...]
-    """Heights of the horizontal rulings, when there are such."""
+NARROWEST_STRIP = 0.4
+"""Widths of a character that the empty strip between two columns is wide, at the least. Judgement."""
+SHARE_CROSSING = 0.07
+"""Share of a window's rows whose chunks may reach over a strip. Judgement."""
+FEWEST_ROWS = 3
+"""Rows with figures that a table without rulings has, at the least. Judgement."""
+FEWEST_FIGURES = 6
+"""Figures that stand in its columns, at the least. Judgement."""
+SHARE_OF_FIGURES = 0.6
+"""Share of the filled cells of a column of figures that hold one. Judgement."""
+TIGHT = 0.85
+"""Share of the usual distance between rows below which two lines are one row: a label that runs over lines. Judgement."""
+MOST_WORDS = 6000
+"""Words of a page on which tables are looked for so. Judgement."""
 
 
 def aligned_grids(page: Page, taken: Sequence[Box]) -> list[Grid]:
-    """Tables without vertical rulings, or without any, outside of the boxes already taken; none where text only looks like one."""
+    """Tables told by the alignment of their figures, outside of the boxes already taken; none where text only looks like one."""
     words = [w for w in page.words if w.text.strip() and not any(box.holds(*w.box.middle) for box in taken)]
-    if not 2 * FEWEST_ROWS * FEWEST_COLUMNS <= len(words) <= MOST_WORDS:
+    if not 2 * FEWEST_ROWS <= len(words) <= MOST_WORDS:
         return []
     found: list[Grid] = []
-    for region in [*_banded(words, page.rulings, taken), _Region(tuple(words), ())]:
-        left = tuple(w for w in region.words if not any(g.box.holds(*w.box.middle) for g in found))
-        grid = _as_grid(_Region(left, region.bands), page.number)
-        if grid is not None:
+    for window in find_windows(text_lines(words)):
+        grid = _as_grid(window, page, [*taken, *(g.box for g in found)])
+        if grid is not None and not any(overlap(*_tall(grid.box), *_tall(g.box)) and overlap(*_wide(grid.box), *_wide(g.box)) for g in found):
             found.append(grid)
     return found
 
 
-def _banded(words: Sequence[Word], rulings: Sequence[Ruling], taken: Sequence[Box]) -> list[_Region]:
-    """Regions between horizontal rulings of one length: a table whose columns have none."""
-    level = [r.box for r in rulings if r.horizontal and not any(box.grown(3).holds(*r.box.middle) for box in taken)]
-    groups: list[list[Box]] = []
-    for box in sorted(level, key=lambda b: b.top):
-        group = next(
-            (g for g in groups if abs(g[0].x0 - box.x0) <= POINTS_OF_SAME_END and abs(g[0].x1 - box.x1) <= POINTS_OF_SAME_END), None
-        )
-        if group is None:
-            groups.append([box])
-        else:
-            group.append(box)
-    out = []
-    for group in groups:
-        if len(group) >= FEWEST_ROWS:
-            area = union(group).grown(2)
-            inside = tuple(w for w in words if area.holds(*w.box.middle))
-            out.append(_Region(inside, tuple(b.middle[1] for b in group)))
-    return out
+def _tall(box: Box) -> tuple[float, float]:
+    return box.top, box.bottom
 
 
-def _as_grid(region: _Region, page: int) -> Grid | None:
-    """The region's table; None where its words make no columns, or no rows of figures."""
-    words = list(region.words)
-    if len(words) < 2 * FEWEST_ROWS * FEWEST_COLUMNS:
+def _wide(box: Box) -> tuple[float, float]:
+    return box.x0, box.x1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    chunks: tuple[Chunk, ...]
+    box: Box
+
+
+def _as_grid(window: Window, page: Page, taken: Sequence[Box]) -> Grid | None:
+    """The window's table; None where its figures make no columns."""
+    rows = [line for line in window.body if any(c.box in window.figures for c in line.chunks)]
+    if len(rows) < FEWEST_ROWS or len(window.figures) < FEWEST_FIGURES:
         return None
-    strips: list[tuple[float, float]] = []
-    for _ in range(3):  # lines that reach over the strips are no rows of the table: a title, a footer, prose above it
-        strips = _strips(words)
-        if len(strips) < FEWEST_COLUMNS - 1:
-            return None
-        kept = words if region.bands else _without_prose(words, strips)
-        if len(kept) == len(words):
-            break
-        words = kept
-        if len(words) < 2 * FEWEST_ROWS * FEWEST_COLUMNS:
-            return None
-    area = union(w.box for w in words).grown(1.5)
-    columns = [area.x0, *((a + b) / 2 for a, b in strips if area.x0 < a and b < area.x1), area.x1]
-    rows = _row_edges(words, region.bands, area)
-    if len(rows) - 1 < FEWEST_ROWS or len(columns) - 1 < FEWEST_COLUMNS:
+    columns = _columns(rows)
+    if len(columns) < 2 or not _is_convincing(window, rows, columns):
         return None
-    grid = _filled(words, rows, columns, page)
-    return grid if _is_convincing(grid) else None
+    frame = frame_of(window, columns, page.rulings, taken)
+    edges = [frame.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), frame.x1]
+    head = head_cells([p for line in frame.head for p in pieces_of(line, columns, edges)], page.rulings, columns, edges)
+    depth = max((p.row for p in head), default=-1) + 1
+    body = _rows([*window.body, *frame.foot], columns)
+    return _grid(page.number, frame, edges, head, depth, [pieces_of(TextLine(r.chunks, r.box, 0), columns, edges) for r in body])
 
 
-def _strips(words: Sequence[Word]) -> list[tuple[float, float]]:
-    """Empty strips between columns, from left to right."""
-    lines = words_to_lines(words)
-    height = median(w.box.height for w in words)
-    allowed = max(1, int(SHARE_CROSSING * len(lines)))
-    events = sorted([(w.box.x0, 1) for w in words] + [(w.box.x1, -1) for w in words])
-    strips: list[tuple[float, float]] = []
-    depth, start = 0, None
-    for x, step in events:
-        if depth <= allowed and start is not None and x - start >= WIDTH_OF_STRIP * height and depth + step > depth:
-            strips.append((start, x))
-        depth += step
-        start = (x if start is None else start) if depth <= allowed else None
-    first, last = events[0][0], events[-1][0]
-    return [(a, b) for a, b in _apart(strips) if a > first and b < last]
-
-
-def _apart(strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Strips that are parted by nothing but a word or two that reach over them put together."""
+def _columns(rows: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """From where to where each column's chunks reach, from left to right."""
+    chunks = [c for line in rows for c in line.chunks]
+    unit = median(line.unit for line in rows)
+    allowed = int(SHARE_CROSSING * len(rows))
+    events = sorted([(c.box.x0, 1) for c in chunks] + [(c.box.x1, -1) for c in chunks])
     out: list[tuple[float, float]] = []
-    for strip in strips:
-        if out and strip[0] - out[-1][1] < 1.0:
-            out[-1] = (out[-1][0], strip[1])
-        else:
-            out.append(strip)
+    depth, start = 0, events[0][0]
+    for (x, step), (after, _) in pairwise([*events, (events[-1][0] + 9 * unit, 0)]):
+        depth += step
+        if depth <= allowed and after - x >= NARROWEST_STRIP * unit and x > start:
+            out.append((start, x))
+            start = after
+        elif depth <= allowed and x <= start:
+            start = after
     return out
 
 
-def _without_prose(words: Sequence[Word], strips: Sequence[tuple[float, float]]) -> list[Word]:
-    """The words of the longest run of lines that keep clear of most strips."""
-    runs: list[list[Word]] = [[]]
-    for line in words_to_lines(words):
-        crossed = sum(any(w.box.x0 < a + 0.5 and w.box.x1 > b - 0.5 for w in line) for a, b in strips)
-        filled = _segments(line, strips)
-        if crossed > max(1, 0.2 * len(strips)) or (filled == 1 and len(line) > 3 and line[-1].box.x1 - line[0].box.x0 > 200):
-            runs.append([])
-        else:
-            runs[-1].extend(line)
-    return max(runs, key=len)
-
-
-def _segments(line: Sequence[Word], strips: Sequence[tuple[float, float]]) -> int:
-    """How many columns a line's words stand in."""
-    return len({sum(w.box.middle[0] > (a + b) / 2 for a, b in strips) for w in line})
-
-
-def _row_edges(words: Sequence[Word], bands: Sequence[float], area: Box) -> list[float]:
-    """Heights between rows: the rulings, or the empty bands that part rows rather than lines."""
-    if bands:
-        return sorted({min(area.top, bands[0]), *bands, max(bands)})
-    spans = sorted((w.box.top, w.box.bottom) for w in words)
-    gaps, reached = [], spans[0][1]
-    for top, bottom in spans:
-        if top > reached:
-            gaps.append((top - reached, (top + reached) / 2))
-        reached = max(reached, bottom)
-    if not gaps:
-        return [area.top, area.bottom]
-    sizes = sorted(g for g, _ in gaps)
-    least = 0.0
-    for small, large in pairwise(sizes):
-        if large > RATIO_OF_GAPS * max(small, 0.5) and len([s for s in sizes if s >= large]) >= FEWEST_ROWS - 1:
-            least = large
-            break
-    return [area.top, *(at for size, at in gaps if size >= least), area.bottom]
-
-
-def _filled(words: Sequence[Word], rows: Sequence[float], columns: Sequence[float], page: int) -> Grid:
-    held: dict[tuple[int, int], list[Word]] = {}
-    for word in words:
-        x, y = word.box.middle
-        r = sum(y >= edge for edge in rows[1:-1])
-        c = max(range(len(columns) - 1), key=lambda i: (overlap(word.box.x0, word.box.x1, columns[i], columns[i + 1]), columns[i] <= x))
-        held.setdefault((r, c), []).append(word)
-    cells = [
-        with_words(Cell(r, c, page, Box(columns[c], rows[r], columns[c + 1], rows[r + 1])), held.get((r, c), []))
-        for r in range(len(rows) - 1)
-        for c in range(len(columns) - 1)
+def _is_convincing(window: Window, rows: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether two columns at least hold figures, or one beside labels holds amounts."""
+    held = [[c for line in rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0] for a, b in columns]
+    numeric = [
+        chunks
+        for chunks in held
+        if len(chunks) >= FEWEST_ROWS and sum(c.kind != "text" for c in chunks) >= SHARE_OF_FIGURES * len(chunks)
     ]
-    box = Box(columns[0], rows[0], columns[-1], rows[-1])
-    return Grid(page, box, (len(rows) - 1, len(columns) - 1), tuple(cells), METHOD, (remark("table.told-by-alignment"),))
+    return len(numeric) >= 2
 
 
-def _is_convincing(grid: Grid) -> bool:
-    """Whether figures stand in columns, and most rows in several columns."""
-    numeric = 0
-    for c in range(grid.shape[1]):
-        filled = [cell for cell in grid.cells if cell.column == c and cell.words]
-        numeric += len(filled) >= FEWEST_ROWS and sum(
-            all(is_figure(w.text) for w in cell.words) for cell in filled
-        ) >= SHARE_OF_FIGURES * len(filled)
-    full = sum(sum(bool(c.words) for c in grid.cells if c.row == r) >= FEWEST_COLUMNS for r in range(grid.shape[0]))
-    return numeric >= FEWEST_NUMERIC_COLUMNS and full >= max(FEWEST_ROWS, 0.5 * grid.shape[0])
+def _rows(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> list[_Row]:
+    """Lines as rows: those of a label that runs over lines are one row with its figures."""
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and shares_a_line(line, groups[-1][-1]) and not (_has_figures(line, columns) and any(_has_figures(g, columns) for g in groups[-1])):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    pitch = _pitch(groups, columns)
+    out: list[list[TextLine]] = []
+    for i, group in enumerate(groups):
+        if out and _goes_on(out[-1], group, pitch, columns, groups[i + 1] if i + 1 < len(groups) else None):
+            out[-1] = [*out[-1], *group]
+        else:
+            out.append(group)
+    return [_Row(tuple(c for line in g for c in line.chunks), union(line.box for line in g)) for g in out]
+
+
+def _pitch(groups: Sequence[Sequence[TextLine]], columns: Sequence[tuple[float, float]]) -> float:
+    """The usual distance between neighbouring rows of figures."""
+    steps = [
+        b[0].box.middle[1] - a[-1].box.middle[1]
+        for a, b in pairwise(groups)
+        if any(_has_figures(x, columns) for x in a) and any(_has_figures(x, columns) for x in b)
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _has_figures(line: TextLine, columns: Sequence[tuple[float, float]]) -> bool:
+    return any(c.kind != "text" and c.box.middle[0] > columns[0][1] for c in line.chunks) or (
+        len(line.chunks) > 1 and any(c.kind == "figure" for c in line.chunks)
+    )
+
+
+def _goes_on(
+    before: Sequence[TextLine], here: Sequence[TextLine], pitch: float, columns: Sequence[tuple[float, float]], after: Sequence[TextLine] | None
+) -> bool:
+    """Whether a line belongs to the row above: the text of a label goes on, or begins there."""
+    figured = [any(_has_figures(line, columns) for line in lines) for lines in (before, here)]
+    step = here[0].box.middle[1] - before[-1].box.middle[1]
+    if all(figured) or not pitch:
+        return False
+    text = here[0].chunks[0].text
+    small = text[:1].islower() and here[0].chunks[0].box.x0 < columns[0][1]
+    if figured[1]:
+        return not figured[0] and (small or (step < TIGHT * pitch)) and len(before[-1].chunks) == 1
+    nearer = after is None or step < TIGHT * (after[0].box.middle[1] - here[-1].box.middle[1])
+    return len(here[0].chunks) == 1 and (small or (step < TIGHT * pitch and nearer))
+
+
+def _grid(page: int, frame: Frame, edges: Sequence[float], head: Sequence[Piece], depth: int, body: Sequence[Sequence[Piece]]) -> Grid:
+    """Header and body as cells with the words they hold."""
+    tops = _levels(frame, head, depth, body)
+    pieces = [*head, *(replace(p, row=depth + r) for r, row in enumerate(body) for p in row)]
+    cells: list[Cell] = []
+    covered: set[tuple[int, int]] = set()
+    for p in sorted(pieces, key=lambda p: (p.row, p.column)):
+        places = {(r, c) for r in range(p.row, p.row + p.rows) for c in range(p.column, p.column + p.columns)}
+        if places & covered:
+            at = next(i for i, c in enumerate(cells) if {(r, k) for r in range(c.row, c.row + c.rows) for k in range(c.column, c.column + c.columns)} & places)
+            cells[at] = with_words(cells[at], [*cells[at].words, *p.words])
+            continue
+        covered |= places
+        box = Box(edges[p.column], tops[p.row], edges[p.column + p.columns], tops[p.row + p.rows])
+        cells.append(with_words(Cell(p.row, p.column, page, box, rows=p.rows, columns=p.columns), p.words))
+    rows, columns = depth + len(body), len(edges) - 1
+    for r in range(rows):
+        for c in range(columns):
+            if (r, c) not in covered:
+                cells.append(Cell(r, c, page, Box(edges[c], tops[r], edges[c + 1], tops[r + 1])))
+    area = Box(edges[0], tops[0], edges[-1], tops[-1])
+    cells.sort(key=lambda c: (c.row, c.column))
+    return Grid(page, area, (rows, columns), tuple(cells), METHOD, (remark("table.told-by-alignment"),))
+
+
+def _levels(frame: Frame, head: Sequence[Piece], depth: int, body: Sequence[Sequence[Piece]]) -> list[float]:
+    """Heights between rows, from the top of the table to its foot."""
+    spans = []
+    for r in range(depth):
+        boxes = [w.box for p in head if p.row <= r < p.row + p.rows and p.rows == 1 for w in p.words] or [w.box for p in head if p.row <= r < p.row + p.rows for w in p.words]
+        spans.append((min(b.top for b in boxes), max(b.bottom for b in boxes)))
+    spans += [(min(w.box.top for p in row for w in p.words), max(w.box.bottom for p in row for w in p.words)) for row in body]
+    out = [min(frame.top, spans[0][0])]
+    for (_, bottom), (top, _) in pairwise(spans):
+        out.append(max(out[-1], (bottom + top) / 2))
+    return [*out, max(frame.bottom, spans[-1][1], out[-1])]

@@ -1,0 +1,129 @@
+"""The header of a table without rulings: words above the columns become heads, one over several columns where they say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.geometry import Box, overlap, union
+from extractor.model.page import Ruling, Word
+from extractor.tables.chunks import Chunk, chunk_of
+from extractor.tables.windows import TextLine
+
+GAP_BETWEEN_HEADS = 0.55
+"""Widths of a character between two words of a header from which an edge of columns between them parts them. Judgement."""
+SHARE_OF_COLUMN = 0.3
+"""Share of a column's print that a head must reach over to stand above it too. Judgement."""
+POINTS_OF_LEVEL = 3.0
+"""Points by which a ruling below a head may lie off its columns. Judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand in one cell: where it begins and how many columns and rows it covers."""
+
+    column: int
+    columns: int
+    words: tuple[Word, ...]
+    row: int = 0
+    rows: int = 1
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around the words."""
+        return union(w.box for w in self.words)
+
+
+def pieces_of(line: TextLine, columns: Sequence[tuple[float, float]], edges: Sequence[float]) -> list[Piece]:
+    """The cells that a line's chunks make: a chunk over several columns is cut where a gap meets an edge, else it covers them."""
+    out: list[Piece] = []
+    for chunk in line.chunks:
+        for part in _cut(chunk, edges, line.unit):
+            first, last = _covered(part, columns, edges)
+            if out and out[-1].column + out[-1].columns > first:
+                if out[-1].column + out[-1].columns > last:
+                    out[-1] = replace(out[-1], words=(*out[-1].words, *part.words))
+                    continue
+                if out[-1].columns > 1 and out[-1].column < first:
+                    out[-1] = replace(out[-1], columns=first - out[-1].column)
+                else:
+                    first = out[-1].column + out[-1].columns
+            out.append(Piece(first, last - first + 1, part.words))
+    return out
+
+
+def _cut(chunk: Chunk, edges: Sequence[float], unit: float) -> list[Chunk]:
+    """A chunk cut at the edges of columns that lie in a gap between its words."""
+    runs: list[list[Word]] = [[chunk.words[0]]]
+    for word in chunk.words[1:]:
+        before = max(w.box.x1 for w in runs[-1])
+        wide = word.box.x0 - before >= GAP_BETWEEN_HEADS * unit
+        inner = any(before - 0.5 * unit <= x <= word.box.x0 + 0.5 * unit for x in edges[1:-1])
+        if (wide or chunk.kind == "figure") and inner:
+            runs.append([word])
+        else:
+            runs[-1].append(word)
+    return [chunk_of(run) for run in runs] if len(runs) > 1 else [chunk]
+
+
+def _covered(chunk: Chunk, columns: Sequence[tuple[float, float]], edges: Sequence[float]) -> tuple[int, int]:
+    """The first and the last column that a chunk stands above."""
+    box = chunk.box
+    over = [i for i, (a, b) in enumerate(columns) if overlap(box.x0, box.x1, a, b) > SHARE_OF_COLUMN * (b - a)]
+    if not over:
+        slots = [overlap(box.x0, box.x1, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        if not any(slots):
+            at = 0 if box.x1 <= edges[0] else len(columns) - 1
+            return at, at
+        over = [slots.index(max(slots))]
+    return over[0], over[-1]
+
+
+def head_cells(pieces: Sequence[Piece], rulings: Sequence[Ruling], columns: Sequence[tuple[float, float]], edges: Sequence[float]) -> list[Piece]:
+    """Pieces of the header as cells: those below each other over the same columns are one, the lowest reach down to the body."""
+    level = [r.box for r in rulings if r.horizontal]
+    spread = [_underlined(p, level, columns) for p in sorted(pieces, key=lambda p: (p.box.top, p.column))]
+    stacks: list[Piece] = []
+    for p in spread:
+        above = next((i for i in range(len(stacks) - 1, -1, -1) if _meet(stacks[i], p)), None)
+        if above is not None and (stacks[above].column, stacks[above].columns) == (p.column, p.columns) and not _ruled_between(stacks[above], p, level):
+            stacks[above] = replace(stacks[above], words=(*stacks[above].words, *p.words))
+        else:
+            stacks.append(p)
+    return _placed(stacks)
+
+
+def _meet(a: Piece, b: Piece) -> bool:
+    return a.column < b.column + b.columns and b.column < a.column + a.columns
+
+
+def _ruled_between(above: Piece, below: Piece, level: Sequence[Box]) -> bool:
+    top, bottom = above.box.middle[1], below.box.middle[1]
+    x0, x1 = below.box.x0, below.box.x1
+    return any(top < r.middle[1] < bottom and overlap(r.x0, r.x1, x0, x1) > 0.5 * (x1 - x0) for r in level)
+
+
+def _underlined(piece: Piece, level: Sequence[Box], columns: Sequence[tuple[float, float]]) -> Piece:
+    """A head with a ruling of its own below it covers the columns that the ruling covers."""
+    box = piece.box
+    near = [r for r in level if -2 <= r.middle[1] - box.bottom + 2 <= 0.8 * box.height and r.x0 <= box.middle[0] <= r.x1 and r.width > 0.8 * box.width]
+    for r in sorted(near, key=lambda r: r.width):
+        over = [i for i, (a, b) in enumerate(columns) if r.x0 - POINTS_OF_LEVEL <= (a + b) / 2 <= r.x1 + POINTS_OF_LEVEL]
+        if over and len(over) < len(columns) - 1 and over[0] <= piece.column and over[-1] >= piece.column + piece.columns - 1:
+            return replace(piece, column=over[0], columns=over[-1] - over[0] + 1)
+    return piece
+
+
+def _placed(stacks: Sequence[Piece]) -> list[Piece]:
+    """Each head in its row: below all that stand above it; what has nothing below reaches to the last row."""
+    out: list[Piece] = []
+    for p in stacks:
+        row = max((q.row + 1 for q in out if _meet(q, p)), default=0)
+        out.append(replace(p, row=row))
+    depth = max((p.row for p in out), default=-1) + 1
+    return [replace(p, rows=_rows_down(p, out, depth)) for p in out]
+
+
+def _rows_down(piece: Piece, pieces: Sequence[Piece], depth: int) -> int:
+    below = [q.row for q in pieces if q.row > piece.row and _meet(q, piece)]
+    return min(below, default=depth) - piece.row

@@ -1,0 +1,186 @@
+"""Windows of a page: runs of lines whose figures stand below each other, where a table without rulings may be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.geometry import Box, overlap, union
+from extractor.model.page import Word, words_to_lines
+from extractor.tables.chunks import Chunk, character_width, chunks_of
+
+SAME_EDGE = 1.0
+"""Widths of a character by which edges or middles of figures in one column may differ. Judgement."""
+MOST_LINES_BETWEEN = 5.5
+"""Heights of a line between a figure and the next below it in its column: headings and blank lines part groups of rows. Judgement."""
+WORDS_OF_PROSE = 7
+"""Words of a chunk from which it is a line of prose where it reaches over columns. Judgement."""
+SHARE_OF_ROWS = 0.5
+"""Share of a window's rows in which a chunk beside the figures belongs to the rows. Judgement."""
+SHARE_OF_LINES_SHARED = 0.6
+"""Share of the shorter window's rows that stand on the lines of another from which both are one. Judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of print as chunks, with the width of its characters."""
+
+    chunks: tuple[Chunk, ...]
+    box: Box
+    unit: float
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a figure or what stands in its place is on it."""
+        return any(c.kind != "text" for c in self.chunks)
+
+    def within(self, x0: float, x1: float) -> TextLine | None:
+        """The line's chunks whose middle lies between; None where none does."""
+        kept = tuple(c for c in self.chunks if x0 <= c.box.middle[0] <= x1)
+        return TextLine(kept, union(c.box for c in kept), self.unit) if kept else None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Lines from the first row of figures to the last, and the lines of the page above and below, nearest first."""
+
+    body: tuple[TextLine, ...]
+    above: tuple[TextLine, ...]
+    below: tuple[TextLine, ...]
+    figures: frozenset[Box]
+    """Places of the figures that stand in columns."""
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around the body."""
+        return union(line.box for line in self.body)
+
+
+def text_lines(words: Iterable[Word]) -> list[TextLine]:
+    """Words as lines of chunks, from top to bottom."""
+    out = []
+    for line in words_to_lines(words):
+        unit = character_width(line)
+        chunks = chunks_of(line, unit)
+        out.append(TextLine(chunks, union(c.box for c in chunks), unit))
+    return out
+
+
+def find_windows(lines: Sequence[TextLine]) -> list[Window]:
+    """The windows of a page, from top to bottom; no two share a line's figures."""
+    groups = _merged(_groups(lines))
+    found = [w for group in groups for w in _as_windows(lines, group)]
+    return sorted(found, key=lambda w: w.box.top)
+
+
+Spot = tuple[int, int]
+"""A chunk: the number of its line, and its place on the line."""
+
+
+def _groups(lines: Sequence[TextLine]) -> list[set[Spot]]:
+    """Figures that hang together: below each other in a column, beside each other on a line."""
+    owner: dict[Spot, Spot] = {}
+
+    def root(spot: Spot) -> Spot:
+        while owner.setdefault(spot, spot) != spot:
+            spot = owner[spot]
+        return spot
+
+    for a, b in _columns(lines):
+        owner[root(a)] = root(b)
+    for i, line in enumerate(lines):
+        figures = [(i, j) for j, c in enumerate(line.chunks) if c.kind != "text" and (i, j) in owner]
+        for a, b in zip(figures, figures[1:], strict=False):
+            if b[1] == a[1] + 1:
+                owner[root(a)] = root(b)
+    out: dict[Spot, set[Spot]] = defaultdict(set)
+    for spot in list(owner):
+        out[root(spot)].add(spot)
+    return list(out.values())
+
+
+def _columns(lines: Sequence[TextLine]) -> Iterable[tuple[Spot, Spot]]:
+    """Pairs of figures next below each other."""
+    for i, line in enumerate(lines):
+        open_ones = [(j, c) for j, c in enumerate(line.chunks) if c.kind == "figure"]
+        for k in range(i + 1, len(lines)):
+            if not open_ones or lines[k].box.top - line.box.bottom > MOST_LINES_BETWEEN * line.box.height:
+                break
+            left = []
+            for j, chunk in open_ones:
+                below = next((m for m, c in enumerate(lines[k].chunks) if c.kind == "figure" and _aligned(chunk, c, line.unit)), None)
+                if below is not None:
+                    yield (i, j), (k, below)
+                elif not _ends_column(chunk, lines[k]):
+                    left.append((j, chunk))
+            open_ones = left
+
+
+def _aligned(a: Chunk, b: Chunk, unit: float) -> bool:
+    pairs = ((a.box.x0, b.box.x0), (a.box.x1, b.box.x1), (a.box.middle[0], b.box.middle[0]))
+    return any(abs(p - q) <= SAME_EDGE * unit for p, q in pairs)
+
+
+def _ends_column(chunk: Chunk, line: TextLine) -> bool:
+    """Whether a line of prose runs over the place below a figure."""
+    return any(len(c.words) >= WORDS_OF_PROSE and c.box.x0 < chunk.box.x0 and c.box.x1 > chunk.box.x1 for c in line.chunks)
+
+
+def _merged(groups: Sequence[set[Spot]]) -> list[set[Spot]]:
+    """Groups that stand on the same lines put together: columns of one table with text between them."""
+    out: list[set[Spot]] = []
+    for group in sorted(groups, key=len, reverse=True):
+        mine = {i for i, _ in group}
+        for other in out:
+            theirs = {i for i, _ in other}
+            if len(mine & theirs) >= max(2, SHARE_OF_LINES_SHARED * min(len(mine), len(theirs))):
+                other |= group
+                break
+        else:
+            out.append(set(group))
+    return out
+
+
+def _as_windows(lines: Sequence[TextLine], group: set[Spot]) -> Iterable[Window]:
+    """The group's lines with what belongs to their rows at the left and the right; nothing for a lone line."""
+    rows = sorted({i for i, _ in group})
+    if len(rows) < 2:
+        return
+    x0, x1 = _reach(lines, group, rows)
+    inside = [lines[i].within(x0, x1) for i in range(len(lines))]
+    first, last = rows[0], rows[-1]
+    body = tuple(line for line in inside[first : last + 1] if line is not None)
+    above = tuple(line for line in reversed(inside[:first]) if line is not None)
+    below = tuple(line for line in inside[last + 1 :] if line is not None)
+    yield Window(body, above, below, frozenset(lines[i].chunks[j].box for i, j in group))
+
+
+def _reach(lines: Sequence[TextLine], group: set[Spot], rows: Sequence[int]) -> tuple[float, float]:
+    """From where to where the window's rows reach: the chunks beside the figures that most rows have belong to them."""
+    unit = median(lines[i].unit for i in rows)
+    x0 = min(lines[i].chunks[j].box.x0 for i, j in group)
+    x1 = max(lines[i].chunks[j].box.x1 for i, j in group)
+    while (more := _beside([lines[i] for i in rows], x0, left=True)) is not None:
+        x0 = more
+    while (more := _beside([lines[i] for i in rows], x1, left=False)) is not None:
+        x1 = more
+    return x0 - unit, x1 + unit
+
+
+def _beside(rows: Sequence[TextLine], edge: float, *, left: bool) -> float | None:
+    """The far edge of the chunks next beyond an edge; None where fewer than half of the rows have one."""
+    found = []
+    for line in rows:
+        beyond = [c.box for c in line.chunks if (c.box.x1 <= edge + 0.1 if left else c.box.x0 >= edge - 0.1)]
+        if beyond:
+            found.append(max(beyond, key=lambda b: b.x1).x0 if left else min(beyond, key=lambda b: b.x0).x1)
+    if len(found) < SHARE_OF_ROWS * len(rows):
+        return None
+    return min(found) if left else max(found)
+
+
+def shares_a_line(line: TextLine, other: TextLine) -> bool:
+    """Whether two lines reach into each other's height: a label over two lines beside a figure in their middle."""
+    return overlap(line.box.top, line.box.bottom, other.box.top, other.box.bottom) > 0.15 * min(line.box.height, other.box.height)
