@@ -62,6 +62,8 @@ class Grid:
     cells: tuple[Cell, ...]
     method: str
     problems: tuple[Remark, ...] = ()
+    head_rows: int = 0
+    """Rows at the top that are its header, as far as its finder knows."""
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place, merged cells included."""

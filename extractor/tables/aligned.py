@@ -12,7 +12,7 @@ from extractor.model.page import Page, Ruling, Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.chunks import Chunk, chunk_of, gaps
-from extractor.tables.edges import Frame, frame_of
+from extractor.tables.edges import Frame, frame_of, is_axis, without_head
 from extractor.tables.headings import Piece, head_cells, pieces_of
 from extractor.tables.stacked import with_words
 from extractor.tables.windows import TextLine, Window, find_windows, shares_a_line, text_lines
@@ -34,25 +34,13 @@ MOST_WORDS = 6000
 """Words of a page on which tables are looked for so. Judgement."""
 
 
-def aligned_grids(page: Page, taken: Sequence[Box]) -> list[Grid]:
-    """Tables told by the alignment of their figures, outside of the boxes already taken; none where text only looks like one."""
-    words = [w for w in page.words if w.text.strip() and not any(box.holds(*w.box.middle) for box in taken)]
+def aligned_grids(page: Page) -> list[Grid]:
+    """Tables told by the alignment of their figures, from top to bottom; none where text only looks like one."""
+    words = [w for w in page.words if w.text.strip()]
     if not 2 * FEWEST_ROWS <= len(words) <= MOST_WORDS:
         return []
-    found: list[Grid] = []
-    for window in find_windows(text_lines(words)):
-        grid = _as_grid(window, page, [*taken, *(g.box for g in found)])
-        if grid is not None and not any(overlap(*_tall(grid.box), *_tall(g.box)) and overlap(*_wide(grid.box), *_wide(g.box)) for g in found):
-            found.append(grid)
-    return found
-
-
-def _tall(box: Box) -> tuple[float, float]:
-    return box.top, box.bottom
-
-
-def _wide(box: Box) -> tuple[float, float]:
-    return box.x0, box.x1
+    grids = (_as_grid(window, page) for window in find_windows(text_lines(words)))
+    return [grid for grid in grids if grid is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +49,19 @@ class _Row:
     box: Box
 
 
-def _as_grid(window: Window, page: Page, taken: Sequence[Box]) -> Grid | None:
+def _as_grid(found: Window, page: Page) -> Grid | None:
     """The window's table; None where its figures make no columns."""
-    rows = [line for line in window.body if any(c.box in window.figures for c in line.chunks)]
-    if len(rows) < FEWEST_ROWS or len(window.figures) < FEWEST_FIGURES:
+    if len(found.rows) < FEWEST_ROWS or len(found.figures) < FEWEST_FIGURES:
         return None
-    columns = _columns(rows)
-    if len(columns) < 2 or not _is_convincing(window, rows, columns):
+    columns = _columns(found.rows)
+    window = without_head(found, columns, page.rulings)
+    if len(window.rows) >= FEWEST_ROWS - 1:
+        columns = _columns(window.rows)
+    else:
+        window = found
+    if len(columns) < 2 or not _is_convincing(window.rows, columns) or is_axis(window, columns):
         return None
-    frame = frame_of(window, columns, page.rulings, taken)
+    frame = frame_of(window, columns, page.rulings)
     edges = [frame.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), frame.x1]
     head = head_cells([p for line in frame.head for p in pieces_of(line, columns, edges)], page.rulings, columns, edges)
     depth = max((p.row for p in head), default=-1) + 1
@@ -95,7 +87,7 @@ def _columns(rows: Sequence[TextLine]) -> list[tuple[float, float]]:
     return out
 
 
-def _is_convincing(window: Window, rows: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> bool:
+def _is_convincing(rows: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> bool:
     """Whether two columns at least hold figures, or one beside labels holds amounts."""
     held = [[c for line in rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0] for a, b in columns]
     numeric = [
@@ -178,7 +170,7 @@ def _grid(page: int, frame: Frame, edges: Sequence[float], head: Sequence[Piece]
                 cells.append(Cell(r, c, page, Box(edges[c], tops[r], edges[c + 1], tops[r + 1])))
     area = Box(edges[0], tops[0], edges[-1], tops[-1])
     cells.sort(key=lambda c: (c.row, c.column))
-    return Grid(page, area, (rows, columns), tuple(cells), METHOD, (remark("table.told-by-alignment"),))
+    return Grid(page, area, (rows, columns), tuple(cells), METHOD, (remark("table.told-by-alignment"),), depth)
 
 
 def _levels(frame: Frame, head: Sequence[Piece], depth: int, body: Sequence[Sequence[Piece]]) -> list[float]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.geometry import Box, overlap
 from extractor.model.page import Ruling
@@ -21,6 +23,9 @@ MOST_HEAD_LINES = 7
 """Lines of a header, at most. Judgement."""
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d[^\w]{0,2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The edges of a table, the lines of its header from top to bottom, and those of its rows below the last figure."""
@@ -33,11 +38,11 @@ class Frame:
     foot: tuple[TextLine, ...]
 
 
-def frame_of(window: Window, columns: Sequence[tuple[float, float]], rulings: Sequence[Ruling], taken: Sequence[Box]) -> Frame:
+def frame_of(window: Window, columns: Sequence[tuple[float, float]], rulings: Sequence[Ruling]) -> Frame:
     """The frame around a window's body."""
     body = window.box
     height = sorted(line.box.height for line in window.body)[len(window.body) // 2]
-    across = [r.box for r in rulings if r.horizontal and overlap(r.box.x0, r.box.x1, body.x0, body.x1) > SHARE_OF_WIDTH * body.width]
+    across = _across(rulings, body)
     head = _head(window, columns, across, height)
     foot = _foot(window, columns, across, height)
     lines = [*head, *window.body, *foot]
@@ -45,6 +50,55 @@ def frame_of(window: Window, columns: Sequence[tuple[float, float]], rulings: Se
     top = min((line.box.top for line in head), default=body.top)
     bottom = max((line.box.bottom for line in foot), default=body.bottom)
     return Frame(x0 - 1, top - 1, x1 + 1, bottom + 1, tuple(head), tuple(foot))
+
+
+def _across(rulings: Sequence[Ruling], body: Box) -> list[Box]:
+    """The horizontal rulings that cover most of a table's width."""
+    return [r.box for r in rulings if r.horizontal and overlap(r.box.x0, r.box.x1, body.x0, body.x1) > SHARE_OF_WIDTH * body.width]
+
+
+def without_head(window: Window, columns: Sequence[tuple[float, float]], rulings: Sequence[Ruling]) -> Window:
+    """The window without lines of its header that hold figures too: years, classes of amounts."""
+    across = _across(rulings, window.box)
+    last = -1
+    seen = False
+    for i, line in enumerate(window.body[:MOST_HEAD_LINES]):
+        seen |= _is_headlike(line, columns)
+        after = window.body[i + 1].box if i + 1 < len(window.body) else line.box
+        ruled = any(line.box.middle[1] < r.middle[1] < after.middle[1] for r in across)
+        if _is_headlike(line, columns) or (seen and ruled):
+            last = i
+        if ruled:
+            break
+    above = (*reversed(window.body[: last + 1]), *window.above)
+    return replace(window, body=window.body[last + 1 :], above=above) if last + 1 < len(window.body) else window
+
+
+def _is_headlike(line: TextLine, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line holds texts or years where rows hold figures."""
+    over = [c for c in line.chunks if c.box.x1 > columns[0][1]]
+    texts = sum(c.kind == "text" for c in over)
+    years = sum(bool(_YEAR.fullmatch(c.text)) for c in over)
+    figures = sum(c.kind == "figure" for c in over) - years
+    return (texts > 0 and texts >= figures) or (years >= 2 and not figures and not any(c.kind != "text" for c in line.chunks if c not in over))
+
+
+def is_axis(window: Window, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the figures are the ticks of a chart: each column counts in equal steps."""
+    held = []
+    for a, b in columns:
+        values = [v for line in window.rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0 and (v := _number(c.text)) is not None]
+        if values:
+            held.append(values)
+    return all(len(values) >= 3 and len({round(y - x, 6) for x, y in pairwise(values)}) == 1 for values in held)
+
+
+def _number(text: str) -> float | None:
+    digits = re.sub(r"[^\d.]", "", text.replace(",", ""))
+    try:
+        return float(digits)
+    except ValueError:
+        return None
 
 
 def _head(window: Window, columns: Sequence[tuple[float, float]], across: Sequence[Box], height: float) -> list[TextLine]:

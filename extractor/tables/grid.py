@@ -8,14 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
+from extractor.tables.judge import believed
 from extractor.tables.margin import without_margins
 from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled_by_camelot import ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
+from extractor.tables.slivers import without_slivers
 from extractor.tables.stacked import unstacked, with_words
 
 FEWEST_CELLS = 3
@@ -25,11 +26,12 @@ MOST_RULINGS = 4000
 
 
 def page_grids(page: Page, document: Path, password: str | None = None) -> list[Grid]:
-    """Grids from top to bottom, cells filled: the ruled ones, then what stands in columns beside them."""
+    """Grids from top to bottom, cells filled: of the ruled ones and those told by alignment the ones that explain the print best."""
     if page.status == "failed":
         return []
-    ruled = [unstacked(without_margins(g)) for g in _ruled(page, document, password) if any(c.text for c in g.cells)]
-    return sorted((*ruled, *aligned_grids(page, [g.box for g in ruled if is_table(g)])), key=lambda g: g.box.top)
+    ruled = [unstacked(without_margins(without_slivers(g))) for g in _ruled(page, document, password) if any(c.text for c in g.cells)]
+    frames = [g for g in ruled if not is_table(g)]
+    return sorted([*frames, *believed([*(g for g in ruled if is_table(g)), *aligned_grids(page)], page.words)], key=lambda g: g.box.top)
 
 
 def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
@@ -42,8 +44,7 @@ def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
     number = page.number if direct else 1
     secret = password if direct else None
     found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(page)]
-    filled = [[_fill(grid, page.words) for grid in grids] for grids in found]
-    return _better(filled[0], filled[1], page.words)
+    return [_fill(grid, page.words) for grids in found for grid in grids]
 
 
 def is_table(grid: Grid) -> bool:
@@ -51,40 +52,6 @@ def is_table(grid: Grid) -> bool:
     filled = [cell for cell in grid.cells if cell.text or cell.unread]
     enough = len(filled) >= FEWEST_CELLS or any(cell.unread for cell in filled)
     return enough and len({cell.row for cell in filled}) >= 2 and len({cell.column for cell in filled}) >= 2
-
-
-def _better(first: list[Grid], second: list[Grid], words: Sequence[Word]) -> list[Grid]:
-    """Table by table: the grid whose cells cut fewer words and hold more of them; the first method where they tie."""
-    out = []
-    rest = list(second)
-    for grid in first:
-        rivals = [g for g in rest if shared_area(g.box, grid.box) > 0.5 * min(_area(g.box), _area(grid.box))]
-        rest = [g for g in rest if g not in rivals]
-        rival = max(rivals, key=lambda g: _fit(g, words), default=None)
-        out.append(rival if rival is not None and _fit(rival, words) > _fit(grid, words) + 0.02 else grid)
-    return [*out, *rest]
-
-
-def _area(box: Box) -> float:
-    return box.width * box.height
-
-
-def _fit(grid: Grid, words: Sequence[Word]) -> float:
-    """Share of the words on the grid that lie within one cell, less the share of places that no cell covers."""
-    if not words or not grid.cells:
-        return 0.0
-    w = np.array([word.box for word in words])
-    c = np.array([cell.box for cell in grid.cells])
-    x, y = (w[:, 0] + w[:, 2]) / 2, (w[:, 1] + w[:, 3]) / 2
-    inside = (grid.box.x0 <= x) & (x <= grid.box.x1) & (grid.box.top <= y) & (y <= grid.box.bottom)
-    if not inside.any():
-        return 0.0
-    w, x, y = w[inside], x[inside, None], y[inside, None]
-    shared = np.minimum(w[:, 2, None], c[:, 2]) - np.maximum(w[:, 0, None], c[:, 0])
-    held = (c[:, 0] <= x) & (x <= c[:, 2]) & (c[:, 1] <= y) & (y <= c[:, 3])
-    whole = (held & (shared > 0.9 * (w[:, 2] - w[:, 0])[:, None])).any(axis=1)
-    covered = sum(cell.rows * cell.columns for cell in grid.cells) / (grid.shape[0] * grid.shape[1])
-    return float(whole.mean()) - max(0.0, 1 - covered)
 
 
 def _fill(grid: Grid, words: Sequence[Word]) -> Grid:

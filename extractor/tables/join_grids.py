@@ -182,6 +182,8 @@ def _plain_header_rows(grid: Grid) -> int:
 
     One row where the table holds no number at all.
     """
+    if grid.head_rows:
+        return min(grid.head_rows, grid.shape[0] - 1)
     rows = range(grid.shape[0])
     if not any(_is_number(c.text) for c in grid.cells):
         return 1 if grid.shape[0] > 1 else 0

@@ -57,6 +57,11 @@ class Window:
         """The smallest box around the body."""
         return union(line.box for line in self.body)
 
+    @property
+    def rows(self) -> list[TextLine]:
+        """The lines of the body that hold figures of its columns."""
+        return [line for line in self.body if any(c.box in self.figures for c in line.chunks)]
+
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:
     """Words as lines of chunks, from top to bottom."""
@@ -162,23 +167,33 @@ def _reach(lines: Sequence[TextLine], group: set[Spot], rows: Sequence[int]) -> 
     unit = median(lines[i].unit for i in rows)
     x0 = min(lines[i].chunks[j].box.x0 for i, j in group)
     x1 = max(lines[i].chunks[j].box.x1 for i, j in group)
-    while (more := _beside([lines[i] for i in rows], x0, left=True)) is not None:
+    while (more := _beside(lines, rows, x0, left=True)) is not None:
         x0 = more
-    while (more := _beside([lines[i] for i in rows], x1, left=False)) is not None:
+    while (more := _beside(lines, rows, x1, left=False)) is not None:
         x1 = more
     return x0 - unit, x1 + unit
 
 
-def _beside(rows: Sequence[TextLine], edge: float, *, left: bool) -> float | None:
-    """The far edge of the chunks next beyond an edge; None where fewer than half of the rows have one."""
+def _beside(lines: Sequence[TextLine], rows: Sequence[int], edge: float, *, left: bool) -> float | None:
+    """The far edge of the chunks next beyond an edge; None where fewer than half of the rows have one, or prose goes on there."""
     found = []
-    for line in rows:
-        beyond = [c.box for c in line.chunks if (c.box.x1 <= edge + 0.1 if left else c.box.x0 >= edge - 0.1)]
+    for i in rows:
+        near = [lines[k] for k in range(max(0, i - 1), min(len(lines), i + 2)) if k == i or shares_a_line(lines[k], lines[i])]
+        beyond = [c for line in near for c in line.chunks if (c.box.x1 <= edge + 0.1 if left else c.box.x0 >= edge - 0.1)]
         if beyond:
-            found.append(max(beyond, key=lambda b: b.x1).x0 if left else min(beyond, key=lambda b: b.x0).x1)
-    if len(found) < SHARE_OF_ROWS * len(rows):
+            found.append(max(beyond, key=lambda c: c.box.x1) if left else min(beyond, key=lambda c: c.box.x0))
+    if len(found) < SHARE_OF_ROWS * len(rows) or _is_column_of_prose(lines, rows, found):
         return None
-    return min(found) if left else max(found)
+    return min(c.box.x0 for c in found) if left else max(c.box.x1 for c in found)
+
+
+def _is_column_of_prose(lines: Sequence[TextLine], rows: Sequence[int], beside: Sequence[Chunk]) -> bool:
+    """Whether chunks beside a window are lines of prose that go on above and below it."""
+    if median(len(c.words) for c in beside) < WORDS_OF_PROSE:
+        return False
+    x0, unit = median(c.box.x0 for c in beside), lines[rows[0]].unit
+    ends = [*lines[max(0, rows[0] - 2) : rows[0]]], [*lines[rows[-1] + 1 : rows[-1] + 3]]
+    return all(any(abs(c.box.x0 - x0) <= 2 * unit for line in end for c in line.chunks) for end in ends)
 
 
 def shares_a_line(line: TextLine, other: TextLine) -> bool:

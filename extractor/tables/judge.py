@@ -1,0 +1,112 @@
+"""Rival grids of one table, and which of them to believe: what holds for every table is asked of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from extractor.geometry import Box, shared_area, union
+from extractor.model.page import Word
+from extractor.model.table import Grid
+from extractor.tables.windows import WORDS_OF_PROSE, TextLine, text_lines
+from extractor.tables.chunks import Chunk, kind_of
+
+SHARE_OF_RIVALS = 0.3
+"""Share of the smaller of two grids that lies on the other from which they are rivals. Judgement."""
+WORTH_OF_TEXT = 0.3
+"""What a chunk of text that stands whole in one cell counts, beside a figure. Judgement."""
+
+WORTH_OF_RULINGS = 1.12
+"""What a grid of rulings counts beside one told by alignment that explains as much: somebody drew it. Judgement."""
+ALIGNED = "aligned"
+
+
+def believed(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+    """Of grids that lie on each other those that explain the print best, each with the words it holds; the earlier one where they tie."""
+    out: list[Grid] = []
+    for rivals in _groups(grids):
+        if len(rivals) == 1:
+            out += rivals
+            continue
+        area = union(g.box for g in rivals).grown(1)
+        lines = text_lines(w for w in words if area.holds(*w.box.middle))
+        out += _best(rivals, lines)
+    return sorted(out, key=lambda g: (g.box.top, g.box.x0))
+
+
+def _groups(grids: Sequence[Grid]) -> list[list[Grid]]:
+    """Grids that lie on each other, in groups."""
+    groups: list[list[Grid]] = []
+    for grid in grids:
+        met = [g for g in groups if any(_rival(grid, other) for other in g)]
+        groups = [g for g in groups if g not in met]
+        groups.append([*(one for g in met for one in g), grid])
+    return groups
+
+
+def _rival(a: Grid, b: Grid) -> bool:
+    return shared_area(a.box, b.box) > SHARE_OF_RIVALS * min(_area(a.box), _area(b.box))
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _best(rivals: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
+    """The set of grids that do not lie on each other and together explain most."""
+    worth = {id(g): explained(g, lines) * (1 if g.method == ALIGNED else WORTH_OF_RULINGS) for g in rivals}
+    left = sorted(rivals, key=lambda g: -worth[id(g)])
+    sets: list[list[Grid]] = []
+    for first in left:
+        chosen = [first]
+        for grid in left:
+            if not any(_rival(grid, other) for other in chosen) and worth[id(grid)] > 0:
+                chosen.append(grid)
+        sets.append(chosen)
+    return max(sets, key=lambda s: sum(worth[id(g)] for g in s))
+
+
+def explained(grid: Grid, lines: Sequence[TextLine]) -> float:
+    """How much of the print a grid explains: figures alone in a cell count, figures that share one count against it."""
+    owner: dict[int, int] = {id(w): i for i, cell in enumerate(grid.cells) for w in cell.words}
+    total = 0.0
+    per_cell: Counter[int] = Counter()
+    for line in lines:
+        for chunk in line.chunks:
+            cells = {owner.get(id(w)) for w in chunk.words}
+            if chunk.kind == "figure" and None not in cells:
+                per_cell.update(cells)
+    for line in lines:
+        for chunk in line.chunks:
+            total += _worth(chunk, {owner.get(id(w)) for w in chunk.words}, per_cell)
+    return total * (1 - 0.5 * _mixed(grid)) - 0.5 * _slivers(grid)
+
+
+def _worth(chunk: Chunk, cells: set[int | None], per_cell: Counter[int]) -> float:
+    if cells == {None}:
+        return 0.0
+    if chunk.kind == "figure":
+        if len(cells) > 1:
+            return -1.0 if None in cells or len(cells) < len(chunk.words) else 0.8
+        return 1.0 if per_cell[next(iter(cells))] == 1 else -0.5  # type: ignore[index]
+    return WORTH_OF_TEXT if len(cells) == 1 else -WORTH_OF_TEXT
+
+
+def _mixed(grid: Grid) -> float:
+    """Share of the filled cells that are of another kind than most of their column, header aside."""
+    odd = filled = 0
+    for column in range(grid.shape[1]):
+        kinds = [kind_of(c.text) for c in grid.cells if c.column == column and c.columns == 1 and c.text and c.row >= 1]
+        figures = sum(k != "text" for k in kinds)
+        odd += min(figures, len(kinds) - figures)
+        filled += len(kinds)
+    return odd / filled if filled else 0.0
+
+
+def _slivers(grid: Grid) -> int:
+    """Columns and rows in which no word stands."""
+    columns = {c for cell in grid.cells if cell.words for c in (cell.column,)}
+    rows = {cell.row for cell in grid.cells if cell.words}
+    return grid.shape[0] - len(rows) + grid.shape[1] - len(columns)
