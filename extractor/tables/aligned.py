@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.geometry import Box, overlap, union
-from extractor.model.page import Page, Ruling, Word
+from extractor.geometry import Box, overlap
+from extractor.model.page import Page
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
-from extractor.tables.chunks import Chunk, chunk_of, gaps
-from extractor.tables.edges import Frame, frame_of, is_axis, without_head
+from extractor.tables.edges import Frame, frame_of, is_axis, level_rulings, without_head
 from extractor.tables.headings import Piece, head_cells, pieces_of
 from extractor.tables.stacked import with_words
 from extractor.tables.windows import TextLine, Window, find_windows, shares_a_line, text_lines
@@ -39,34 +38,41 @@ def aligned_grids(page: Page) -> list[Grid]:
     words = [w for w in page.words if w.text.strip()]
     if not 2 * FEWEST_ROWS <= len(words) <= MOST_WORDS:
         return []
-    grids = (_as_grid(window, page) for window in find_windows(text_lines(words)))
+    level = level_rulings(page.rulings)
+    grids = (_as_grid(window, page.number, level) for window in find_windows(text_lines(words)))
     return [grid for grid in grids if grid is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    chunks: tuple[Chunk, ...]
-    box: Box
-
-
-def _as_grid(found: Window, page: Page) -> Grid | None:
+def _as_grid(found: Window, page: int, level: Sequence[Box]) -> Grid | None:
     """The window's table; None where its figures make no columns."""
     if len(found.rows) < FEWEST_ROWS or len(found.figures) < FEWEST_FIGURES:
         return None
     columns = _columns(found.rows)
-    window = without_head(found, columns, page.rulings)
+    window = without_head(found, columns, level)
     if len(window.rows) >= FEWEST_ROWS - 1:
         columns = _columns(window.rows)
     else:
         window = found
     if len(columns) < 2 or not _is_convincing(window.rows, columns) or is_axis(window, columns):
         return None
-    frame = frame_of(window, columns, page.rulings)
+    frame = frame_of(window, columns, level)
     edges = [frame.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), frame.x1]
-    head = head_cells([p for line in frame.head for p in pieces_of(line, columns, edges)], page.rulings, columns, edges)
+    head = head_cells([p for line in frame.head for p in pieces_of(line, columns, edges, level)], level)
     depth = max((p.row for p in head), default=-1) + 1
-    body = _rows([*window.body, *frame.foot], columns)
-    return _grid(page.number, frame, edges, head, depth, [pieces_of(TextLine(r.chunks, r.box, 0), columns, edges) for r in body])
+    body = [_row(lines, columns, edges) for lines in _rows([*frame.lead, *window.body, *frame.foot], columns)]
+    return _grid(page, frame, edges, head, depth, body)
+
+
+def _row(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]], edges: Sequence[float]) -> list[Piece]:
+    """The cells of a row: what its lines hold over the same columns is one."""
+    out: list[Piece] = []
+    for piece in (p for line in lines for p in pieces_of(line, columns, edges)):
+        met = [p for p in out if p.meets(piece)]
+        out = [p for p in out if p not in met]
+        first = min(p.column for p in (*met, piece))
+        last = max(p.column + p.columns for p in (*met, piece))
+        out.append(Piece(first, last - first, (*(w for p in met for w in p.words), *piece.words)))
+    return sorted(out, key=lambda p: p.column)
 
 
 def _columns(rows: Sequence[TextLine]) -> list[tuple[float, float]]:
@@ -98,7 +104,7 @@ def _is_convincing(rows: Sequence[TextLine], columns: Sequence[tuple[float, floa
     return len(numeric) >= 2
 
 
-def _rows(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> list[_Row]:
+def _rows(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> list[list[TextLine]]:
     """Lines as rows: those of a label that runs over lines are one row with its figures."""
     groups: list[list[TextLine]] = []
     for line in lines:
@@ -113,7 +119,7 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> 
             out[-1] = [*out[-1], *group]
         else:
             out.append(group)
-    return [_Row(tuple(c for line in g for c in line.chunks), union(line.box for line in g)) for g in out]
+    return out
 
 
 def _pitch(groups: Sequence[Sequence[TextLine]], columns: Sequence[tuple[float, float]]) -> float:
@@ -154,13 +160,8 @@ def _grid(page: int, frame: Frame, edges: Sequence[float], head: Sequence[Piece]
     pieces = [*head, *(replace(p, row=depth + r) for r, row in enumerate(body) for p in row)]
     cells: list[Cell] = []
     covered: set[tuple[int, int]] = set()
-    for p in sorted(pieces, key=lambda p: (p.row, p.column)):
-        places = {(r, c) for r in range(p.row, p.row + p.rows) for c in range(p.column, p.column + p.columns)}
-        if places & covered:
-            at = next(i for i, c in enumerate(cells) if {(r, k) for r in range(c.row, c.row + c.rows) for k in range(c.column, c.column + c.columns)} & places)
-            cells[at] = with_words(cells[at], [*cells[at].words, *p.words])
-            continue
-        covered |= places
+    for p in pieces:
+        covered |= {(r, c) for r in range(p.row, p.row + p.rows) for c in range(p.column, p.column + p.columns)}
         box = Box(edges[p.column], tops[p.row], edges[p.column + p.columns], tops[p.row + p.rows])
         cells.append(with_words(Cell(p.row, p.column, page, box, rows=p.rows, columns=p.columns), p.words))
     rows, columns = depth + len(body), len(edges) - 1

@@ -3,63 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.geometry import Box, overlap
+from extractor.geometry import Box, overlap, union
 from extractor.model.page import Ruling
+from extractor.tables.headings import underlined
 from extractor.tables.windows import WORDS_OF_PROSE, TextLine, Window
 
 HEIGHTS_TO_RULING = 12.0
 """Heights of a line above the first row of figures within which the ruling over the header stands. Judgement."""
 HEIGHTS_BELOW = 4.0
 """The same below the last row of figures. Judgement."""
+WORDS_OF_TITLE = 6
+"""Words over three columns and more that are a title rather than a head over them. Judgement."""
 SHARE_OF_WIDTH = 0.6
 """Share of a table's width that a ruling at its head or foot covers. Judgement."""
 GAP_IN_HEADER = 1.0
 """Heights of a line that lie blank between two lines of a header, or it and the first row, at most. Judgement."""
+POINTS_OF_JOINT = 1.5
+"""Points between two pieces of one ruling, at most. Judgement."""
 MOST_HEAD_LINES = 7
 """Lines of a header, at most. Judgement."""
 
 
+FEWEST_TICKS = 3
+"""Figures of an axis, at the least. Judgement."""
+SHARE_OF_TICKS = 0.6
+"""Share of an axis's steps that are equal: a tick may be lost among other words. Judgement."""
 _YEAR = re.compile(r"(?:19|20)\d\d[^\w]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The edges of a table, the lines of its header from top to bottom, and those of its rows below the last figure."""
+    """The edges of a table, the lines of its header from top to bottom, and those that belong to its rows above and below the figures."""
 
     x0: float
     top: float
     x1: float
     bottom: float
     head: tuple[TextLine, ...]
+    lead: tuple[TextLine, ...]
+    """The lines of a heading over the first rows."""
     foot: tuple[TextLine, ...]
 
 
-def frame_of(window: Window, columns: Sequence[tuple[float, float]], rulings: Sequence[Ruling]) -> Frame:
+def frame_of(window: Window, columns: Sequence[tuple[float, float]], level: Sequence[Box]) -> Frame:
     """The frame around a window's body."""
     body = window.box
     height = sorted(line.box.height for line in window.body)[len(window.body) // 2]
-    across = _across(rulings, body)
-    head = _head(window, columns, across, height)
+    across = _across(level, body)
+    head, lead = _without_lead(_head(window, columns, across, level, height), columns, across)
     foot = _foot(window, columns, across, height)
-    lines = [*head, *window.body, *foot]
+    lines = [*head, *lead, *window.body, *foot]
     x0, x1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     top = min((line.box.top for line in head), default=body.top)
     bottom = max((line.box.bottom for line in foot), default=body.bottom)
-    return Frame(x0 - 1, top - 1, x1 + 1, bottom + 1, tuple(head), tuple(foot))
+    return Frame(x0 - 1, top - 1, x1 + 1, bottom + 1, tuple(head), tuple(lead), tuple(foot))
 
 
-def _across(rulings: Sequence[Ruling], body: Box) -> list[Box]:
-    """The horizontal rulings that cover most of a table's width."""
-    return [r.box for r in rulings if r.horizontal and overlap(r.box.x0, r.box.x1, body.x0, body.x1) > SHARE_OF_WIDTH * body.width]
+def _without_lead(
+    head: Sequence[TextLine], columns: Sequence[tuple[float, float]], across: Sequence[Box]
+) -> tuple[list[TextLine], list[TextLine]]:
+    """The header, and a heading over the first rows parted from it: it stands over the labels alone, below the header's ruling or label."""
+    at = len(head)
+    while at > 0 and all(c.box.middle[0] <= columns[0][1] for c in head[at - 1].chunks):
+        at -= 1
+    if not 0 < at < len(head):
+        return list(head), []
+    ruled = any(head[at - 1].box.middle[1] < r.middle[1] < head[at].box.middle[1] for r in across)
+    labelled = any(c.box.middle[0] <= columns[0][1] for c in head[at - 1].chunks)
+    return (list(head[:at]), list(head[at:])) if ruled or labelled else (list(head), [])
 
 
-def without_head(window: Window, columns: Sequence[tuple[float, float]], rulings: Sequence[Ruling]) -> Window:
+def level_rulings(rulings: Iterable[Ruling]) -> list[Box]:
+    """The horizontal rulings of a page, pieces of one level that touch put together: some programs draw one a cell."""
+    out: list[Box] = []
+    for box in sorted((r.box for r in rulings if r.horizontal), key=lambda b: (round(b.middle[1]), b.x0)):
+        if out and abs(out[-1].middle[1] - box.middle[1]) <= POINTS_OF_JOINT and box.x0 - out[-1].x1 <= POINTS_OF_JOINT:
+            out[-1] = union([out[-1], box])
+        else:
+            out.append(box)
+    return out
+
+
+def _across(level: Sequence[Box], body: Box) -> list[Box]:
+    """The rulings that cover most of a table's width."""
+    return [r for r in level if overlap(r.x0, r.x1, body.x0, body.x1) > SHARE_OF_WIDTH * body.width]
+
+
+def without_head(window: Window, columns: Sequence[tuple[float, float]], level: Sequence[Box]) -> Window:
     """The window without lines of its header that hold figures too: years, classes of amounts."""
-    across = _across(rulings, window.box)
+    across = _across(level, window.box)
     last = -1
     seen = False
     for i, line in enumerate(window.body[:MOST_HEAD_LINES]):
@@ -76,7 +113,7 @@ def without_head(window: Window, columns: Sequence[tuple[float, float]], rulings
 
 def _is_headlike(line: TextLine, columns: Sequence[tuple[float, float]]) -> bool:
     """Whether a line holds texts or years where rows hold figures."""
-    over = [c for c in line.chunks if c.box.x1 > columns[0][1]]
+    over = [c for c in line.chunks if c.box.middle[0] > columns[0][1]]
     texts = sum(c.kind == "text" for c in over)
     years = sum(bool(_YEAR.fullmatch(c.text)) for c in over)
     figures = sum(c.kind == "figure" for c in over) - years
@@ -84,13 +121,20 @@ def _is_headlike(line: TextLine, columns: Sequence[tuple[float, float]]) -> bool
 
 
 def is_axis(window: Window, columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether the figures are the ticks of a chart: each column counts in equal steps."""
+    """Whether the figures are the ticks of a chart: each column counts in equal steps, but for a few that were read otherwise."""
     held = []
     for a, b in columns:
-        values = [v for line in window.rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0 and (v := _number(c.text)) is not None]
+        words = [w for line in window.rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0 for w in c.words]
+        values = [v for w in words if (v := _number(w.text)) is not None]
         if values:
             held.append(values)
-    return all(len(values) >= 3 and len({round(y - x, 6) for x, y in pairwise(values)}) == 1 for values in held)
+    return all(_counts_evenly(values) for values in held)
+
+
+def _counts_evenly(values: Sequence[float]) -> bool:
+    steps = Counter(round(y - x, 6) for x, y in pairwise(values))
+    step, times = steps.most_common(1)[0] if steps else (0.0, 0)
+    return step != 0 and len(values) >= FEWEST_TICKS and times >= SHARE_OF_TICKS * (len(values) - 1)
 
 
 def _number(text: str) -> float | None:
@@ -101,18 +145,28 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _head(window: Window, columns: Sequence[tuple[float, float]], across: Sequence[Box], height: float) -> list[TextLine]:
+def _head(window: Window, columns: Sequence[tuple[float, float]], across: Sequence[Box], level: Sequence[Box], height: float) -> list[TextLine]:
     """The lines of the header: up to the topmost ruling over it, else those above the columns without a wide gap."""
     first = window.body[0].box.top
-    limit = first - HEIGHTS_TO_RULING * height
     prose = [line.box.bottom for line in window.above if _is_prose(line, columns)]
-    floor = max([limit, *prose])
+    floor = max([first - HEIGHTS_TO_RULING * height, *prose])
     tops = [r.middle[1] for r in across if floor - 0.3 * height <= r.middle[1] < first]
-    if tops:
-        ruled = [line for line in window.above if line.box.middle[1] > min(tops)]
-        if ruled:
-            return list(reversed(ruled[: MOST_HEAD_LINES]))
+    for top in sorted(tops):
+        ruled = [line for line in window.above if line.box.middle[1] > top]
+        if ruled and len(ruled) <= MOST_HEAD_LINES and not any(_is_title(line, columns, level) for line in ruled):
+            return list(reversed(ruled))
     return _open_head(window, columns, floor, height)
+
+
+def _is_title(line: TextLine, columns: Sequence[tuple[float, float]], level: Sequence[Box]) -> bool:
+    """Whether a line tells of the whole table: it begins at the left, or is long, and runs on over columns without a ruling of its own."""
+    for chunk in line.chunks:
+        over = sum(overlap(chunk.box.x0, chunk.box.x1, a, b) > 0 for a, b in columns)
+        long = over >= 3 and len(chunk.words) >= WORDS_OF_TITLE
+        begins = over >= 2 and chunk.box.x0 < columns[0][1] and chunk.box.x1 > columns[1][1]
+        if chunk.kind == "text" and (long or begins) and underlined(chunk.box, level, columns) is None:
+            return True
+    return False
 
 
 def _open_head(window: Window, columns: Sequence[tuple[float, float]], floor: float, height: float) -> list[TextLine]:

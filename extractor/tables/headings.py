@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.geometry import Box, overlap, union
-from extractor.model.page import Ruling, Word
-from extractor.tables.chunks import Chunk, chunk_of
+from extractor.model.page import Word
+from extractor.tables.chunks import Chunk, chunk_of, gaps
 from extractor.tables.windows import TextLine
 
-GAP_BETWEEN_HEADS = 0.55
-"""Widths of a character between two words of a header from which an edge of columns between them parts them. Judgement."""
+GAP_BETWEEN_HEADS = 0.68
+"""Widths of a character between two words of a header from which they may stand over two columns. Judgement."""
+WIDER_GAP = 1.2
+"""Times the narrowest gap of the same words from which they may too. Judgement."""
+NARROWEST_SPACE = 0.3
+"""Widths of a character that a space is wide, at the least. Judgement."""
 SHARE_OF_COLUMN = 0.3
 """Share of a column's print that a head must reach over to stand above it too. Judgement."""
+OFF_MIDDLE = 0.08
+"""Of its width: how far from the middle of a ruling the head above it may stand. Judgement."""
 POINTS_OF_LEVEL = 3.0
 """Points by which a ruling below a head may lie off its columns. Judgement."""
 
@@ -33,13 +39,21 @@ class Piece:
         """The smallest box around the words."""
         return union(w.box for w in self.words)
 
+    def meets(self, other: Piece) -> bool:
+        """Whether both stand over one column."""
+        return self.column < other.column + other.columns and other.column < self.column + self.columns
 
-def pieces_of(line: TextLine, columns: Sequence[tuple[float, float]], edges: Sequence[float]) -> list[Piece]:
-    """The cells that a line's chunks make: a chunk over several columns is cut where a gap meets an edge, else it covers them."""
+
+def pieces_of(line: TextLine, columns: Sequence[tuple[float, float]], edges: Sequence[float], level: Sequence[Box] = ()) -> list[Piece]:
+    """The cells that a line's chunks make: a chunk over several columns is cut where a gap meets an edge, else it covers them.
+
+    A head with one of the rulings of a `level` below it covers the columns that the ruling covers.
+    """
     out: list[Piece] = []
     for chunk in line.chunks:
-        for part in _cut(chunk, edges, line.unit):
-            first, last = _covered(part, columns, edges)
+        ruled = underlined(chunk.box, level, columns)
+        for part in [chunk] if ruled else _cut(chunk, line.unit):
+            first, last = ruled or _covered(part, columns, edges)
             if out and out[-1].column + out[-1].columns > first:
                 if out[-1].column + out[-1].columns > last:
                     out[-1] = replace(out[-1], words=(*out[-1].words, *part.words))
@@ -52,14 +66,14 @@ def pieces_of(line: TextLine, columns: Sequence[tuple[float, float]], edges: Seq
     return out
 
 
-def _cut(chunk: Chunk, edges: Sequence[float], unit: float) -> list[Chunk]:
-    """A chunk cut at the edges of columns that lie in a gap between its words."""
+def _cut(chunk: Chunk, unit: float) -> list[Chunk]:
+    """A chunk cut at gaps that are wider than others of it, or than print leaves between words."""
     runs: list[list[Word]] = [[chunk.words[0]]]
-    for word in chunk.words[1:]:
-        before = max(w.box.x1 for w in runs[-1])
-        wide = word.box.x0 - before >= GAP_BETWEEN_HEADS * unit
-        inner = any(before - 0.5 * unit <= x <= word.box.x0 + 0.5 * unit for x in edges[1:-1])
-        if (wide or chunk.kind == "figure") and inner:
+    between = gaps(chunk.words)
+    usual = min((b - a for a, b in between), default=0.0)
+    for word, (left, right) in zip(chunk.words[1:], between, strict=True):
+        gap = right - left
+        if gap >= GAP_BETWEEN_HEADS * unit or gap > WIDER_GAP * max(usual, NARROWEST_SPACE * unit):
             runs.append([word])
         else:
             runs[-1].append(word)
@@ -79,22 +93,16 @@ def _covered(chunk: Chunk, columns: Sequence[tuple[float, float]], edges: Sequen
     return over[0], over[-1]
 
 
-def head_cells(pieces: Sequence[Piece], rulings: Sequence[Ruling], columns: Sequence[tuple[float, float]], edges: Sequence[float]) -> list[Piece]:
+def head_cells(pieces: Sequence[Piece], level: Sequence[Box]) -> list[Piece]:
     """Pieces of the header as cells: those below each other over the same columns are one, the lowest reach down to the body."""
-    level = [r.box for r in rulings if r.horizontal]
-    spread = [_underlined(p, level, columns) for p in sorted(pieces, key=lambda p: (p.box.top, p.column))]
     stacks: list[Piece] = []
-    for p in spread:
-        above = next((i for i in range(len(stacks) - 1, -1, -1) if _meet(stacks[i], p)), None)
+    for p in sorted(pieces, key=lambda p: (p.box.top, p.column)):
+        above = next((i for i in range(len(stacks) - 1, -1, -1) if stacks[i].meets(p)), None)
         if above is not None and (stacks[above].column, stacks[above].columns) == (p.column, p.columns) and not _ruled_between(stacks[above], p, level):
             stacks[above] = replace(stacks[above], words=(*stacks[above].words, *p.words))
         else:
             stacks.append(p)
     return _placed(stacks)
-
-
-def _meet(a: Piece, b: Piece) -> bool:
-    return a.column < b.column + b.columns and b.column < a.column + a.columns
 
 
 def _ruled_between(above: Piece, below: Piece, level: Sequence[Box]) -> bool:
@@ -103,27 +111,31 @@ def _ruled_between(above: Piece, below: Piece, level: Sequence[Box]) -> bool:
     return any(top < r.middle[1] < bottom and overlap(r.x0, r.x1, x0, x1) > 0.5 * (x1 - x0) for r in level)
 
 
-def _underlined(piece: Piece, level: Sequence[Box], columns: Sequence[tuple[float, float]]) -> Piece:
-    """A head with a ruling of its own below it covers the columns that the ruling covers."""
-    box = piece.box
-    near = [r for r in level if -2 <= r.middle[1] - box.bottom + 2 <= 0.8 * box.height and r.x0 <= box.middle[0] <= r.x1 and r.width > 0.8 * box.width]
+def underlined(box: Box, level: Sequence[Box], columns: Sequence[tuple[float, float]]) -> tuple[int, int] | None:
+    """The first and last column over which the ruling below a head reaches; None where it has none of its own."""
+    near = [r for r in level if 0 <= r.middle[1] - box.bottom + 2 <= 0.8 * box.height and r.width > 0.8 * box.width and _stands_on(box, r)]
     for r in sorted(near, key=lambda r: r.width):
         over = [i for i, (a, b) in enumerate(columns) if r.x0 - POINTS_OF_LEVEL <= (a + b) / 2 <= r.x1 + POINTS_OF_LEVEL]
-        if over and len(over) < len(columns) - 1 and over[0] <= piece.column and over[-1] >= piece.column + piece.columns - 1:
-            return replace(piece, column=over[0], columns=over[-1] - over[0] + 1)
-    return piece
+        if over and len(over) < len(columns):
+            return over[0], over[-1]
+    return None
+
+
+def _stands_on(box: Box, ruling: Box) -> bool:
+    """Whether a head stands in the middle of the ruling below it, or begins where it begins."""
+    return abs(box.middle[0] - ruling.middle[0]) <= OFF_MIDDLE * ruling.width or abs(box.x0 - ruling.x0) <= POINTS_OF_LEVEL
 
 
 def _placed(stacks: Sequence[Piece]) -> list[Piece]:
     """Each head in its row: below all that stand above it; what has nothing below reaches to the last row."""
     out: list[Piece] = []
     for p in stacks:
-        row = max((q.row + 1 for q in out if _meet(q, p)), default=0)
+        row = max((q.row + 1 for q in out if q.meets(p)), default=0)
         out.append(replace(p, row=row))
     depth = max((p.row for p in out), default=-1) + 1
     return [replace(p, rows=_rows_down(p, out, depth)) for p in out]
 
 
 def _rows_down(piece: Piece, pieces: Sequence[Piece], depth: int) -> int:
-    below = [q.row for q in pieces if q.row > piece.row and _meet(q, piece)]
+    below = [q.row for q in pieces if q.row > piece.row and q.meets(piece)]
     return min(below, default=depth) - piece.row

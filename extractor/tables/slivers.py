@@ -20,29 +20,30 @@ def without_slivers(grid: Grid) -> Grid:
     if not heights:
         return grid
     height = median(heights)
-    columns = [c for c in range(grid.shape[1]) if _is_sliver([x for x in grid.cells if x.column == c and x.columns == 1], across=True, most=WIDEST_SLIVER * height)]
-    rows = [r for r in range(grid.shape[0]) if _is_sliver([x for x in grid.cells if x.row == r and x.rows == 1], across=False, most=TALLEST_SLIVER * height)]
-    if not columns and not rows:
-        return grid
-    cells = [kept for cell in grid.cells if (kept := _shrunk(cell, rows, columns)) is not None]
-    return replace(grid, shape=(grid.shape[0] - len(rows), grid.shape[1] - len(columns)), cells=tuple(cells))
+    for row in reversed(range(grid.shape[0])):
+        if _is_sliver([c for c in grid.cells if c.row == row and c.rows == 1], "height", TALLEST_SLIVER * height):
+            cells = _without(grid.cells, row, "row", "rows")
+            grid = replace(grid, shape=(grid.shape[0] - 1, grid.shape[1]), cells=cells)
+    for column in reversed(range(grid.shape[1])):
+        if _is_sliver([c for c in grid.cells if c.column == column and c.columns == 1], "width", WIDEST_SLIVER * height):
+            cells = _without(grid.cells, column, "column", "columns")
+            grid = replace(grid, shape=(grid.shape[0], grid.shape[1] - 1), cells=cells)
+    return grid
 
 
-def _is_sliver(own: Sequence[Cell], *, across: bool, most: float) -> bool:
+def _is_sliver(own: Sequence[Cell], side: str, most: float) -> bool:
     """Whether the cells of one column (or row) alone are slim and hold nothing; one that only wider cells cover is no column at all."""
-    return not any(c.words or c.text for c in own) and all((c.box.width if across else c.box.height) <= most for c in own)
+    return not any(c.words or c.text or getattr(c.box, side) > most for c in own)
 
 
-def _shrunk(cell: Cell, rows: Sequence[int], columns: Sequence[int]) -> Cell | None:
-    """The cell in a grid without these rows and columns; None where nothing of it is left."""
-    lost_rows = sum(cell.row <= r < cell.row + cell.rows for r in rows)
-    lost_columns = sum(cell.column <= c < cell.column + cell.columns for c in columns)
-    if lost_rows == cell.rows or lost_columns == cell.columns:
-        return None
-    return replace(
-        cell,
-        row=cell.row - sum(r < cell.row for r in rows),
-        column=cell.column - sum(c < cell.column for c in columns),
-        rows=cell.rows - lost_rows,
-        columns=cell.columns - lost_columns,
-    )
+def _without(cells: Sequence[Cell], at: int, place: str, extent: str) -> tuple[Cell, ...]:
+    """The cells of a grid without one of its columns (or rows); those that cover more are one narrower."""
+    out: list[Cell] = []
+    for cell in cells:
+        first, many = getattr(cell, place), getattr(cell, extent)
+        if first <= at < first + many:
+            if many > 1:
+                out.append(replace(cell, **{extent: many - 1}))
+        else:
+            out.append(replace(cell, **{place: first - 1}) if first > at else cell)
+    return tuple(out)
