@@ -39,11 +39,7 @@ def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
     across = sum(r.horizontal for r in page.rulings)
     if across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
         return []
-    direct = page.kind == "digital" and document.suffix.lower() == ".pdf" and page.rotation == 0 and not page.cropped
-    source: Path | bytes = document if direct else rebuild_page(page)
-    number = page.number if direct else 1
-    secret = password if direct else None
-    found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(page)]
+    found = [ruled_grids(rebuild_page(page), 1, page.number, page.height), edge_grids(page)]
     return [_fill(grid, page.words) for grids in found for grid in grids]
 
 
