@@ -21,6 +21,10 @@ NARROWEST_STRIP = 0.4
 """Widths of a character that the empty strip between two columns is wide, at the least. Judgement."""
 SHARE_CROSSING = 0.07
 """Share of a window's rows whose chunks may reach over a strip. Judgement."""
+SHARE_OF_BAR = 0.6
+"""Share of a window's height that a vertical ruling runs through to part columns. Judgement."""
+SHARE_OF_BANDS = 0.5
+"""Bands between rulings for each row of figures from which rulings part the rows. Judgement."""
 FEWEST_ROWS = 3
 """Rows with figures that a table without rulings has, at the least. Judgement."""
 FEWEST_FIGURES = 6
@@ -39,18 +43,19 @@ def aligned_grids(page: Page) -> list[Grid]:
     if not 2 * FEWEST_ROWS <= len(words) <= MOST_WORDS:
         return []
     level = level_rulings(page.rulings)
-    grids = (_as_grid(window, page.number, level) for window in find_windows(text_lines(words)))
+    bars = [r.box for r in page.rulings if not r.horizontal]
+    grids = (_as_grid(window, page.number, level, bars) for window in find_windows(text_lines(words, bars)))
     return [grid for grid in grids if grid is not None]
 
 
-def _as_grid(found: Window, page: int, level: Sequence[Box]) -> Grid | None:
+def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]) -> Grid | None:
     """The window's table; None where its figures make no columns."""
     if len(found.rows) < FEWEST_ROWS or len(found.figures) < FEWEST_FIGURES:
         return None
     columns = _columns(found.rows)
     window = without_head(found, columns, level)
     if len(window.rows) >= FEWEST_ROWS - 1:
-        columns = _columns(window.rows)
+        columns = _barred(_columns(window.rows), window, bars)
     else:
         window = found
     if len(columns) < 2 or not _is_convincing(window.rows, columns) or is_axis(window, columns):
@@ -59,7 +64,7 @@ def _as_grid(found: Window, page: int, level: Sequence[Box]) -> Grid | None:
     edges = [frame.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), frame.x1]
     head = head_cells([p for line in frame.head for p in pieces_of(line, columns, edges, level)], level)
     depth = max((p.row for p in head), default=-1) + 1
-    body = [_row(lines, columns, edges) for lines in _rows([*frame.lead, *window.body, *frame.foot], columns)]
+    body = [_row(lines, columns, edges) for lines in _rows([*frame.lead, *window.body, *frame.foot], columns, level)]
     return _grid(page, frame, edges, head, depth, body)
 
 
@@ -93,6 +98,21 @@ def _columns(rows: Sequence[TextLine]) -> list[tuple[float, float]]:
     return out
 
 
+def _barred(columns: Sequence[tuple[float, float]], window: Window, bars: Sequence[Box]) -> list[tuple[float, float]]:
+    """The columns, cut where a vertical ruling runs through most of the window and no chunk reaches over it."""
+    box = window.box
+    long = sorted(b.middle[0] for b in bars if overlap(b.top, b.bottom, box.top, box.bottom) > SHARE_OF_BAR * box.height)
+    chunks = [c.box for line in window.rows for c in line.chunks]
+    out = list(columns)
+    for x in long:
+        at = next((i for i, (a, b) in enumerate(out) if a < x < b), None)
+        if at is not None and not any(c.x0 < x - 1 and c.x1 > x + 1 for c in chunks):
+            left = max((c.x1 for c in chunks if out[at][0] <= c.x1 <= x + 1), default=x)
+            right = min((c.x0 for c in chunks if x - 1 <= c.x0 <= out[at][1]), default=x)
+            out[at : at + 1] = [(out[at][0], min(left, x)), (max(right, x), out[at][1])]
+    return out
+
+
 def _is_convincing(rows: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> bool:
     """Whether two columns at least hold figures, or one beside labels holds amounts."""
     held = [[c for line in rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0] for a, b in columns]
@@ -104,11 +124,29 @@ def _is_convincing(rows: Sequence[TextLine], columns: Sequence[tuple[float, floa
     return len(numeric) >= 2
 
 
-def _rows(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> list[list[TextLine]]:
+def _rows(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]], level: Sequence[Box]) -> list[list[TextLine]]:
     """Lines as rows: those of a label that runs over lines are one row with its figures."""
+    x0, x1 = columns[0][0], columns[-1][1]
+    across = [r.middle[1] for r in level if overlap(r.x0, r.x1, x0, x1) > SHARE_OF_BAR * (x1 - x0)]
+    bands: list[list[TextLine]] = []
+    for line in lines:
+        if bands and not any(bands[-1][-1].box.middle[1] < y < line.box.middle[1] for y in across):
+            bands[-1].append(line)
+        else:
+            bands.append([line])
+    figured = sum(_has_figures(line, columns) for line in lines)
+    ruled = len(bands) >= SHARE_OF_BANDS * figured
+    return [row for band in bands for row in _rows_of_band(band, columns, ruled=ruled)]
+
+
+def _rows_of_band(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]], *, ruled: bool) -> list[list[TextLine]]:
+    """The rows between two rulings: one where rulings part rows and at most one line holds figures."""
+    if ruled and sum(_has_figures(line, columns) for line in lines) <= 1:
+        return [list(lines)]
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and shares_a_line(line, groups[-1][-1]) and not (_has_figures(line, columns) and any(_has_figures(g, columns) for g in groups[-1])):
+        joins = groups and shares_a_line(line, groups[-1][-1])
+        if joins and not (_has_figures(line, columns) and any(_has_figures(g, columns) for g in groups[-1])):
             groups[-1].append(line)
         else:
             groups.append([line])

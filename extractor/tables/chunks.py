@@ -41,11 +41,12 @@ class Chunk:
         return " ".join(word.text for word in self.words)
 
 
-def chunks_of(line: Sequence[Word], unit: float) -> tuple[Chunk, ...]:
-    """The chunks of a line, from left to right; `unit` is the width of a character."""
+def chunks_of(line: Sequence[Word], unit: float, bars: Sequence[float] = ()) -> tuple[Chunk, ...]:
+    """The chunks of a line, from left to right; `unit` is the width of a character, at `bars` vertical rulings cross it."""
     runs: list[list[Word]] = []
     for word in line:
-        if runs and _go_together(runs[-1], word, unit):
+        barred = runs and any(runs[-1][-1].box.middle[0] < x < word.box.middle[0] for x in bars)
+        if runs and not barred and _go_together(runs[-1], word, unit):
             runs[-1].append(word)
         else:
             runs.append([word])

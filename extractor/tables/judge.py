@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import mean
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from extractor.geometry import Box, shared_area, union
 from extractor.model.page import Word
@@ -18,6 +16,10 @@ SHARE_OF_RIVALS = 0.3
 WORTH_OF_TEXT = 0.3
 """What a chunk of text that stands whole in one cell counts, beside a figure. Judgement."""
 
+WORTH_OF_STACKED = 0.5
+"""What a figure counts that stands above another in its cell; one beside another counts as much against the grid. Judgement."""
+WORTH_OF_PARTED = 0.8
+"""What two figures count that stand so close that they look like one, in a cell each. Judgement."""
 WORTH_OF_RULINGS = 1.12
 """What a grid of rulings counts beside one told by alignment that explains as much: somebody drew it. Judgement."""
 ALIGNED = "aligned"
@@ -69,29 +71,31 @@ def _best(rivals: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
 
 
 def explained(grid: Grid, lines: Sequence[TextLine]) -> float:
-    """How much of the print a grid explains: figures alone in a cell count, figures that share one count against it."""
+    """How much of the print a grid explains: figures alone in a cell count, figures side by side in one count against it."""
     owner: dict[int, int] = {id(w): i for i, cell in enumerate(grid.cells) for w in cell.words}
-    total = 0.0
-    per_cell: Counter[int] = Counter()
-    for line in lines:
-        for chunk in line.chunks:
-            cells = {owner.get(id(w)) for w in chunk.words}
-            if chunk.kind == "figure" and None not in cells:
-                per_cell.update(cells)
-    for line in lines:
-        for chunk in line.chunks:
-            total += _worth(chunk, {owner.get(id(w)) for w in chunk.words}, per_cell)
+    placed = [(chunk, n, {owner.get(id(w)) for w in chunk.words}) for n, line in enumerate(lines) for chunk in line.chunks]
+    held: dict[int, list[int]] = defaultdict(list)
+    for chunk, n, cells in placed:
+        if chunk.kind == "figure":
+            for cell in cells - {None}:
+                held[cell].append(n)  # type: ignore[index]
+    total = sum(_worth(chunk, n, cells, held) for chunk, n, cells in placed)
     return total * (1 - 0.5 * _mixed(grid)) - 0.5 * _slivers(grid)
 
 
-def _worth(chunk: Chunk, cells: set[int | None], per_cell: Counter[int]) -> float:
+def _worth(chunk: Chunk, line: int, cells: set[int | None], held: Mapping[int, Sequence[int]]) -> float:
+    """What a chunk on a line counts, in the cells that hold its words."""
     if cells == {None}:
         return 0.0
-    if chunk.kind == "figure":
-        if len(cells) > 1:
-            return -1.0 if None in cells or len(cells) < len(chunk.words) else 0.8
-        return 1.0 if per_cell[next(iter(cells))] == 1 else -0.5  # type: ignore[index]
-    return WORTH_OF_TEXT if len(cells) == 1 else -WORTH_OF_TEXT
+    if chunk.kind != "figure":
+        return WORTH_OF_TEXT if len(cells) == 1 else -WORTH_OF_TEXT
+    if len(cells) > 1:
+        return -1.0 if None in cells or len(cells) < len(chunk.words) else WORTH_OF_PARTED
+    (cell,) = cells
+    beside = held[cell] if cell is not None else []
+    if len(beside) == 1:
+        return 1.0
+    return -WORTH_OF_STACKED if beside.count(line) > 1 else WORTH_OF_STACKED
 
 
 def _mixed(grid: Grid) -> float:

@@ -19,6 +19,8 @@ WORDS_OF_PROSE = 7
 """Words of a chunk from which it is a line of prose where it reaches over columns. Judgement."""
 SHARE_OF_ROWS = 0.5
 """Share of a window's rows in which a chunk beside the figures belongs to the rows. Judgement."""
+SHARE_ON_ONE_LEVEL = 0.8
+"""Share of the chunks beside a window that stand on the height of its figures from which they are labels, however long. Judgement."""
 SHARE_OF_LINES_SHARED = 0.6
 """Share of the shorter window's rows that stand on the lines of another from which both are one. Judgement."""
 
@@ -63,12 +65,13 @@ class Window:
         return [line for line in self.body if any(c.box in self.figures for c in line.chunks)]
 
 
-def text_lines(words: Iterable[Word]) -> list[TextLine]:
-    """Words as lines of chunks, from top to bottom."""
+def text_lines(words: Iterable[Word], bars: Sequence[Box] = ()) -> list[TextLine]:
+    """Words as lines of chunks, from top to bottom; vertical rulings, the `bars`, part chunks too."""
     out = []
     for line in words_to_lines(words):
         unit = character_width(line)
-        chunks = chunks_of(line, unit)
+        height = line[0].box.middle[1]
+        chunks = chunks_of(line, unit, [b.middle[0] for b in bars if b.top <= height <= b.bottom])
         out.append(TextLine(chunks, union(c.box for c in chunks), unit))
     return out
 
@@ -188,8 +191,12 @@ def _beside(lines: Sequence[TextLine], rows: Sequence[int], edge: float, *, left
 
 
 def _is_column_of_prose(lines: Sequence[TextLine], rows: Sequence[int], beside: Sequence[Chunk]) -> bool:
-    """Whether chunks beside a window are lines of prose that go on above and below it."""
+    """Whether chunks beside a window are lines of prose: they go on above and below it, and stand on heights of their own."""
     if median(len(c.words) for c in beside) < WORDS_OF_PROSE:
+        return False
+    heights = [lines[i].box.middle[1] for i in rows]
+    level = sum(min(abs(c.box.middle[1] - y) for y in heights) <= 0.15 * c.box.height for c in beside)
+    if level > SHARE_ON_ONE_LEVEL * len(beside):
         return False
     x0, unit = median(c.box.x0 for c in beside), lines[rows[0]].unit
     ends = [*lines[max(0, rows[0] - 2) : rows[0]]], [*lines[rows[-1] + 1 : rows[-1] + 3]]
