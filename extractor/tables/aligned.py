@@ -21,6 +21,8 @@ NARROWEST_STRIP = 0.4
 """Widths of a character that the empty strip between two columns is wide, at the least. Judgement."""
 SHARE_CROSSING = 0.07
 """Share of a window's rows whose chunks may reach over a strip. Judgement."""
+ROWS_FOR_SPARE = 6
+"""Rows, header included, from which one may reach over columns before the header is told from the rows. Judgement."""
 SHARE_OF_BAR = 0.6
 """Share of a window's height that a vertical ruling runs through to part columns. Judgement."""
 SHARE_OF_BANDS = 0.5
@@ -52,7 +54,7 @@ def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]
     """The window's table; None where its figures make no columns."""
     if len(found.rows) < FEWEST_ROWS or len(found.figures) < FEWEST_FIGURES:
         return None
-    columns = _columns(found.rows)
+    columns = _columns(found.rows, spare=1 if len(found.rows) >= ROWS_FOR_SPARE else 0)
     window = without_head(found, columns, level)
     if len(window.rows) >= FEWEST_ROWS - 1:
         columns = _barred(_columns(window.rows), window, bars)
@@ -80,11 +82,11 @@ def _row(lines: Sequence[TextLine], columns: Sequence[tuple[float, float]], edge
     return sorted(out, key=lambda p: p.column)
 
 
-def _columns(rows: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """From where to where each column's chunks reach, from left to right."""
+def _columns(rows: Sequence[TextLine], spare: int = 0) -> list[tuple[float, float]]:
+    """From where to where each column's chunks reach, from left to right; `spare` chunks may reach over several wherever they stand."""
     chunks = [c for line in rows for c in line.chunks]
     unit = median(line.unit for line in rows)
-    allowed = int(SHARE_CROSSING * len(rows))
+    allowed = max(spare, int(SHARE_CROSSING * len(rows)))
     events = sorted([(c.box.x0, 1) for c in chunks] + [(c.box.x1, -1) for c in chunks])
     out: list[tuple[float, float]] = []
     depth, start = 0, events[0][0]

@@ -17,12 +17,14 @@ GAP_OF_FIGURES = 0.75
 """The same between two numbers: those of neighbouring columns may come close. Judgement."""
 WIDTH_OF_CHARACTER = (0.3, 0.75)
 """Least and most width of a character, in heights of its word. Judgement."""
-LETTERS_IN_FIGURE = 0.5
-"""Share of the characters of a figure that are digits, at least: `12a`, `1995-96`, `~100`. Judgement."""
+DIGITS_IN_FIGURE = 0.5
+"""Share of the letters and digits of a figure that are digits, at least: `12a`, `40Y`. Judgement."""
 LONGEST_FILLER = 3
 """Characters of what stands in the place of a figure, at most: `–`, `n.d.` without its stops, `***`. Judgement."""
 
 Kind = Literal["figure", "filler", "text"]
+_FIGURE = re.compile(r"(?:[^\W\d_]{1,3}[$/.]+)?[^\w]*\d")
+"""How a figure begins: with a digit, or with marks and a currency before it (`$`, `S/`, `R$`, `(`, `~`)."""
 _GROUPS = re.compile(r"[^\d]{0,2}\d{1,3}(?:[ .,']\d{3})*")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[^\w]{0,2}")
 
@@ -61,21 +63,20 @@ def chunk_of(words: Iterable[Word]) -> Chunk:
 
 def _go_together(run: Sequence[Word], word: Word, unit: float) -> bool:
     gap = word.box.x0 - max(w.box.x1 for w in run)
-    before = kind_of(run[-1].text)
-    after = kind_of(word.text)
-    if "text" in (before, after):
+    before = " ".join(w.text for w in run)
+    if "text" in (kind_of(before), kind_of(word.text)):
         return gap < GAP_OF_TEXT * unit
-    thousands = _GROUPS.fullmatch(" ".join(w.text for w in run)) is not None and _GROUP.fullmatch(word.text) is not None
+    thousands = _GROUPS.fullmatch(before) is not None and _GROUP.fullmatch(word.text) is not None
     return gap < (1.5 if thousands else 1) * GAP_OF_FIGURES * unit
 
 
 def kind_of(text: str) -> Kind:
-    """What a text is in a table: a figure, what stands in its place, or text."""
+    """What a text is in a table: a figure, what stands in its place, or text; `Q2` is text, `2a` a figure with a mark."""
     dense = text.replace(" ", "")
     digits = sum(c.isdigit() for c in dense)
-    if digits and digits >= LETTERS_IN_FIGURE * sum(c.isalnum() for c in dense) and digits >= LETTERS_IN_FIGURE * 0.6 * len(dense):
+    if digits and _FIGURE.match(dense) and digits >= DIGITS_IN_FIGURE * sum(c.isalnum() for c in dense):
         return "figure"
-    return "filler" if len(dense) <= LONGEST_FILLER and not any(c.isalnum() for c in dense) else "text"
+    return "filler" if dense and len(dense) <= LONGEST_FILLER and not any(c.isalnum() for c in dense) else "text"
 
 
 def character_width(line: Sequence[Word]) -> float:
