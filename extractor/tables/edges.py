@@ -117,7 +117,9 @@ def _is_headlike(line: TextLine, columns: Sequence[tuple[float, float]]) -> bool
     texts = sum(c.kind == "text" for c in over)
     years = sum(bool(_YEAR.fullmatch(c.text)) for c in over)
     figures = sum(c.kind == "figure" for c in over) - years
-    return (texts > 0 and texts >= figures) or (years >= 2 and not figures and not any(c.kind != "text" for c in line.chunks if c not in over))
+    return (texts > 0 and texts >= figures) or (
+        years >= 2 and not figures and not any(c.kind != "text" for c in line.chunks if c not in over)
+    )
 
 
 def is_axis(window: Window, columns: Sequence[tuple[float, float]]) -> bool:
@@ -145,7 +147,9 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _head(window: Window, columns: Sequence[tuple[float, float]], across: Sequence[Box], level: Sequence[Box], height: float) -> list[TextLine]:
+def _head(
+    window: Window, columns: Sequence[tuple[float, float]], across: Sequence[Box], level: Sequence[Box], height: float
+) -> list[TextLine]:
     """The lines of the header: up to the topmost ruling over it, else those above the columns without a wide gap."""
     first = window.body[0].box.top
     prose = [line.box.bottom for line in window.above if _is_prose(line, columns)]

@@ -98,7 +98,11 @@ def head_cells(pieces: Sequence[Piece], level: Sequence[Box]) -> list[Piece]:
     stacks: list[Piece] = []
     for p in sorted(pieces, key=lambda p: (p.box.top, p.column)):
         above = next((i for i in range(len(stacks) - 1, -1, -1) if stacks[i].meets(p)), None)
-        if above is not None and (stacks[above].column, stacks[above].columns) == (p.column, p.columns) and not _ruled_between(stacks[above], p, level):
+        if (
+            above is not None
+            and (stacks[above].column, stacks[above].columns) == (p.column, p.columns)
+            and not _ruled_between(stacks[above], p, level)
+        ):
             stacks[above] = replace(stacks[above], words=(*stacks[above].words, *p.words))
         else:
             stacks.append(p)

@@ -1,0 +1,86 @@
+"""The lines of a window as rows: a label that runs over lines is one row with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractor.geometry import Box, overlap
+from extractor.tables.columns import Span
+from extractor.tables.windows import TextLine, shares_a_line
+
+SHARE_OF_WIDTH = 0.6
+"""Share of a table's width that a ruling between rows covers. Judgement."""
+SHARE_OF_BANDS = 0.5
+"""Bands between rulings for each row of figures from which rulings part the rows. Judgement."""
+TIGHT = 0.85
+"""Share of the usual distance between rows below which two lines are one row: a label that runs over lines. Judgement."""
+
+
+def rows_of(lines: Sequence[TextLine], columns: Sequence[Span], level: Sequence[Box]) -> list[list[TextLine]]:
+    """Lines as rows: those of a label that runs over lines are one row with its figures."""
+    x0, x1 = columns[0][0], columns[-1][1]
+    across = [r.middle[1] for r in level if overlap(r.x0, r.x1, x0, x1) > SHARE_OF_WIDTH * (x1 - x0)]
+    bands: list[list[TextLine]] = []
+    for line in lines:
+        if bands and not any(bands[-1][-1].box.middle[1] < y < line.box.middle[1] for y in across):
+            bands[-1].append(line)
+        else:
+            bands.append([line])
+    figured = sum(_has_figures(line, columns) for line in lines)
+    ruled = len(bands) >= SHARE_OF_BANDS * figured
+    return [row for band in bands for row in _rows_of_band(band, columns, ruled=ruled)]
+
+
+def _rows_of_band(lines: Sequence[TextLine], columns: Sequence[Span], *, ruled: bool) -> list[list[TextLine]]:
+    """The rows between two rulings: one where rulings part rows and at most one line holds figures."""
+    if ruled and sum(_has_figures(line, columns) for line in lines) <= 1:
+        return [list(lines)]
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        joins = groups and shares_a_line(line, groups[-1][-1])
+        if joins and not (_has_figures(line, columns) and any(_has_figures(g, columns) for g in groups[-1])):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    pitch = _pitch(groups, columns)
+    out: list[list[TextLine]] = []
+    for i, group in enumerate(groups):
+        if out and _goes_on(out[-1], group, pitch, columns, groups[i + 1] if i + 1 < len(groups) else None):
+            out[-1] = [*out[-1], *group]
+        else:
+            out.append(group)
+    return out
+
+
+def _pitch(groups: Sequence[Sequence[TextLine]], columns: Sequence[Span]) -> float:
+    """The usual distance between neighbouring rows of figures."""
+    steps = [
+        b[0].box.middle[1] - a[-1].box.middle[1]
+        for a, b in pairwise(groups)
+        if any(_has_figures(x, columns) for x in a) and any(_has_figures(x, columns) for x in b)
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _has_figures(line: TextLine, columns: Sequence[Span]) -> bool:
+    return any(c.kind != "text" and c.box.middle[0] > columns[0][1] for c in line.chunks) or (
+        len(line.chunks) > 1 and any(c.kind == "figure" for c in line.chunks)
+    )
+
+
+def _goes_on(
+    before: Sequence[TextLine], here: Sequence[TextLine], pitch: float, columns: Sequence[Span], after: Sequence[TextLine] | None
+) -> bool:
+    """Whether a line belongs to the row above: the text of a label goes on, or begins there."""
+    figured = [any(_has_figures(line, columns) for line in lines) for lines in (before, here)]
+    step = here[0].box.middle[1] - before[-1].box.middle[1]
+    if all(figured) or not pitch:
+        return False
+    text = here[0].chunks[0].text
+    small = text[:1].islower() and here[0].chunks[0].box.x0 < columns[0][1]
+    if figured[1]:
+        return not figured[0] and (small or (step < TIGHT * pitch)) and len(before[-1].chunks) == 1
+    nearer = after is None or step < TIGHT * (after[0].box.middle[1] - here[-1].box.middle[1])
+    return len(here[0].chunks) == 1 and (small or (step < TIGHT * pitch and nearer))
