@@ -10,6 +10,7 @@ from extractor.geometry import Box
 from extractor.model.page import Page
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
+from extractor.tables.banded import banded_windows
 from extractor.tables.columns import Span, barred, columns_of, hold_figures
 from extractor.tables.edges import Frame, frame_of, is_axis, level_rulings, without_head
 from extractor.tables.headings import Piece, head_cells, pieces_of
@@ -35,13 +36,14 @@ def aligned_grids(page: Page) -> list[Grid]:
         return []
     level = level_rulings(page.rulings)
     bars = [r.box for r in page.rulings if not r.horizontal]
-    grids = (_as_grid(window, page.number, level, bars) for window in find_windows(text_lines(words, bars)))
+    lines = text_lines(words, bars)
+    grids = (_as_grid(window, page.number, level, bars) for window in (*find_windows(lines), *banded_windows(lines, level)))
     return [grid for grid in grids if grid is not None]
 
 
 def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]) -> Grid | None:
     """The window's table; None where its figures make no columns."""
-    if len(found.rows) < FEWEST_ROWS or len(found.figures) < FEWEST_FIGURES:
+    if len(found.rows) < FEWEST_ROWS or (len(found.figures) < FEWEST_FIGURES and not found.bounded):
         return None
     columns = columns_of(found.rows, spare=1 if len(found.rows) >= ROWS_FOR_SPARE else 0)
     window = without_head(found, columns, level)
@@ -49,7 +51,7 @@ def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]
         columns = barred(columns_of(window.rows), window, bars)
     else:
         window = found
-    if len(columns) < 2 or not hold_figures(window.rows, columns) or is_axis(window, columns):
+    if len(columns) < 2 or not (found.bounded or hold_figures(window.rows, columns)) or is_axis(window, columns):
         return None
     frame = frame_of(window, columns, level)
     edges = [frame.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), frame.x1]

@@ -130,7 +130,7 @@ def is_axis(window: Window, columns: Sequence[tuple[float, float]]) -> bool:
         values = [v for w in words if (v := _number(w.text)) is not None]
         if values:
             held.append(values)
-    return all(_counts_evenly(values) for values in held)
+    return bool(held) and all(_counts_evenly(values) for values in held)
 
 
 def _counts_evenly(values: Sequence[float]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractor.geometry import Box, overlap, union
@@ -53,6 +54,8 @@ class Window:
     below: tuple[TextLine, ...]
     figures: frozenset[Box]
     """Places of the figures that stand in columns."""
+    bounded: bool = False
+    """Whether rulings bound it: it need not hold figures to be a table."""
 
     @property
     def box(self) -> Box:
@@ -61,7 +64,9 @@ class Window:
 
     @property
     def rows(self) -> list[TextLine]:
-        """The lines of the body that hold figures of its columns."""
+        """The lines of the body that hold figures of its columns; those of several chunks where rulings bound it."""
+        if self.bounded:
+            return [line for line in self.body if len(line.chunks) > 1]
         return [line for line in self.body if any(c.box in self.figures for c in line.chunks)]
 
 
@@ -100,7 +105,7 @@ def _groups(lines: Sequence[TextLine]) -> list[set[Spot]]:
         owner[root(a)] = root(b)
     for i, line in enumerate(lines):
         figures = [(i, j) for j, c in enumerate(line.chunks) if c.kind != "text" and (i, j) in owner]
-        for a, b in zip(figures, figures[1:], strict=False):
+        for a, b in pairwise(figures):
             if b[1] == a[1] + 1:
                 owner[root(a)] = root(b)
     out: dict[Spot, set[Spot]] = defaultdict(set)
@@ -141,14 +146,16 @@ def _merged(groups: Sequence[set[Spot]]) -> list[set[Spot]]:
     out: list[set[Spot]] = []
     for group in sorted(groups, key=len, reverse=True):
         mine = {i for i, _ in group}
-        for other in out:
-            theirs = {i for i, _ in other}
-            if len(mine & theirs) >= max(2, SHARE_OF_LINES_SHARED * min(len(mine), len(theirs))):
-                other |= group
-                break
-        else:
+        beside = next((other for other in out if _share_lines(mine, {i for i, _ in other})), None)
+        if beside is None:
             out.append(set(group))
+        else:
+            beside.update(group)
     return out
+
+
+def _share_lines(mine: set[int], theirs: set[int]) -> bool:
+    return len(mine & theirs) >= max(2, SHARE_OF_LINES_SHARED * min(len(mine), len(theirs)))
 
 
 def _as_windows(lines: Sequence[TextLine], group: set[Spot]) -> Iterable[Window]:
