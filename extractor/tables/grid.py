@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
-from extractor.tables.judge import believed
+from extractor.tables.judge import believed, rival
 from extractor.tables.margin import without_margins
 from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled_by_camelot import ruled_grids
@@ -25,21 +24,22 @@ MOST_RULINGS = 4000
 """More are a drawing or a map, not a table, and would take the finders minutes. Judgement."""
 
 
-def page_grids(page: Page, document: Path, password: str | None = None) -> list[Grid]:
+def page_grids(page: Page) -> list[Grid]:
     """Grids from top to bottom, cells filled: of the ruled ones and those told by alignment the ones that explain the print best."""
     if page.status == "failed":
         return []
-    ruled = [unstacked(without_margins(without_slivers(g))) for g in _ruled(page, document, password) if any(c.text for c in g.cells)]
-    frames = [g for g in ruled if not is_table(g)]
-    return sorted([*frames, *believed([*(g for g in ruled if is_table(g)), *aligned_grids(page)], page.words)], key=lambda g: g.box.top)
+    ruled = [unstacked(without_margins(without_slivers(g))) for g in _ruled(page) if any(c.text for c in g.cells)]
+    tables = believed([*(g for g in ruled if is_table(g)), *aligned_grids(page)], page.words)
+    frames = [g for g in ruled if not is_table(g) and not any(rival(g, table) for table in tables)]
+    return sorted([*frames, *tables], key=lambda g: g.box.top)
 
 
-def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
+def _ruled(page: Page) -> list[Grid]:
     """Grids of crossing rulings; none when the page has no such."""
     across = sum(r.horizontal for r in page.rulings)
     if across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
         return []
-    found = [ruled_grids(rebuild_page(page), 1, page.number, page.height), edge_grids(page)]
+    found = [ruled_grids(rebuild_page(page), page.number, page.height), edge_grids(page)]
     return [_fill(grid, page.words) for grids in found for grid in grids]
 
 

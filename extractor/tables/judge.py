@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from extractor.geometry import Box, shared_area, union
+from extractor.geometry import Box, overlap, shared_area, union
 from extractor.model.page import Word
 from extractor.model.table import Grid
-from extractor.tables.windows import WORDS_OF_PROSE, TextLine, text_lines
 from extractor.tables.chunks import Chunk, kind_of
+from extractor.tables.windows import TextLine, text_lines
 
 SHARE_OF_RIVALS = 0.3
 """Share of the smaller of two grids that lies on the other from which they are rivals. Judgement."""
+SHARE_OF_WORD = 0.9
+"""Share of a word's width within its cell from which nothing of it is cut off. Judgement."""
 WORTH_OF_TEXT = 0.3
 """What a chunk of text that stands whole in one cell counts, beside a figure. Judgement."""
 
@@ -42,13 +44,14 @@ def _groups(grids: Sequence[Grid]) -> list[list[Grid]]:
     """Grids that lie on each other, in groups."""
     groups: list[list[Grid]] = []
     for grid in grids:
-        met = [g for g in groups if any(_rival(grid, other) for other in g)]
+        met = [g for g in groups if any(rival(grid, other) for other in g)]
         groups = [g for g in groups if g not in met]
         groups.append([*(one for g in met for one in g), grid])
     return groups
 
 
-def _rival(a: Grid, b: Grid) -> bool:
+def rival(a: Grid, b: Grid) -> bool:
+    """Whether two grids lie on each other, so that one of them at most is a table."""
     return shared_area(a.box, b.box) > SHARE_OF_RIVALS * min(_area(a.box), _area(b.box))
 
 
@@ -64,7 +67,7 @@ def _best(rivals: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
     for first in left:
         chosen = [first]
         for grid in left:
-            if not any(_rival(grid, other) for other in chosen) and worth[id(grid)] > 0:
+            if not any(rival(grid, other) for other in chosen) and worth[id(grid)] > 0:
                 chosen.append(grid)
         sets.append(chosen)
     return max(sets, key=lambda s: sum(worth[id(g)] for g in s))
@@ -72,7 +75,7 @@ def _best(rivals: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
 
 def explained(grid: Grid, lines: Sequence[TextLine]) -> float:
     """How much of the print a grid explains: figures alone in a cell count, figures side by side in one count against it."""
-    owner: dict[int, int] = {id(w): i for i, cell in enumerate(grid.cells) for w in cell.words}
+    owner: dict[int, int] = {id(w): i for i, cell in enumerate(grid.cells) for w in cell.words if _is_whole(w.box, cell.box)}
     placed = [(chunk, n, {owner.get(id(w)) for w in chunk.words}) for n, line in enumerate(lines) for chunk in line.chunks]
     held: dict[int, list[int]] = defaultdict(list)
     for chunk, n, cells in placed:
@@ -80,7 +83,17 @@ def explained(grid: Grid, lines: Sequence[TextLine]) -> float:
             for cell in cells - {None}:
                 held[cell].append(n)  # type: ignore[index]
     total = sum(_worth(chunk, n, cells, held) for chunk, n, cells in placed)
-    return total * (1 - 0.5 * _mixed(grid)) - 0.5 * _slivers(grid)
+    return total * (1 - 0.5 * _mixed(grid)) * _covered(grid) - 0.5 * _slivers(grid)
+
+
+def _is_whole(word: Box, cell: Box) -> bool:
+    """Whether a cell's edges cut nothing off a word."""
+    return overlap(word.x0, word.x1, cell.x0, cell.x1) > SHARE_OF_WORD * word.width
+
+
+def _covered(grid: Grid) -> float:
+    """Share of the grid's places that its cells cover."""
+    return min(1.0, sum(cell.rows * cell.columns for cell in grid.cells) / (grid.shape[0] * grid.shape[1]))
 
 
 def _worth(chunk: Chunk, line: int, cells: set[int | None], held: Mapping[int, Sequence[int]]) -> float:

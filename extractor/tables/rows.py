@@ -75,12 +75,14 @@ def _goes_on(
 ) -> bool:
     """Whether a line belongs to the row above: the text of a label goes on, or begins there."""
     figured = [any(_has_figures(line, columns) for line in lines) for lines in (before, here)]
-    step = here[0].box.middle[1] - before[-1].box.middle[1]
-    if all(figured) or not pitch:
+    if all(figured):
         return False
-    text = here[0].chunks[0].text
-    small = text[:1].islower() and here[0].chunks[0].box.x0 < columns[0][1]
+    step = here[0].box.middle[1] - before[-1].box.middle[1]
+    rest = after[0].box.middle[1] - here[-1].box.middle[1] if after is not None else None
+    first = here[0].chunks[0]
+    tight = step < TIGHT * pitch if pitch else rest is not None and step < TIGHT * rest
+    small = first.text[:1].islower() and first.box.x0 < columns[0][1]
     if figured[1]:
-        return not figured[0] and (small or (step < TIGHT * pitch)) and len(before[-1].chunks) == 1
-    nearer = after is None or step < TIGHT * (after[0].box.middle[1] - here[-1].box.middle[1])
-    return len(here[0].chunks) == 1 and (small or (step < TIGHT * pitch and nearer))
+        return not figured[0] and (small or (bool(pitch) and tight)) and len(before[-1].chunks) == 1
+    nearer = rest is None or step < TIGHT * rest
+    return len(here[0].chunks) == 1 and (small or (tight and nearer))

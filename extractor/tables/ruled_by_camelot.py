@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from pathlib import Path
 from typing import Any
 
 from extractor.geometry import Box
@@ -15,21 +14,18 @@ METHOD = "camelot-lattice"
 LOG = logging.getLogger(__name__)
 
 
-def ruled_grids(document: Path | bytes, number: int, page: int, height: float, password: str | None = None) -> list[Grid]:
-    """Grids on page `number` of a PDF, told as being on `page`; `height` (points) turns the origin to the top left.
+def ruled_grids(document: bytes, page: int, height: float) -> list[Grid]:
+    """Grids on a PDF of one page, told as being on `page`; `height` (points) turns the origin to the top left.
 
     None where camelot itself stumbles over the page: the other finder, which needs no PDF, then stands alone.
     """
     import camelot.io  # noqa: PLC0415  # 0.7 s: only documents with rulings pay for it
 
-    source: Any = io.BytesIO(document) if isinstance(document, bytes) else str(document)
     logging.getLogger("camelot").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "no tables found" is an answer, not a warning
         try:
-            tables = camelot.io.read_pdf(
-                source, pages=str(number), flavor="lattice", engine="vector", password=password, line_tol=3, joint_tol=3
-            )
+            tables = camelot.io.read_pdf(io.BytesIO(document), pages="1", flavor="lattice", engine="vector", line_tol=3, joint_tol=3)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             LOG.warning("page %s: camelot gave up: %s: %s", page, type(error).__name__, error)
             return []

@@ -53,7 +53,7 @@ def printed(art):
 
 
 def grids(art):
-    return aligned_grids(printed(art), ())
+    return aligned_grids(printed(art))
 
 
 def rows(grid):
@@ -73,7 +73,7 @@ def test_a_table_without_rulings_is_found_cell_by_cell():
 
 def test_every_word_of_the_page_stands_in_one_cell():
     page = printed(TABLE)
-    (grid,) = aligned_grids(page, ())
+    (grid,) = aligned_grids(page)
     assert words_of(grid) == Counter((w.text, w.box) for w in page.words)
     for cell in grid.cells:
         assert all(cell.box.holds(*w.box.middle) for w in cell.words)
@@ -181,7 +181,7 @@ def test_a_table_whose_rows_alone_are_ruled():
 def test_its_words_are_all_told_and_those_outside_are_not():
     art = "\n".join([*PROSE.strip("\n").splitlines(), "", *RULES.strip("\n").splitlines(), "", "    Fuente: registro de barcos"])
     page = printed(art)
-    (grid,) = aligned_grids(page, ())
+    (grid,) = aligned_grids(page)
     assert words_of(grid) == Counter((w.text, w.box) for w in page_words(page, grid.box))
     assert rows(grid)[-1] == ["Este", "300", "299"]
     assert not {"Fuente:", "entidad"} & {w.text for c in grid.cells for w in c.words}
@@ -198,7 +198,7 @@ def test_what_is_taken_already_is_not_told_again():
 
 def test_two_tables_one_below_the_other_lose_no_word():
     page = printed("\n".join([*RULES.strip("\n").splitlines(), *TABLE.strip("\n").splitlines()]))
-    found = aligned_grids(page, ())
+    found = aligned_grids(page)
     told = sum((words_of(g) for g in found), Counter())
     assert told == Counter((w.text, w.box) for w in page.words)
     assert len(found) == 2
