@@ -37,7 +37,7 @@ def aligned_grids(page: Page) -> list[Grid]:
     level = level_rulings(page.rulings)
     bars = [r.box for r in page.rulings if not r.horizontal]
     lines = text_lines(words, bars)
-    grids = (_as_grid(window, page.number, level, bars) for window in (*find_windows(lines), *banded_windows(lines, level)))
+    grids = (_as_grid(window, page.number, level, bars) for window in (*find_windows(lines), *banded_windows(lines, level, bars)))
     return [grid for grid in grids if grid is not None]
 
 
@@ -48,7 +48,7 @@ def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]
     columns = columns_of(found.rows, spare=1 if len(found.rows) >= ROWS_FOR_SPARE else 0)
     window = without_head(found, columns, level)
     if len(window.rows) >= FEWEST_ROWS - 1:
-        columns = barred(columns_of(window.rows), window, bars)
+        columns = barred(columns_of(_in_columns(window)), window, bars)
     else:
         window = found
     if len(columns) < 2 or not (found.bounded or hold_figures(window.rows, columns)) or is_axis(window, columns):
@@ -59,6 +59,12 @@ def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]
     depth = max((p.row for p in head), default=-1) + 1
     body = [_row(lines, columns, edges) for lines in rows_of([*frame.lead, *window.body, *frame.foot], columns, level)]
     return _grid(page, frame, edges, head, depth, body)
+
+
+def _in_columns(window: Window) -> list[TextLine]:
+    """The lines that tell columns: rows of figures, and lines of several cells that run over lines."""
+    rows = window.rows
+    return [line for line in window.body if line in rows or len(line.chunks) > 1]
 
 
 def _row(lines: Sequence[TextLine], columns: Sequence[Span], edges: Sequence[float]) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from extractor.geometry import Box, union
+from extractor.geometry import Box, overlap, union
 from extractor.tables.windows import WORDS_OF_PROSE, TextLine, Window
 
 POINTS_OF_SAME_END = 12.0
@@ -18,10 +18,12 @@ SHARE_IN_CHUNKS = 0.6
 """Share of the lines that stand in two chunks and more, at the least: prose between rulings does not. Judgement."""
 
 
-def banded_windows(lines: Sequence[TextLine], level: Sequence[Box]) -> list[Window]:
-    """Lines between rulings of one length that stand in chunks, from top to bottom."""
+def banded_windows(lines: Sequence[TextLine], level: Sequence[Box], bars: Sequence[Box]) -> list[Window]:
+    """Lines between rulings of one length that stand in chunks, from top to bottom; not where vertical rulings, the `bars`, part them."""
     out = []
     for group in _of_one_length(level):
+        if _is_parted(union(group), bars):
+            continue
         first, last = group[0], group[-1]
         area = union(group).grown(2)
         inside = [kept for line in lines if (kept := line.within(area.x0, area.x1)) is not None]
@@ -45,6 +47,12 @@ def _of_one_length(level: Sequence[Box]) -> list[list[Box]]:
         else:
             group.append(box)
     return [group for group in groups if len(group) >= FEWEST_RULINGS]
+
+
+def _is_parted(area: Box, bars: Sequence[Box]) -> bool:
+    """Whether a vertical ruling inside of an area parts it for others to find."""
+    inner = area._replace(x0=area.x0 + POINTS_OF_SAME_END, x1=area.x1 - POINTS_OF_SAME_END)
+    return any(inner.x0 < b.middle[0] < inner.x1 and overlap(b.top, b.bottom, area.top, area.bottom) > 0 for b in bars)
 
 
 def _is_in_chunks(body: Sequence[TextLine]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -28,6 +29,9 @@ SHARE_OF_AMOUNTS = 0.75
 """Share of such rows that have a label, and whose amounts end on one line. Judgement."""
 STRIP_BEFORE_AMOUNTS = 2.0
 """Widths of a character between labels and a column of amounts, at the least. Judgement."""
+
+_LEADER = re.compile(r"[._…]{2}\s*$")
+"""Dots that lead from a heading to its page."""
 
 
 def columns_of(rows: Sequence[TextLine], spare: int = 0) -> list[Span]:
@@ -81,11 +85,11 @@ def _are_amounts(labels: Sequence[Chunk], amounts: Sequence[Chunk], columns: Seq
     level = sum(abs(x - median(ends)) <= unit for x in ends)
     enough = len(amounts) >= FEWEST_AMOUNTS and len(labels) >= SHARE_OF_AMOUNTS * len(rows)
     apart = columns[-1][0] - columns[-2][1] >= STRIP_BEFORE_AMOUNTS * unit
-    led = sum(set(c.text.replace(" ", "")[-3:]) <= set(".…_") for c in labels)
+    led = any(_LEADER.search(c.text) for c in labels)
     return enough and apart and level >= SHARE_OF_AMOUNTS * len(ends) and not led and not _count_up([c.text for c in amounts])
 
 
 def _count_up(texts: Sequence[str]) -> bool:
     """Whether plain numbers never fall from top to bottom: pages of a list of contents."""
-    plain = [int(text) for text in texts if text.isdecimal()]
+    plain = [int(digits) for text in texts if (digits := text.strip("._… ")).isdecimal()]
     return len(plain) == len(texts) and all(a <= b for a, b in pairwise(plain))

@@ -14,6 +14,12 @@ SHARE_OF_WIDTH = 0.6
 """Share of a table's width that a ruling between rows covers. Judgement."""
 SHARE_OF_BANDS = 0.5
 """Bands between rulings for each row of figures from which rulings part the rows. Judgement."""
+FEWEST_BANDS = 3
+"""Bands of lines that tell rows, at the least. Judgement."""
+RATIO_OF_GAPS = 2.2
+"""Ratio between neighbouring gaps, in order of size, from which the larger ones part rows and the smaller ones lines. Judgement."""
+SHARE_OF_ROWS = 0.9
+"""Share of the bands that hold one figure a column at most from which each band is a row. Judgement."""
 TIGHT = 0.85
 """Share of the usual distance between rows below which two lines are one row: a label that runs over lines. Judgement."""
 
@@ -29,13 +35,41 @@ def rows_of(lines: Sequence[TextLine], columns: Sequence[Span], level: Sequence[
         else:
             bands.append([line])
     figured = sum(_has_figures(line, columns) for line in lines)
-    ruled = len(bands) >= SHARE_OF_BANDS * figured
-    return [row for band in bands for row in _rows_of_band(band, columns, ruled=ruled)]
+    if len(bands) < SHARE_OF_BANDS * figured:
+        bands = _apart(lines, columns) or bands
+    return [row for band in bands for row in _rows_of_band(band, columns, whole=len(bands) >= FEWEST_BANDS)]
 
 
-def _rows_of_band(lines: Sequence[TextLine], columns: Sequence[Span], *, ruled: bool) -> list[list[TextLine]]:
-    """The rows between two rulings: one where rulings part rows and at most one line holds figures."""
-    if ruled and sum(_has_figures(line, columns) for line in lines) <= 1:
+def _apart(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[list[TextLine]]:
+    """Lines in bands that wide gaps part, where each band holds one figure a column at most; nothing where none do."""
+    gaps: list[float] = []
+    reached = lines[0].box.bottom
+    for line in lines[1:]:
+        gaps.append(line.box.top - reached)
+        reached = max(reached, line.box.bottom)
+    sizes = sorted(max(0.5, gap) for gap in gaps)
+    jumps = [large for small, large in pairwise(sizes) if large > RATIO_OF_GAPS * small]
+    for least in jumps[:1]:
+        bands: list[list[TextLine]] = [[lines[0]]]
+        for gap, line in zip(gaps, lines[1:], strict=True):
+            if gap >= least:
+                bands.append([line])
+            else:
+                bands[-1].append(line)
+        if len(bands) >= FEWEST_BANDS and sum(_is_one_row(band, columns) for band in bands) >= SHARE_OF_ROWS * len(bands):
+            return bands
+    return []
+
+
+def _is_one_row(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
+    """Whether lines hold one figure a column at most."""
+    figures = [c.box for line in lines for c in line.chunks if c.kind != "text"]
+    return all(sum(overlap(f.x0, f.x1, a, b) > 0 for f in figures) <= 1 for a, b in columns)
+
+
+def _rows_of_band(lines: Sequence[TextLine], columns: Sequence[Span], *, whole: bool) -> list[list[TextLine]]:
+    """The rows of a band: one where bands part rows and each of its columns holds one figure at most."""
+    if whole and _is_one_row(lines, columns) and any(_has_figures(line, columns) for line in lines):
         return [list(lines)]
     groups: list[list[TextLine]] = []
     for line in lines:
