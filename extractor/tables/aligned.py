@@ -14,7 +14,7 @@ from extractor.tables.banded import banded_windows
 from extractor.tables.columns import Span, barred, columns_of, hold_figures
 from extractor.tables.edges import Frame, frame_of, is_axis, level_rulings, without_head
 from extractor.tables.headings import Piece, head_cells, pieces_of
-from extractor.tables.rows import rows_of
+from extractor.tables.rows import rows_of, with_whole_rows
 from extractor.tables.stacked import with_words
 from extractor.tables.windows import TextLine, Window, find_windows, text_lines
 
@@ -51,6 +51,7 @@ def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]
         columns = barred(columns_of(_in_columns(window)), window, bars)
     else:
         window = found
+    window = with_whole_rows(window, columns)
     if len(columns) < 2 or not (found.bounded or hold_figures(window.rows, columns)) or is_axis(window, columns):
         return None
     frame = frame_of(window, columns, level)

@@ -69,9 +69,19 @@ def barred(columns: Sequence[Span], window: Window, bars: Sequence[Box]) -> list
 
 def hold_figures(rows: Sequence[TextLine], columns: Sequence[Span]) -> bool:
     """Whether two columns at least hold figures, or one beside labels holds amounts: text that only looks like a table does neither."""
-    held = [[c for line in rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0] for a, b in columns]
+    held = _held(rows, columns)
     numeric = [i for i, chunks in enumerate(held) if _is_numeric(chunks)]
     return len(numeric) >= 2 or (numeric == [len(columns) - 1] and _are_amounts(held[0], held[-1], columns, rows))
+
+
+def numeric_columns(rows: Sequence[TextLine], columns: Sequence[Span]) -> list[Span]:
+    """The columns that hold figures."""
+    return [span for span, chunks in zip(columns, _held(rows, columns), strict=True) if _is_numeric(chunks)]
+
+
+def _held(rows: Sequence[TextLine], columns: Sequence[Span]) -> list[list[Chunk]]:
+    """The chunks that stand in each column."""
+    return [[c for line in rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0] for a, b in columns]
 
 
 def _is_numeric(chunks: Sequence[Chunk]) -> bool:

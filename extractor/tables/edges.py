@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extractor.geometry import Box, overlap, union
 from extractor.model.page import Ruling
+from extractor.tables.columns import Span, numeric_columns
 from extractor.tables.headings import underlined
 from extractor.tables.windows import WORDS_OF_PROSE, TextLine, Window
 
@@ -25,6 +26,10 @@ GAP_IN_HEADER = 1.0
 """Heights of a line that lie blank between two lines of a header, or it and the first row, at most. Judgement."""
 POINTS_OF_JOINT = 1.5
 """Points between two pieces of one ruling, at most. Judgement."""
+GAP_ABOVE_ROWS = 2.5
+"""The same where the line stands over several columns. Judgement."""
+CHUNKS_OF_HEADER = 2
+"""Chunks of a line from which it stands over several columns. Judgement."""
 MOST_HEAD_LINES = 7
 """Lines of a header, at most. Judgement."""
 
@@ -50,7 +55,7 @@ class Frame:
     foot: tuple[TextLine, ...]
 
 
-def frame_of(window: Window, columns: Sequence[tuple[float, float]], level: Sequence[Box]) -> Frame:
+def frame_of(window: Window, columns: Sequence[Span], level: Sequence[Box]) -> Frame:
     """The frame around a window's body."""
     body = window.box
     height = sorted(line.box.height for line in window.body)[len(window.body) // 2]
@@ -65,7 +70,7 @@ def frame_of(window: Window, columns: Sequence[tuple[float, float]], level: Sequ
 
 
 def _without_lead(
-    head: Sequence[TextLine], columns: Sequence[tuple[float, float]], across: Sequence[Box]
+    head: Sequence[TextLine], columns: Sequence[Span], across: Sequence[Box]
 ) -> tuple[list[TextLine], list[TextLine]]:
     """The header, and a heading over the first rows parted from it: it stands over the labels alone, below the header's ruling or label."""
     at = len(head)
@@ -94,16 +99,18 @@ def _across(level: Sequence[Box], body: Box) -> list[Box]:
     return [r for r in level if overlap(r.x0, r.x1, body.x0, body.x1) > SHARE_OF_WIDTH * body.width]
 
 
-def without_head(window: Window, columns: Sequence[tuple[float, float]], level: Sequence[Box]) -> Window:
+def without_head(window: Window, columns: Sequence[Span], level: Sequence[Box]) -> Window:
     """The window without lines of its header that hold figures too: years, classes of amounts."""
     across = _across(level, window.box)
+    numeric = numeric_columns(window.rows, columns)
     last = -1
     seen = False
     for i, line in enumerate(window.body[:MOST_HEAD_LINES]):
-        seen |= _is_headlike(line, columns)
+        headlike = _is_headlike(line, numeric, columns[0][1])
+        seen |= headlike
         after = window.body[i + 1].box if i + 1 < len(window.body) else line.box
         ruled = any(line.box.middle[1] < r.middle[1] < after.middle[1] for r in across)
-        if _is_headlike(line, columns) or (seen and ruled):
+        if headlike or (seen and ruled):
             last = i
         if ruled:
             break
@@ -111,18 +118,17 @@ def without_head(window: Window, columns: Sequence[tuple[float, float]], level: 
     return replace(window, body=window.body[last + 1 :], above=above) if last + 1 < len(window.body) else window
 
 
-def _is_headlike(line: TextLine, columns: Sequence[tuple[float, float]]) -> bool:
+def _is_headlike(line: TextLine, numeric: Sequence[Span], labels: float) -> bool:
     """Whether a line holds texts or years where rows hold figures."""
-    over = [c for c in line.chunks if c.box.middle[0] > columns[0][1]]
+    over = [c for c in line.chunks if any(overlap(c.box.x0, c.box.x1, a, b) > 0 for a, b in numeric)]
     texts = sum(c.kind == "text" for c in over)
     years = sum(bool(_YEAR.fullmatch(c.text)) for c in over)
     figures = sum(c.kind == "figure" for c in over) - years
-    return (texts > 0 and texts >= figures) or (
-        years >= 2 and not figures and not any(c.kind != "text" for c in line.chunks if c not in over)
-    )
+    labelled = any(c.kind != "text" and c.box.middle[0] <= labels for c in line.chunks)
+    return (texts > 0 and texts >= figures) or (years >= 2 and not figures and not labelled)
 
 
-def is_axis(window: Window, columns: Sequence[tuple[float, float]]) -> bool:
+def is_axis(window: Window, columns: Sequence[Span]) -> bool:
     """Whether the figures are the ticks of a chart: each column counts in equal steps, but for a few that were read otherwise."""
     held = []
     for a, b in columns:
@@ -148,7 +154,7 @@ def _number(text: str) -> float | None:
 
 
 def _head(
-    window: Window, columns: Sequence[tuple[float, float]], across: Sequence[Box], level: Sequence[Box], height: float
+    window: Window, columns: Sequence[Span], across: Sequence[Box], level: Sequence[Box], height: float
 ) -> list[TextLine]:
     """The lines of the header: up to the topmost ruling over it, else those above the columns without a wide gap."""
     first = window.body[0].box.top
@@ -162,7 +168,7 @@ def _head(
     return _open_head(window, columns, floor, height)
 
 
-def _is_title(line: TextLine, columns: Sequence[tuple[float, float]], level: Sequence[Box]) -> bool:
+def _is_title(line: TextLine, columns: Sequence[Span], level: Sequence[Box]) -> bool:
     """Whether a line tells of the whole table: it begins at the left, or is long, and runs on over columns without a ruling of its own."""
     for chunk in line.chunks:
         over = sum(overlap(chunk.box.x0, chunk.box.x1, a, b) > 0 for a, b in columns)
@@ -173,26 +179,27 @@ def _is_title(line: TextLine, columns: Sequence[tuple[float, float]], level: Seq
     return False
 
 
-def _open_head(window: Window, columns: Sequence[tuple[float, float]], floor: float, height: float) -> list[TextLine]:
+def _open_head(window: Window, columns: Sequence[Span], floor: float, height: float) -> list[TextLine]:
     out: list[TextLine] = []
     reached = window.body[0].box.top
     for line in window.above[:MOST_HEAD_LINES]:
         stands_over = any(c.box.middle[0] > columns[0][1] for c in line.chunks)
         title = len(line.chunks) == 1 and line.chunks[0].box.x0 < columns[0][1]
-        if line.box.top < floor or reached - line.box.bottom > GAP_IN_HEADER * height or not stands_over or title:
+        gap = GAP_IN_HEADER if len(line.chunks) < CHUNKS_OF_HEADER else GAP_ABOVE_ROWS
+        if line.box.top < floor or reached - line.box.bottom > gap * height or not stands_over or title:
             break
         out.append(line)
         reached = line.box.top
     return list(reversed(out))
 
 
-def _is_prose(line: TextLine, columns: Sequence[tuple[float, float]]) -> bool:
+def _is_prose(line: TextLine, columns: Sequence[Span]) -> bool:
     """Whether a line of text runs over most columns."""
     wide = columns[-1][1] - columns[0][0]
     return any(len(c.words) >= WORDS_OF_PROSE and c.box.width > SHARE_OF_WIDTH * wide for c in line.chunks)
 
 
-def _foot(window: Window, columns: Sequence[tuple[float, float]], across: Sequence[Box], height: float) -> list[TextLine]:
+def _foot(window: Window, columns: Sequence[Span], across: Sequence[Box], height: float) -> list[TextLine]:
     """Lines of the last row's label that run on below its figures."""
     last = window.body[-1].box
     bottoms = [r.middle[1] for r in across if last.middle[1] < r.middle[1] < last.bottom + HEIGHTS_BELOW * height]

@@ -98,15 +98,32 @@ def head_cells(pieces: Sequence[Piece], level: Sequence[Box]) -> list[Piece]:
     stacks: list[Piece] = []
     for p in sorted(pieces, key=lambda p: (p.box.top, p.column)):
         above = next((i for i in range(len(stacks) - 1, -1, -1) if stacks[i].meets(p)), None)
-        if (
-            above is not None
-            and (stacks[above].column, stacks[above].columns) == (p.column, p.columns)
-            and not _ruled_between(stacks[above], p, level)
-        ):
-            stacks[above] = replace(stacks[above], words=(*stacks[above].words, *p.words))
+        if above is not None and _is_one_head(stacks[above], p, pieces) and not _ruled_between(stacks[above], p, level):
+            stacks[above] = _joined(stacks[above], p)
         else:
             stacks.append(p)
     return _placed(stacks)
+
+
+def _is_one_head(above: Piece, below: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether two pieces stand over the same columns, or in the middle of the wider one's with nothing beside the narrower."""
+    if (above.column, above.columns) == (below.column, below.columns):
+        return True
+    narrow, wide = sorted((above, below), key=lambda p: p.columns)
+    inside = wide.column <= narrow.column and narrow.column + narrow.columns <= wide.column + wide.columns
+    alone = not any(p.meets(wide) and p is not narrow and p is not wide and _on_one_line(p, narrow) for p in pieces)
+    return inside and alone and abs(above.box.middle[0] - below.box.middle[0]) <= OFF_MIDDLE * wide.box.width
+
+
+def _on_one_line(a: Piece, b: Piece) -> bool:
+    return overlap(a.box.top, a.box.bottom, b.box.top, b.box.bottom) > 0.5 * min(a.box.height, b.box.height)
+
+
+def _joined(above: Piece, below: Piece) -> Piece:
+    """Two pieces of one head, over the columns of the wider one."""
+    first = min(above.column, below.column)
+    last = max(above.column + above.columns, below.column + below.columns)
+    return replace(above, column=first, columns=last - first, words=(*above.words, *below.words))
 
 
 def _ruled_between(above: Piece, below: Piece, level: Sequence[Box]) -> bool:

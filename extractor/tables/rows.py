@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from extractor.geometry import Box, overlap
 from extractor.tables.columns import Span
-from extractor.tables.windows import TextLine, shares_a_line
+from extractor.tables.windows import TextLine, Window, shares_a_line
 
 SHARE_OF_WIDTH = 0.6
 """Share of a table's width that a ruling between rows covers. Judgement."""
@@ -20,6 +21,8 @@ RATIO_OF_GAPS = 2.2
 """Ratio between neighbouring gaps, in order of size, from which the larger ones part rows and the smaller ones lines. Judgement."""
 SHARE_OF_ROWS = 0.9
 """Share of the bands that hold one figure a column at most from which each band is a row. Judgement."""
+CLOSE = 0.8
+"""Share of the narrowest gap between rows below which a line belongs to the row beside it. Judgement."""
 TIGHT = 0.85
 """Share of the usual distance between rows below which two lines are one row: a label that runs over lines. Judgement."""
 
@@ -42,23 +45,44 @@ def rows_of(lines: Sequence[TextLine], columns: Sequence[Span], level: Sequence[
 
 def _apart(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[list[TextLine]]:
     """Lines in bands that wide gaps part, where each band holds one figure a column at most; nothing where none do."""
-    gaps: list[float] = []
+    gaps = _gaps(lines)
+    sizes = sorted(max(0.5, gap) for gap in gaps)
+    least = next((large for small, large in pairwise(sizes) if large > RATIO_OF_GAPS * small), None)
+    if least is None:
+        return []
+    bands: list[list[TextLine]] = [[lines[0]]]
+    for gap, line in zip(gaps, lines[1:], strict=True):
+        if gap >= least:
+            bands.append([line])
+        else:
+            bands[-1].append(line)
+    are_rows = len(bands) >= FEWEST_BANDS and sum(_is_one_row(band, columns) for band in bands) >= SHARE_OF_ROWS * len(bands)
+    return bands if are_rows else []
+
+
+def _gaps(lines: Sequence[TextLine]) -> list[float]:
+    """Blank height above each line but the first; less than 0 where it reaches up beside those before."""
+    out: list[float] = []
     reached = lines[0].box.bottom
     for line in lines[1:]:
-        gaps.append(line.box.top - reached)
+        out.append(line.box.top - reached)
         reached = max(reached, line.box.bottom)
-    sizes = sorted(max(0.5, gap) for gap in gaps)
-    jumps = [large for small, large in pairwise(sizes) if large > RATIO_OF_GAPS * small]
-    for least in jumps[:1]:
-        bands: list[list[TextLine]] = [[lines[0]]]
-        for gap, line in zip(gaps, lines[1:], strict=True):
-            if gap >= least:
-                bands.append([line])
-            else:
-                bands[-1].append(line)
-        if len(bands) >= FEWEST_BANDS and sum(_is_one_row(band, columns) for band in bands) >= SHARE_OF_ROWS * len(bands):
-            return bands
-    return []
+    return out
+
+
+def with_whole_rows(window: Window, columns: Sequence[Span]) -> Window:
+    """The window with the lines above its first figures and below its last that belong to their rows, as the gaps between rows say."""
+    bands = _apart(window.body, columns)
+    if not bands:
+        return window
+    between = [b[0].box.top - max(line.box.bottom for line in a) for a, b in pairwise(bands)]
+    least, body = min(between), list(window.body)
+    above, below = list(window.above), list(window.below)
+    while above and min(line.box.top for line in body[:2]) - above[0].box.bottom < CLOSE * least:
+        body.insert(0, above.pop(0))
+    while below and below[0].box.top - max(line.box.bottom for line in body[-2:]) < CLOSE * least:
+        body.append(below.pop(0))
+    return replace(window, body=tuple(body), above=tuple(above), below=tuple(below))
 
 
 def _is_one_row(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
