@@ -145,7 +145,7 @@ def _grid(pages: Sequence[Page], source: Source, choice: Choice, desk: Contained
     grids: list[Grid] = []
     for done, page in enumerate(pages):
         tell("tables", done, len(pages))
-        grids.extend(page_grids(page, source.path, source.password))
+        grids.extend(page_grids(page))
     tell("tables", len(pages), len(pages))
     if not choice.loaded.profile.reading.reread_cells:
         return grids

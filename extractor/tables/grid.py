@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -13,7 +12,6 @@ from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
 from extractor.tables.margin import without_margins
-from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled_by_camelot import ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
 from extractor.tables.stacked import unstacked, with_words
@@ -24,25 +22,20 @@ MOST_RULINGS = 4000
 """More are a drawing or a map, not a table, and would take the finders minutes. Judgement."""
 
 
-def page_grids(page: Page, document: Path, password: str | None = None) -> list[Grid]:
+def page_grids(page: Page) -> list[Grid]:
     """Grids from top to bottom, cells filled: the ruled ones, then what stands in columns beside them."""
     if page.status == "failed":
         return []
-    ruled = [unstacked(without_margins(g)) for g in _ruled(page, document, password) if any(c.text for c in g.cells)]
+    ruled = [unstacked(without_margins(g)) for g in _ruled(page) if any(c.text for c in g.cells)]
     return sorted((*ruled, *aligned_grids(page, [g.box for g in ruled if is_table(g)])), key=lambda g: g.box.top)
 
 
-def _ruled(page: Page, document: Path, password: str | None) -> list[Grid]:
+def _ruled(page: Page) -> list[Grid]:
     """Grids of crossing rulings; none when the page has no such."""
     across = sum(r.horizontal for r in page.rulings)
     if across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
         return []
-    direct = page.kind == "digital" and document.suffix.lower() == ".pdf" and page.rotation == 0 and not page.cropped
-    source: Path | bytes = document if direct else rebuild_page(page)
-    number = page.number if direct else 1
-    secret = password if direct else None
-    found = [ruled_grids(source, number, page.number, page.height, secret), edge_grids(page)]
-    filled = [[_fill(grid, page.words) for grid in grids] for grids in found]
+    filled = [[_fill(grid, page.words) for grid in grids] for grids in (ruled_grids(page), edge_grids(page))]
     return _better(filled[0], filled[1], page.words)
 
 

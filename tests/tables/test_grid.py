@@ -30,7 +30,7 @@ CELL = Cell(0, 0, 1, Box(0, 0, 200, 60))
 
 
 def read(page: Page) -> list[Grid]:
-    return page_grids(replace(page, kind="scanned"), Path("scan.png"))
+    return page_grids(replace(page, kind="scanned"))
 
 
 def words(*lines: str) -> list[Word]:
@@ -118,7 +118,7 @@ def test_the_grid_that_cuts_fewer_words_is_taken(rivals):
 
 
 def test_the_first_method_is_taken_where_they_tie(rivals):
-    (first,), (second,) = ruled_grids(rebuild_page(TABLE), 1, 1, TABLE.height), edge_grids(TABLE)
+    (first,), (second,) = ruled_grids(TABLE), edge_grids(TABLE)
     assert [g.method for g in rivals([first], [second])] == [first.method]
 
 

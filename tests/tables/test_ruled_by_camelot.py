@@ -41,7 +41,7 @@ TWO_LEVELS = page_from_art("""
 
 
 def ruled(page: Page) -> list[Grid]:
-    return ruled_grids(rebuild_page(page), 1, page.number, page.height)
+    return ruled_grids(page)
 
 
 def edged(page: Page) -> list[Grid]:
@@ -122,5 +122,5 @@ def test_where_camelot_stumbles_the_other_finder_stands_alone(monkeypatch):
 
     monkeypatch.setattr("camelot.io.read_pdf", stumble)
     assert ruled(PLAIN) == []
-    (grid,) = page_grids(PLAIN, Path("none.pdf"))
+    (grid,) = page_grids(PLAIN)
     assert (grid.shape, grid.method) == ((3, 3), "pdfplumber-lines")
