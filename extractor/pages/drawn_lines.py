@@ -18,6 +18,10 @@ POINTS_BESIDE = 12.0
 """Points from the edge of a shade within which a line along it is the side that it fills: the padding of a cell. Judgement."""
 SHARE_ALONG = 0.5
 """Share of the edge that such a line covers at least. Judgement."""
+POINTS_ACROSS = 1.5
+"""Points on either side of the middle of an edge where two colours are looked for. Judgement."""
+_PAPER = {(1,): None, (1, 1, 1): None, (0, 0, 0, 0): None}
+"""How documents write white, which the eye doesn't tell from paper: grey, red-green-blue, and the four inks. Standard (PDF 32000-1, 8.6.4)."""
 
 
 def drawn_lines(page: Any) -> list[Box]:
@@ -29,9 +33,32 @@ def drawn_lines(page: Any) -> list[Box]:
         elif min(rect["width"], rect["height"]) <= THICKEST:
             lines.append(_box(rect))
         else:
-            shades += [_box(edge) for edge in rect_to_edges(rect)]
+            shades.append(rect)
     lines = [line for line in lines if min(line.width, line.height) <= THICKEST]  # a slanting stroke is none
-    return [line for line in (*lines, *_alone(shades, lines)) if max(line.width, line.height) >= SHORTEST]
+    return [line for line in (*lines, *_alone(_seen(shades), lines)) if max(line.width, line.height) >= SHORTEST]
+
+
+def _seen(shades: Sequence[dict[str, Any]]) -> list[Box]:
+    """Those edges of shades on whose two sides the colours differ; what is drawn later lies on top."""
+    if not shades:
+        return []
+    x0, top, x1, bottom = np.array([_box(shade) for shade in shades]).T
+    colours = [_colour(shade) for shade in shades]
+
+    def at(x: float, y: float) -> Any:
+        over = np.flatnonzero((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom))
+        return colours[over[-1]] if len(over) else None
+
+    edges = [_box(edge) for shade in shades for edge in rect_to_edges(shade)]
+    across = [(e, *e.middle, *((0.0, POINTS_ACROSS) if e.width >= e.height else (POINTS_ACROSS, 0.0))) for e in edges]
+    return [edge for edge, x, y, dx, dy in across if at(x - dx, y - dy) != at(x + dx, y + dy)]
+
+
+def _colour(shade: dict[str, Any]) -> Any:
+    """What a shade is filled with, to compare; None for the white of paper."""
+    colour = shade["non_stroking_color"]
+    plain = tuple(colour) if isinstance(colour, list | tuple) else (colour,)
+    return _PAPER.get(plain, plain)
 
 
 def _alone(edges: Sequence[Box], lines: Sequence[Box]) -> list[Box]:
