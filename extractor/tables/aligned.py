@@ -11,7 +11,8 @@ from extractor.geometry import Box, overlap, union
 from extractor.model.page import Page, Ruling, Word, words_to_lines
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
-from extractor.tables.stacked import is_figure, with_words
+from extractor.tables.row_cuts import is_figure
+from extractor.tables.stacked import with_words
 
 METHOD = "aligned"
 WIDTH_OF_STRIP = 0.55

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.geometry import Box, cluster, overlap, union
+from extractor.geometry import Box, union
 from extractor.model.page import Word, words_to_lines
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
+from extractor.tables.row_cuts import LINES_THAT_TELL_ALONE, figure_lines, is_figure, row_cuts, stands_for_figure
 
 SHARE_OF_FIGURES = 0.6
 """Share of a column's words that are figures in a column of figures. Judgement."""
-LINES_THAT_TELL_ALONE = 3
-"""Lines of figures from which one cell alone tells that its row holds several; two lines are told by two cells. Judgement."""
-MOST_ROWS = 200
-"""Rows into which a stacked row is taken apart, at most. Judgement."""
 GAP_BETWEEN_COLUMNS = 0.8
 """Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it. Judgement."""
 SHARE_ON_BOTH_SIDES = 0.6
 """Share of a column's rows in which figures stand on both sides of a gap that parts two columns. Judgement."""
+SHARE_AFTER_STRIP = 0.8
+"""Share of those rows in which a figure stands right after the gap. Judgement."""
 FEWEST_BODY_ROWS = 3
 """Rows of a body from which a column is taken apart. Judgement."""
-LINES_FOR_EACH_LABEL = 0.6
-"""Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines. Judgement."""
 OFF_MIDDLE = 0.2
 """Of a column's width: how far a figure of a header lies from its middle at most. Judgement."""
 ROWS_TOLD = remark("table.rows-told-by-line")
@@ -42,15 +38,7 @@ COLUMN_TOLD = remark("table.column-parted")
 
 def unstacked(grid: Grid) -> Grid:
     """The grid with columns, then rows, taken apart where figures stand side by side or one below the other in one cell."""
-    return _rows_apart(_torn_rows_together(_split_rows_together(_spans_apart(_columns_apart(grid)))))
-
-
-_FIGURE = re.compile(r"[(+\-−–]?[$€]?\d[\d.,' ]*\s?%?\)?[.*¹²³]?")
-
-
-def is_figure(text: str) -> bool:
-    """Whether a word is a number as a table prints it: no telephone, no code with a hyphen, no word."""
-    return bool(_FIGURE.fullmatch(text))
+    return _rows_apart(_torn_rows_together(_split_rows_together(_columns_apart(_spans_apart(_columns_apart(grid))))))
 
 
 def _columns_apart(grid: Grid) -> Grid:
@@ -64,21 +52,36 @@ def _columns_apart(grid: Grid) -> Grid:
 
 
 def _strip(cells: Sequence[Cell]) -> float | None:
-    """Where an empty strip runs through cells of figures; None where none does."""
-    body = [c for c in cells if c.words and sum(is_figure(w.text) for w in c.words) >= SHARE_OF_FIGURES * len(c.words)]
-    if len(body) < FEWEST_BODY_ROWS or sum(len(c.words) >= 2 for c in body) < SHARE_ON_BOTH_SIDES * len(body):
+    """Where an empty strip with a figure right after it runs through lines of figures; None where none does."""
+    lines = [(cell, line) for cell in cells for line in words_to_lines(cell.words)]
+    body = [line for _, line in lines if _is_of_a_body(line)]
+    if len(body) < FEWEST_BODY_ROWS or sum(len(line) >= 2 for line in body) < SHARE_ON_BOTH_SIDES * len(body):
         return None
-    words = [w for c in body for w in c.words]
+    around = {id(cell) for cell, line in lines if _is_of_a_body(line)}
+    words = [w for cell in cells if id(cell) in around for w in _below_head(cell)]
     edges = sorted({w.box.x1 for w in words})
     height = median(w.box.height for w in words)
     for x in edges:
         after = [w.box.x0 for w in words if w.box.x0 >= x - 0.5]
         if not after or min(after) - x < GAP_BETWEEN_COLUMNS * height or any(w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5 for w in words):
             continue
-        both = sum(any(w.box.x1 <= x + 0.5 for w in c.words) and any(w.box.x0 > x for w in c.words) for c in body)
-        if both >= SHARE_ON_BOTH_SIDES * len(body):
+        both = [next(w for w in line if w.box.x0 > x) for line in body if line[0].box.x1 <= x + 0.5 and line[-1].box.x0 > x]
+        if len(both) >= SHARE_ON_BOTH_SIDES * len(body) and sum(stands_for_figure(w.text) for w in both) >= SHARE_AFTER_STRIP * len(both):
             return (x + min(after)) / 2
     return None
+
+
+def _is_of_a_body(line: Sequence[Word]) -> bool:
+    """Whether a line ends with a figure, or holds little else."""
+    figures = sum(stands_for_figure(w.text) for w in line)
+    return stands_for_figure(line[-1].text) or figures >= SHARE_OF_FIGURES * len(line)
+
+
+def _below_head(cell: Cell) -> list[Word]:
+    """The words of a cell from its first line with a figure on."""
+    lines = words_to_lines(cell.words)
+    first = next((i for i, line in enumerate(lines) if _is_of_a_body(line)), 0)
+    return [w for line in lines[first:] for w in line]
 
 
 def _cut_column(grid: Grid, column: int, at: float) -> Grid:
@@ -183,7 +186,7 @@ def _without_row(grid: Grid, row: int, split: Sequence[Cell]) -> Grid:
 
 def _torn_rows_together(grid: Grid) -> Grid:
     """Rows that a cell of several lines of figures reaches over put together: a pen's stroke tears a block of rows where it crosses."""
-    tall = [c for c in grid.cells if c.rows > 1 and c.row > 0 and len(_figure_lines(c)) >= LINES_THAT_TELL_ALONE]
+    tall = [c for c in grid.cells if c.rows > 1 and c.row > 0 and len(figure_lines(c)) >= LINES_THAT_TELL_ALONE]
     if not tall:
         return grid
     first = min(c.row for c in tall)
@@ -212,7 +215,7 @@ def _rows_apart(grid: Grid) -> Grid:
     offset, any_cut = 0, False
     for row in range(grid.shape[0]):
         cells = [c for c in grid.cells if c.row == row]
-        cuts = _row_cuts(cells) if all(c.rows == 1 for c in cells) and not any(c.row < row < c.row + c.rows for c in grid.cells) else []
+        cuts = row_cuts(cells) if all(c.rows == 1 for c in cells) and not any(c.row < row < c.row + c.rows for c in grid.cells) else []
         any_cut |= bool(cuts)
         for cell in cells:
             out += _cut_rows(replace(cell, row=row + offset), cuts) if cuts else [replace(cell, row=row + offset)]
@@ -220,52 +223,6 @@ def _rows_apart(grid: Grid) -> Grid:
     if not any_cut:
         return grid
     return replace(grid, shape=(grid.shape[0] + offset, grid.shape[1]), cells=tuple(out), problems=(*grid.problems, ROWS_TOLD))
-
-
-def _row_cuts(cells: Sequence[Cell]) -> list[float]:
-    """Heights at which a row is cut; none where at most one line of figures stands in it."""
-    counted = [lines for c in cells if (lines := _figure_lines(c)) and len(lines) >= 2]
-    if not counted or (len(counted) == 1 and len(counted[0]) < LINES_THAT_TELL_ALONE):
-        return []
-    height = median(b.height for lines in counted for b in lines)
-    rows = [sum(g) / len(g) for g in cluster([b.middle[1] for lines in counted for b in lines], 0.5 * height)]
-    if len(rows) < 2 or len(rows) > MOST_ROWS or max(len(lines) for lines in counted) < 0.5 * len(rows):
-        return []
-    labels = [b.middle[1] for c in cells if not _is_of_figures(c) for b in _lines(c)]
-    widest = max((len(_lines(c)) for c in cells if not _is_of_figures(c)), default=0)
-    if labels and len(rows) >= LINES_FOR_EACH_LABEL * widest:
-        rows = [sum(g) / len(g) for g in cluster([*rows, *labels], 0.4 * height)]
-    words = [w.box for c in cells for w in c.words]
-    return [_best_cut(a, b, words) for a, b in pairwise(rows)]
-
-
-def _best_cut(above: float, below: float, boxes: Sequence[Box]) -> float:
-    """The middle of the widest strip between two lines that no word reaches into; halfway where there is none."""
-    inside = sorted((max(above, b.top), min(below, b.bottom)) for b in boxes if overlap(b.top, b.bottom, above, below) > 0)
-    best, reached = ((above + below) / 2, 0.0), above
-    for top, bottom in [*inside, (below, below)]:
-        if top - reached > best[1] + 0.01:
-            best = ((top + reached) / 2, top - reached)
-        reached = max(reached, bottom)
-    return best[0]
-
-
-def _figure_lines(cell: Cell) -> list[Box]:
-    return _lines(cell) if _is_of_figures(cell) else []
-
-
-def _is_of_figures(cell: Cell) -> bool:
-    """Whether each line of a cell holds a figure, and the cell next to nothing else."""
-    lines = words_to_lines(cell.words)
-    figures = sum(is_figure(w.text) for w in cell.words)
-    return bool(lines) and figures >= 0.8 * len(cell.words) and sum(any(is_figure(w.text) for w in li) for li in lines) >= 0.9 * len(lines)
-
-
-def _lines(cell: Cell) -> list[Box]:
-    return [
-        Box(min(w.box.x0 for w in line), min(w.box.top for w in line), max(w.box.x1 for w in line), max(w.box.bottom for w in line))
-        for line in words_to_lines(cell.words)
-    ]
 
 
 def _cut_rows(cell: Cell, cuts: Sequence[float]) -> list[Cell]:
