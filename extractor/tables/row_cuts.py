@@ -23,8 +23,10 @@ LINES_FOR_EACH_LABEL = 0.6
 """Lines of figures for each label from which a label without a figure is a row of its own; with fewer, they are paragraphs. Judgement."""
 MOST_PADDING = 6.0
 """Points between a cell's side and its text, at most. Judgement."""
-SPACE = 0.25
-"""Times the height of words that a space between two is wide at least. Judgement."""
+SPACE = 1.0
+"""Times the height of words by which a word must fall short of a cell's side to have fitted on its line. Judgement."""
+GAP_BETWEEN_COLUMNS = 0.8
+"""Times the height of words that two columns stand apart at least; the space between thousands is a third of it. Judgement."""
 _FIGURE = re.compile(r"[(+\-−–]?[$€]?\d[\d.,' ]*\s?%?\)?[.*¹²³:;]?")
 _NONE = re.compile(r"[-−–—.…]+")
 _BROKEN_OFF, _BROKEN_ON = re.compile(r"\d[.,]"), re.compile(r"[.,]\d+%?|%")
@@ -81,11 +83,9 @@ def row_cuts(cells: Sequence[Cell]) -> list[float]:
     headed = any(_head(cells[i], lines) for i, lines in counted.items())
     if not counted or (len(counted) == 1 and (headed or max(map(len, counted.values())) < LINES_THAT_TELL_ALONE)):
         return []
-    height = median(b.height for lines in counted.values() for b in lines)
-    groups = cluster([b.middle[1] for lines in counted.values() for b in lines], 0.5 * height)
-    if not 2 <= len(groups) <= MOST_ROWS or max(map(len, counted.values())) < 0.5 * len(groups):
+    rows = _rows(list(counted.values()))
+    if not 2 <= len(rows) <= MOST_ROWS or max(map(len, counted.values())) < 0.5 * len(rows):
         return []
-    rows = [union(b for lines in counted.values() for b in lines if g[0] <= b.middle[1] <= g[-1]) for g in groups]
     first = rows[0].top
     rows = _with_labels(rows, _labels([c for i, c in enumerate(cells) if i not in counted and not figure_lines(c)], first if headed else None))
     head = [w.box for c in cells for w in c.words if w.box.middle[1] < first] if headed else []
@@ -94,36 +94,58 @@ def row_cuts(cells: Sequence[Cell]) -> list[float]:
     return [_cut(above, below, words) for above, below in pairwise(ordered)]
 
 
+def _rows(columns: Sequence[Sequence[Box]]) -> list[Box]:
+    """The lines of several cells as rows: one by one where the cells hold equally many, which may stand off each other; else by height."""
+    if len({len(lines) for lines in columns}) == 1:
+        nth = [union(boxes) for boxes in zip(*columns, strict=True)]
+        if all(above.middle[1] < below.top for above, below in pairwise(nth)):
+            return nth
+    boxes = [b for lines in columns for b in lines]
+    groups = cluster([b.middle[1] for b in boxes], 0.5 * median(b.height for b in boxes))
+    return [union(b for b in boxes if g[0] <= b.middle[1] <= g[-1]) for g in groups]
+
+
 def _head(cell: Cell, lines: Sequence[Box]) -> list[Word]:
     """What stands above a cell's lines of figures."""
     return [w for w in cell.words if w.box.middle[1] < lines[0].top]
 
 
-def _labels(cells: Sequence[Cell], below: float | None) -> list[Box]:
+def _labels(cells: Sequence[Cell], below: float | None) -> list[list[Box]]:
     """The labels in the first of the cells, below a height where there is one: lines of which the next did not fit on the one before."""
     cell = next((c for c in sorted(cells, key=lambda c: c.column) if c.words), None)
     lines = [] if cell is None else [li for li in words_to_lines(cell.words) if below is None or _box(li).middle[1] > below]
     if cell is None or not lines:
         return []
-    right = cell.box.x1 - min(MOST_PADDING, max(0.0, min(w.box.x0 for line in lines for w in line) - cell.box.x0))
-    out = [_box(lines[0])]
-    for above, line in pairwise(lines):
+    firsts = [_first_part(line) for line in lines]
+    rests = [line[len(first)].box.x0 for line, first in zip(lines, firsts, strict=True) if len(first) < len(line)]
+    left = min(first[0].box.x0 for first in firsts)
+    right = min([cell.box.x1 - min(MOST_PADDING, max(0.0, left - cell.box.x0)), *(x - MOST_PADDING for x in rests)])
+    out = [[_box(firsts[0])]]
+    for above, line in pairwise(firsts):
         if above[-1].box.x1 + SPACE * line[0].box.height + line[0].box.width > right:
-            out[-1] = union([out[-1], _box(line)])
+            out[-1].append(_box(line))
         else:
-            out.append(_box(line))
+            out.append([_box(line)])
     return out
 
 
-def _with_labels(rows: Sequence[Box], labels: Sequence[Box]) -> list[Box]:
-    """Rows as high as the label that only they stand in; labels without a figure, as rows of their own, unless those are paragraphs."""
+def _first_part(line: Line) -> Line:
+    """The words of a line up to the first gap as wide as between columns."""
+    wide = (i for i, (a, b) in enumerate(pairwise(line), 1) if b.box.x0 - a.box.x1 >= GAP_BETWEEN_COLUMNS * a.box.height)
+    return line[: next(wide, len(line))]
+
+
+def _with_labels(rows: Sequence[Box], labels: Sequence[Sequence[Box]]) -> list[Box]:
+    """Rows as high as the lines of their labels; labels without a figure as rows of their own, unless those are paragraphs."""
     out = list(rows)
     apart = len(rows) >= LINES_FOR_EACH_LABEL * len(labels)
-    for label in labels:
-        beside = [i for i, row in enumerate(rows) if label.grown(0.5).holds(label.x0, row.middle[1]) or _share_a_line(label, row)]
-        if len(beside) == 1:
-            out[beside[0]] = union([out[beside[0]], label])
-        elif not beside and apart:
+    for lines in labels:
+        label = union(lines)
+        beside = [i for i, row in enumerate(rows) if label.top <= row.middle[1] <= label.bottom or _share_a_line(label, row)]
+        for line in lines if beside else []:
+            nearest = min(beside, key=lambda i: (round(abs(rows[i].middle[1] - line.middle[1])), rows[i].top))
+            out[nearest] = union([out[nearest], line])
+        if not beside and apart:
             out.append(label)
     return out
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -12,16 +13,18 @@ from extractor.geometry import Box, union
 from extractor.model.page import Word, words_to_lines
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
-from extractor.tables.row_cuts import LINES_THAT_TELL_ALONE, figure_lines, is_figure, row_cuts, stands_for_figure
+from extractor.tables.row_cuts import GAP_BETWEEN_COLUMNS, LINES_THAT_TELL_ALONE, figure_lines, is_figure, row_cuts, stands_for_figure
 
 SHARE_OF_FIGURES = 0.6
 """Share of a column's words that are figures in a column of figures. Judgement."""
-GAP_BETWEEN_COLUMNS = 0.8
-"""Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it. Judgement."""
 SHARE_ON_BOTH_SIDES = 0.6
 """Share of a column's rows in which figures stand on both sides of a gap that parts two columns. Judgement."""
 SHARE_AFTER_STRIP = 0.8
 """Share of those rows in which a figure stands right after the gap. Judgement."""
+SHARE_READ_IN_ONE = 0.1
+"""Share of a body's rows in which two figures may have been read in one across that gap; one row always may. Judgement."""
+PLACES_OF_A_CUT = 3
+"""Places between characters, from the nearest on, at which such a word is cut. Judgement."""
 FEWEST_BODY_ROWS = 3
 """Rows of a body from which a column is taken apart. Judgement."""
 OFF_MIDDLE = 0.2
@@ -29,11 +32,13 @@ OFF_MIDDLE = 0.2
 ROWS_TOLD = remark("table.rows-told-by-line")
 SPLIT_TOLD = remark("table.parted-rows-joined")
 PARTED = remark("doubt.parted")
+READ_IN_ONE = remark("doubt.read-in-one")
 SHARE_REACHING_OVER = 2 / 3
 """Share of the columns whose cells reach over two rows from which these are one. Judgement."""
 FEWEST_FIGURES = 3
 """How many of those cells hold a figure, at the least. Judgement."""
 COLUMN_TOLD = remark("table.column-parted")
+_WHOLE = re.compile(r"[(-]?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?\)?%?|\d+%?")
 
 
 def unstacked(grid: Grid) -> Grid:
@@ -41,13 +46,19 @@ def unstacked(grid: Grid) -> Grid:
     return _rows_apart(_torn_rows_together(_split_rows_together(_columns_apart(_spans_apart(_columns_apart(grid))))))
 
 
-def _columns_apart(grid: Grid) -> Grid:
-    """Columns whose rows hold two figures each, apart by the same empty strip from top to bottom, cut along that strip."""
+def _columns_apart(grid: Grid, unruled: frozenset[int] = frozenset()) -> Grid:
+    """Columns of figures in one, apart by the same empty strip from top to bottom, cut along that strip.
+
+    What is left of a column that was cut so (`unruled`) may hold columns of text: nobody drew rulings there.
+    """
     for column in range(grid.shape[1]):
-        cells = [c for c in grid.cells if c.column == column and c.columns == 1 and len(c.words) >= 1]
+        cells = [c for c in grid.cells if c.column == column and c.columns == 1 and c.words]
         at = _strip(cells)
+        if at is None and column in unruled:
+            at = _strip_of_text(cells)
         if at is not None:
-            return _columns_apart(_cut_column(grid, column, at))
+            moved = {c + (c > column) for c in unruled} | {column, column + 1}
+            return _columns_apart(_cut_column(grid, column, at), frozenset(moved))
     return grid
 
 
@@ -59,15 +70,44 @@ def _strip(cells: Sequence[Cell]) -> float | None:
         return None
     around = {id(cell) for cell, line in lines if _is_of_a_body(line)}
     words = [w for cell in cells if id(cell) in around for w in _below_head(cell)]
-    edges = sorted({w.box.x1 for w in words})
-    height = median(w.box.height for w in words)
-    for x in edges:
-        after = [w.box.x0 for w in words if w.box.x0 >= x - 0.5]
-        if not after or min(after) - x < GAP_BETWEEN_COLUMNS * height or any(w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5 for w in words):
-            continue
-        both = [next(w for w in line if w.box.x0 > x) for line in body if line[0].box.x1 <= x + 0.5 and line[-1].box.x0 > x]
+    for x0, x1 in _strips(words, max(1, int(SHARE_READ_IN_ONE * len(body)))):
+        both = [next(w for w in line if w.box.x0 > x0) for line in body if line[0].box.x1 <= x0 + 0.5 and line[-1].box.x0 > x0]
         if len(both) >= SHARE_ON_BOTH_SIDES * len(body) and sum(stands_for_figure(w.text) for w in both) >= SHARE_AFTER_STRIP * len(both):
-            return (x + min(after)) / 2
+            return (x0 + x1) / 2
+    return None
+
+
+def _strip_of_text(cells: Sequence[Cell]) -> float | None:
+    """Where an empty strip runs through whole rows of text, most of which have words on both sides; None where none does."""
+    if len(cells) < FEWEST_BODY_ROWS:
+        return None
+    spans = [[(w.box.x0, w.box.x1) for w in cell.words] for cell in cells]
+    for x0, x1 in _strips([w for cell in cells for w in cell.words], 0):
+        both = sum(any(b <= x0 + 0.5 for _, b in span) and any(a > x0 for a, _ in span) for span in spans)
+        if both >= SHARE_ON_BOTH_SIDES * len(cells):
+            return (x0 + x1) / 2
+    return None
+
+
+def _strips(words: Sequence[Word], read_in_one: int) -> Iterator[tuple[float, float]]:
+    """Strips that are wide enough to part columns and reached into by no more words than told, all of them two figures read in one."""
+    height = median(w.box.height for w in words)
+    for x in sorted({w.box.x1 for w in words}):
+        across = [w for w in words if w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5]
+        after = min((w.box.x0 for w in words if w.box.x0 >= x - 0.5), default=x)
+        if after - x >= GAP_BETWEEN_COLUMNS * height and len(across) <= read_in_one and all(_cut_word(w, (x + after) / 2) for w in across):
+            yield x, after
+
+
+def _cut_word(word: Word, at: float) -> tuple[Word, Word] | None:
+    """Two figures that were read in one, cut next to a height of the page's width; None for any other word."""
+    step = word.box.width / len(word.text)
+    places = sorted(range(1, len(word.text)), key=lambda i: abs(word.box.x0 + i * step - at))
+    for i in places[:PLACES_OF_A_CUT]:
+        left, right = word.text[:i], word.text[i:]
+        if _WHOLE.fullmatch(left) and _WHOLE.fullmatch(right):
+            x = word.box.x0 + i * step
+            return replace(word, text=left, box=word.box._replace(x1=x)), replace(word, text=right, box=word.box._replace(x0=x))
     return None
 
 
@@ -94,16 +134,34 @@ def _cut_column(grid: Grid, column: int, at: float) -> Grid:
         elif cell.columns > 1:
             cells.append(replace(cell, columns=cell.columns + 1))
         else:
-            left, right = cell.box._replace(x1=at), cell.box._replace(x0=at)
-            if any(w.box.x0 < at - 1 and w.box.x1 > at + 1 for w in cell.words):
-                cells.append(replace(cell, columns=2))
-            else:
-                cells += [
-                    with_words(replace(cell, box=left), [w for w in cell.words if w.box.middle[0] <= at]),
-                    with_words(replace(cell, box=right, column=column + 1), [w for w in cell.words if w.box.middle[0] > at]),
-                ]
+            cells += _cut_cell(cell, at)
     problems = grid.problems if COLUMN_TOLD in grid.problems else (*grid.problems, COLUMN_TOLD)
     return replace(grid, shape=(grid.shape[0], grid.shape[1] + 1), cells=tuple(cells), problems=problems)
+
+
+def _cut_cell(cell: Cell, at: float) -> list[Cell]:
+    """A cell cut at that place, at its own gap between two headings, or through figures read in one; whole, over two columns, where none will do."""
+    across = [w for w in cell.words if w.box.x0 < at - 1 and w.box.x1 > at + 1]
+    cut = {w: parts for w in across if (parts := _cut_word(w, at))}
+    own = at if len(cut) == len(across) else _own_gap(cell.words, at)
+    if own is None:
+        return [replace(cell, columns=2)]
+    words = [part for w in cell.words for part in cut.get(w, (w,))] if own == at else cell.words
+    left = with_words(replace(cell, box=cell.box._replace(x1=own)), [w for w in words if w.box.middle[0] <= own])
+    right = with_words(replace(cell, box=cell.box._replace(x0=own), column=cell.column + 1), [w for w in words if w.box.middle[0] > own])
+    doubts = (READ_IN_ONE,) if cut and own == at else ()
+    return [replace(half, doubts=(*half.doubts, *doubts)) for half in (left, right)]
+
+
+def _own_gap(words: Sequence[Word], at: float) -> float | None:
+    """The middle of the gap between two columns that is nearest to a cut: a heading is often wider than its figures. None for none."""
+    height = median(w.box.height for w in words)
+    gaps, reached = [], min(w.box.x1 for w in words)
+    for word in sorted(words, key=lambda w: w.box.x0):
+        if word.box.x0 - reached >= GAP_BETWEEN_COLUMNS * height:
+            gaps.append((reached + word.box.x0) / 2)
+        reached = max(reached, word.box.x1)
+    return min(gaps, key=lambda x: abs(x - at), default=None)
 
 
 def _spans_apart(grid: Grid) -> Grid:
