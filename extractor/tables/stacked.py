@@ -100,7 +100,9 @@ def _strips(words: Sequence[Word], read_in_one: int) -> Iterator[tuple[float, fl
 
 
 def _cut_word(word: Word, at: float) -> tuple[Word, Word] | None:
-    """Two figures that were read in one, cut next to a height of the page's width; None for any other word."""
+    """Two figures that were read in one, cut near a place between left and right; None for a number as it may be printed, and any other word."""
+    if _WHOLE.fullmatch(word.text):
+        return None
     step = word.box.width / len(word.text)
     places = sorted(range(1, len(word.text)), key=lambda i: abs(word.box.x0 + i * step - at))
     for i in places[:PLACES_OF_A_CUT]:
