@@ -12,6 +12,7 @@ from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
 from extractor.tables.margin import without_margins
+from extractor.tables.open_sides import with_open_sides
 from extractor.tables.ruled_by_camelot import ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
 from extractor.tables.stacked import unstacked, with_words
@@ -26,7 +27,9 @@ def page_grids(page: Page) -> list[Grid]:
     """Grids from top to bottom, cells filled: the ruled ones, then what stands in columns beside them."""
     if page.status == "failed":
         return []
-    ruled = [unstacked(without_margins(g)) for g in _ruled(page) if any(c.text for c in g.cells)]
+    found = [g for g in _ruled(page) if any(c.text for c in g.cells)]
+    closed = [with_open_sides(without_margins(g), page, [o.box for o in found if o is not g]) for g in found]
+    ruled = [unstacked(g) for g in closed]
     return sorted((*ruled, *aligned_grids(page, [g.box for g in ruled if is_table(g)])), key=lambda g: g.box.top)
 
 
