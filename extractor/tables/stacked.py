@@ -13,6 +13,7 @@ from extractor.geometry import Box, union
 from extractor.model.page import Word, words_to_lines
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
+from extractor.tables.reading_order import lines_as_read, text_of_lines
 from extractor.tables.row_cuts import GAP_BETWEEN_COLUMNS, LINES_THAT_TELL_ALONE, figure_lines, is_figure, row_cuts, stands_for_figure
 
 SHARE_OF_FIGURES = 0.6
@@ -295,12 +296,6 @@ def _cut_rows(cell: Cell, cuts: Sequence[float]) -> list[Cell]:
 
 
 def with_words(cell: Cell, words: Sequence[Word]) -> Cell:
-    """The cell with these words, line by line; a word cut by a hyphen at the end of a line is put together."""
-    lines = words_to_lines(words)
-    ordered = tuple(word for line in lines for word in line)
-    text = ""
-    for line in lines:
-        part = " ".join(word.text for word in line)
-        glue = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and part[:1].islower()
-        text = text[:-1] + part if glue else f"{text} {part}" if text else part
-    return replace(cell, words=ordered, text=text, unread=False)
+    """The cell with these words, line by line."""
+    lines = lines_as_read(words)
+    return replace(cell, words=tuple(word for line in lines for word in line), text=text_of_lines(lines), unread=False)
