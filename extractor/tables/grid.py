@@ -30,7 +30,8 @@ def page_grids(page: Page) -> list[Grid]:
     found = [g for g in _ruled(page) if any(c.text for c in g.cells)]
     closed = [with_open_sides(without_margins(g), page, [o.box for o in found if o is not g]) for g in found]
     ruled = [unstacked(g) for g in closed]
-    return sorted((*ruled, *aligned_grids(page, [g.box for g in ruled if is_table(g)])), key=lambda g: g.box.top)
+    aligned = [unstacked(g) for g in aligned_grids(page, [g.box for g in ruled if is_table(g)])]
+    return sorted((*ruled, *aligned), key=lambda g: g.box.top)
 
 
 def _ruled(page: Page) -> list[Grid]:

@@ -22,6 +22,8 @@ SHARE_ON_BOTH_SIDES = 0.6
 """Share of a column's rows in which figures stand on both sides of a gap that parts two columns. Judgement."""
 SHARE_AFTER_STRIP = 0.8
 """Share of those rows in which a figure stands right after the gap. Judgement."""
+SHARE_CROSSING = 0.15
+"""Share of the rows in which a text may reach over that gap, a heading of a group or a total; one row always may. Judgement."""
 SHARE_READ_IN_ONE = 0.1
 """Share of a body's rows in which two figures may have been read in one across that gap; one row always may. Judgement."""
 PLACES_OF_A_CUT = 3
@@ -44,23 +46,37 @@ _WHOLE = re.compile(r"[(-]?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?\)?%?|\d+%?")
 
 def unstacked(grid: Grid) -> Grid:
     """The grid with columns, then rows, taken apart where figures stand side by side or one below the other in one cell."""
-    return _rows_apart(_torn_rows_together(_split_rows_together(_columns_apart(_spans_apart(_columns_apart(grid))))))
+    grid, unruled = _columns_apart(grid, frozenset())
+    grid, unruled = _columns_apart(_spans_apart(grid), unruled)
+    return _texts_apart(_rows_apart(_torn_rows_together(_split_rows_together(grid))), unruled)
 
 
-def _columns_apart(grid: Grid, unruled: frozenset[int] = frozenset()) -> Grid:
-    """Columns of figures in one, apart by the same empty strip from top to bottom, cut along that strip.
-
-    What is left of a column that was cut so (`unruled`) may hold columns of text: nobody drew rulings there.
-    """
+def _columns_apart(grid: Grid, unruled: frozenset[int]) -> tuple[Grid, frozenset[int]]:
+    """Columns of figures in one, apart by the same empty strip from top to bottom, cut along that strip; and all columns that came of a cut."""
     for column in range(grid.shape[1]):
-        cells = [c for c in grid.cells if c.column == column and c.columns == 1 and c.words]
-        at = _strip(cells)
-        if at is None and column in unruled:
-            at = _strip_of_text(cells)
+        at = _strip(_alone_in(grid, column))
         if at is not None:
-            moved = {c + (c > column) for c in unruled} | {column, column + 1}
-            return _columns_apart(_cut_column(grid, column, at), frozenset(moved))
+            return _columns_apart(_cut_column(grid, column, at), _with_cut(unruled, column))
+    return grid, unruled
+
+
+def _texts_apart(grid: Grid, unruled: frozenset[int]) -> Grid:
+    """The same for columns of text, in what is left of a column that was cut: nobody drew rulings there."""
+    for column in unruled:
+        at = _strip_of_text(_alone_in(grid, column))
+        if at is not None:
+            return _texts_apart(_cut_column(grid, column, at), _with_cut(unruled, column))
     return grid
+
+
+def _alone_in(grid: Grid, column: int) -> list[Cell]:
+    """The cells of one column alone that hold words."""
+    return [c for c in grid.cells if c.column == column and c.columns == 1 and c.words]
+
+
+def _with_cut(columns: frozenset[int], cut: int) -> frozenset[int]:
+    """Numbers of columns after the cut of one of them."""
+    return frozenset({c + (c > cut) for c in columns} | {cut, cut + 1})
 
 
 def _strip(cells: Sequence[Cell]) -> float | None:
@@ -79,14 +95,17 @@ def _strip(cells: Sequence[Cell]) -> float | None:
 
 
 def _strip_of_text(cells: Sequence[Cell]) -> float | None:
-    """Where an empty strip runs through whole rows of text, most of which have words on both sides; None where none does."""
+    """Where an empty strip runs through rows of text, most of which have words on both sides; None where none does."""
     if len(cells) < FEWEST_BODY_ROWS:
         return None
-    spans = [[(w.box.x0, w.box.x1) for w in cell.words] for cell in cells]
-    for x0, x1 in _strips([w for cell in cells for w in cell.words], 0):
-        both = sum(any(b <= x0 + 0.5 for _, b in span) and any(a > x0 for a, _ in span) for span in spans)
-        if both >= SHARE_ON_BOTH_SIDES * len(cells):
-            return (x0 + x1) / 2
+    for x in sorted({w.box.x1 for cell in cells for w in cell.words}):
+        clear = [c for c in cells if not any(w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5 for w in c.words)]
+        words = [w for c in clear for w in c.words]
+        after = min((w.box.x0 for w in words if w.box.x0 >= x - 0.5), default=x)
+        both = sum(any(w.box.x1 <= x + 0.5 for w in c.words) and any(w.box.x0 > x for w in c.words) for c in clear)
+        wide = bool(words) and after - x >= GAP_BETWEEN_COLUMNS * median(w.box.height for w in words)
+        if wide and both >= SHARE_ON_BOTH_SIDES * len(cells) and len(cells) - len(clear) <= max(1, SHARE_CROSSING * len(cells)):
+            return (x + after) / 2
     return None
 
 
