@@ -22,6 +22,10 @@ SHARE_ON_BOTH_SIDES = 0.6
 """Share of a column's rows in which figures stand on both sides of a gap that parts two columns. Judgement."""
 SHARE_AFTER_STRIP = 0.8
 """Share of those rows in which a figure stands right after the gap. Judgement."""
+GAP_BESIDE_LABELS = 0.5
+"""Times the height of words that a column of figures stands off the labels before it at least: a long number comes near them. Judgement."""
+SHARE_OF_LABELS = 0.5
+"""Share of the rows in which a figure may end the label before so small a gap. Judgement."""
 SHARE_CROSSING = 0.15
 """Share of the rows in which a text may reach over that gap, a heading of a group or a total; one row always may. Judgement."""
 SHARE_READ_IN_ONE = 0.1
@@ -83,15 +87,34 @@ def _strip(cells: Sequence[Cell]) -> float | None:
     """Where an empty strip with a figure right after it runs through lines of figures; None where none does."""
     lines = [(cell, line) for cell in cells for line in words_to_lines(cell.words)]
     body = [line for _, line in lines if _is_of_a_body(line)]
-    if len(body) < FEWEST_BODY_ROWS or sum(len(line) >= 2 for line in body) < SHARE_ON_BOTH_SIDES * len(body):
+    if len(body) < FEWEST_BODY_ROWS:
         return None
     around = {id(cell) for cell, line in lines if _is_of_a_body(line)}
     words = [w for cell in cells if id(cell) in around for w in _below_head(cell)]
     for x0, x1 in _strips(words, max(1, int(SHARE_READ_IN_ONE * len(body)))):
-        both = [next(w for w in line if w.box.x0 > x0) for line in body if line[0].box.x1 <= x0 + 0.5 and line[-1].box.x0 > x0]
-        if len(both) >= SHARE_ON_BOTH_SIDES * len(body) and sum(stands_for_figure(w.text) for w in both) >= SHARE_AFTER_STRIP * len(both):
+        sides = [(_last_before(line, x0), next((w for w in line if w.box.x0 > x0), None)) for line in body]
+        if _part_columns(sides, (x1 - x0) / median(w.box.height for w in words)):
             return (x0 + x1) / 2
     return None
+
+
+def _last_before(line: Sequence[Word], x: float) -> Word | None:
+    return next((w for w in reversed(line) if w.box.x1 <= x + 0.5), None)
+
+
+def _part_columns(sides: Sequence[tuple[Word | None, Word | None]], gap: float) -> bool:
+    """Whether the words next to a strip in each line, left and right of it, stand in two columns, the second one of figures.
+
+    Most lines have both; or about as many have a figure on one side as on the other, where the columns do not share their lines.
+    """
+    right = [b for _, b in sides if b is not None]
+    counted = sum(stands_for_figure(b.text) for b in right)
+    before = sum(a is not None and stands_for_figure(a.text) for a, _ in sides)
+    both = sum(a is not None and b is not None for a, b in sides)
+    if not right or counted < SHARE_AFTER_STRIP * len(right) or (before > SHARE_OF_LABELS * both and gap < GAP_BETWEEN_COLUMNS):
+        return False
+    alike = min(counted, before) >= max(FEWEST_BODY_ROWS, SHARE_ON_BOTH_SIDES * max(counted, before))
+    return both >= SHARE_ON_BOTH_SIDES * len(sides) or alike
 
 
 def _strip_of_text(cells: Sequence[Cell]) -> float | None:
@@ -110,12 +133,12 @@ def _strip_of_text(cells: Sequence[Cell]) -> float | None:
 
 
 def _strips(words: Sequence[Word], read_in_one: int) -> Iterator[tuple[float, float]]:
-    """Strips that are wide enough to part columns and reached into by no more words than told, all of them two figures read in one."""
+    """Strips that may be wide enough to part columns and are reached into by no more words than told, all of them two figures read in one."""
     height = median(w.box.height for w in words)
     for x in sorted({w.box.x1 for w in words}):
         across = [w for w in words if w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5]
         after = min((w.box.x0 for w in words if w.box.x0 >= x - 0.5), default=x)
-        if after - x >= GAP_BETWEEN_COLUMNS * height and len(across) <= read_in_one and all(_cut_word(w, (x + after) / 2) for w in across):
+        if after - x >= GAP_BESIDE_LABELS * height and len(across) <= read_in_one and all(_cut_word(w, (x + after) / 2) for w in across):
             yield x, after
 
 
