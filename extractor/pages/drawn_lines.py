@@ -21,7 +21,7 @@ SHARE_ALONG = 0.5
 POINTS_ACROSS = 1.5
 """Points on either side of the middle of an edge where two colours are looked for. Judgement."""
 _PAPER = {(1,): None, (1, 1, 1): None, (0, 0, 0, 0): None}
-"""How documents write white, which the eye doesn't tell from paper: grey, red-green-blue, and the four inks. Standard (PDF 32000-1, 8.6.4)."""
+"""How documents write white, which nobody tells from paper: grey, red-green-blue, the four inks. Standard (PDF 32000-1, 8.6.4)."""
 
 
 def drawn_lines(page: Any) -> list[Box]:

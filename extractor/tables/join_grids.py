@@ -20,6 +20,7 @@ from extractor.text import likeness
 MOST_PLAIN_HEADER_ROWS = 3
 """Rows of a header, at most. Judgement."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 LETTERHEAD_ROWS = 1
 """Body rows of a table without a name up to which it may be the boxes of a letterhead. Judgement."""
 FEW_ROWS = 3
@@ -212,9 +213,10 @@ def _plain_header_rows(grid: Grid) -> int:
 
 
 def _is_of_numbers(numbers: Sequence[str], filled: int) -> bool:
-    """Whether a row beside a cell that reaches down from the first is one of figures all the same: no years, and not columns counted 1, 2, 3."""
-    counted = all(int(b) - int(a) == 1 if a.isdigit() and b.isdigit() else False for a, b in pairwise(numbers))
-    return len(numbers) >= 2 and 2 * len(numbers) > filled and not counted and not _is_years(numbers, filled)
+    """Whether a row beside a cell that reaches down from the first is of figures all the same: no dates, no columns counted 1, 2, 3."""
+    bare = [text for text in numbers if not any(c.isalpha() for c in text) and not _DATED.search(text)]
+    counted = all(a.isdigit() and b.isdigit() and int(b) - int(a) == 1 for a, b in pairwise(bare))
+    return len(bare) >= 2 and 2 * len(bare) > filled and not counted
 
 
 def _is_years(numbers: Sequence[str], filled: int) -> bool:

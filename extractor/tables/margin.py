@@ -1,4 +1,4 @@
-"""Columns and rows that rulings part and no word could stand in are left out: a margin with initials beside it, the inside of a double ruling."""
+"""Columns and rows in which no word could stand are left out: a margin with initials beside it, the inside of a double ruling."""
 
 from __future__ import annotations
 

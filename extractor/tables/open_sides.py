@@ -15,7 +15,7 @@ from extractor.tables.stacked import with_words
 FEWEST_ROWS = 3
 """Rows of figures beside which words stand, at the least. Judgement."""
 SHARE_OF_ROWS = 0.75
-"""Share of the rows of figures that have words beside them, and of those words' rows that are of the kind that the column must have. Judgement."""
+"""Share of the rows of figures that have words beside them, and of those that have such as the column must hold. Judgement."""
 POINTS_STICKING_OUT = 12.0
 """Points by which a row's ruling reaches out past the last one down where a column goes on there. Judgement."""
 PADDING = 2.0
@@ -23,7 +23,7 @@ PADDING = 2.0
 
 
 def with_open_sides(grid: Grid, page: Page, others: Sequence[Box]) -> Grid:
-    """The grid with the column of labels at its left, or of figures at its right, that stands outside of its rulings; `others` are taken."""
+    """The grid with the labels at its left, or the figures at its right, that stand outside of its rulings; `others` are taken."""
     free = [w for w in page.words if w.text.strip() and not any(b.holds(*w.box.middle) for b in (*others, grid.box))]
     for side in ("left", "right"):
         beside = _beside(grid, free, side)
@@ -54,7 +54,7 @@ def _bands(grid: Grid) -> dict[int, tuple[float, float]]:
 
 
 def _is_column(grid: Grid, beside: dict[int, list[Word]], side: str, rulings: Sequence[Ruling]) -> bool:
-    """Whether most rows of figures have words there: labels where the table has none of its own, figures, or anything where rulings go on."""
+    """Whether most rows of figures have words there: labels where the table has none, figures, or anything where rulings go on."""
     body = sorted({c.row for c in grid.cells if c.rows == 1 and figure_lines(c)})
     rows = [beside[r] for r in body if r in beside]
     if len(rows) < FEWEST_ROWS or len(rows) < SHARE_OF_ROWS * len(body):

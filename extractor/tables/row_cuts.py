@@ -45,7 +45,7 @@ def stands_for_figure(text: str) -> bool:
 
 
 def figure_lines(cell: Cell) -> list[Box]:
-    """The lines of a cell that holds nothing but figures, or figures under a heading; none for any other. A number over two lines is one."""
+    """The lines of a cell of figures, or of figures under a heading; none for any other cell. A number over two lines is one."""
     lines = words_to_lines(cell.words)
     told = lines if _are_of_figures(lines) else _below_heading(lines)
     boxes: list[Box] = []
@@ -87,7 +87,8 @@ def row_cuts(cells: Sequence[Cell]) -> list[float]:
     if not 2 <= len(rows) <= MOST_ROWS or max(map(len, counted.values())) < 0.5 * len(rows):
         return []
     first = rows[0].top
-    rows = _with_labels(rows, _labels([c for i, c in enumerate(cells) if i not in counted and not figure_lines(c)], first if headed else None))
+    texts = [c for i, c in enumerate(cells) if i not in counted and not figure_lines(c)]
+    rows = _with_labels(rows, _labels(texts, first if headed else None))
     head = [w.box for c in cells for w in c.words if w.box.middle[1] < first] if headed else []
     words = [w.box for c in cells for w in c.words]
     ordered = sorted([*rows, *([union(head)] if head else [])], key=lambda b: b.middle[1])

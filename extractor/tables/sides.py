@@ -10,14 +10,14 @@ from extractor.geometry import Box, overlap
 from extractor.model.table import Cell
 
 SHARE_OF_SIDE = 0.4
-"""Share of a side that rulings must cover to be it. Measured: of 9,008 sides in 39 real documents 665 are covered to less than a fifth, 8,339
-to more than three fifths and 4 in between; on worn scans some more are (once)."""
+"""Share of a side that rulings must cover to be it. Measured: of 9,008 sides in 39 real documents 665 are covered to less
+than a fifth, 8,339 to more than three fifths and 4 in between; on worn scans some more are (once)."""
 POINTS_OFF_SIDE = 4.0
 """Points that a ruling stands off the level of a side at most. Judgement."""
 
 
 def sides_to_cells(lefts: Sequence[float], tops: Sequence[float], rulings: Iterable[Box], page: int) -> list[Cell]:
-    """The cells between vertical levels `lefts` and horizontal levels `tops`, merged where no ruling parts them; the outermost sides are closed.
+    """The cells between levels from left to right and from top to bottom, merged where no ruling parts them; the outermost are closed.
 
     Every place belongs to one cell and every cell is a rectangle: what is joined round a corner is cut into such, the widest on top.
     """

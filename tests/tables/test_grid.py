@@ -1,7 +1,6 @@
 """The tables of a page, filled with its words."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from extractor.model.page import Page, Ruling, Word
 from extractor.model.table import Cell, Grid
 from extractor.tables import grid as tables_grid
 from extractor.tables.grid import page_grids, with_words
-from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled_by_camelot import ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
 from tests.builders import page_from_art, word_at

@@ -1,7 +1,6 @@
 """Ruled tables through camelot's lattice, and beside it through pdfplumber's edges: both must see the same cells."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from extractor.geometry import Box
 from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.grid import page_grids
-from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled_by_camelot import METHOD, ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
 from tests.builders import page_from_art

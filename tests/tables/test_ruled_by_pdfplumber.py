@@ -35,7 +35,7 @@ def sides(boxes):
 def test_a_place_that_no_box_closes_is_a_cell():
     boxes = [Box(50, 0, 100, 20), Box(0, 20, 50, 40), Box(50, 20, 100, 40)]
     grid = boxes_to_grid(boxes, sides(boxes), 1)
-    assert [(c.row, c.column, c.box) for c in grid.cells][0] == (0, 0, Box(0, 0, 50, 20))
+    assert next((c.row, c.column, c.box) for c in grid.cells) == (0, 0, Box(0, 0, 50, 20))
     assert len(grid.cells) == 4
 
 

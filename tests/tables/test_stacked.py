@@ -11,8 +11,8 @@ from extractor.geometry import Box, union
 from extractor.model.page import Word
 from extractor.model.table import Cell, Grid
 from extractor.tables.join_grids import grids_to_tables
-from extractor.tables.ruled_by_pdfplumber import edge_grids
 from extractor.tables.row_cuts import is_figure
+from extractor.tables.ruled_by_pdfplumber import edge_grids
 from extractor.tables.stacked import COLUMN_TOLD, PARTED, ROWS_TOLD, SPLIT_TOLD, unstacked, with_words
 from tests.builders import LEADING, STEP, page_from_art
 from tests.languages import SPANISH
