@@ -103,7 +103,7 @@ def extract(
         pages = _read(desk, source, options, tell)
         choice = choose_profile(profiles, [line for page in pages for line in page_lines(page)], options.profile)
         pages = recount_digits(pages, desk.pictures) if choice.loaded.profile.reading.reread_cells else pages
-        grids = _grid(pages, source, choice, desk, tell)
+        grids = _grid(pages, choice, desk, tell)
         language = language_named(choice.loaded.profile.language)
         tables = grids_to_tables(grids, choice.loaded.profile.tables, language, lambda grid: _title_above(grid, pages))
         tables = _again(tables, pages, choice, desk)
@@ -141,7 +141,7 @@ def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress)
     return tuple(pages)
 
 
-def _grid(pages: Sequence[Page], source: Source, choice: Choice, desk: ContainedDesk, tell: Progress) -> list[Grid]:
+def _grid(pages: Sequence[Page], choice: Choice, desk: ContainedDesk, tell: Progress) -> list[Grid]:
     grids: list[Grid] = []
     for done, page in enumerate(pages):
         tell("tables", done, len(pages))

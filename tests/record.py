@@ -54,7 +54,7 @@ def record_scan(scan: Path, folder: Path) -> int:
 
 def _reread(page: Page, scan: Path, desk: ContainedDesk) -> list[Word]:
     """The words of cells in which the page as a whole showed none."""
-    grids = reread_gaps(page_grids(page, scan), {page.number: page}, desk.pictures)
+    grids = reread_gaps(page_grids(page), {page.number: page}, desk.pictures)
     known = set(page.words)
     return [word for grid in grids for cell in grid.cells for word in cell.words if word not in known]
 

@@ -19,10 +19,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extractor.geometry import Box
 from extractor.model.page import Ruling, Word
 from extractor.model.remark import Remark, remark
-from extractor.pages.visible_edges import visible_edges
+from extractor.pages.drawn_lines import SHORTEST, drawn_lines
 
-SHORTEST_EDGE = 6.0
-"""Points; shorter edges are parts of drawn letters. Judgement."""
 SHARE_TURNED = 0.6
 """Share of a page's characters in one direction from which the page is turned until they stand upright. Judgement."""
 _FAILURES = (MalformedPDFException, PdfminerException, PSException, IndexError, TypeError, ValueError)
@@ -152,11 +150,11 @@ def _taken_out(page: Any, margins: Margins, turned: int) -> OwnText:
         char_dir_rotated="btt" if up else "ttb",
     )
     words = (Word(w["text"], Box(w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y)) for w in found)
-    edges = (Box(e["x0"] - x, e["top"] - y, e["x1"] - x, e["bottom"] - y) for e in visible_edges(page))
+    edges = (Box(e.x0 - x, e.top - y, e.x1 - x, e.bottom - y) for e in drawn_lines(page))
     visible = (_within(box, shown) for box in edges if box.x1 >= 0 and box.bottom >= 0 and box.x0 <= shown.x1 and box.top <= shown.bottom)
     return OwnText(
         tuple(word for word in words if shown.holds(*word.box.middle)),
-        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST_EDGE),
+        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST),
         turned,
     )
 

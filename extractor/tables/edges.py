@@ -69,9 +69,7 @@ def frame_of(window: Window, columns: Sequence[Span], level: Sequence[Box]) -> F
     return Frame(x0 - 1, top - 1, x1 + 1, bottom + 1, tuple(head), tuple(lead), tuple(foot))
 
 
-def _without_lead(
-    head: Sequence[TextLine], columns: Sequence[Span], across: Sequence[Box]
-) -> tuple[list[TextLine], list[TextLine]]:
+def _without_lead(head: Sequence[TextLine], columns: Sequence[Span], across: Sequence[Box]) -> tuple[list[TextLine], list[TextLine]]:
     """The header, and a heading over the first rows parted from it: it stands over the labels alone, below the header's ruling or label."""
     at = len(head)
     while at > 0 and all(c.box.middle[0] <= columns[0][1] for c in head[at - 1].chunks):
@@ -153,9 +151,7 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _head(
-    window: Window, columns: Sequence[Span], across: Sequence[Box], level: Sequence[Box], height: float
-) -> list[TextLine]:
+def _head(window: Window, columns: Sequence[Span], across: Sequence[Box], level: Sequence[Box], height: float) -> list[TextLine]:
     """The lines of the header: up to the topmost ruling over it, else those above the columns without a wide gap."""
     first = window.body[0].box.top
     prose = [line.box.bottom for line in window.above if _is_prose(line, columns)]

@@ -12,10 +12,9 @@ from extractor.model.table import Grid
 from extractor.tables.aligned import aligned_grids
 from extractor.tables.judge import believed, rival
 from extractor.tables.margin import without_margins
-from extractor.tables.rebuilt import rebuild_page
+from extractor.tables.open_sides import with_open_sides
 from extractor.tables.ruled_by_camelot import ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
-from extractor.tables.slivers import without_slivers
 from extractor.tables.stacked import unstacked, with_words
 
 FEWEST_CELLS = 3
@@ -28,7 +27,9 @@ def page_grids(page: Page) -> list[Grid]:
     """Grids from top to bottom, cells filled: of the ruled ones and those told by alignment the ones that explain the print best."""
     if page.status == "failed":
         return []
-    ruled = [unstacked(without_margins(without_slivers(g))) for g in _ruled(page) if any(c.text for c in g.cells)]
+    found = [without_margins(g) for g in _ruled(page) if any(c.text for c in g.cells)]
+    closed = [with_open_sides(g, page, [o.box for o in found if not rival(o, g)]) for g in found]
+    ruled = [unstacked(g) for g in closed]
     tables = believed([*(g for g in ruled if is_table(g)), *aligned_grids(page)], page.words)
     frames = [g for g in ruled if not is_table(g) and not any(rival(g, table) for table in tables)]
     return sorted([*frames, *tables], key=lambda g: g.box.top)
@@ -39,8 +40,7 @@ def _ruled(page: Page) -> list[Grid]:
     across = sum(r.horizontal for r in page.rulings)
     if across < 2 or len(page.rulings) - across < 2 or len(page.rulings) > MOST_RULINGS:
         return []
-    found = [ruled_grids(rebuild_page(page), page.number, page.height), edge_grids(page)]
-    return [_fill(grid, page.words) for grids in found for grid in grids]
+    return [_fill(grid, page.words) for grid in (*ruled_grids(page), *edge_grids(page))]
 
 
 def is_table(grid: Grid) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.geometry import Box
 from extractor.model.language import Language
@@ -19,6 +20,7 @@ from extractor.text import likeness
 MOST_PLAIN_HEADER_ROWS = 3
 """Rows of a header, at most. Judgement."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 LETTERHEAD_ROWS = 1
 """Body rows of a table without a name up to which it may be the boxes of a letterhead. Judgement."""
 FEW_ROWS = 3
@@ -71,17 +73,20 @@ def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:
 def recut(grid: Grid, before: Grid) -> Grid:
     """A grid that goes on from the page before and lacks some of its columns, cut where those end; any other as it is.
 
-    Rulings are short in a table of one or two rows, and one is easily overlooked; the words show that it stood there. The table says so.
+    Rulings are short in a table of one or two rows, and one is easily overlooked; in longer ones the words of most rows must show that it
+    stood there. The table says so.
     """
     lost = before.shape[1] - grid.shape[1]
     as_wide = abs(grid.box.width - before.box.width) <= POINTS_OF_SAME_EDGE
-    plain = grid.shape[0] <= FEW_ROWS and all(cell.rows == 1 for cell in grid.cells)
+    plain = all(cell.rows == 1 for cell in grid.cells)
     if grid.page != before.page + 1 or not 1 <= lost <= max(1, before.shape[1] // COLUMNS_FOR_ONE_LOST) or not (as_wide and plain):
         return grid
     known, here = _edges(before), _edges(grid)
     if len(known) != before.shape[1] or not all(any(abs(x - edge) <= POINTS_OF_SAME_EDGE / 2 for edge in known) for x in here):
         return grid
     lefts = [grid.box.x0 + edge / 500 * grid.box.width for edge in known]
+    if grid.shape[0] > FEW_ROWS and not all(_parts_rows(grid, x) for x, edge in zip(lefts, known, strict=True) if _is_lost(edge, here)):
+        return grid
     spans = list(zip(lefts, [*lefts[1:], grid.box.x1], strict=True))
     cells = []
     for row in range(grid.shape[0]):
@@ -93,6 +98,17 @@ def recut(grid: Grid, before: Grid) -> Grid:
             cells.append(with_words(Cell(row, column, grid.page, box), held))
     problem = remark("table.columns-cut", n=lost, page=grid.page, before=before.page)
     return replace(grid, shape=(grid.shape[0], before.shape[1]), cells=tuple(cells), problems=(*grid.problems, problem))
+
+
+def _is_lost(edge: float, here: Sequence[float]) -> bool:
+    return all(abs(x - edge) > POINTS_OF_SAME_EDGE / 2 for x in here)
+
+
+def _parts_rows(grid: Grid, x: float) -> bool:
+    """Whether the edge of a column that no ruling shows runs between the words of most rows, and through none of them."""
+    cells = [cell for cell in grid.cells if cell.box.x0 < x < cell.box.x1]
+    both = sum(any(w.box.x1 <= x for w in c.words) and any(w.box.x0 >= x for w in c.words) for c in cells)
+    return both > len(cells) / 2 and not any(w.box.x0 < x < w.box.x1 for c in cells for w in c.words)
 
 
 def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:
@@ -192,9 +208,17 @@ def _plain_header_rows(grid: Grid) -> int:
         filled = [c for c in grid.cells if c.row == r and c.text]
         numbers = [c.text for c in filled if _is_number(c.text)]
         heading = len(filled) == 1 and filled[0].columns == 1 and r > 0  # over the rows that follow
-        if (r >= deep or deep == 1) and (heading or (numbers and not _is_years(numbers, len(filled)))):
+        body = heading or (numbers and not _is_years(numbers, len(filled)))
+        if (body and (r >= deep or deep == 1)) or (0 < r < deep and _is_of_numbers(numbers, len(filled))):
             return min(r, MOST_PLAIN_HEADER_ROWS)
     return 0
+
+
+def _is_of_numbers(numbers: Sequence[str], filled: int) -> bool:
+    """Whether a row beside a cell that reaches down from the first is of figures all the same: no dates, no columns counted 1, 2, 3."""
+    bare = [text for text in numbers if not any(c.isalpha() for c in text) and not _DATED.search(text)]
+    counted = all(a.isdigit() and b.isdigit() and int(b) - int(a) == 1 for a, b in pairwise(bare))
+    return len(bare) >= 2 and 2 * len(bare) > filled and not counted
 
 
 def _is_years(numbers: Sequence[str], filled: int) -> bool:

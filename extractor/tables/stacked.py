@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.geometry import Box, cluster, overlap, union
-from extractor.model.page import Word, words_to_lines
+from extractor.geometry import Box, union
+from extractor.model.page import Word
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
+from extractor.tables.column_strips import cut_word, strip_of_figures, strip_of_text
+from extractor.tables.reading_order import lines_as_read, text_of_lines
+from extractor.tables.row_cuts import GAP_BETWEEN_COLUMNS, LINES_THAT_TELL_ALONE, figure_lines, is_figure, row_cuts
 
-SHARE_OF_FIGURES = 0.6
-"""Share of a column's words that are figures in a column of figures. Judgement."""
-LINES_THAT_TELL_ALONE = 3
-"""Lines of figures from which one cell alone tells that its row holds several; two lines are told by two cells. Judgement."""
-MOST_ROWS = 200
-"""Rows into which a stacked row is taken apart, at most. Judgement."""
-GAP_BETWEEN_COLUMNS = 0.8
-"""Times the height of words that two columns of figures stand apart at least; the space between thousands is a third of it. Judgement."""
-SHARE_ON_BOTH_SIDES = 0.6
-"""Share of a column's rows in which figures stand on both sides of a gap that parts two columns. Judgement."""
-FEWEST_BODY_ROWS = 3
-"""Rows of a body from which a column is taken apart. Judgement."""
-LINES_FOR_EACH_LABEL = 0.6
-"""Lines of figures for each line of labels from which every line is a row of its own; with fewer, labels run over lines. Judgement."""
 OFF_MIDDLE = 0.2
 """Of a column's width: how far a figure of a header lies from its middle at most. Judgement."""
 ROWS_TOLD = remark("table.rows-told-by-line")
 SPLIT_TOLD = remark("table.parted-rows-joined")
 PARTED = remark("doubt.parted")
+READ_IN_ONE = remark("doubt.read-in-one")
 SHARE_REACHING_OVER = 2 / 3
 """Share of the columns whose cells reach over two rows from which these are one. Judgement."""
 FEWEST_FIGURES = 3
@@ -42,43 +31,37 @@ COLUMN_TOLD = remark("table.column-parted")
 
 def unstacked(grid: Grid) -> Grid:
     """The grid with columns, then rows, taken apart where figures stand side by side or one below the other in one cell."""
-    return _rows_apart(_torn_rows_together(_split_rows_together(_spans_apart(_columns_apart(grid)))))
+    grid, unruled = _columns_apart(grid, frozenset())
+    grid, unruled = _columns_apart(_spans_apart(grid), unruled)
+    return _texts_apart(_rows_apart(_torn_rows_together(_split_rows_together(grid))), unruled)
 
 
-_FIGURE = re.compile(r"[(+\-−–]?[$€]?\d[\d.,' ]*\s?%?\)?[.*¹²³]?")
-
-
-def is_figure(text: str) -> bool:
-    """Whether a word is a number as a table prints it: no telephone, no code with a hyphen, no word."""
-    return bool(_FIGURE.fullmatch(text))
-
-
-def _columns_apart(grid: Grid) -> Grid:
-    """Columns whose rows hold two figures each, apart by the same empty strip from top to bottom, cut along that strip."""
+def _columns_apart(grid: Grid, unruled: frozenset[int]) -> tuple[Grid, frozenset[int]]:
+    """Columns of figures in one cut along the empty strip that parts them from top to bottom; and all columns that came of a cut."""
     for column in range(grid.shape[1]):
-        cells = [c for c in grid.cells if c.column == column and c.columns == 1 and len(c.words) >= 1]
-        at = _strip(cells)
+        at = strip_of_figures(_alone_in(grid, column))
         if at is not None:
-            return _columns_apart(_cut_column(grid, column, at))
+            return _columns_apart(_cut_column(grid, column, at), _with_cut(unruled, column))
+    return grid, unruled
+
+
+def _texts_apart(grid: Grid, unruled: frozenset[int]) -> Grid:
+    """The same for columns of text, in what is left of a column that was cut: nobody drew rulings there."""
+    for column in unruled:
+        at = strip_of_text(_alone_in(grid, column))
+        if at is not None:
+            return _texts_apart(_cut_column(grid, column, at), _with_cut(unruled, column))
     return grid
 
 
-def _strip(cells: Sequence[Cell]) -> float | None:
-    """Where an empty strip runs through cells of figures; None where none does."""
-    body = [c for c in cells if c.words and sum(is_figure(w.text) for w in c.words) >= SHARE_OF_FIGURES * len(c.words)]
-    if len(body) < FEWEST_BODY_ROWS or sum(len(c.words) >= 2 for c in body) < SHARE_ON_BOTH_SIDES * len(body):
-        return None
-    words = [w for c in body for w in c.words]
-    edges = sorted({w.box.x1 for w in words})
-    height = median(w.box.height for w in words)
-    for x in edges:
-        after = [w.box.x0 for w in words if w.box.x0 >= x - 0.5]
-        if not after or min(after) - x < GAP_BETWEEN_COLUMNS * height or any(w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5 for w in words):
-            continue
-        both = sum(any(w.box.x1 <= x + 0.5 for w in c.words) and any(w.box.x0 > x for w in c.words) for c in body)
-        if both >= SHARE_ON_BOTH_SIDES * len(body):
-            return (x + min(after)) / 2
-    return None
+def _alone_in(grid: Grid, column: int) -> list[Cell]:
+    """The cells of one column alone that hold words."""
+    return [c for c in grid.cells if c.column == column and c.columns == 1 and c.words]
+
+
+def _with_cut(columns: frozenset[int], cut: int) -> frozenset[int]:
+    """Numbers of columns after the cut of one of them."""
+    return frozenset({c + (c > cut) for c in columns} | {cut, cut + 1})
 
 
 def _cut_column(grid: Grid, column: int, at: float) -> Grid:
@@ -91,16 +74,34 @@ def _cut_column(grid: Grid, column: int, at: float) -> Grid:
         elif cell.columns > 1:
             cells.append(replace(cell, columns=cell.columns + 1))
         else:
-            left, right = cell.box._replace(x1=at), cell.box._replace(x0=at)
-            if any(w.box.x0 < at - 1 and w.box.x1 > at + 1 for w in cell.words):
-                cells.append(replace(cell, columns=2))
-            else:
-                cells += [
-                    with_words(replace(cell, box=left), [w for w in cell.words if w.box.middle[0] <= at]),
-                    with_words(replace(cell, box=right, column=column + 1), [w for w in cell.words if w.box.middle[0] > at]),
-                ]
+            cells += _cut_cell(cell, at)
     problems = grid.problems if COLUMN_TOLD in grid.problems else (*grid.problems, COLUMN_TOLD)
     return replace(grid, shape=(grid.shape[0], grid.shape[1] + 1), cells=tuple(cells), problems=problems)
+
+
+def _cut_cell(cell: Cell, at: float) -> list[Cell]:
+    """A cell cut at that place, through figures read in one, or at its own gap between two headings; else whole, over two columns."""
+    across = [w for w in cell.words if w.box.x0 < at - 1 and w.box.x1 > at + 1]
+    cut = {w: parts for w in across if (parts := cut_word(w, at))}
+    own = at if len(cut) == len(across) else _own_gap(cell.words, at)
+    if own is None:
+        return [replace(cell, columns=2)]
+    words = [part for w in cell.words for part in cut.get(w, (w,))] if own == at else cell.words
+    left = with_words(replace(cell, box=cell.box._replace(x1=own)), [w for w in words if w.box.middle[0] <= own])
+    right = with_words(replace(cell, box=cell.box._replace(x0=own), column=cell.column + 1), [w for w in words if w.box.middle[0] > own])
+    doubts = (READ_IN_ONE,) if cut and own == at else ()
+    return [replace(half, doubts=(*half.doubts, *doubts)) for half in (left, right)]
+
+
+def _own_gap(words: Sequence[Word], at: float) -> float | None:
+    """The middle of the gap between two columns that is nearest to a cut: a heading is often wider than its figures. None for none."""
+    height = median(w.box.height for w in words)
+    gaps, reached = [], min(w.box.x1 for w in words)
+    for word in sorted(words, key=lambda w: w.box.x0):
+        if word.box.x0 - reached >= GAP_BETWEEN_COLUMNS * height:
+            gaps.append((reached + word.box.x0) / 2)
+        reached = max(reached, word.box.x1)
+    return min(gaps, key=lambda x: abs(x - at), default=None)
 
 
 def _spans_apart(grid: Grid) -> Grid:
@@ -183,7 +184,7 @@ def _without_row(grid: Grid, row: int, split: Sequence[Cell]) -> Grid:
 
 def _torn_rows_together(grid: Grid) -> Grid:
     """Rows that a cell of several lines of figures reaches over put together: a pen's stroke tears a block of rows where it crosses."""
-    tall = [c for c in grid.cells if c.rows > 1 and c.row > 0 and len(_figure_lines(c)) >= LINES_THAT_TELL_ALONE]
+    tall = [c for c in grid.cells if c.rows > 1 and c.row > 0 and len(figure_lines(c)) >= LINES_THAT_TELL_ALONE]
     if not tall:
         return grid
     first = min(c.row for c in tall)
@@ -212,7 +213,7 @@ def _rows_apart(grid: Grid) -> Grid:
     offset, any_cut = 0, False
     for row in range(grid.shape[0]):
         cells = [c for c in grid.cells if c.row == row]
-        cuts = _row_cuts(cells) if all(c.rows == 1 for c in cells) and not any(c.row < row < c.row + c.rows for c in grid.cells) else []
+        cuts = row_cuts(cells) if all(c.rows == 1 for c in cells) and not any(c.row < row < c.row + c.rows for c in grid.cells) else []
         any_cut |= bool(cuts)
         for cell in cells:
             out += _cut_rows(replace(cell, row=row + offset), cuts) if cuts else [replace(cell, row=row + offset)]
@@ -220,52 +221,6 @@ def _rows_apart(grid: Grid) -> Grid:
     if not any_cut:
         return grid
     return replace(grid, shape=(grid.shape[0] + offset, grid.shape[1]), cells=tuple(out), problems=(*grid.problems, ROWS_TOLD))
-
-
-def _row_cuts(cells: Sequence[Cell]) -> list[float]:
-    """Heights at which a row is cut; none where at most one line of figures stands in it."""
-    counted = [lines for c in cells if (lines := _figure_lines(c)) and len(lines) >= 2]
-    if not counted or (len(counted) == 1 and len(counted[0]) < LINES_THAT_TELL_ALONE):
-        return []
-    height = median(b.height for lines in counted for b in lines)
-    rows = [sum(g) / len(g) for g in cluster([b.middle[1] for lines in counted for b in lines], 0.5 * height)]
-    if len(rows) < 2 or len(rows) > MOST_ROWS or max(len(lines) for lines in counted) < 0.5 * len(rows):
-        return []
-    labels = [b.middle[1] for c in cells if not _is_of_figures(c) for b in _lines(c)]
-    widest = max((len(_lines(c)) for c in cells if not _is_of_figures(c)), default=0)
-    if labels and len(rows) >= LINES_FOR_EACH_LABEL * widest:
-        rows = [sum(g) / len(g) for g in cluster([*rows, *labels], 0.4 * height)]
-    words = [w.box for c in cells for w in c.words]
-    return [_best_cut(a, b, words) for a, b in pairwise(rows)]
-
-
-def _best_cut(above: float, below: float, boxes: Sequence[Box]) -> float:
-    """The middle of the widest strip between two lines that no word reaches into; halfway where there is none."""
-    inside = sorted((max(above, b.top), min(below, b.bottom)) for b in boxes if overlap(b.top, b.bottom, above, below) > 0)
-    best, reached = ((above + below) / 2, 0.0), above
-    for top, bottom in [*inside, (below, below)]:
-        if top - reached > best[1] + 0.01:
-            best = ((top + reached) / 2, top - reached)
-        reached = max(reached, bottom)
-    return best[0]
-
-
-def _figure_lines(cell: Cell) -> list[Box]:
-    return _lines(cell) if _is_of_figures(cell) else []
-
-
-def _is_of_figures(cell: Cell) -> bool:
-    """Whether each line of a cell holds a figure, and the cell next to nothing else."""
-    lines = words_to_lines(cell.words)
-    figures = sum(is_figure(w.text) for w in cell.words)
-    return bool(lines) and figures >= 0.8 * len(cell.words) and sum(any(is_figure(w.text) for w in li) for li in lines) >= 0.9 * len(lines)
-
-
-def _lines(cell: Cell) -> list[Box]:
-    return [
-        Box(min(w.box.x0 for w in line), min(w.box.top for w in line), max(w.box.x1 for w in line), max(w.box.bottom for w in line))
-        for line in words_to_lines(cell.words)
-    ]
 
 
 def _cut_rows(cell: Cell, cuts: Sequence[float]) -> list[Cell]:
@@ -278,12 +233,6 @@ def _cut_rows(cell: Cell, cuts: Sequence[float]) -> list[Cell]:
 
 
 def with_words(cell: Cell, words: Sequence[Word]) -> Cell:
-    """The cell with these words, line by line; a word cut by a hyphen at the end of a line is put together."""
-    lines = words_to_lines(words)
-    ordered = tuple(word for line in lines for word in line)
-    text = ""
-    for line in lines:
-        part = " ".join(word.text for word in line)
-        glue = text.endswith("-") and len(text) > 1 and text[-2].isalpha() and part[:1].islower()
-        text = text[:-1] + part if glue else f"{text} {part}" if text else part
-    return replace(cell, words=ordered, text=text, unread=False)
+    """The cell with these words, line by line."""
+    lines = lines_as_read(words)
+    return replace(cell, words=tuple(word for line in lines for word in line), text=text_of_lines(lines), unread=False)

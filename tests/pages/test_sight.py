@@ -204,7 +204,7 @@ def ruled_table(degrees):
 def test_the_table_of_a_born_digital_page(tmp_path, degrees, rotate, media, crop):
     data = seen(to_pdf(ruled_table(degrees)), rotate, media, crop)
     page = read_first(data, tmp_path)
-    (table,) = page_grids(page, tmp_path / "one.pdf")
+    (table,) = page_grids(page)
     box = table.box if page.sight is None else page.sight.box(table.box)
     assert [cell.text for cell in table.cells] == [f"v{row}{column}" for row, column in product(range(3), range(3))]
     assert tuple(box) == pytest.approx(ink_box(data), abs=1.0)

@@ -1,7 +1,6 @@
 """The tables of a page, filled with its words."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from extractor.model.page import Page, Ruling, Word
 from extractor.model.table import Cell, Grid
 from extractor.tables import grid as tables_grid
 from extractor.tables.grid import page_grids, with_words
-from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled_by_camelot import ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
 from tests.builders import page_from_art, word_at
@@ -30,7 +28,7 @@ CELL = Cell(0, 0, 1, Box(0, 0, 200, 60))
 
 
 def read(page: Page) -> list[Grid]:
-    return page_grids(replace(page, kind="scanned"), Path("scan.png"))
+    return page_grids(replace(page, kind="scanned"))
 
 
 def words(*lines: str) -> list[Word]:
@@ -118,7 +116,7 @@ def test_the_grid_that_cuts_fewer_words_is_taken(rivals):
 
 
 def test_the_first_method_is_taken_where_they_tie(rivals):
-    (first,), (second,) = ruled_grids(rebuild_page(TABLE), 1, 1, TABLE.height), edge_grids(TABLE)
+    (first,), (second,) = ruled_grids(TABLE), edge_grids(TABLE)
     assert [g.method for g in rivals([first], [second])] == [first.method]
 
 

@@ -10,6 +10,7 @@ from extractor.model.page import Word
 from extractor.model.remark import remark
 from extractor.model.table import COLUMN_NOT_FOUND, Cell, Grid, Table
 from extractor.tables.join_grids import grids_to_tables
+from extractor.tables.stacked import with_words
 from tests.builders import grid_from_art
 from tests.languages import SPANISH
 from tests.tables.test_name_columns import SPECS
@@ -86,6 +87,37 @@ def test_a_row_that_lost_a_ruling_is_cut_where_the_columns_of_its_table_end():
     assert remark("table.columns-cut", n=1, page=2, before=1) in table.problems
 
 
+def longer(*texts: tuple[str, ...], offset: float = 4.0) -> tuple[Grid, Grid]:
+    """A table of four columns, and one on the next page whose second and third nobody ruled; the third's words stand `offset` in it."""
+    first = grid_from_art("Puerto | Meta | I SEM | II SEM\nNorte | 5 | 6 | 7")
+    edges = [c.box for c in first.cells if c.row == 0]
+    cells = []
+    for r, row in enumerate(texts):
+        xs = [edges[0].x0 + 4, edges[1].x0 + 4, edges[2].x0 + offset, edges[3].x0 + 4]
+        words = [Word(text, Box(x, 14 * r + 3, x + 6, 14 * r + 11)) for text, x in zip(row, xs, strict=True) if text]
+        for column, (x0, x1) in enumerate([(edges[0].x0, edges[0].x1), (edges[1].x0, edges[2].x1), (edges[3].x0, edges[3].x1)]):
+            cells.append(with_words(Cell(r, column, 2, Box(x0, 14 * r, x1, 14 * r + 14)), [w for w in words if x0 <= w.box.x0 < x1]))
+    return first, Grid(2, Box(edges[0].x0, 0, edges[-1].x1, 14 * len(texts)), (len(texts), 3), tuple(cells), "drawn")
+
+
+FOUR = (("Sur", "1", "2", "3"), ("Este", "4", "5", "6"), ("Viejo", "7", "", "9"), ("Isla", "1", "3", "2"))
+
+
+def test_a_long_table_that_goes_on_with_one_column_fewer_is_cut_where_its_words_part():
+    (table,) = tables(*longer(*FOUR))
+    assert rows(table)[1:] == [list(row) for row in FOUR]
+    assert remark("table.columns-cut", n=1, page=2, before=1) in table.problems
+
+
+@pytest.mark.parametrize(
+    "other",
+    [longer(*FOUR, offset=-3.0), longer(*((a, b, "", d) for a, b, _, d in FOUR))],
+    ids=["words on the edge", "nothing beyond it"],
+)
+def test_a_long_table_whose_words_show_no_such_edge_is_another(other):
+    assert len(tables(*other)) == 2
+
+
 def test_a_table_of_some_size_parts_them():
     other = grid_from_art("Mes | Lluvia\nEnero | 3\nMayo | 4", page=2)
     assert len(tables(grid_from_art(HEAD + "1.1 | 5 | 6 | 7"), other, grid_from_art("1.2 | 8 | 9 | 0", page=2))) == 2
@@ -156,6 +188,20 @@ def test_a_heading_over_the_rows_that_follow_is_a_row_of_the_body():
     (table,) = tables(grid_from_art("Puerto | Meta\nPuertos del norte | \nTalara | 3\nPuertos del sur | \nPisco | 4"))
     assert [head.text for row in table.header for head in row] == ["Puerto", "Meta"]
     assert [row[0] for row in rows(table)] == ["Puertos del norte", "Talara", "Puertos del sur", "Pisco"]
+
+
+@pytest.mark.parametrize(
+    ("art", "depth"),
+    [
+        ("Metas | Previstas | Hechas | Avance\n^ | 16,198 | 8,241 | 51%", 1),
+        ("Metas | Norte | < | <\n^ | 1 | 2 | 3\nTotal | 4 | 8 | 9", 2),
+        ("Fuente | PIM | Ejecución | Avance\n^ | al 30.06.2018 | al 30.06.2018 | %\nBienes | 4 | 8 | 9", 2),
+    ],
+    ids=["figures beside a label of two rows", "columns counted", "dates"],
+)
+def test_how_far_down_a_header_reaches_beside_a_cell_of_two_rows(art, depth):
+    (table,) = tables(grid_from_art(art))
+    assert len(table.header) == depth
 
 
 def test_years_in_the_body_are_no_header():

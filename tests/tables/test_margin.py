@@ -73,3 +73,31 @@ def test_a_column_that_a_merged_cell_reaches_into_stays():
     first, second, *rest = whole.cells
     merged = replace(second, column=0, columns=2, box=union([first.box, second.box]))
     assert without_margins(replace(whole, cells=(merged, *rest))).shape == (2, 4)
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_column_too_thin_for_a_word_goes_wherever_it_stands(place):
+    """The two sides of a thick ruling, and the padding around the shade of a cell."""
+    widths = [100, 30, 30]
+    widths.insert(place, 4)
+    rows = [[*row[1:]] for row in ROWS]
+    for row in rows:
+        row.insert(place, "")
+    found = without_margins(grid(*widths, texts=rows))
+    assert told(found) == [["Nivel", "1.1", "Total"], ["Alcanzadas", "1", "3"]]
+    assert not found.problems
+
+
+def test_a_row_too_low_for_a_word_goes_and_what_reaches_over_it_is_one_lower():
+    whole = grid(100, 30, texts=(("Nivel", "1.1"), ("", ""), ("Alcanzadas", "1")))
+    low = [replace(c, box=c.box._replace(bottom=c.box.top + 3)) if c.row == 1 else c for c in whole.cells]
+    assert told(without_margins(replace(whole, cells=tuple(low)))) == [["Nivel", "1.1"], ["Alcanzadas", "1"]]
+    tall = [replace(c, rows=2) if (c.row, c.column) == (0, 0) else c for c in low if (c.row, c.column) != (1, 0)]
+    found = without_margins(replace(whole, cells=tuple(tall)))
+    assert (found.shape, found.at(0, 0).rows) == ((2, 2), 1)
+
+
+def test_ink_that_was_not_read_keeps_its_column():
+    whole = grid(100, 4, 30, texts=(("Nivel", "", "1.1"), ("Alcanzadas", "", "1")))
+    inked = tuple(replace(c, unread=c.column == 1) for c in whole.cells)
+    assert without_margins(replace(whole, cells=inked)).shape == (2, 3)

@@ -1,7 +1,6 @@
 """Ruled tables through camelot's lattice, and beside it through pdfplumber's edges: both must see the same cells."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from extractor.geometry import Box
 from extractor.model.page import Page, Word
 from extractor.model.table import Grid
 from extractor.tables.grid import page_grids
-from extractor.tables.rebuilt import rebuild_page
 from extractor.tables.ruled_by_camelot import METHOD, ruled_grids
 from extractor.tables.ruled_by_pdfplumber import edge_grids
 from tests.builders import page_from_art
@@ -41,7 +39,7 @@ TWO_LEVELS = page_from_art("""
 
 
 def ruled(page: Page) -> list[Grid]:
-    return ruled_grids(rebuild_page(page), 1, page.number, page.height)
+    return ruled_grids(page)
 
 
 def edged(page: Page) -> list[Grid]:
@@ -122,5 +120,5 @@ def test_where_camelot_stumbles_the_other_finder_stands_alone(monkeypatch):
 
     monkeypatch.setattr("camelot.io.read_pdf", stumble)
     assert ruled(PLAIN) == []
-    (grid,) = page_grids(PLAIN, Path("none.pdf"))
+    (grid,) = page_grids(PLAIN)
     assert (grid.shape, grid.method) == ((3, 3), "pdfplumber-lines")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from extractor.geometry import Box, union
 from extractor.model.page import Word
 from extractor.model.table import Cell, Grid
 from extractor.tables.join_grids import grids_to_tables
+from extractor.tables.row_cuts import is_figure
 from extractor.tables.ruled_by_pdfplumber import edge_grids
-from extractor.tables.stacked import COLUMN_TOLD, PARTED, ROWS_TOLD, SPLIT_TOLD, is_figure, unstacked, with_words
+from extractor.tables.stacked import COLUMN_TOLD, PARTED, READ_IN_ONE, ROWS_TOLD, SPLIT_TOLD, unstacked, with_words
 from tests.builders import LEADING, STEP, page_from_art
 from tests.languages import SPANISH
 
@@ -316,6 +318,134 @@ def test_a_torn_block_with_a_cell_over_two_columns_loses_no_word():
     assert covers_once(done)
     (table,) = grids_to_tables([done], {}, SPANISH, lambda _: "")
     assert {w.text for row in table.rows for c in row for w in c.words} == {w.text for w in page.words} - {"Puerto", "Meta", "Avance"}
+
+
+# --- frames with an open body -----------------------------------------------------------------------------------------------------
+
+OPEN = """
+    ┌────────────────────────────────────┐
+    │ Entidad            Meta    Avance  │
+    ├────────────────────────────────────┤
+    │ Puerto Norte        120        98  │
+    │ Sur                   -        12  │
+    │ Puerto Viejo        300         -  │
+    │ Este                  7         5  │
+    ├────────────────────────────────────┤
+    │ TOTAL               427       115  │
+    └────────────────────────────────────┘
+"""
+
+
+def test_an_open_body_is_taken_apart_with_its_header_and_dashes():
+    grid = unstacked(as_ruled(page_from_art(OPEN)))
+    assert rows(grid) == [
+        ["Entidad", "Meta", "Avance"],
+        ["Puerto Norte", "120", "98"],
+        ["Sur", "-", "12"],
+        ["Puerto Viejo", "300", "-"],
+        ["Este", "7", "5"],
+        ["TOTAL", "427", "115"],
+    ]
+    assert {COLUMN_TOLD, ROWS_TOLD} <= set(grid.problems)
+
+
+def test_a_header_in_one_frame_with_its_body_is_a_row_of_its_own():
+    art = """
+        ┌──────────┬────────┬────────┐
+        │ Puerto   │ Meta   │ Avance │
+        │ Norte    │ 120    │ 98     │
+        │ Sur      │ 45     │ 12     │
+        │ Este     │ 300    │ 299    │
+        └──────────┴────────┴────────┘
+    """
+    page = page_from_art(art)
+    box = union(r.box for r in page.rulings)
+    edges = [box.x0, *sorted({r.box.x0 for r in page.rulings if not r.horizontal})[1:]]
+    cells = [Cell(0, i, 1, Box(a, box.top, b, box.bottom)) for i, (a, b) in enumerate(pairwise(edges))]
+    filled = [with_words(c, [w for w in page.words if c.box.holds(*w.box.middle)]) for c in cells]
+    grid = unstacked(Grid(1, box, (1, 3), tuple(filled), "drawn"))
+    assert rows(grid) == [["Puerto", "Meta", "Avance"], ["Norte", "120", "98"], ["Sur", "45", "12"], ["Este", "300", "299"]]
+
+
+def test_columns_of_text_are_parted_where_columns_of_figures_were_and_a_total_stays_whole():
+    art = """
+        ┌──────────────────────────────────────────────┐
+        │ Actividad        Unidad            Meta      │
+        ├──────────────────────────────────────────────┤
+        │ Reunir           Actas              120      │
+        ├──────────────────────────────────────────────┤
+        │ Evaluar          Informe             45      │
+        ├──────────────────────────────────────────────┤
+        │ Coordinar        Actas              300      │
+        ├──────────────────────────────────────────────┤
+        │       TOTALGENERAL                  465      │
+        └──────────────────────────────────────────────┘
+    """
+    assert apart(art) == [
+        ["Actividad", "Unidad", "Meta"],
+        ["Reunir", "Actas", "120"],
+        ["Evaluar", "Informe", "45"],
+        ["Coordinar", "Actas", "300"],
+        ["TOTALGENERAL", None, "465"],
+    ]
+
+
+def test_two_figures_read_in_one_are_cut_where_the_columns_part_and_are_in_doubt():
+    art = OPEN.replace("TOTAL               427       115 ", "TOTAL             1,427,0001,115  ")
+    page = page_from_art(art)
+    grid = unstacked(as_ruled(page))
+    total = [c for c in grid.cells if c.row == 5]
+    assert [c.text for c in total] == ["TOTAL", "1,427,000", "1,115"]
+    assert [c.doubts for c in total] == [(), (READ_IN_ONE,), (READ_IN_ONE,)]
+    assert not any(c.doubts for c in grid.cells if c.row != 5)
+
+
+def test_a_number_that_goes_on_in_the_next_line_is_no_two_rows():
+    art = """
+        ┌──────────┬─────────┬─────────┐
+        │ Puerto   │ Meta    │ Avance  │
+        ├──────────┼─────────┼─────────┤
+        │ Norte    │ 12,345, │ 98,001, │
+        │          │ 678     │ 222     │
+        └──────────┴─────────┴─────────┘
+    """
+    assert unstacked(as_ruled(page_from_art(art))).shape == (2, 3)
+
+
+def test_labels_over_several_lines_stay_with_their_figures():
+    art = """
+        ┌──────────────────┬────────┬────────┐
+        │ Actividad        │ Meta   │ Avance │
+        ├──────────────────┼────────┼────────┤
+        │ Reunir a todas   │ 120    │ 98     │
+        │ las comunidades  │        │        │
+        │ Evaluar planes   │ 45     │ 12     │
+        │ Coordinar con    │ 300    │ 299    │
+        │ los organismos   │        │        │
+        └──────────────────┴────────┴────────┘
+    """
+    assert apart(art)[1:] == [
+        ["Reunir a todas las comunidades", "120", "98"],
+        ["Evaluar planes", "45", "12"],
+        ["Coordinar con los organismos", "300", "299"],
+    ]
+
+
+def test_cells_with_equally_many_lines_are_rows_though_one_column_stands_higher():
+    art = """
+        ┌──────────┬─────────┬─────────┐
+        │ Puerto   │ Meta    │ Avance  │
+        ├──────────┼─────────┼─────────┤
+        │ Norte    │ 120     │         │
+        │          │         │         │
+        │ Sur      │ 45      │         │
+        │          │         │         │
+        └──────────┴─────────┴─────────┘
+    """
+    page = page_from_art(art)
+    high = [Word(text, Box(22 * STEP, y, 24 * STEP, y + 9)) for text, y in (("98", 2.6 * LEADING), ("12", 4.6 * LEADING))]
+    grid = unstacked(as_ruled(replace(page, words=(*page.words, *high))))
+    assert rows(grid)[1:] == [["Norte", "120", "98"], ["Sur", "45", "12"]]
 
 
 # --- nothing is lost --------------------------------------------------------------------------------------------------------------
