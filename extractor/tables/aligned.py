@@ -12,7 +12,7 @@ from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.banded import banded_windows
 from extractor.tables.columns import Span, barred, columns_of, hold_figures
-from extractor.tables.edges import Frame, frame_of, is_axis, level_rulings, without_head
+from extractor.tables.edges import Frame, frame_of, is_axis, level_rulings, parts, without_head
 from extractor.tables.headings import Piece, head_cells, pieces_of
 from extractor.tables.rows import rows_of, with_whole_rows
 from extractor.tables.stacked import with_words
@@ -37,15 +37,26 @@ def aligned_grids(page: Page) -> list[Grid]:
     level = level_rulings(page.rulings)
     bars = [r.box for r in page.rulings if not r.horizontal]
     lines = text_lines(words, bars)
-    grids = (_as_grid(window, page.number, level, bars) for window in (*find_windows(lines), *banded_windows(lines, level, bars)))
+    windows = [part for window in find_windows(lines) for part in _parts(window)]
+    grids = (_as_grid(window, page.number, level, bars) for window in (*windows, *banded_windows(lines, level, bars)))
     return [grid for grid in grids if grid is not None]
+
+
+def _parts(window: Window) -> list[Window]:
+    """The window, or the tables one below the other that it holds."""
+    return parts(window, _rough_columns(window)) if len(window.rows) >= FEWEST_ROWS else [window]
+
+
+def _rough_columns(window: Window) -> list[Span]:
+    """The columns before the header is told from the rows: one line of it may reach over several."""
+    return columns_of(window.rows, spare=1 if len(window.rows) >= ROWS_FOR_SPARE else 0)
 
 
 def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]) -> Grid | None:
     """The window's table; None where its figures make no columns."""
     if len(found.rows) < FEWEST_ROWS or (len(found.figures) < FEWEST_FIGURES and not found.bounded):
         return None
-    columns = columns_of(found.rows, spare=1 if len(found.rows) >= ROWS_FOR_SPARE else 0)
+    columns = _rough_columns(found)
     window = without_head(found, columns, level)
     if len(window.rows) >= FEWEST_ROWS - 1:
         columns = barred(columns_of(_in_columns(window)), window, bars)
@@ -91,10 +102,8 @@ def _grid(page: int, frame: Frame, edges: Sequence[float], head: Sequence[Piece]
         box = Box(edges[p.column], tops[p.row], edges[p.column + p.columns], tops[p.row + p.rows])
         cells.append(with_words(Cell(p.row, p.column, page, box, rows=p.rows, columns=p.columns), p.words))
     rows, columns = depth + len(body), len(edges) - 1
-    for r in range(rows):
-        for c in range(columns):
-            if (r, c) not in covered:
-                cells.append(Cell(r, c, page, Box(edges[c], tops[r], edges[c + 1], tops[r + 1])))
+    bare = [(r, c) for r in range(rows) for c in range(columns) if (r, c) not in covered]
+    cells += [Cell(r, c, page, Box(edges[c], tops[r], edges[c + 1], tops[r + 1])) for r, c in bare]
     area = Box(edges[0], tops[0], edges[-1], tops[-1])
     cells.sort(key=lambda c: (c.row, c.column))
     return Grid(page, area, (rows, columns), tuple(cells), METHOD, (remark("table.told-by-alignment"),), depth)

@@ -34,6 +34,12 @@ MOST_HEAD_LINES = 7
 """Lines of a header, at most. Judgement."""
 
 
+FEWEST_ROWS = 2
+"""Lines above and below a header that stands between two tables, at the least. Judgement."""
+LETTERS_OF_HEAD = 4
+"""Letters of a head that tell it from what stands in the place of a figure, such as `NA`. Judgement."""
+HEADS_OF_HEADER = 2
+"""Different heads over columns of figures that make a header between rows, at the least. Judgement."""
 FEWEST_TICKS = 3
 """Figures of an axis, at the least. Judgement."""
 SHARE_OF_TICKS = 0.6
@@ -126,6 +132,27 @@ def _is_headlike(line: TextLine, numeric: Sequence[Span], labels: float) -> bool
     return (texts > 0 and texts >= figures) or (years >= 2 and not figures and not labelled)
 
 
+def parts(window: Window, columns: Sequence[Span]) -> list[Window]:
+    """The window cut where a header stands again between its rows: tables one below the other with the same columns."""
+    numeric = numeric_columns(window.rows, columns)
+    rows = {id(line) for line in window.rows}
+    for i in range(FEWEST_ROWS, len(window.body) - FEWEST_ROWS):
+        texts = {
+            c.text for c in window.body[i].chunks if c.kind == "text" and any(overlap(c.box.x0, c.box.x1, a, b) > 0 for a, b in numeric)
+        }
+        if sum(len(text) >= LETTERS_OF_HEAD for text in texts) < HEADS_OF_HEADER or not _is_headlike(
+            window.body[i], numeric, columns[0][1]
+        ):
+            continue
+        cut = i
+        while cut > 1 and id(window.body[cut - 1]) not in rows:
+            cut -= 1
+        first, second = window.body[:cut], window.body[cut:]
+        above = replace(window, body=first, below=(*second, *window.below))
+        return [above, *parts(replace(window, body=second, above=(*reversed(first), *window.above)), columns)]
+    return [window]
+
+
 def is_axis(window: Window, columns: Sequence[Span]) -> bool:
     """Whether the figures are the ticks of a chart: each column counts in equal steps, but for a few that were read otherwise."""
     held = []
@@ -156,12 +183,20 @@ def _head(window: Window, columns: Sequence[Span], across: Sequence[Box], level:
     first = window.body[0].box.top
     prose = [line.box.bottom for line in window.above if _is_prose(line, columns)]
     floor = max([first - HEIGHTS_TO_RULING * height, *prose])
+    numeric = numeric_columns(window.rows, columns)
     tops = [r.middle[1] for r in across if floor - 0.3 * height <= r.middle[1] < first]
     for top in sorted(tops):
         ruled = [line for line in window.above if line.box.middle[1] > top]
-        if ruled and len(ruled) <= MOST_HEAD_LINES and not any(_is_title(line, columns, level) for line in ruled):
+        others = any(_is_title(line, columns, level) or _is_row(line, numeric) for line in ruled)
+        if ruled and len(ruled) <= MOST_HEAD_LINES and not others:
             return list(reversed(ruled))
     return _open_head(window, columns, floor, height)
+
+
+def _is_row(line: TextLine, numeric: Sequence[Span]) -> bool:
+    """Whether a line holds figures, and nothing else, where rows hold figures: the last row of a table above."""
+    over = [c for c in line.chunks if any(overlap(c.box.x0, c.box.x1, a, b) > 0 for a, b in numeric)]
+    return len(over) > 1 and all(c.kind == "figure" and not _YEAR.fullmatch(c.text) for c in over)
 
 
 def _is_title(line: TextLine, columns: Sequence[Span], level: Sequence[Box]) -> bool:

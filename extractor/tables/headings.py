@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.geometry import Box, overlap, union
 from extractor.model.page import Word
@@ -85,7 +86,7 @@ def _covered(chunk: Chunk, columns: Sequence[tuple[float, float]], edges: Sequen
     box = chunk.box
     over = [i for i, (a, b) in enumerate(columns) if overlap(box.x0, box.x1, a, b) > SHARE_OF_COLUMN * (b - a)]
     if not over:
-        slots = [overlap(box.x0, box.x1, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        slots = [overlap(box.x0, box.x1, a, b) for a, b in pairwise(edges)]
         if not any(slots):
             at = 0 if box.x1 <= edges[0] else len(columns) - 1
             return at, at

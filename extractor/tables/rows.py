@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -76,13 +76,24 @@ def with_whole_rows(window: Window, columns: Sequence[Span]) -> Window:
     if not bands:
         return window
     between = [b[0].box.top - max(line.box.bottom for line in a) for a, b in pairwise(bands)]
-    least, body = min(between), list(window.body)
-    above, below = list(window.above), list(window.below)
-    while above and min(line.box.top for line in body[:2]) - above[0].box.bottom < CLOSE * least:
-        body.insert(0, above.pop(0))
-    while below and below[0].box.top - max(line.box.bottom for line in body[-2:]) < CLOSE * least:
-        body.append(below.pop(0))
-    return replace(window, body=tuple(body), above=tuple(above), below=tuple(below))
+    reach = CLOSE * min(between)
+    head, above = _moved(bands[0], window.above, lambda row, line: row[0].box.top - line.box.bottom < reach, columns)
+    foot, below = _moved(bands[-1], window.below, lambda row, line: line.box.top - row[-1].box.bottom < reach, columns)
+    return replace(window, body=(*reversed(head), *window.body, *foot), above=above, below=below)
+
+
+def _moved(
+    band: Sequence[TextLine], lines: Sequence[TextLine], is_near: Callable[[Sequence[TextLine], TextLine], bool], columns: Sequence[Span]
+) -> tuple[list[TextLine], tuple[TextLine, ...]]:
+    """Of the lines beyond a row, nearest first, those that are near and leave it one row; and the rest."""
+    taken: list[TextLine] = []
+    row = list(band)
+    for line in lines:
+        if not is_near(row, line) or not _is_one_row([*row, line], columns):
+            break
+        taken.append(line)
+        row = sorted([*row, line], key=lambda one: one.box.top)
+    return taken, tuple(lines[len(taken) :])
 
 
 def _is_one_row(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from extractor.geometry import Box
 from extractor.model.remark import remark
 from extractor.tables.aligned import METHOD, aligned_grids
+from extractor.tables.judge import believed
 from tests.builders import STEP, page_from_art
 
 TABLE = """
@@ -52,8 +53,13 @@ def printed(art):
     return replace(page, words=tuple(replace(w, box=box) for w, box in zip(page.words, narrow, strict=True)))
 
 
+def found(page):
+    """The tables told by alignment, rivals settled."""
+    return believed(aligned_grids(page), page.words)
+
+
 def grids(art):
-    return aligned_grids(printed(art))
+    return found(printed(art))
 
 
 def rows(grid):
@@ -73,7 +79,7 @@ def test_a_table_without_rulings_is_found_cell_by_cell():
 
 def test_every_word_of_the_page_stands_in_one_cell():
     page = printed(TABLE)
-    (grid,) = aligned_grids(page)
+    (grid,) = found(page)
     assert words_of(grid) == Counter((w.text, w.box) for w in page.words)
     for cell in grid.cells:
         assert all(cell.box.holds(*w.box.middle) for w in cell.words)
@@ -181,7 +187,7 @@ def test_a_table_whose_rows_alone_are_ruled():
 def test_its_words_are_all_told_and_those_outside_are_not():
     art = "\n".join([*PROSE.strip("\n").splitlines(), "", *RULES.strip("\n").splitlines(), "", "    Fuente: registro de barcos"])
     page = printed(art)
-    (grid,) = aligned_grids(page)
+    (grid,) = found(page)
     assert words_of(grid) == Counter((w.text, w.box) for w in page_words(page, grid.box))
     assert rows(grid)[-1] == ["Este", "300", "299"]
     assert not {"Fuente:", "entidad"} & {w.text for c in grid.cells for w in c.words}
@@ -191,23 +197,18 @@ def page_words(page, box):
     return [w for w in page.words if box.holds(*w.box.middle)]
 
 
-def test_what_is_taken_already_is_not_told_again():
-    page = printed(TABLE)
-    assert aligned_grids(page, [Box(0, 0, page.width, page.height)]) == []
-
-
 def test_two_tables_one_below_the_other_lose_no_word():
     page = printed("\n".join([*RULES.strip("\n").splitlines(), *TABLE.strip("\n").splitlines()]))
-    found = aligned_grids(page)
-    told = sum((words_of(g) for g in found), Counter())
+    two = found(page)
+    told = sum((words_of(g) for g in two), Counter())
     assert told == Counter((w.text, w.box) for w in page.words)
-    assert len(found) == 2
-    assert rows(found[1]) == BODY
+    assert len(two) == 2
+    assert rows(two[1]) == BODY
 
 
 def test_blank_words_and_a_page_without_words():
     page = printed(TABLE)
     blank = replace(page.words[0], text=" ", box=Box(100, 0, 160, 80))
-    (grid,) = aligned_grids(replace(page, words=(*page.words, blank)), ())
+    (grid,) = aligned_grids(replace(page, words=(*page.words, blank)))
     assert rows(grid) == BODY
-    assert aligned_grids(replace(page, words=()), ()) == []
+    assert aligned_grids(replace(page, words=())) == []
