@@ -22,7 +22,8 @@ Cotejo reads semiannual reports, scanned or digital, and compares what the text 
   ./run cotejo ARGS...     the program itself; ./run cotejo --help says more
   ./run setup              only set up: .venv from the hashed lock, Tesseract with Spanish
   ./run test [ARGS...]     the test suite; arguments go to pytest
-  ./run accuracy [ARGS...] draw the development set, read it, print what is exact by kind of damage (some ten minutes)
+  ./run accuracy [ARGS...] draw the development set, read it, print what is exact by kind of damage (some ten minutes);
+                           --real FOLDER reads real documents with truth instead
   ./run calibrate [ARGS...] draw sheets of figures, read them, learn what readings are worth (some twenty minutes)
   ./run bench [ARGS...]    CPU seconds a page by stage; --peers runs other readers side by side
   ./run lint               formatting, style, types and floors

@@ -1,4 +1,7 @@
-"""`python -m tests.accuracy`: draws the development set, reads it, prints what is exact by kind of damage, writes JSON."""
+"""`python -m tests.accuracy`: draws the development set, reads it, prints what is exact by kind of damage, writes JSON.
+
+With `--real FOLDER` real documents are read instead: whichever of the sets of `tests/accuracy/real` the folder holds.
+"""
 
 import argparse
 import hashlib
@@ -17,7 +20,9 @@ from extractor.errors import CotejoError
 from extractor.model.report import Report
 from extractor.pipeline import Options, extract
 from tests.accuracy.devset import Case, cases, make
-from tests.accuracy.real import score_real
+from tests.accuracy.real.icdar import MODES
+from tests.accuracy.real.run import SETS, Asked, measure
+from tests.accuracy.real.sets import HALVES
 from tests.accuracy.score import Score, added, score_report, table
 from tests.paper.fonts import installed
 
@@ -30,14 +35,11 @@ NOT_READABLE = "(not readable)"
 
 def main() -> int:
     """Parse the arguments, read, print; 1 where a figure is wrong in silence or a finding confirmed that is none."""
-    parser = argparse.ArgumentParser(prog="./run accuracy", description=__doc__)
-    parser.add_argument("--only", nargs="*", default=[], help="kinds or ids of cases")
-    parser.add_argument("--real", type=Path, help="a folder of real scans with truth: fisheries/, half-year/")
-    parser.add_argument("--json", type=Path, default=BUILD / "accuracy.json", help="where the figures go")
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--each", action="store_true", help="a line for each report")
-    parser.add_argument("--keep", action="store_true", help="write each report.json too")
-    arguments = parser.parse_args()
+    arguments = parsed()
+    if arguments.real:
+        wanted = (arguments.set, arguments.half, arguments.mode, arguments.only)
+        asked = Asked(*wanted, arguments.peers, arguments.jobs, arguments.keep)
+        return measure(arguments.real, asked, BUILD / "real", arguments.json or BUILD / "real.json", arguments.list)
     chosen = [c for c in cases() if not arguments.only or c.kind in arguments.only or c.id in arguments.only]
     lacking = sorted({c.family for c in chosen if c.family} - set(installed()))
     if lacking:
@@ -59,12 +61,31 @@ def main() -> int:
     sys.stdout.write(table(lines) + "\n")
     for name, score in scores.items():
         sys.stdout.writelines(f"{name}: {what}: {told}\n" for what in ("failed", "silent", "confirmed") for told in getattr(score, what))
-    real = score_real(arguments.real) if arguments.real else []
-    sys.stdout.writelines(f"{line.told()}\n" for line in real)
+    told = arguments.json or BUILD / "accuracy.json"
     made = {"date": datetime.now(UTC).date().isoformat(), "cases": {name: asdict(score) for name, score in scores.items()}}
-    arguments.json.parent.mkdir(parents=True, exist_ok=True)
-    arguments.json.write_text(json.dumps({**made, "real": [asdict(line) for line in real]}, ensure_ascii=False, indent=1) + "\n")
+    told.parent.mkdir(parents=True, exist_ok=True)
+    told.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n")
     return 1 if any(score.silent or score.confirmed for score in scores.values()) else 0
+
+
+def parsed() -> argparse.Namespace:
+    """The arguments."""
+    parser = argparse.ArgumentParser(prog="./run accuracy", description=__doc__)
+    parser.add_argument("--only", nargs="*", default=[], help="kinds or ids of cases; with --real words in names of documents")
+    parser.add_argument("--json", type=Path, help="where the figures go; build/accuracy/ where it is not said")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--each", action="store_true", help="a line for each report")
+    parser.add_argument("--keep", action="store_true", help="write each report.json too")
+    real = parser.add_argument_group("real documents")
+    real.add_argument("--real", metavar="FOLDER", type=Path, help="a folder of real documents with truth, read instead of the drawn ones")
+    real.add_argument("--set", nargs="*", choices=tuple(SETS), default=[], help="these sets only")
+    real.add_argument("--half", choices=HALVES, help="every other document by name: the first, third … to develop on, or those held back")
+    real.add_argument(
+        "--mode", nargs="*", choices=MODES, default=[], help="for icdar: as they are, or through a scanner; both where not said"
+    )
+    real.add_argument("--peers", action="store_true", help="camelot and img2table + RapidOCR on the same files")
+    real.add_argument("--list", action="store_true", help="each document, and each place that is not as printed")
+    return parser.parse_args()
 
 
 def grouped(chosen: Sequence[Case], scores: dict[str, Score]) -> list[tuple[str, Score]]:

@@ -19,10 +19,11 @@ class Meter:
         self.import_seconds = cpu_seconds()
         self.started = time.perf_counter()
 
-    def tell(self, tables: Sequence[Any], packages: Sequence[str], **more: str) -> None:
-        """One JSON on stdout; `cpu_seconds` holds the imports, too, `wall_seconds` doesn't."""
+    def tell(self, tables: Sequence[tuple[int, Any]], packages: Sequence[str], **more: str) -> None:
+        """One JSON on stdout, of tables each with its page; `cpu_seconds` holds the imports, too, `wall_seconds` doesn't."""
         told = {
-            "tables": [[[str(cell or "") for cell in row] for row in table] for table in tables],
+            "pages": [page for page, _ in tables],
+            "tables": [[[str(cell or "") for cell in row] for row in table] for _, table in tables],
             "import_seconds": round(self.import_seconds, 2),
             "cpu_seconds": round(cpu_seconds(), 2),
             "wall_seconds": round(time.perf_counter() - self.started, 2),

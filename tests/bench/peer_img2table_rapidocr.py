@@ -6,7 +6,7 @@ confidences kept, tables without rulings sought, the recogniser asked for in ano
 for Spanish; the one in the wheel reads it. img2table rasterises at 200 dpi and can't be told otherwise.
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 from img2table.document import PDF
@@ -20,16 +20,23 @@ ENGINE = {
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
 TABLES = {"implicit_rows": False, "implicit_columns": False, "borderless_tables": False}
+UNRULED = {"implicit_rows": True, "implicit_columns": False, "borderless_tables": True}
+"""For tables of any kind: those without rulings are sought too."""
 
 
-def read_tables(pdf: Path, ocr: RapidOCR) -> list[list[list[str | None]]]:
-    """The cell texts of every table with rulings; a merged cell stands in each place it covers."""
-    document = PDF(pdf, detect_rotation=True, pdf_text_extraction=False)
-    pages = document.extract_tables(ocr=ocr, **TABLES)
-    return [[[cell.value for cell in row] for row in table.content.values()] for tables in pages.values() for table in tables]
+def read_tables(asked: argparse.Namespace, ocr: RapidOCR) -> list[tuple[int, list[list[str | None]]]]:
+    """The page and the cell texts of every table; a merged cell stands in each place it covers."""
+    document = PDF(asked.pdf, detect_rotation=not asked.text, pdf_text_extraction=asked.text)
+    pages = document.extract_tables(ocr=ocr, **(UNRULED if asked.unruled else TABLES))
+    rows = [(page, table.content.values()) for page, tables in pages.items() for table in tables]
+    return [(page + 1, [[cell.value for cell in row] for row in table]) for page, table in rows]
 
 
 if __name__ == "__main__":
+    PARSER = argparse.ArgumentParser(description=__doc__)
+    PARSER.add_argument("pdf", type=Path)
+    PARSER.add_argument("--unruled", action="store_true", help="tables without rulings too")
+    PARSER.add_argument("--text", action="store_true", help="the PDF has text of its own: it is taken")
     OCR = RapidOCR(params=ENGINE)  # imports rapidocr, which counts as such; the models come with the first page
     METER = Meter()
-    METER.tell(read_tables(Path(sys.argv[1]), OCR), ("img2table", "rapidocr", "onnxruntime"))
+    METER.tell(read_tables(PARSER.parse_args(), OCR), ("img2table", "rapidocr", "onnxruntime"))

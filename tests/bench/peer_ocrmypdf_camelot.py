@@ -6,8 +6,8 @@ back: page segmentation left alone 28; sparse text (11) 64; that with oversampli
 Camelot's own line_scale of 15 loses a header ruling and up to half of the values, split_text wins some two of a report, closing gaps none.
 """
 
+import argparse
 import subprocess
-import sys
 import tempfile
 import warnings
 from pathlib import Path
@@ -30,16 +30,23 @@ OCR = {
     "use_threads": True,
     "progress_bar": False,
 }
-LATTICE = {"flavor": "lattice", "line_scale": 40, "split_text": True}
+WORN = {"line_scale": 40, "split_text": True}
+"""For the lattice of a scan."""
 
 
-def read_tables(pdf: Path) -> list[list[list[str]]]:
-    """The cell texts of every table Camelot finds on the pages with their new text."""
+def read_tables(asked: argparse.Namespace) -> list[tuple[int, list[list[str]]]]:
+    """The page and the cell texts of every table that the first flavor finds which finds any, on pages with their own or their new text."""
     with tempfile.TemporaryDirectory(prefix="cotejo-peer-") as folder:
-        searchable = Path(folder) / "searchable.pdf"
-        ocrmypdf.ocr(pdf, searchable, **OCR)
-        tables = camelot.read_pdf(str(searchable), pages="all", suppress_stdout=True, **LATTICE)
-        return [table.df.to_numpy().tolist() for table in tables]
+        readable = asked.pdf
+        if not asked.text:
+            readable = Path(folder) / "searchable.pdf"
+            ocrmypdf.ocr(asked.pdf, readable, **OCR)
+        for flavor in asked.flavors:
+            settings = WORN if flavor == "lattice" and not asked.text else {}
+            tables = camelot.read_pdf(str(readable), pages="all", suppress_stdout=True, flavor=flavor, **settings)
+            if len(tables):
+                return [(int(table.page), table.df.to_numpy().tolist()) for table in tables]
+        return []
 
 
 def tesseract_version() -> str:
@@ -49,6 +56,10 @@ def tesseract_version() -> str:
 
 
 if __name__ == "__main__":
+    PARSER = argparse.ArgumentParser(description=__doc__)
+    PARSER.add_argument("pdf", type=Path)
+    PARSER.add_argument("--flavors", nargs="+", default=["lattice"], help="Camelot's ways of finding tables, one after the other")
+    PARSER.add_argument("--text", action="store_true", help="the PDF has text of its own: no OCR")
     METER = Meter()
     warnings.simplefilter("ignore", DeprecationWarning)
-    METER.tell(read_tables(Path(sys.argv[1])), ("ocrmypdf", "camelot-py"), tesseract=tesseract_version())
+    METER.tell(read_tables(PARSER.parse_args()), ("ocrmypdf", "camelot-py"), tesseract=tesseract_version())

@@ -24,27 +24,29 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PeerResult:
-    """Tables as rows of cell texts (Cotejo's as in `report.json`), what the reader said of what it could not read, and what it cost.
+    """Tables as rows of cell texts (Cotejo's as in `report.json`), the page of each, what the reader said of what it could not read, and
+    what it cost.
 
     `import_seconds` is the part of the CPU time until the imports were done; Cotejo does not tell its own apart.
     """
 
     name: str
     tables: list[Any]
+    pages: list[int]
     told: str
     cost: Cost
     import_seconds: float | None
     versions: dict[str, str]
 
 
-def run_peer(name: str, pdf_path: Path) -> PeerResult:
-    """Read one PDF with a peer in `.venv-peers`; raises `CommandError` where it fails."""
+def run_peer(name: str, pdf_path: Path, options: Sequence[str] = ()) -> PeerResult:
+    """Read one PDF with a peer in `.venv-peers`, with options of its script; raises `CommandError` where it fails."""
     script = HERE / f"peer_{name}.py"
-    command = [str(environment.ensure()), str(script), str(pdf_path.resolve())]
+    command = [str(environment.ensure()), str(script), str(pdf_path.resolve()), *options]
     with tempfile.TemporaryDirectory(prefix="cotejo-bench-") as folder:  # with nothing in it that could hide a package
         out, said, cost = run_timed(command, Path(folder))
     read = json.loads(out)
-    return PeerResult(name, read["tables"], said, cost, read["import_seconds"], read["versions"])
+    return PeerResult(name, read["tables"], read["pages"], said, cost, read["import_seconds"], read["versions"])
 
 
 def run_cotejo(pdf_path: Path) -> PeerResult:
@@ -58,7 +60,8 @@ def run_cotejo(pdf_path: Path) -> PeerResult:
     remarks = [one["remark"] for one in report["unread"]]
     remarks = [one for one in remarks if one["values"].get("place", {}).get("code") == "place.in-matrix"]  # others tell what was read
     told = [said, *(one["text"] for one in (*remarks, *(problem for table in matrix for problem in table["problems"])))]
-    return PeerResult(COTEJO, report["tables"], "\n".join(told), cost, None, {COTEJO: report["provenance"]["version"]})
+    pages = [table["pages"][0] for table in report["tables"]]
+    return PeerResult(COTEJO, report["tables"], pages, "\n".join(told), cost, None, {COTEJO: report["provenance"]["version"]})
 
 
 def compare(pdfs_with_truth: Sequence[tuple[str, Path, dict[str, Any]]]) -> list[Row]:
@@ -71,7 +74,7 @@ def _row(name: str, report: str, pdf: Path, truth: dict[str, Any]) -> Row:
     try:
         result = run_cotejo(pdf) if name == COTEJO else run_peer(name, pdf)
     except CommandError as error:
-        nothing = PeerResult(name, [], "", Cost(0.0, 0.0, 0.0), None, {})
+        nothing = PeerResult(name, [], [], "", Cost(0.0, 0.0, 0.0), None, {})
         lost = score_tables([], truth)._replace(silent_rows_lost=0)  # a failure is not silent
         return _as_row(nothing, report, lost, truth["pages"], str(error))
     return _as_row(result, report, score_tables(result.tables, truth, result.told), truth["pages"], None)

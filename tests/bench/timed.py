@@ -28,19 +28,28 @@ class Cost(NamedTuple):
     peak_mib: float
 
 
+NO_COST = Cost(0.0, 0.0, 0.0)
+
+
 class CommandError(Exception):
-    """A command failed or took too long: the end of what it said."""
+    """A command failed or took too long: the end of what it said, its exit code, and its cost as far as that is known."""
+
+    def __init__(self, said: str, code: int = -1, cost: Cost = NO_COST) -> None:
+        super().__init__(said)
+        self.code = code
+        self.cost = cost
 
 
-def run_timed(command: Sequence[str], folder: Path, seconds: float = SECONDS) -> tuple[str, str, Cost]:
-    """What the command wrote to stdout and to stderr, and its cost; it runs in `folder`."""
+def run_timed(command: Sequence[str], folder: Path, seconds: float = SECONDS, python_path: str | None = None) -> tuple[str, str, Cost]:
+    """What the command wrote to stdout and to stderr, and its cost; it runs in `folder`, with no Python path but the one given."""
     with tempfile.TemporaryDirectory(prefix="cotejo-bench-") as scratch:
         cost = Path(scratch) / "cost.json"
         kept = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}}
+        given = {"PYTHONPATH": python_path} if python_path else {}
         child = subprocess.Popen(
             [sys.executable, "-I", "-S", __file__, str(cost), *command],
             cwd=folder,
-            env={**kept, **ONE_THREAD},
+            env={**kept, **given, **ONE_THREAD},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -55,9 +64,10 @@ def run_timed(command: Sequence[str], folder: Path, seconds: float = SECONDS) ->
             if isinstance(error, subprocess.TimeoutExpired):
                 raise CommandError(f"gave up after {seconds:.0f} s") from error
             raise
+        spent = Cost(**json.loads(cost.read_text(encoding="utf-8"))) if cost.exists() else NO_COST
         if child.returncode:
-            raise CommandError(f"exit code {child.returncode}: {said[-300:].strip()}")
-        return out, said, Cost(**json.loads(cost.read_text(encoding="utf-8")))
+            raise CommandError(f"exit code {child.returncode}: {said[-300:].strip()}", child.returncode, spent)
+        return out, said, spent
 
 
 def _measure(into: str, command: list[str]) -> int:
