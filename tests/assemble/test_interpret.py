@@ -190,7 +190,7 @@ def test_rows_of_one_code_are_not_mixed_and_a_row_without_a_code_is_told():
     rows = (row(0, "1.3", "100", ""), row(1, "1.3", "40", "30"), row(2, "", "7", "8"), row(3, "l.4", "5", "6"))
     table = Table("matrix", "matrix", "", ("code", "annual_target", "executed_s1"), (), rows, (1,))
     profile = load_profiles()["pcm-semestral"].profile
-    drafted = draft_tables([table], Drafting(profile, lambda text, *_: (f"n{text}",), lambda *_: (), reading_order([], [table])))
+    drafted = draft_tables([table], Drafting(profile, lambda cell, *_: (f"n{cell.text}",), lambda *_: (), reading_order([], [table])))
     assert drafted.matrix["1.3"] == {"annual_target": "n100"}  # nothing of the second row of that code
     problems = drafted.tables[0].problems
     assert remark("table.code-twice", code="1.3") in problems
