@@ -124,11 +124,12 @@ def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Draft
         measure = spec.columns[name].measure if spec and name in spec.columns else None
         role = Role(kind, table.id, row=key, column=name, measure=measure)
         figures: tuple[str, ...] = ()
-        if columns.types[name] == "number" and (spec is not None or _is_of_numbers(cell, language)):
-            figures = drafting.enter_numbers(cell, role, table) if cell.text else ()
-        elif columns.types[name] != "code" and cell.text:
+        type_ = columns.types[name]
+        if cell.text and (type_ == "text" or (type_ == "number" and spec is None and says_words(cell_words(cell), language))):
             figures = drafting.enter_text(cell, role.in_text())
-        if columns.types[name] == "number" and not figures:
+        if cell.text and type_ == "number" and not figures:
+            figures = drafting.enter_numbers(cell, role, table)
+        if type_ == "number" and not figures:
             drafted.unread += _unsure_words(cell, role)
         why = _why_unread(cell, role, columns.full.get(name) if cell.page in drafting.from_pixels and not heading else None)
         drafted.tell(cell, why)
@@ -209,13 +210,6 @@ def column_type(name: str, table: Table, profile: Profile) -> str:
     saying = [cell for cell in cells if not is_blank(cell.text, language, profile.numbers.blank)]
     numeric = [cell for cell in saying if is_numeric(cell_words(cell), language)]
     return "number" if saying and 2 * len(numeric) >= len(saying) else "text"
-
-
-def _is_of_numbers(cell: Cell, language: Language) -> bool:
-    """Whether a cell in a numeric column says numbers and no words; one word that is half digits is a number misread."""
-    words = cell_words(cell)
-    misread = len(words) == 1 and 2 * sum(c.isdigit() for c in cell.text) >= len(cell.text)
-    return misread or not says_words(words, language)
 
 
 def _code_problems(row: Sequence[Cell], code: str | None, profile: Profile, drafted: Drafted, *, first: bool) -> list[Remark]:

@@ -36,6 +36,8 @@ _MARK = r"[.,']"
 _CRACK = re.compile(rf"(?<=[0-9]) (?={_MARK}[0-9])|(?<=[0-9]{_MARK}) (?=[0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[., '])[0-9]{3}(?![0-9])")
 _BEHIND = re.compile(r"(?P<body>[^-+()]*[0-9]%?)(?P<gap> ?)-")
+_CODE = re.compile(r"(?:[^\W\d_]{2,}[.-]?[0-9]+(?:[.-][0-9]+)*|[^0-9]+)[.,:;)]*")
+"""`OEI.01` names something; a lone letter before digits may be a digit misread."""
 _RANGE = re.compile(r"(?P<low>[0-9][0-9.,]*) ?[-/] ?(?P<high>[0-9][0-9.,]*)")
 LONGEST_UNGROUPED = 4
 """Digits up to which a number is often printed without groups where longer ones have them. Standard: Ortografía de la lengua española, 2010."""
@@ -148,9 +150,11 @@ def names_something(text: str, language: Language) -> bool:
     `234-56` is no range, for it falls: it may be a misread number.
     """
     plain = text.translate(SAME_SIGN).strip()
+    if not _has_digit(plain):
+        return False
     bounds = _RANGE.fullmatch(plain)
     if bounds is None:
-        return parse_figure(plain, language) is None and tells_no_count(plain, language)
+        return parse_figure(plain, language) is None and (tells_no_count(plain, language) or all(map(_CODE.fullmatch, plain.split())))
     if re.fullmatch(YEAR, bounds["low"]) and re.fullmatch(r"[0-9]{2}|[0-9]{4}", bounds["high"]):
         return True
     low, high = (int(re.sub(r"[^0-9]", "", bounds[name])) for name in ("low", "high"))
