@@ -207,7 +207,7 @@ def column_type(name: str, table: Table, profile: Profile) -> str:
         return column.type if column else "text"
     language = language_named(profile.language)
     cells = [cell for row in table.rows for cell in row if table.columns[cell.column] == name and cell.text]
-    saying = [cell for cell in cells if not is_blank(cell.text, language, profile.numbers.blank)]
+    saying = [cell for cell in cells if any(map(str.isdigit, cell.text)) or not is_blank(cell.text, language, profile.numbers.blank)]
     numeric = [cell for cell in saying if is_numeric(cell_words(cell), language)]
     return "number" if saying and 2 * len(numeric) >= len(saying) else "text"
 

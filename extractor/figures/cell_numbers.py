@@ -35,12 +35,15 @@ _CLOSES = re.compile(rf"(?:[)%*†‡-]|[{SUPERSCRIPTS}]|\([a-z]\)|{AFTER_AMOUNT
 _MARK = r"[.,']"
 _CRACK = re.compile(rf"(?<=[0-9]) (?={_MARK}[0-9])|(?<=[0-9]{_MARK}) (?=[0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[., '])[0-9]{3}(?![0-9])")
-_BEHIND = re.compile(r"(?P<body>[^-+()]*[0-9]%?)(?P<gap> ?)-")
+_UNIT = rf" ?(?:%|{AFTER_AMOUNT})"
+_BEHIND = re.compile(rf"(?P<body>[^-+()]*[0-9](?:{_UNIT})?) ?-", re.IGNORECASE)
+_UNIT_LAST = re.compile(rf"(?P<minus> ?[)-])(?P<unit>{_UNIT})$", re.IGNORECASE)
 _CODE = re.compile(r"(?:[^\W\d_]{2,}[.-]?[0-9]+(?:[.-][0-9]+)*|[^0-9]+)[.,:;)]*")
 """`OEI.01` names something; a lone letter before digits may be a digit misread."""
 _RANGE = re.compile(r"(?P<low>[0-9][0-9.,]*) ?[-/] ?(?P<high>[0-9][0-9.,]*)")
 LONGEST_UNGROUPED = 4
-"""Digits up to which a number is often printed without groups where longer ones have them. Standard: Ortografía de la lengua española, 2010."""
+"""Digits up to which a number is often printed without groups where longer ones have them. Standard: Ortografía de la lengua española,
+2010."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +132,15 @@ def cell_words(cell: Cell) -> tuple[Word, ...]:
 
 
 def says_words(words: Sequence[Word], language: Language) -> bool:
-    """Whether a cell says words beside its numbers, if any: not a currency, a percent sign or a note mark."""
+    """Whether a cell says words beside its numbers, if any: not a currency, a percent sign or a note mark.
+
+    What has more digits than letters is a number misread.
+    """
     text = " ".join(word.text for word in words)
+    if not any(c.isalpha() for c in text):
+        return False
     strange = [t for t in text.translate(SAME_SIGN).split() if not (_CLOSES.fullmatch(t) or _OPENS.fullmatch(t) or _is_number(t, language))]
-    return any(c.isalpha() for t in strange for c in t) and parse_figure(text, language) is None
+    return any(sum(map(str.isalpha, t)) > sum(map(str.isdigit, t)) for t in strange) and not _is_number(text, language)
 
 
 def is_numeric(words: Sequence[Word], language: Language) -> bool:
@@ -141,7 +149,7 @@ def is_numeric(words: Sequence[Word], language: Language) -> bool:
     if not _has_digit(text) or says_words(words, language) or names_something(text, language):
         return False
     counted = [part for part in text.translate(SAME_SIGN).split() if _has_digit(part)]
-    return parse_figure(text, language) is not None or all(_is_number(part.strip("()-.,'"), language) for part in counted)
+    return _is_number(text, language) or all(_is_number(part.strip("()-.,'"), language) for part in counted)
 
 
 def names_something(text: str, language: Language) -> bool:
@@ -154,7 +162,7 @@ def names_something(text: str, language: Language) -> bool:
         return False
     bounds = _RANGE.fullmatch(plain)
     if bounds is None:
-        return parse_figure(plain, language) is None and (tells_no_count(plain, language) or all(map(_CODE.fullmatch, plain.split())))
+        return not _is_number(plain, language) and (tells_no_count(plain, language) or all(map(_CODE.fullmatch, plain.split())))
     if re.fullmatch(YEAR, bounds["low"]) and re.fullmatch(r"[0-9]{2}|[0-9]{4}", bounds["high"]):
         return True
     low, high = (int(re.sub(r"[^0-9]", "", bounds[name])) for name in ("low", "high"))
@@ -318,9 +326,9 @@ def _is_number(text: str, language: Language) -> bool:
 
 
 def _written(tokens: Iterable[_Token]) -> str:
-    """Tokens as a number is written: no space within parentheses, nor between a sign and its digits."""
-    text = " ".join(token.text for token in tokens)
-    return re.sub(r"(?<=\() | (?=\))|(?<=^[+-]) ", "", text)
+    """Tokens as a number is written: no space within parentheses nor between a sign and its digits, the unit before what closes it."""
+    text = re.sub(r"(?<=\() | (?=\))|(?<=[+-]) (?=[0-9])", "", " ".join(token.text for token in tokens))
+    return _UNIT_LAST.sub(lambda end: end["unit"] + end["minus"], text)
 
 
 def _signed(text: str, habit: Habit) -> str:

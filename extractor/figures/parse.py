@@ -44,7 +44,9 @@ SAME_SIGN = str.maketrans(
      "…": "..."}
 )  # fmt: skip
 """Dashes, apostrophes and dots that look alike, each written one way."""
-_SYMBOLS = {"s/": "S/", "pen": "S/", "us$": "US$", "u$s": "US$", "usd": "US$", "$": "$", "r$": "R$", "€": "€", "eur": "€", "₡": "₡", "bs": "Bs"}
+_SYMBOLS = {
+    "s/": "S/", "pen": "S/", "us$": "US$", "u$s": "US$", "usd": "US$", "$": "$", "r$": "R$", "€": "€", "eur": "€", "₡": "₡", "bs": "Bs"
+}  # fmt: skip
 _BODY = r"[0-9]+(?:(?:[.,']| (?=[0-9]{3}(?![0-9])))[0-9]+)*"  # as tidied; a space stands only before exactly three digits
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = rf"\s?(?:⁽?[{SUPERSCRIPTS}]+⁾?|\*{{1,3}}|[†‡]|\([a-z]\)|\([0-9]{{1,2}}\))|\s[0-9]{{1,2}}/"
