@@ -168,7 +168,7 @@ class _BookKeeper:
     def text(self, cell: Cell, role: Role) -> tuple[str, ...]:
         """The figures told in a cell of text."""
         lines = (Line(words, cell.page) for words in words_to_lines(cell.words))
-        return self._book.prose(passage(lines, in_cell=True), role, self._readers[cell.page])
+        return self._book.prose(passage(lines, in_cell=True), role, self._readers[cell.page], cell.doubts)
 
     def narrative(self, labelled: Sequence[Labelled]) -> dict[str, dict[Measure, tuple[str, ...]]]:
         """The labelled figures by code and measure."""

@@ -113,17 +113,17 @@ class FigureBook:
         is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= LONGEST_MISREAD_NUMBER
         return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
 
-    def prose(self, passage: Passage, role: Role, reader: str) -> tuple[str, ...]:
+    def prose(self, passage: Passage, role: Role, reader: str, doubts: tuple[Remark, ...] = ()) -> tuple[str, ...]:
         """All figures of running text, words with their digits ("cuatro (04)") as one figure.
 
-        In a cell, figures with nothing but space between them are in doubt: they may be one, or of two cells.
+        In a cell, figures with nothing but space between them are in doubt: they may be one, or of two cells. `doubts` are of all of them.
         """
         pairs = find_word_digit_pairs(passage.lined, self._language)
         entered: list[tuple[int, str]] = []
         for pair in pairs:
             if (spot := passage.place(pair.start, pair.end)) is not None:
                 box, page, confidence = spot
-                entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader))))
+                entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader, doubts))))
         found = find_figures(passage.lined, self._language, self._document, self._codes)
         beside = _beside_another(found, passage.lined) if role.table is not None else frozenset()
         for one in found:
@@ -132,8 +132,8 @@ class FigureBook:
             if spot is None or spot[2] < CONFIDENCE_OF_LEGIBLE_FIGURE or any(p.start < one.end and one.start < p.end for p in pairs):
                 continue
             box, page, confidence = spot
-            doubts = (SEVERAL,) if one.start in beside else ()
-            entered.append((one.start, self._parsed(text, one.parsed, Place(role, page, box, confidence, reader, doubts), one.noun)))
+            own = (*((SEVERAL,) if one.start in beside else ()), *doubts)
+            entered.append((one.start, self._parsed(text, one.parsed, Place(role, page, box, confidence, reader, own), one.noun)))
         return tuple(id_ for _, id_ in sorted(entered))
 
     def settle(self, first: str, second: str) -> None:

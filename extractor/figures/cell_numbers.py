@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from math import inf
 
 from extractor.figures.find_figures import tells_no_count
@@ -144,12 +143,13 @@ def says_words(words: Sequence[Word], language: Language) -> bool:
 
 
 def is_numeric(words: Sequence[Word], language: Language) -> bool:
-    """Whether a cell holds numbers and nothing else; dates, hours, ranges and codes are none."""
+    """Whether a cell holds numbers, some perhaps misread, and nothing else; dates, hours, ranges and codes are none."""
     text = " ".join(word.text for word in words)
     if not _has_digit(text) or says_words(words, language) or names_something(text, language):
         return False
     counted = [part for part in text.translate(SAME_SIGN).split() if _has_digit(part)]
-    return _is_number(text, language) or all(_is_number(part.strip("()-.,'"), language) for part in counted)
+    misread = {part for part in counted if any(c.isalpha() for c in part)}
+    return _is_number(text, language) or all(part in misread or _is_number(part.strip("()-.,'"), language) for part in counted)
 
 
 def names_something(text: str, language: Language) -> bool:
@@ -275,21 +275,24 @@ def _of_chain(chain: Sequence[_Atom], language: Language, habit: Habit) -> list[
     joined = _fitting(" ".join(_written(atom) for atom in chain), language, habit)
     if joined is None:
         return each
-    gaps = [atom[0].gap for atom in chain[1:]]
-    cracks = [gap for (a, b), gap in zip(pairwise(chain), gaps, strict=True) if _is_crack(a, b)]
-    sure = max(cracks, default=0) <= WIDEST_CRACK or not any(a[-1].text.endswith((".", ",", "'")) for a in chain[:-1])
-    if " " in joined:
-        steady = habit.space is not None and abs(habit.space - max(gaps)) <= SPREAD_OF_SPACES
-        sure &= not habit.other_group and (max(gaps) <= WIDEST_SURE_SPACE or steady)
     words = tuple(token.word for atom in chain for token in atom)
-    if sure and not habit.several:
+    if not habit.several and (_lacks_decimals(each, habit) or _is_sure(chain, joined, habit)):
         return [CellNumber(joined, words)]
     return [CellNumber(joined, words, ACROSS_SPACE, tuple(one.text for one in each))]
 
 
-def _is_crack(before: _Atom, atom: _Atom) -> bool:
-    """Whether the gap between two atoms lies beside a mark."""
-    return before[-1].text.endswith((".", ",", "'")) or atom[0].text.startswith((".", ",", "'"))
+def _lacks_decimals(parts: Sequence[CellNumber], habit: Habit) -> bool:
+    """Whether a part but the last has no decimals, where all numbers of the column have some: then it is none by itself."""
+    return bool(habit.decimals) and not all(re.search(rf"[.,][0-9]{{{habit.decimals}}}$", part.text) for part in parts[:-1])
+
+
+def _is_sure(chain: Sequence[_Atom], joined: str, habit: Habit) -> bool:
+    """Whether the gaps in a number speak for one as much as its shape does."""
+    gaps = [atom[0].gap for atom in chain[1:]]
+    if any(a[-1].text.endswith((".", ",", "'")) and gap > WIDEST_CRACK for a, gap in zip(chain, gaps, strict=False)):
+        return False
+    steady = habit.space is not None and abs(habit.space - max(gaps)) <= SPREAD_OF_SPACES
+    return " " not in joined or (not habit.other_group and (max(gaps) <= WIDEST_SURE_SPACE or steady))
 
 
 def _over_lines(numbers: list[CellNumber], language: Language, habit: Habit) -> list[CellNumber]:

@@ -75,11 +75,13 @@ class Conventions:
         spaces, others = groups[" "], groups.total() - groups[" "]
         if not others and spaces < VOTES_TO_ONE:
             others = self._groups.total() - self._groups[" "] if self._groups.total() > 2 * self._groups[" "] else 0
-        several = sum(sum(map(_counts, cell)) > 1 for cell in cells)
+        decimals = _decimals([cell[0].text for cell in cells if len(cell) == 1], convention, self._language)
+        parted = [_parted_anew(cell, self._language, Habit(convention, decimals)) for cell in cells]
+        several = sum(sum(map(_counts, cell)) > 1 for cell in parted)
         gaps = [gap for cell in cells for one in cell if (gap := space_within(one)) is not None]
         return Habit(
             convention,
-            _decimals([one.text for cell in cells for one in cell], convention, self._language),
+            decimals,
             other_group=VOTES_TO_ONE * others > spaces,
             several=several >= min(FEWEST_OF_SEVERAL, max(1.0, SHARE_OF_SEVERAL * len(cells))),
             space=median(gaps) if len(gaps) >= FEWEST_SPACES else None,
@@ -107,6 +109,11 @@ def _group_marks(cells: Iterable[tuple[CellNumber, ...]], convention: Convention
     """What sets thousands apart in the numbers of some cells."""
     marks = (group_mark(one.text, convention) for cell in cells for one in cell if _looks_numeric(one.text))
     return (mark for mark in marks if mark is not None)
+
+
+def _parted_anew(cell: tuple[CellNumber, ...], language: Language, habit: Habit) -> tuple[CellNumber, ...]:
+    """The numbers of a cell by a habit; one stays one."""
+    return cell if len(cell) < 2 else cell_numbers([word for one in cell for word in one.words], language, habit)
 
 
 def _counts(number: CellNumber) -> bool:

@@ -117,7 +117,8 @@ def _is_one_figure(cell: Cell, page: Page) -> bool:
     Numbers on two lines, or further apart than a space, are no one number: a picture of them without their gaps reads as one.
     """
     counted = [own for line in words_to_lines(cell.words) if (own := [w for w in line if any(c.isdigit() for c in w.text)])]
-    apart = any(gap > WIDEST_SPACE for own in counted for gap in gaps_between(own))
+    numbers = [[w for w in own if not any(c.isalpha() for c in w.text)] for own in counted]
+    apart = any(gap > WIDEST_SPACE for own in numbers for gap in gaps_between(own))
     large = min(cell.box.width, cell.box.height) >= SMALLEST_CELL_SIDE
     return page.ocr and bool(cell.words) and len(counted) <= 1 and not apart and large
 

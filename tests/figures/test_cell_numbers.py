@@ -107,6 +107,12 @@ def test_what_the_gap_joins_against_the_habit_is_in_doubt_and_tells_its_parts(ha
     assert (one.text, one.doubt, one.others) == ("50 100", told, ("50", "100") if told else ())
 
 
+@pytest.mark.parametrize("art", ["740 892.578,81", "6 340 030,77", "50 100,00"])
+def test_where_all_numbers_have_decimals_a_part_without_is_none_by_itself(art):
+    assert doubts(art, Habit(SPAIN, 2, other_group=True)) == {None}
+    assert doubts(art, Habit(SPAIN, 2, other_group=True, several=True)) == {ACROSS_SPACE}
+
+
 def test_a_wide_space_joins_surely_only_in_a_column_of_such_spaces():
     assert doubts("50 100", space=1.0) == {ACROSS_SPACE}
     assert doubts("50 100", Habit(space=1.0), space=1.0) == {None}
@@ -138,8 +144,8 @@ def test_dates_hours_ranges_and_codes_name_something(text, named):
 @pytest.mark.parametrize(
     ("art", "told"),
     [
-        *((art, True) for art in ("1 139", "5  324  12", "S/ 5", "( 3,4)", "8.412-")),
-        *((art, False) for art in ("12 kg", "10-15", "-", "4Z", "SIN DATO", "05/12")),
+        *((art, True) for art in ("1 139", "5  324  12", "S/ 5", "( 3,4)", "8.412-", "4Z8")),
+        *((art, False) for art in ("12 kg", "10-15", "-", "Z", "SIN DATO", "05/12")),
     ],
 )
 def test_a_cell_is_numeric_that_says_nothing_else(art, told):
@@ -212,6 +218,11 @@ def test_a_column_with_spaces_between_thousands_is_read_whole():
 def test_a_space_in_a_column_that_groups_by_a_mark_is_in_doubt():
     assert told("1,139,540", "40,120", "50 100", "12,345")[2] == [("50100", True)]
     assert told("1139540", "401209", "50 100", "12345")[2] == [("50100", True)]
+
+
+def test_groups_that_lost_their_marks_are_one_number_where_all_others_have_cents():
+    lost = told("6.340.030,77", "1.200,50", "880,00", "12.300,10", "7,25", "6 340 030 77")[-1]
+    assert lost == [("6340030.77", True)]
 
 
 def test_in_a_column_of_several_numbers_a_cell_nothing_is_joined_surely():
