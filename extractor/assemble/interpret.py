@@ -16,6 +16,7 @@ from extractor.assemble.unread import unread_figures, unread_labels, unread_line
 from extractor.catalogue.load import load_catalogue
 from extractor.catalogue.match import Candidate, match_titles
 from extractor.figures.book import FigureBook, Place
+from extractor.figures.cell_numbers import CellNumber, cell_numbers, cell_words, names_something
 from extractor.figures.document_conventions import Conventions
 from extractor.geometry import Box, union
 from extractor.language import language_named
@@ -32,7 +33,7 @@ from extractor.model.report import SCHEMA_VERSION, Entity, PolicyInfo, Report, R
 from extractor.model.role import Role
 from extractor.model.section import Labelled, Section, passage
 from extractor.model.source import Source
-from extractor.model.table import Cell, Table
+from extractor.model.table import UNKNOWN_KIND, Cell, Table
 from extractor.narrative.agree_on_codes import SettledCodes, agree_on_codes, listed_codes, matrix_codes
 from extractor.narrative.labels import locate_labelled
 from extractor.narrative.lost_labels import missing_codes, missing_measures, unsure_lines
@@ -78,9 +79,9 @@ def interpret(document: ReadDocument, layouts: Path | None) -> Report:
     conventions = Conventions(told.agreed.tables, document.sections, labelled, document.profile, told.codes, from_pixels=all_read)
     book = FigureBook(document.language, document.profile.numbers, conventions.document, told.codes)
     readers = {page.number: _reader_of(page, document.readers) for page in document.pages}
-    enter = _BookKeeper(book, conventions, readers, told.agreed.row_doubts)
+    enter = _BookKeeper(book, conventions, document.language, readers, told.agreed.row_doubts)
     order = reading_order(document.pages, told.agreed.tables)
-    drafted = draft_tables(told.agreed.tables, Drafting(document.profile, enter.number, enter.text, order, from_pixels))
+    drafted = draft_tables(told.agreed.tables, Drafting(document.profile, enter.numbers, enter.text, order, from_pixels))
     narrative = enter.narrative(labelled)
     for section in document.sections:
         enter.prose(section)
@@ -135,24 +136,39 @@ class _BookKeeper:
     """Enters figures into the book, each with the reader of its page."""
 
     def __init__(
-        self, book: FigureBook, conventions: Conventions, readers: Mapping[int, str], row_doubts: Mapping[tuple[str, str], Remark]
+        self,
+        book: FigureBook,
+        conventions: Conventions,
+        language: Language,
+        readers: Mapping[int, str],
+        row_doubts: Mapping[tuple[str, str], Remark],
     ) -> None:
-        self._book, self._conventions, self._readers, self._row_doubts = book, conventions, readers, row_doubts
+        self._book, self._conventions, self._language, self._readers, self._row_doubts = book, conventions, language, readers, row_doubts
         self._taken: set[tuple[int, tuple[float, ...]]] = set()
 
-    def number(self, text: str, cell: Cell, role: Role, table: str, column: str) -> tuple[str, ...]:
-        """The figure of a numeric cell; `table` is the kind of its table."""
-        doubt = self._row_doubts.get((table, role.row or ""))
-        doubts = (*cell.doubts, *((doubt,) if doubt else ()))
-        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubts, cell.readings)
-        convention, decimals = self._conventions.column(table, column), self._conventions.decimals(cell)
-        entered = self._book.cell(_one_line(text, cell), place, convention, decimals)
-        return () if entered is None else (entered,)
+    def numbers(self, cell: Cell, role: Role, table: Table) -> tuple[str, ...]:
+        """The figures of a numeric cell: one, unless it holds several numbers, which are then told as of a text.
 
-    def text(self, text: str, cell: Cell, role: Role, table: str, column: str) -> tuple[str, ...]:
+        Where the profile expects one, several are a text that is none; elsewhere a date, a range or a code is no figure.
+        """
+        doubt = self._row_doubts.get((table.kind, role.row or ""))
+        doubts = (*cell.doubts, *((doubt,) if doubt else ()))
+        habit = self._conventions.habit(table, cell.column)
+        found = cell_numbers(cell_words(cell), self._language, habit)
+        if table.kind == UNKNOWN_KIND:
+            named = names_something(cell.text, self._language)
+            found = () if named else tuple(one for one in found if not names_something(one.text, self._language))
+        elif len(found) > 1:
+            found = (CellNumber("\n".join(one.text for one in found), tuple(word for one in found for word in one.words)),)
+        place = Place(role, cell.page, _word_box(cell), cell.confidence, self._readers[cell.page], doubts, cell.readings)
+        places = [place] if len(found) == 1 else [_within(place, one) for one in found]
+        entered = [self._book.cell(one, where, habit) for one, where in zip(found, places, strict=True)]
+        return tuple(id_ for id_ in entered if id_ is not None)
+
+    def text(self, cell: Cell, role: Role) -> tuple[str, ...]:
         """The figures told in a cell of text."""
-        del text, table, column
-        return self._book.prose(passage(Line(words, cell.page) for words in words_to_lines(cell.words)), role, self._readers[cell.page])
+        lines = (Line(words, cell.page) for words in words_to_lines(cell.words))
+        return self._book.prose(passage(lines, in_cell=True), role, self._readers[cell.page], cell.doubts)
 
     def narrative(self, labelled: Sequence[Labelled]) -> dict[str, dict[Measure, tuple[str, ...]]]:
         """The labelled figures by code and measure."""
@@ -180,10 +196,10 @@ class _BookKeeper:
             self._book.prose(passage(lines), Role("section", section=section.id), self._readers[lines[0].page])
 
 
-def _one_line(text: str, cell: Cell) -> str:
-    """The text of a cell, with line breaks where digits stand on several lines: `81` above `872` is no 81872."""
-    lines = [" ".join(word.text for word in line) for line in words_to_lines(cell.words)]
-    return "\n".join(lines) if sum(any(c.isdigit() for c in line) for line in lines) > 1 else text
+def _within(place: Place, number: CellNumber) -> Place:
+    """The place of one of several numbers of a cell, told as of a text; what other looks made of the cell says nothing of it."""
+    box, confidence = union(w.box for w in number.words), min(w.confidence for w in number.words)
+    return replace(place, role=place.role.in_text(), box=box, confidence=confidence, others=())
 
 
 def _word_box(cell: Cell) -> Box:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from extractor.assemble.order import WordOrder
 from extractor.facts.ledger import names_total
 from extractor.facts.levels import row_kinds
+from extractor.figures.cell_numbers import cell_words, is_numeric, says_words
+from extractor.figures.parse import is_blank
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.meant import Span
@@ -20,8 +21,6 @@ from extractor.model.role import Role, RoleKind
 from extractor.model.table import Cell, Table
 from extractor.text import plain_code, tidy
 
-GAP_WITHIN_NUMBER = 0.75
-"""Times the height of print: parts of one number stand closer than a digit is wide. Judgement."""
 SHARE_FILLED_BESIDE_ZEROS = 0.6
 """Share of a column's cells that hold something from which an empty one was probably not read, where zeros are printed in the column.
 Judgement."""
@@ -34,8 +33,10 @@ CONFIDENCE_OF_REMARK = 0.8
 FEWEST_LETTERS_OF_WORDS = 4
 """Letters from which such words are told; fewer may be a smudge. Judgement."""
 
-EnterCell = Callable[[str, Cell, Role, str, str], tuple[str, ...]]
-"""(text, cell, role, kind of the table, column id) -> figure ids."""
+EnterNumbers = Callable[[Cell, Role, Table], tuple[str, ...]]
+"""A cell of figures, its role and its table -> figure ids."""
+EnterText = Callable[[Cell, Role], tuple[str, ...]]
+"""A cell of text and its role -> figure ids."""
 
 
 @dataclass(slots=True)
@@ -66,8 +67,8 @@ class Drafting:
     """
 
     profile: Profile
-    enter_number: EnterCell
-    enter_text: EnterCell
+    enter_numbers: EnterNumbers
+    enter_text: EnterText
     order: WordOrder
     from_pixels: Collection[int] = ()
 
@@ -116,18 +117,20 @@ def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Draft
     spec = profile.tables.get(table.kind)
     kind: RoleKind = "matrix" if table.kind == profile.matrix else "table"
     heading = spec is None and columns.is_heading(row)
+    language = language_named(profile.language)
     cells = []
     for cell in row:
         name = table.columns[cell.column]
         measure = spec.columns[name].measure if spec and name in spec.columns else None
         role = Role(kind, table.id, row=key, column=name, measure=measure)
         figures: tuple[str, ...] = ()
-        if columns.types[name] == "number":
-            enter = drafting.enter_text if spec is None and _holds_several(cell) else drafting.enter_number
-            figures = enter(cell.text, cell, role, table.kind, name) if cell.text else ()
-            drafted.unread += _unsure_words(cell, role) if not figures else []
-        elif columns.types[name] == "text" and cell.text:
-            figures = drafting.enter_text(cell.text, cell, role.in_text(), table.kind, name)
+        type_ = columns.types[name]
+        if cell.text and (type_ == "text" or (type_ == "number" and spec is None and says_words(cell_words(cell), language))):
+            figures = drafting.enter_text(cell, role.in_text())
+        if cell.text and type_ == "number" and not figures:
+            figures = drafting.enter_numbers(cell, role, table)
+        if type_ == "number" and not figures:
+            drafted.unread += _unsure_words(cell, role)
         why = _why_unread(cell, role, columns.full.get(name) if cell.page in drafting.from_pixels and not heading else None)
         drafted.tell(cell, why)
         cells.append(_cell_info(cell, name, figures, drafting.order.spans_of_cell(cell), unread=bool(why)))
@@ -196,27 +199,17 @@ def full_columns(table: Table, types: Mapping[str, str], *, known: bool) -> Mapp
     )
 
 
-def _holds_several(cell: Cell) -> bool:
-    """Whether a cell says more than one number, or words beside it; `303 786 985,01`, its parts close together, is one.
-
-    So is `6 340 030 77`, though nobody can tell which.
-    """
-    if len(cell.text.split()) < 2:
-        return False
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(cell.words)]
-    close = all(0 <= gap < GAP_WITHIN_NUMBER * min(w.box.height for w in cell.words) for gap in gaps)
-    return not (close and all(any(c.isdigit() for c in w.text) and not any(c.isalpha() for c in w.text) for w in cell.words))
-
-
 def column_type(name: str, table: Table, profile: Profile) -> str:
-    """As the profile says; in a table it does not know, a column most of whose cells hold digits only is numeric."""
+    """As the profile says; in a table it does not know, a column is numeric when most of its cells that say something hold numbers only."""
     spec = profile.tables.get(table.kind)
     if spec is not None:
         column = spec.columns.get(name) or next((c for c in spec.columns.values() if c.each and re.search(c.each, name)), None)
         return column.type if column else "text"
-    texts = [cell.text for row in table.rows for cell in row if table.columns[cell.column] == name and cell.text]
-    digits = [t for t in texts if sum(c.isdigit() for c in t) >= 0.5 * len(t.replace(" ", ""))]
-    return "number" if texts and len(digits) >= 0.5 * len(texts) else "text"
+    language = language_named(profile.language)
+    cells = [cell for row in table.rows for cell in row if table.columns[cell.column] == name and cell.text]
+    saying = [cell for cell in cells if any(map(str.isdigit, cell.text)) or not is_blank(cell.text, language, profile.numbers.blank)]
+    numeric = [cell for cell in saying if is_numeric(cell_words(cell), language)]
+    return "number" if saying and 2 * len(numeric) >= len(saying) else "text"
 
 
 def _code_problems(row: Sequence[Cell], code: str | None, profile: Profile, drafted: Drafted, *, first: bool) -> list[Remark]:

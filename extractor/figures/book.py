@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
-from extractor.figures.find_figures import find_figures
+from extractor.figures.cell_numbers import SEVERAL, CellNumber, Habit
+from extractor.figures.find_figures import ProseFigure, find_figures
 from extractor.figures.parse import Convention, Parsed, parse_figure
 from extractor.figures.regroup import regrouped
 from extractor.figures.spelled import WordDigit, find_word_digit_pairs
@@ -80,18 +82,23 @@ class FigureBook:
         self._codes = tuple(codes)
         self._blanks = frozenset(numbers.blank)
 
-    def cell(self, text: str, place: Place, column: Convention | None, decimals: int | None = None) -> str | None:
-        """The figure of a numeric cell; None when it is blank. A text that is no number is entered without a value.
+    def cell(self, number: CellNumber, place: Place, habit: Habit) -> str | None:
+        """The figure of a number in a cell; None when it is blank. A text that is no number is entered without a value.
 
-        In a column whose figures all have as many `decimals`, groups of digits tell the marks that were misread; the doubt says so.
+        In a column whose figures all have as many decimals, groups of digits tell the marks that were misread; the doubt says so.
         """
-        parsed = parse_figure(join_groups(text) or text, self._language, column or self._document, self._blanks)
-        if parsed is None and decimals is not None and (value := regrouped(text, decimals)) is not None:
-            return self._enter(Printed(text, value, doubt=MARKS_PUT), place)
+        convention, text, printed = habit.convention or self._document, number.text, tidy(number.printed)
+        place = replace(place, doubts=(*place.doubts, *((number.doubt,) if number.doubt else ())))
+        parsed = parse_figure(join_groups(text) or text, self._language, convention, self._blanks)
+        if parsed is None and habit.decimals is not None and (value := regrouped(text, habit.decimals)) is not None:
+            return self._enter(Printed(printed, value, doubt=MARKS_PUT), place)
         if parsed is None:
             is_tried = any(c.isdigit() for c in text) or len(text) <= LONGEST_MISREAD_NUMBER
-            return self._enter(Printed(tidy(text), None, doubt=NO_NUMBER), place) if is_tried else None
-        return None if parsed.blank else self._parsed(tidy(text), parsed, place)
+            return self._enter(Printed(printed, None, doubt=NO_NUMBER), place) if is_tried else None
+        if parsed.blank:
+            return None
+        others = [parse_figure(other, self._language, convention) for other in number.others]
+        return self._parsed(printed, parsed, place, others=[value for one in others if one is not None for value in one.readings])
 
     def labelled(self, text: str, place: Place, narrative: Convention | None = None) -> str | None:
         """The figure that stands after a label in prose: the first one in the text; without a value where it is no whole number as read."""
@@ -106,21 +113,27 @@ class FigureBook:
         is_tried = any(c.isdigit() for c in first) or 0 < len(text) <= LONGEST_MISREAD_NUMBER
         return self._enter(Printed(text, None, doubt=NO_NUMBER), place) if is_tried else None
 
-    def prose(self, passage: Passage, role: Role, reader: str) -> tuple[str, ...]:
-        """All figures of running text, words with their digits ("cuatro (04)") as one figure."""
+    def prose(self, passage: Passage, role: Role, reader: str, doubts: tuple[Remark, ...] = ()) -> tuple[str, ...]:
+        """All figures of running text, words with their digits ("cuatro (04)") as one figure.
+
+        In a cell, figures with nothing but space between them are in doubt: they may be one, or of two cells. `doubts` are of all of them.
+        """
         pairs = find_word_digit_pairs(passage.lined, self._language)
         entered: list[tuple[int, str]] = []
         for pair in pairs:
             if (spot := passage.place(pair.start, pair.end)) is not None:
                 box, page, confidence = spot
-                entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader))))
-        for found in find_figures(passage.lined, self._language, self._document, self._codes):
-            text = _on_its_line(found.text)
-            spot = passage.place(found.start, found.start + len(text))
-            if spot is None or spot[2] < CONFIDENCE_OF_LEGIBLE_FIGURE or any(p.start < found.end and found.start < p.end for p in pairs):
+                entered.append((pair.start, self._pair(passage.lined, pair, Place(role, page, box, confidence, reader, doubts))))
+        found = find_figures(passage.lined, self._language, self._document, self._codes)
+        beside = _beside_another(found, passage.lined) if role.table is not None else frozenset()
+        for one in found:
+            text = _on_its_line(one.text)
+            spot = passage.place(one.start, one.start + len(text))
+            if spot is None or spot[2] < CONFIDENCE_OF_LEGIBLE_FIGURE or any(p.start < one.end and one.start < p.end for p in pairs):
                 continue
             box, page, confidence = spot
-            entered.append((found.start, self._parsed(text, found.parsed, Place(role, page, box, confidence, reader), found.noun)))
+            own = (*((SEVERAL,) if one.start in beside else ()), *doubts)
+            entered.append((one.start, self._parsed(text, one.parsed, Place(role, page, box, confidence, reader, own), one.noun)))
         return tuple(id_ for _, id_ in sorted(entered))
 
     def settle(self, first: str, second: str) -> None:
@@ -151,9 +164,9 @@ class FigureBook:
             return self._enter(Printed(said, digits, percent=pair.percent, noun=noun), place)
         return self._enter(Printed(said, digits, (words,), WORDS_DISAGREE, percent=pair.percent, noun=noun), place)
 
-    def _parsed(self, text: str, parsed: Parsed, place: Place, noun: str = "") -> str:
+    def _parsed(self, text: str, parsed: Parsed, place: Place, noun: str = "", others: Iterable[Decimal] = ()) -> str:
         doubt = None if parsed.value is not None else remark(LEFT_OPEN)
-        others = tuple(r for r in parsed.readings if r != parsed.value)
+        others = tuple(dict.fromkeys(r for r in (*parsed.readings, *others) if r != parsed.value))
         if parsed.value is not None and not parsed.percent and _THREE_DECIMALS.search(text) and parsed.value.as_tuple().exponent == -3:
             doubt, others = MAY_BE_THOUSANDS, (*others, parsed.value.scaleb(3))
         return self._enter(Printed(text, parsed.value, others, doubt, parsed.unit, parsed.percent, noun), place)
@@ -184,6 +197,12 @@ class FigureBook:
             )
         )
         return id_
+
+
+def _beside_another(found: Sequence[ProseFigure], text: str) -> frozenset[int]:
+    """Where figures begin that have nothing but space between them and another."""
+    pairs = [(a.start, b.start) for a, b in pairwise(found) if text[a.end : b.start].isspace()]
+    return frozenset(start for pair in pairs for start in pair)
 
 
 def _on_its_line(text: str) -> str:

@@ -108,6 +108,13 @@ def find_figures(
     return tuple(sorted(found, key=lambda figure: figure.start))
 
 
+def tells_no_count(text: str, language: Language) -> bool:
+    """Whether digits stand in a text, and each of them names something or tells a time: a date, an hour, a norm, a telephone."""
+    spans = [match.span() for match in _not_figures(language).finditer(text)]
+    digits = [place for place, c in enumerate(text) if "0" <= c <= "9"]
+    return bool(digits) and all(any(start <= place < end for start, end in spans) for place in digits)
+
+
 def _spans_of_codes(text: str, language: Language, codes: Collection[str]) -> Iterator[tuple[int, int]]:
     for match in _not_figures(language).finditer(text):
         yield match.span()

@@ -39,26 +39,31 @@ class Parsed:
 
 CONVENTIONS = tuple(Convention(decimal, group) for group in (",", ".", " ", "'", "") for decimal in (".", ",") if decimal != group)
 _BLANK_MARKS = ("", "-", "..", "...")
-_SAME_SIGN = str.maketrans(
+SAME_SIGN = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "′": "'", "ʼ": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "－": "-",
      "…": "..."}
 )  # fmt: skip
-_SYMBOLS = {"s/": "S/", "pen": "S/", "us$": "US$", "u$s": "US$", "usd": "US$", "$": "$", "€": "€", "eur": "€", "₡": "₡", "bs": "Bs"}
+"""Dashes, apostrophes and dots that look alike, each written one way."""
+_SYMBOLS = {
+    "s/": "S/", "pen": "S/", "us$": "US$", "u$s": "US$", "usd": "US$", "$": "$", "r$": "R$", "€": "€", "eur": "€", "₡": "₡", "bs": "Bs"
+}  # fmt: skip
 _BODY = r"[0-9]+(?:(?:[.,']| (?=[0-9]{3}(?![0-9])))[0-9]+)*"  # as tidied; a space stands only before exactly three digits
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = rf"\s?(?:⁽?[{_SUPERSCRIPTS}]+⁾?|\*{{1,3}}|[†‡]|\([a-z]\)|\([0-9]{{1,2}}\))|\s[0-9]{{1,2}}/"
-_BEFORE = r"US\s?\$|U\$S|USD|S\s?/\s?\.?|PEN|EUR|€|\$|₡|Bs\.?"
-_AFTER = r"US\$|USD|PEN|EUR|€|\$|₡"
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE = rf"\s?(?:⁽?[{SUPERSCRIPTS}]+⁾?|\*{{1,3}}|[†‡]|\([a-z]\)|\([0-9]{{1,2}}\))|\s[0-9]{{1,2}}/"
+BEFORE_AMOUNT = r"US\s?\$|U\$S|USD|S\s?/\s?\.?|PEN|EUR|€|R\$|\$|₡|Bs\.?"
+"""Part of a pattern: a currency before an amount."""
+AFTER_AMOUNT = r"US\$|USD|PEN|EUR|€|R\$|\$|₡"
+"""Part of a pattern: one behind it."""
 _BLANK_SHAPE = re.compile(
-    rf"(?:(?P<before>{_BEFORE})(?=\s?[-.])\s?)?(?P<mark>.+?)\s?(?P<percent>%)?(?P<note>{_NOTE})?", re.IGNORECASE | re.DOTALL
+    rf"(?:(?P<before>{BEFORE_AMOUNT})(?=\s?[-.])\s?)?(?P<mark>.+?)\s?(?P<percent>%)?(?P<note>{_NOTE})?", re.IGNORECASE | re.DOTALL
 )
 
 
 @cache
 def _shape(language: Language) -> re.Pattern[str]:
-    after = "|".join((_AFTER, *(r"\s".join(map(re.escape, name.split())) for name in language.figures.currencies)))
+    after = "|".join((AFTER_AMOUNT, *(r"\s".join(map(re.escape, name.split())) for name in language.figures.currencies)))
     return re.compile(
-        rf"(?P<outer>\()?(?P<sign>[+-]\s?)?(?:(?P<before>{_BEFORE})\s?)?(?P<inner>\()?(?P<sign2>[+-]\s?)?"
+        rf"(?P<outer>\()?(?P<sign>[+-]\s?)?(?:(?P<before>{BEFORE_AMOUNT})\s?)?(?P<inner>\()?(?P<sign2>[+-]\s?)?"
         rf"(?P<body>{_BODY})(?P<stop>[.,])?"
         rf"(?:\s?(?P<percent>%|{language.figures.percent})|\s?(?P<after>{after}))?(?P<close>\))?(?P<note>{_NOTE}|/)?",
         re.IGNORECASE,
@@ -93,6 +98,11 @@ def parse_figure(text: str, language: Language, convention: Convention | None = 
     return Parsed(text, readings[0] if len(readings) == 1 else None, readings, percent, unit, False, note)
 
 
+def is_blank(text: str, language: Language, blanks: Collection[str] = ()) -> bool:
+    """Whether a text says that there is no value."""
+    return _read_blank(text, _tidy(text), language, blanks) is not None
+
+
 def value_key(text: str, language: Language) -> str | None:
     """What a token can stand for, as a text to compare readings by; None for what is no number."""
     parsed = parse_figure(join_groups(text) or text, language)
@@ -112,7 +122,7 @@ def allowed_conventions(text: str, language: Language) -> tuple[Convention, ...]
 
 def _tidy(text: str) -> str:
     """Write each kind of dash and apostrophe one way, a lone horizontal space as " ", a longer gap as a line feed: no number crosses it."""
-    text = text.translate(_SAME_SIGN).strip()
+    text = text.translate(SAME_SIGN).strip()
     return re.sub(r"\s+", lambda gap: " " if len(gap.group()) == 1 and gap.group() not in "\n\r\t\v\f\u2028\u2029\x85" else "\n", text)
 
 
@@ -206,7 +216,7 @@ def _ungroup(whole: str, group: str) -> str | None:
 
 
 def _with_sign(shape: re.Match[str], magnitudes: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    """Parentheses mean minus around money (a currency, thousands or cents); around a bare number, as "- 12", both signs stay open."""
+    """Parentheses mean minus around money (a currency, thousands or decimals); around a bare number, as "- 12", both signs stay open."""
     sign = shape["sign"] or shape["sign2"] or ""
     negative = tuple(reading if reading.is_zero() else reading.copy_negate() for reading in magnitudes)
     if sign.startswith("-") and len(sign) == 1:
@@ -215,6 +225,6 @@ def _with_sign(shape: re.Match[str], magnitudes: tuple[Decimal, ...]) -> tuple[D
         return tuple(dict.fromkeys(negative + magnitudes))
     if not shape["close"]:
         return magnitudes
-    if shape["before"] or shape["after"] or re.search(r"[.,' ](?:[0-9]{2,3})$", shape["body"]):
+    if shape["before"] or shape["after"] or re.search(r"[.,' ](?:[0-9]{1,3})$", shape["body"]):
         return negative
     return tuple(dict.fromkeys(magnitudes + negative))

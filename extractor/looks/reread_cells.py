@@ -13,7 +13,7 @@ from statistics import median
 from extractor.geometry import Box, union
 from extractor.looks.cell_glyphs import PAPER_AROUND_WORDS, SHARE_OF_BLACK, SHARE_OF_PRINT, FigureLine, Glyphs, figures_of, widened
 from extractor.looks.questions import IsNumeric, ReadCrops, ValueOf
-from extractor.model.page import OTHER_VIEWS, Page, Raster, Reading, Word, words_to_lines
+from extractor.model.page import OTHER_VIEWS, WIDEST_SPACE, Page, Raster, Reading, Word, gaps_between, words_to_lines
 from extractor.model.remark import Remark, remark
 from extractor.model.table import Cell, Table
 from extractor.pixels import Pixels
@@ -112,9 +112,15 @@ def _cells_to_reread(
 
 
 def _is_one_figure(cell: Cell, page: Page) -> bool:
-    """Whether a cell read from pixels is large enough to look at, and holds one line with digits at most."""
-    counted = [line for line in words_to_lines(cell.words) if any(c.isdigit() for w in line for c in w.text)]
-    return page.ocr and bool(cell.words) and len(counted) <= 1 and min(cell.box.width, cell.box.height) >= SMALLEST_CELL_SIDE
+    """Whether a cell read from pixels is large enough to look at, and its digits stand in one place.
+
+    Numbers on two lines, or further apart than a space, are no one number: a picture of them without their gaps reads as one.
+    """
+    counted = [own for line in words_to_lines(cell.words) if (own := [w for w in line if any(c.isdigit() for c in w.text)])]
+    numbers = [[w for w in own if not any(c.isalpha() for c in w.text)] for own in counted]
+    apart = any(gap > WIDEST_SPACE for own in numbers for gap in gaps_between(own))
+    large = min(cell.box.width, cell.box.height) >= SMALLEST_CELL_SIDE
+    return page.ocr and bool(cell.words) and len(counted) <= 1 and not apart and large
 
 
 def _is_doubtful(cell: Cell, glyphs: Glyphs | None, value_of: ValueOf) -> bool:

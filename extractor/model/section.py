@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.geometry import Box, union
-from extractor.model.page import Line, Word
+from extractor.model.page import WIDEST_SPACE, Line, Word, gaps_between
 from extractor.model.profile import Measure
 from extractor.model.remark import Remark
 from extractor.text import tidy
@@ -17,13 +17,13 @@ class Passage:
     """Text joined from lines; `spans` holds (start, end, word, page) for each word in it."""
 
     lined: str
-    """The text with a line break where the print has one."""
+    """The text with a line break where the print has one, and a tab where numbers of a cell stand apart."""
     spans: tuple[tuple[int, int, Word, int], ...]
 
     @property
     def text(self) -> str:
         """The text in one line, character for character as `lined`."""
-        return self.lined.replace("\n", " ")
+        return self.lined.replace("\n", " ").replace("\t", " ")
 
     def words(self, start: int, end: int) -> tuple[tuple[Word, int], ...]:
         """The words under a stretch of the text, with their pages."""
@@ -46,11 +46,15 @@ def _share(box: Box, start: int, end: int, length: int) -> Box:
     return Box(box.x0 + start * step, box.top, box.x0 + end * step, box.bottom)
 
 
-def passage(lines: Iterable[Line]) -> Passage:
-    """Lines as one passage; a word cut by a hyphen at the end of a line is put together."""
+def passage(lines: Iterable[Line], *, in_cell: bool = False) -> Passage:
+    """Lines as one passage; a word cut by a hyphen at the end of a line is put together.
+
+    In a cell a tab parts numbers that stand further apart than a space is wide; justified lines of running text have such gaps.
+    """
     text = ""
     spans: list[tuple[int, int, Word, int]] = []
     for line in lines:
+        gaps = [0.0, *gaps_between(line.words)] if in_cell else [0.0] * len(line.words)
         for i, word in enumerate(line.words):
             printed = tidy(word.text)
             if not printed:
@@ -60,7 +64,8 @@ def passage(lines: Iterable[Line]) -> Passage:
                 start, end, cut, page = spans[-1]
                 spans[-1] = (start, end - 1, cut, page)
             elif text:
-                text += " " if i else "\n"
+                apart = gaps[i] > WIDEST_SPACE and text[-1].isdigit() and printed[0].isdigit()
+                text += "\t" if apart else " " if i else "\n"
             spans.append((len(text), len(text) + len(printed), word, line.page))
             text += printed
     return Passage(text, tuple(spans))

@@ -9,6 +9,7 @@ from extractor.assemble.interpret import ReadDocument, interpret
 from extractor.assemble.order import reading_order
 from extractor.assemble.tables import Drafting, draft_tables
 from extractor.figures.book import NO_NUMBER
+from extractor.figures.cell_numbers import SEVERAL
 from extractor.geometry import Box
 from extractor.layout.choose_profile import Choice
 from extractor.layout.load import load_profiles
@@ -18,6 +19,7 @@ from extractor.model.page import OWN_TEXT, Page, Word
 from extractor.model.remark import Remark, remark
 from extractor.model.report import Report
 from extractor.model.source import Source
+from extractor.model.table import Cell, Table
 from extractor.tables.join_grids import grids_to_tables
 from tests.builders import grid_from_art, page_from_art
 from tests.languages import SPANISH
@@ -147,6 +149,44 @@ def test_two_rows_in_one_cell_are_never_one_number():
     assert values(report, "1.4")["annual_target"] == ([None], [])
 
 
+def in_unknown_table(*arts: str) -> Report:
+    """A report whose only table is one column that no profile knows; each art is a cell, two spaces in it a column's gap."""
+    rows = []
+    for r, art in enumerate(arts):
+        words, x = [], 0.0
+        for part in art.split(" "):
+            width = 5.0 * len(part)
+            words += [Word(part, Box(x, 20 * r, x + width, 20 * r + 8))] if part else []
+            x += width + (2.5 if part else 20.0)
+        rows.append((Cell(r, 0, 1, Box(0, 20 * r, 400, 20 * r + 15), " ".join(art.split()), tuple(words)),))
+    shown = seen((page_from_art(".", 1),), "42", "generic")
+    return interpret(replace(shown, tables=(Table("table-1", "table", "", ("c1",), (), tuple(rows), (1,)),)), None)
+
+
+def test_every_number_of_a_cell_with_several_is_told_and_in_doubt():
+    report = in_unknown_table("5  324  227  617", "12", "1 139 540")
+    assert [(f.value, SEVERAL in f.doubts) for f in report.figures[:4]] == [("5", True), ("324", True), ("227", True), ("617", True)]
+    assert [(f.value, f.doubts != ()) for f in report.figures[4:]] == [("12", False), ("1139540", True)]
+    assert {f.place.is_told_in_text for f in report.figures[:4]} == {True}
+    assert len({tuple(f.box) for f in report.figures[:4]}) == 4
+
+
+def test_in_a_numeric_column_a_date_is_no_figure_and_what_is_no_number_is_unread():
+    report = in_unknown_table("12", "940", "7", "12/05/2025", "10:30", "10-15", "(01) 616-2222", "4Z8", "12  9Z5", "n.d.", "-")
+    assert [f.value for f in report.figures] == ["12", "940", "7", None, "12", None]
+    assert [u.remark.values["text"] for u in report.unread] == ["4Z8", "9Z5"]
+
+
+def test_a_text_beside_numbers_is_read_as_prose_and_numbers_apart_in_it_stay_apart():
+    report = in_unknown_table("Sur 44 talleres", "Norte 51  216", "Este 3")
+    assert [(f.value, codes(f.doubts)) for f in report.figures] == [
+        ("44", []),
+        ("51", ["doubt.several-in-cell"]),
+        ("216", ["doubt.several-in-cell"]),
+        ("3", []),
+    ]
+
+
 @pytest.mark.parametrize("ocr", [True, False])
 def test_a_label_without_a_figure_is_unread_on_a_scan_and_blank_in_a_text(ocr):
     report = told(NARRATIVE.replace(": 925", ":"), ocr=ocr)
@@ -181,7 +221,6 @@ def test_without_a_profile_tables_and_figures_still_come_out():
 def test_rows_of_one_code_are_not_mixed_and_a_row_without_a_code_is_told():
     from extractor.geometry import Box  # noqa: PLC0415
     from extractor.layout.load import load_profiles  # noqa: PLC0415
-    from extractor.model.table import Cell, Table  # noqa: PLC0415
 
     def row(n, code, target, done):
         texts = (code, target, done)
@@ -190,7 +229,7 @@ def test_rows_of_one_code_are_not_mixed_and_a_row_without_a_code_is_told():
     rows = (row(0, "1.3", "100", ""), row(1, "1.3", "40", "30"), row(2, "", "7", "8"), row(3, "l.4", "5", "6"))
     table = Table("matrix", "matrix", "", ("code", "annual_target", "executed_s1"), (), rows, (1,))
     profile = load_profiles()["pcm-semestral"].profile
-    drafted = draft_tables([table], Drafting(profile, lambda text, *_: (f"n{text}",), lambda *_: (), reading_order([], [table])))
+    drafted = draft_tables([table], Drafting(profile, lambda cell, *_: (f"n{cell.text}",), lambda *_: (), reading_order([], [table])))
     assert drafted.matrix["1.3"] == {"annual_target": "n100"}  # nothing of the second row of that code
     problems = drafted.tables[0].problems
     assert remark("table.code-twice", code="1.3") in problems

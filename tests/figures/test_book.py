@@ -15,6 +15,7 @@ from extractor.figures.book import (
     column_convention,
     document_convention,
 )
+from extractor.figures.cell_numbers import CellNumber, Habit
 from extractor.figures.parse import Convention
 from extractor.geometry import Box
 from extractor.model.page import LEFT_OPEN, OTHER_VIEWS, UNSURE, Line, Word
@@ -40,7 +41,7 @@ def book(document: Convention | None = PERU, blank: tuple[str, ...] = ()) -> Fig
 def cell(text: str, document: Convention | None = PERU, column: Convention | None = None, confidence: float = 1.0):
     """The figure of a cell; None when nothing was entered."""
     entered = book(document, ("Sin dato",))
-    return entered.figures[0] if entered.cell(text, place(confidence), column) else None
+    return entered.figures[0] if entered.cell(CellNumber(text), place(confidence), Habit(column)) else None
 
 
 def test_a_figure_keeps_its_evidence():
@@ -89,7 +90,7 @@ def test_both_readings_are_kept_while_the_marks_leave_them_open():
 )
 def test_marks_mean_what_they_mean_where_the_same_quantity_stands_elsewhere(open_, told, value, doubt):
     entered = book(None)
-    first, second = entered.cell(open_, place(), None), entered.cell(told, place(), SPAIN)
+    first, second = entered.cell(CellNumber(open_), place(), Habit()), entered.cell(CellNumber(told), place(), Habit(SPAIN))
     entered.settle(first, second)
     figure = entered.figures[0]
     assert (figure.value, figure.doubts) == (value, (remark(doubt),))
@@ -99,7 +100,7 @@ def test_marks_mean_what_they_mean_where_the_same_quantity_stands_elsewhere(open
 def test_a_settled_figure_keeps_what_else_is_doubtful():
     entered = book(None)
     doubtful = Place(role("matrix:1.3:annual_target"), 6, BOX, 0.99, "ppocr", (remark(OTHER_VIEWS, texts=["555"]),))
-    first, second = entered.cell("2.555", doubtful, None), entered.cell("2.855", place(), SPAIN)
+    first, second = entered.cell(CellNumber("2.555"), doubtful, Habit()), entered.cell(CellNumber("2.855"), place(), Habit(SPAIN))
     entered.settle(first, second)
     assert entered.figures[0].doubts == (remark("doubt.taken-like-twin"), remark(OTHER_VIEWS, texts=["555"]))
 
@@ -218,8 +219,8 @@ def test_three_digits_after_the_decimal_mark_are_doubtful():
 def test_the_doubt_of_a_place_goes_with_its_figures():
     entered = book()
     misread = remark("doubt.code-twice", code="1.3")
-    entered.cell("5", replace(place(), doubts=(misread,)), None)
-    entered.cell("4Z", replace(place(0.5), doubts=(misread,)), None)
+    entered.cell(CellNumber("5"), replace(place(), doubts=(misread,)), Habit())
+    entered.cell(CellNumber("4Z"), replace(place(0.5), doubts=(misread,)), Habit())
     assert [f.doubts for f in entered.figures] == [(misread,), (NO_NUMBER, misread)]
 
 
@@ -233,7 +234,7 @@ def test_a_percentage_whose_sign_stands_on_the_next_line_lies_where_its_digits_a
 
 def test_ids_count_over_cells_labels_and_prose():
     entered = book()
-    entered.cell("1", place(), None)
+    entered.cell(CellNumber("1"), place(), Habit())
     entered.labelled("2", place())
     entered.prose(passage_from_art("Hubo 3 eventos"), role("section:x"), "text")
     assert [f.id for f in entered.figures] == ["fig-1", "fig-2", "fig-3"]
@@ -278,8 +279,8 @@ def test_the_convention_of_a_column(tokens, document, convention):
 
 def test_marks_that_were_misread_are_put_where_the_column_has_them_and_leave_a_doubt():
     entered = book(SPAIN)
-    entered.cell("59 884.373.43", place(0.99), SPAIN, 2)
-    entered.cell("59 884.373.43", place(0.99), SPAIN)
+    entered.cell(CellNumber("59 884.373.43"), place(0.99), Habit(SPAIN, 2))
+    entered.cell(CellNumber("59 884.373.43"), place(0.99), Habit(SPAIN))
     put, left = entered.figures
     assert (put.text, put.value, put.doubts) == ("59 884.373.43", "59884373.43", (MARKS_PUT,))
     assert (left.value, left.doubts) == (None, (NO_NUMBER,))

@@ -96,10 +96,10 @@ def test_a_column_tells_how_many_decimals_its_figures_have():
     grids = [grid_from_art(AMOUNTS, 1)]
     (table,) = grids_to_tables(grids, {}, SPANISH, lambda _: "")
     found = Conventions([table], [], [], PCM, ())
-    told = [[found.decimals(cell) for cell in row] for row in table.rows]
-    assert {tuple(row) for row in told} == {(None, 2, None)}
+    assert [found.habit(table, column).decimals for column in range(3)] == [None, 2, None]
 
 
 def test_few_figures_tell_no_decimals():
     (table,) = grids_to_tables([grid_from_art("\n".join(AMOUNTS.splitlines()[:5]), 1)], {}, SPANISH, lambda _: "")
-    assert {Conventions([table], [], [], PCM, ()).decimals(cell) for row in table.rows for cell in row} == {None}
+    found = Conventions([table], [], [], PCM, ())
+    assert {found.habit(table, column).decimals for column in range(3)} == {None}

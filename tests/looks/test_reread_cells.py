@@ -253,6 +253,25 @@ def test_cells_of_several_lines_are_never_touched(desk, read):
     assert desk.reread(reader) == desk.table.rows[0][1]
 
 
+def test_numbers_that_stand_apart_are_never_read_as_one(desk):
+    """A picture of four columns without the gaps between them was once a sure 532422761."""
+    desk(("Norte", "42", "98"), PRINTED, 0.5)
+    (label, target, s1) = desk.table.rows[0]
+    row = (
+        label,
+        with_words(
+            target,
+            [
+                replace(target.words[0], box=target.box._replace(x1=target.box.x0 + 10)),
+                Word("5", target.box._replace(x0=target.box.x1 - 10), 0.5),
+            ],
+        ),
+        s1,
+    )
+    desk.table = replace(desk.table, rows=(row,))
+    assert desk.reread(Reader(Reading("425", 0.99))) == row[1]
+
+
 @pytest.mark.parametrize("answer", [Reading("", 0.0), Reading("", 0.99)])
 @pytest.mark.parametrize("read", [("Norte", "42O", "98"), ("Norte", "426", "98")])
 def test_a_reader_that_sees_nothing_changes_nothing(desk, read, answer):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extractor.geometry import Box
-from extractor.model.page import Line, Raster, Ruling, Word, words_to_lines
+from extractor.model.page import Line, Raster, Ruling, Word, digit_width, gaps_between, words_to_lines
 from tests.builders import page_from_art
 
 
@@ -61,6 +61,15 @@ def test_a_line_knows_its_text_and_box():
     line = Line((at("Meta", 10, 100), at("Anual", 40, 101)), 3)
     assert line.text == "Meta Anual"
     assert line.box == (10, 100, 65, 109)
+
+
+def test_gaps_are_told_in_digit_widths():
+    line = [Word(text, Box(x0, 10, x1, 20)) for text, x0, x1 in (("12,5", 10, 27.5), ("1", 30, 32.5), ("kg", 42.5, 50))]
+    assert digit_width(line) == 5
+    assert gaps_between(line) == [0.5, 2.0]
+    assert digit_width(line[2:]) is None
+    assert digit_width(line[1:2]) == 2.5
+    assert gaps_between([]) == []
 
 
 def test_a_ruling_runs_across_or_down():

@@ -23,6 +23,12 @@ def test_lines_are_joined_and_the_breaks_kept():
     assert told.lined == "Se realizaron 44\neventos."
 
 
+def test_numbers_of_a_cell_that_stand_apart_are_parted_by_a_tab():
+    (line,) = lines_from_art("Sur 12 345       67 y 8")
+    assert passage([line], in_cell=True).lined == "Sur 12 345\t67 y 8"
+    assert passage([line], in_cell=True).text == passage([line]).lined == "Sur 12 345 67 y 8"
+
+
 def test_a_word_cut_by_a_hyphen_is_put_together():
     told = passage_from_art("""
         descentra-
