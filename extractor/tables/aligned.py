@@ -10,9 +10,10 @@ from extractor.geometry import Box
 from extractor.model.page import Page
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
+from extractor.tables.axes import is_axis, without_axes
 from extractor.tables.banded import banded_windows
 from extractor.tables.columns import Span, barred, columns_of, hold_figures
-from extractor.tables.edges import Frame, frame_of, is_axis, level_rulings, parts, without_head
+from extractor.tables.edges import Frame, frame_of, level_rulings, parts, without_head
 from extractor.tables.headings import Piece, head_cells, pieces_of
 from extractor.tables.rows import rows_of, with_whole_rows
 from extractor.tables.stacked import with_words
@@ -36,7 +37,7 @@ def aligned_grids(page: Page) -> list[Grid]:
         return []
     level = level_rulings(page.rulings)
     bars = [r.box for r in page.rulings if not r.horizontal]
-    lines = text_lines(words, bars)
+    lines = without_axes(text_lines(words, bars))
     windows = [part for window in find_windows(lines) for part in _parts(window)]
     grids = (_as_grid(window, page.number, level, bars) for window in (*windows, *banded_windows(lines, level, bars)))
     return [grid for grid in grids if grid is not None]

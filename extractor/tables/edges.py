@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.geometry import Box, overlap, union
 from extractor.model.page import Ruling
@@ -40,10 +38,6 @@ LETTERS_OF_HEAD = 4
 """Letters of a head that tell it from what stands in the place of a figure, such as `NA`. Judgement."""
 HEADS_OF_HEADER = 2
 """Different heads over columns of figures that make a header between rows, at the least. Judgement."""
-FEWEST_TICKS = 3
-"""Figures of an axis, at the least. Judgement."""
-SHARE_OF_TICKS = 0.6
-"""Share of an axis's steps that are equal: a tick may be lost among other words. Judgement."""
 _YEAR = re.compile(r"(?:19|20)\d\d[^\w]{0,2}")
 
 
@@ -151,31 +145,6 @@ def parts(window: Window, columns: Sequence[Span]) -> list[Window]:
         above = replace(window, body=first, below=(*second, *window.below))
         return [above, *parts(replace(window, body=second, above=(*reversed(first), *window.above)), columns)]
     return [window]
-
-
-def is_axis(window: Window, columns: Sequence[Span]) -> bool:
-    """Whether the figures are the ticks of a chart: each column counts in equal steps, but for a few that were read otherwise."""
-    held = []
-    for a, b in columns:
-        words = [w for line in window.rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0 for w in c.words]
-        values = [v for w in words if (v := _number(w.text)) is not None]
-        if values:
-            held.append(values)
-    return bool(held) and all(_counts_evenly(values) for values in held)
-
-
-def _counts_evenly(values: Sequence[float]) -> bool:
-    steps = Counter(round(y - x, 6) for x, y in pairwise(values))
-    step, times = steps.most_common(1)[0] if steps else (0.0, 0)
-    return step != 0 and len(values) >= FEWEST_TICKS and times >= SHARE_OF_TICKS * (len(values) - 1)
-
-
-def _number(text: str) -> float | None:
-    digits = re.sub(r"[^\d.]", "", text.replace(",", ""))
-    try:
-        return float(digits)
-    except ValueError:
-        return None
 
 
 def _head(window: Window, columns: Sequence[Span], across: Sequence[Box], level: Sequence[Box], height: float) -> list[TextLine]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from extractor.geometry import Box, overlap, union
@@ -14,6 +13,8 @@ from extractor.tables.chunks import Chunk, character_width, chunks_of
 
 SAME_EDGE = 1.0
 """Widths of a character by which edges or middles of figures in one column may differ. Judgement."""
+SAME_HEIGHT = 0.22
+"""Heights of a figure by which those of one row may lie higher or lower. Judgement."""
 MOST_LINES_BETWEEN = 5.5
 """Heights of a line between a figure and the next below it in its column: headings and blank lines part groups of rows. Judgement."""
 WORDS_OF_PROSE = 7
@@ -83,7 +84,7 @@ def text_lines(words: Iterable[Word], bars: Sequence[Box] = ()) -> list[TextLine
 
 def find_windows(lines: Sequence[TextLine]) -> list[Window]:
     """The windows of a page, from top to bottom; no two share a line's figures."""
-    groups = _merged(_groups(lines))
+    groups = _merged(_groups(lines), lines)
     found = [w for group in groups for w in _as_windows(lines, group)]
     return sorted(found, key=lambda w: w.box.top)
 
@@ -93,7 +94,7 @@ Spot = tuple[int, int]
 
 
 def _groups(lines: Sequence[TextLine]) -> list[set[Spot]]:
-    """Figures that hang together: below each other in a column, beside each other on a line."""
+    """Figures that stand below each other."""
     owner: dict[Spot, Spot] = {}
 
     def root(spot: Spot) -> Spot:
@@ -101,21 +102,16 @@ def _groups(lines: Sequence[TextLine]) -> list[set[Spot]]:
             spot = owner[spot]
         return spot
 
-    for a, b in _columns(lines):
+    for a, b in below_each_other(lines):
         owner[root(a)] = root(b)
-    for i, line in enumerate(lines):
-        figures = [(i, j) for j, c in enumerate(line.chunks) if c.kind != "text" and (i, j) in owner]
-        for a, b in pairwise(figures):
-            if b[1] == a[1] + 1:
-                owner[root(a)] = root(b)
     out: dict[Spot, set[Spot]] = defaultdict(set)
     for spot in list(owner):
         out[root(spot)].add(spot)
     return list(out.values())
 
 
-def _columns(lines: Sequence[TextLine]) -> Iterable[tuple[Spot, Spot]]:
-    """Pairs of figures next below each other."""
+def below_each_other(lines: Sequence[TextLine]) -> Iterable[tuple[Spot, Spot]]:
+    """Pairs of figures next below each other in one column, from top to bottom."""
     for i, line in enumerate(lines):
         open_ones = [(j, c) for j, c in enumerate(line.chunks) if c.kind == "figure"]
         for k in range(i + 1, len(lines)):
@@ -141,12 +137,16 @@ def _ends_column(chunk: Chunk, line: TextLine) -> bool:
     return any(len(c.words) >= WORDS_OF_PROSE and c.box.x0 < chunk.box.x0 and c.box.x1 > chunk.box.x1 for c in line.chunks)
 
 
-def _merged(groups: Sequence[set[Spot]]) -> list[set[Spot]]:
+def on_one_height(a: Chunk, b: Chunk) -> bool:
+    """Whether figures stand on one height: the ticks of a chart beside a table stand on heights of their own."""
+    return abs(a.box.middle[1] - b.box.middle[1]) <= SAME_HEIGHT * max(a.box.height, b.box.height)
+
+
+def _merged(groups: Sequence[set[Spot]], lines: Sequence[TextLine]) -> list[set[Spot]]:
     """Groups that stand on the same lines put together: columns of one table with text between them."""
     out: list[set[Spot]] = []
     for group in sorted(groups, key=len, reverse=True):
-        mine = {i for i, _ in group}
-        beside = next((other for other in out if _share_lines(mine, {i for i, _ in other})), None)
+        beside = next((other for other in out if _share_lines(group, other, lines)), None)
         if beside is None:
             out.append(set(group))
         else:
@@ -154,8 +154,11 @@ def _merged(groups: Sequence[set[Spot]]) -> list[set[Spot]]:
     return out
 
 
-def _share_lines(mine: set[int], theirs: set[int]) -> bool:
-    return len(mine & theirs) >= max(2, SHARE_OF_LINES_SHARED * min(len(mine), len(theirs)))
+def _share_lines(group: set[Spot], other: set[Spot], lines: Sequence[TextLine]) -> bool:
+    """Whether the figures of two groups stand on the same heights."""
+    mine, theirs = dict(group), dict(other)
+    shared = sum(on_one_height(lines[i].chunks[mine[i]], lines[i].chunks[theirs[i]]) for i in mine.keys() & theirs.keys())
+    return shared >= max(2, SHARE_OF_LINES_SHARED * min(len(mine), len(theirs)))
 
 
 def _as_windows(lines: Sequence[TextLine], group: set[Spot]) -> Iterable[Window]:
