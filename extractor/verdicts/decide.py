@@ -17,6 +17,7 @@ from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
 from extractor.verdicts.caution import caution_about
 from extractor.verdicts.matters import group_matters
 from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
+from extractor.verdicts.structure import Recheck, doubts_of_structure
 from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Suspect, SuspectPair, is_weighed
 from extractor.verdicts.together import Others, exchange, together, widened
 from extractor.verdicts.two_readers import by_two_readers, is_own_doubt
@@ -57,8 +58,14 @@ ALONE = Others()
 """Of a finding told by itself."""
 
 
-def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool) -> tuple[Finding, ...]:
-    """The findings of a report, with verdict, odds, explanation and matter, in the order given; texts are made later."""
+def finish(
+    disagreements: Sequence[Disagreement], report: Report, second_available: bool, recheck: Recheck | None = None
+) -> tuple[Finding, ...]:
+    """The findings of a report, with verdict, odds, explanation and matter, in the order given; texts are made later.
+
+    `recheck` runs the rules over another reading of the report: rows and columns may be misread as well as digits.
+    """
+    structure = doubts_of_structure(disagreements, report, recheck) if recheck is not None else {}
     matters = group_matters(disagreements)
     witnesses = witnesses_of(report)
     apart = together(disagreements, report, witnesses)
@@ -66,7 +73,7 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
     others = together(wide, report, witnesses)
     findings = []
     for index, one in enumerate(wide):
-        decision = decide(one, report, second_available, others)
+        decision = _with_doubt(decide(one, report, second_available, others), structure.get(index))
         findings.append(
             Finding(
                 id=f"finding-{index + 1}",
@@ -87,6 +94,13 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
             )
         )
     return tuple(findings)
+
+
+def _with_doubt(decision: ReasonedVerdict, structure: Remark | None) -> ReasonedVerdict:
+    """The decision, less sure where rows and columns bar a confirmation."""
+    if structure is None or decision.verdict != "confirmed":
+        return decision
+    return ReasonedVerdict("undecided", structure, decision.odds)
 
 
 def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> ReasonedVerdict:
