@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractor.assemble.interpret import ReadDocument, interpret, seal
 from extractor.assemble.tables import column_type
-from extractor.checks import applied, check_parameters, run_checks, wanted_rules
+from extractor.checks import Checked, applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
@@ -33,6 +33,7 @@ from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.page import Line, Page
+from extractor.model.profile import Profile
 from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.model.table import Grid, Table
@@ -45,7 +46,7 @@ from extractor.tables.invariants import with_problems
 from extractor.tables.join_grids import grids_to_tables
 from extractor.tables.leftover import leftovers
 from extractor.told import as_told
-from extractor.verdicts import finish, load_waivers, waive
+from extractor.verdicts import Rules, finish, load_waivers, waive
 
 TITLE_REACH = 60.0
 """Points above a table within which its title stands. Judgement."""
@@ -120,7 +121,6 @@ def extract(
         language, readers = language_named(choice.loaded.profile.language), dict(desk.readers)
         report = meant(Seen(source, pages, grids, choice, readers), lambda tables: _again(tables, pages, choice, desk), options.layouts)
         tell("check", 0, 1)
-        recheck = lambda other: run_checks(other, choice.loaded.profile, rules).disagreements  # noqa: E731
         checked = run_checks(report, choice.loaded.profile, rules)
         disagreements = checked.disagreements
         tell("verify", 0, 1)
@@ -130,7 +130,8 @@ def extract(
         if options.accept is not None:
             report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
         report = applied(report, choice.loaded.profile, rules, checked)
-        sealed = seal(report, finish(disagreements, report, bool(second), recheck), {**readers, **second}, clock)
+        findings = finish(disagreements, report, bool(second), rules_for(checked, choice.loaded.profile))
+        sealed = seal(report, findings, {**readers, **second}, clock)
         told = as_told(as_shown(sealed, pages), options.lang)  # waivers may name a finding by its text
         return waive(told, waivers, date.today(), rules) if waivers else told  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
 
@@ -145,6 +146,11 @@ def meant(seen: Seen, again: Callable[[Sequence[Table]], Sequence[Table]], layou
     sections = locate_sections(lines, profile)
     left = leftovers(tables, {page.number: page for page in seen.pages})
     return interpret(ReadDocument(seen.source, seen.pages, tuple(lines), sections, tables, seen.choice, seen.readers, tuple(left)), layouts)
+
+
+def rules_for(checked: Checked, profile: Profile) -> Rules:
+    """The rules as verdicts ask them about other readings of a report's tables."""
+    return Rules(lambda report, names: run_checks(report, profile, names).disagreements, checked.agreements)
 
 
 def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:

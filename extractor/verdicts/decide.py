@@ -17,7 +17,7 @@ from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
 from extractor.verdicts.caution import caution_about
 from extractor.verdicts.matters import group_matters
 from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
-from extractor.verdicts.structure import Recheck, doubts_of_structure
+from extractor.verdicts.structure import Doubt, Rules, doubts_of_structure
 from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Suspect, SuspectPair, is_weighed
 from extractor.verdicts.together import Others, exchange, together, widened
 from extractor.verdicts.two_readers import by_two_readers, is_own_doubt
@@ -59,13 +59,13 @@ ALONE = Others()
 
 
 def finish(
-    disagreements: Sequence[Disagreement], report: Report, second_available: bool, recheck: Recheck | None = None
+    disagreements: Sequence[Disagreement], report: Report, second_available: bool, rules: Rules | None = None
 ) -> tuple[Finding, ...]:
     """The findings of a report, with verdict, odds, explanation and matter, in the order given; texts are made later.
 
-    `recheck` runs the rules over another reading of the report: rows and columns may be misread as well as digits.
+    `rules` are asked about other readings of its tables: rows and columns may be misread as well as digits.
     """
-    structure = doubts_of_structure(disagreements, report, recheck) if recheck is not None else {}
+    structure = doubts_of_structure(disagreements, report, rules) if rules is not None else {}
     matters = group_matters(disagreements)
     witnesses = witnesses_of(report)
     apart = together(disagreements, report, witnesses)
@@ -96,11 +96,11 @@ def finish(
     return tuple(findings)
 
 
-def _with_doubt(decision: ReasonedVerdict, structure: Remark | None) -> ReasonedVerdict:
-    """The decision, less sure where rows and columns bar a confirmation."""
-    if structure is None or decision.verdict != "confirmed":
+def _with_doubt(decision: ReasonedVerdict, structure: Doubt | None) -> ReasonedVerdict:
+    """The decision, or what rows and columns read otherwise make of it: they bar a confirmation, and a proposal goes before no decision."""
+    if structure is None or decision.verdict == "possible-misread" or decision.verdict == structure.verdict:
         return decision
-    return ReasonedVerdict("undecided", structure, decision.odds)
+    return ReasonedVerdict(structure.verdict, structure.why, None if structure.verdict == "possible-misread" else decision.odds)
 
 
 def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> ReasonedVerdict:
