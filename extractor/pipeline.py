@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -31,7 +31,7 @@ from extractor.looks.verify_figures import Verified, second_readings, verify_fig
 from extractor.looks.weigh_words import weigh_words
 from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.language import Language
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line, Page
 from extractor.model.profile import Profile
 from extractor.model.report import Report
@@ -150,7 +150,12 @@ def meant(seen: Seen, again: Callable[[Sequence[Table]], Sequence[Table]], layou
 
 def rules_for(checked: Checked, profile: Profile) -> Rules:
     """The rules as verdicts ask them about other readings of a report's tables."""
-    return Rules(lambda report, names: run_checks(report, profile, names).disagreements, checked.agreements)
+
+    def recheck(report: Report, names: Collection[str]) -> tuple[Sequence[Disagreement], Sequence[Agreement]]:
+        again = run_checks(report, profile, names)
+        return again.disagreements, again.agreements
+
+    return Rules(recheck, checked.agreements)
 
 
 def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:

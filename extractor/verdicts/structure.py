@@ -24,6 +24,7 @@ FEWEST_LETTERS_OF_LABEL = 3
 """Letters and digits by which a row has a label of its own. Judgement."""
 
 Lines = tuple[RowInfo, ...]
+Found = tuple[Sequence[Disagreement], Sequence[Agreement]]
 EMPTY = RowInfo(cells=())
 """What is left of a row that is read as none: the rows after it keep their places."""
 
@@ -32,8 +33,8 @@ EMPTY = RowInfo(cells=())
 class Rules:
     """The rules, to be asked about another reading of the report, and what they found to hold in this one."""
 
-    recheck: Callable[[Report, Collection[str]], Sequence[Disagreement]]
-    """What the rules of some names find."""
+    recheck: Callable[[Report, Collection[str]], Found]
+    """What the rules of some names find, and find to hold."""
     agreements: Sequence[Agreement] = ()
 
 
@@ -82,7 +83,7 @@ def doubts_of_structure(disagreements: Sequence[Disagreement], report: Report, r
         broken = [problem for problem in table.problems if problem.code in BROKEN]
         if broken and disagreements:
             doubt = Doubt("undecided", remark("verdict.table-broken", page=table.pages[0], why=broken))
-            silent = _silent(dict(enumerate(disagreements)), rules.recheck(without_table(report, table), names))
+            silent = _silent(dict(enumerate(disagreements)), rules.recheck(without_table(report, table), names)[0])
             out = dict.fromkeys(silent, doubt) | out
         touching = _OnTable(table, _touching(disagreements, table, report), valued)
         if not broken and _are_independent(touching.findings.values()):
@@ -171,26 +172,33 @@ def _alike(on: _OnTable, report: Report, agreements: Sequence[Agreement]) -> dic
             by_total.setdefault(places[0].row, {})[index] = places[0].column
     for rule, rows in by_rule.items():
         if rule not in holding and len(set(rows.values())) >= FEWEST_ROWS_ALIKE:
-            out |= dict.fromkeys(rows, Doubt("undecided", _suspect("structure.all-rows", on, rows=len(set(rows.values())))))
+            out |= dict.fromkeys(rows, Doubt("undecided", _suspect("all-rows", on, rows=len(set(rows.values())))))
     for row, columns in by_total.items():
         cells = [one for one in report.figures if (one.place.table, one.place.row) == (on.table.id, row) and one.place.is_cell]
         counted = {one.place.column for one in cells if not one.percent and value_of(one) is not None}
         if len(set(columns.values())) > 1 and counted <= set(columns.values()):
-            out |= dict.fromkeys(columns, Doubt("undecided", _suspect("structure.all-columns", on, row=row or "", columns=len(counted))))
+            out |= dict.fromkeys(columns, Doubt("undecided", _suspect("all-columns", on, row=row or "", columns=len(counted))))
     return out
 
 
 # What would read otherwise
 def _otherwise(on: _OnTable, report: Report, rules: Rules) -> dict[int, Doubt]:
-    """Several findings that fall silent, with no other made in their place, when one row or column is read otherwise."""
+    """Several findings that agree when one row or column is read otherwise, with too few made in their place to need as many slips."""
     names = {one.rule for one in on.findings.values()}
-    before = {_identity(one) for one in rules.recheck(report, names)}
+    before = {_identity(one) for one in rules.recheck(report, names)[0]}
     for reading in _readings(on):
-        found = rules.recheck(_as_read(report, on.table, reading.rows), names)
-        silent = _silent(on.findings, found)
-        if _are_independent(on.findings[index] for index in silent) and before >= {_identity(one) for one in found}:
-            return dict.fromkeys(silent, Doubt("possible-misread", reading.proposal))
+        found, agreements = rules.recheck(_as_read(report, on.table, reading.rows), names)
+        settled = [index for index in _silent(on.findings, found) if _agrees(on.findings[index], agreements)]
+        slips = 1 + len({_identity(one) for one in found} - before)
+        if slips < len(settled) and _are_independent(on.findings[index] for index in settled):
+            told = remark(reading.proposal.code, **reading.proposal.values, findings=len(settled))
+            return dict.fromkeys(settled, Doubt("possible-misread", told))
     return {}
+
+
+def _agrees(silent: Disagreement, agreements: Sequence[Agreement]) -> bool:
+    """Whether a finding that is not made again holds now: what cannot be compared any more is silent too. Words have no figures to tell."""
+    return not silent.figures or any(one.rule == silent.rule and set(silent.figures) & set(one.figures) for one in agreements)
 
 
 def _readings(on: _OnTable) -> Iterator[_Reading]:
@@ -202,21 +210,23 @@ def _readings(on: _OnTable) -> Iterator[_Reading]:
     touched = _touched(on)
     for at, row in enumerate(rows):
         if not on.stands_alone(at):
-            yield _Reading(_suspect("structure.row-left-out", on, row=at + 1), (*rows[:at], EMPTY, *rows[at + 1 :]))
+            yield _Reading(_suspect("row-left-out", on, row=at + 1), (*rows[:at], EMPTY, *rows[at + 1 :]))
         if at and not (on.has_value(at - 1) or _label(row)):
-            yield _Reading(_suspect("structure.rows-joined", on, row=at, other=at + 1), (*rows[: at - 1], EMPTY, _joined(rows[at - 1], row), *rows[at + 1 :]))
-    columns = sorted({column for _, column in touched}, key=on.table.columns.index)
-    for column in columns:
+            yield _Reading(_suspect("rows-joined", on, row=at, other=at + 1), (*rows[: at - 1], EMPTY, _joined(rows[at - 1], row), *rows[at + 1 :]))
+    numeric = [name for name in on.table.columns if any(cell.figures for row in rows for cell in row.cells if cell.column == name)]
+    for column in sorted({column for _, column in touched}, key=numeric.index):
         at = on.table.columns.index(column)
-        for other in on.table.columns[at + 1 : at + 2] + on.table.columns[max(0, at - 1) : at]:
-            yield _Reading(_suspect("structure.columns-exchanged", on, column=at + 1, other=on.table.columns.index(other) + 1), _exchanged(rows, column, other))
-        for step, side in ((1, "down"), (-1, "up")):
-            yield _Reading(_suspect("structure.column-moved", on, column=at + 1, side=remark(f"side.{side}")), _moved(rows, column, step))
+        for other in (on.table.columns[i] for i in (at - 1, at + 1) if 0 <= i < len(on.table.columns)):
+            if other in numeric:
+                exchanged = _exchanged(rows, column, other)
+                yield _Reading(_suspect("columns-exchanged", on, column=at + 1, other=on.table.columns.index(other) + 1), exchanged)
+        yield _Reading(_suspect("column-moved-down", on, column=at + 1), _moved(rows, column, 1))
+        yield _Reading(_suspect("column-moved-up", on, column=at + 1), _moved(rows, column, -1))
     for at in sorted({row for row, _ in touched}):
         if at + 1 < len(rows):
-            yield _Reading(_suspect("structure.rows-exchanged", on, row=at + 1, other=at + 2), _rows_exchanged(rows, at))
+            yield _Reading(_suspect("rows-exchanged", on, row=at + 1, other=at + 2), _rows_exchanged(rows, at))
         if at:
-            yield _Reading(_suspect("structure.rows-exchanged", on, row=at, other=at + 1), _rows_exchanged(rows, at - 1))
+            yield _Reading(_suspect("rows-exchanged", on, row=at, other=at + 1), _rows_exchanged(rows, at - 1))
 
 
 def _touched(on: _OnTable) -> set[tuple[int, str]]:
@@ -270,4 +280,4 @@ def _with(row: RowInfo, said: Mapping[str, CellInfo | None]) -> RowInfo:
 
 
 def _suspect(code: str, on: _OnTable, **values: str | int | Remark) -> Remark:
-    return remark(f"verdict.{code}", page=on.table.pages[0], findings=len(on.findings), **values)
+    return remark(f"verdict.{code}", page=on.table.pages[0], **values)
