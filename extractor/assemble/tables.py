@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.assemble.order import WordOrder
 from extractor.facts.ledger import names_total
 from extractor.facts.levels import row_kinds
+from extractor.geometry import Box
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.meant import Span
@@ -47,6 +48,8 @@ class Drafted:
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Matrix texts by code and column."""
     unread: list[Unread] = field(default_factory=list)
+    merged: dict[tuple[str, int, Box], tuple[str, ...]] = field(default_factory=dict)
+    """The figures of cells that are merged over rows, by table, page and place: one printed number is one figure."""
 
     def tell(self, cell: Cell, why: Remark | None) -> None:
         """Note an unread place where there is a reason; a cell that is merged over several rows is noted once.
@@ -124,7 +127,9 @@ def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Draft
         figures: tuple[str, ...] = ()
         if columns.types[name] == "number":
             enter = drafting.enter_text if spec is None and _holds_several(cell) else drafting.enter_number
-            figures = enter(cell.text, cell, role, table.kind, name) if cell.text else ()
+            known = drafted.merged.get((table.id, cell.page, cell.box))
+            figures = known if known is not None else enter(cell.text, cell, role, table.kind, name) if cell.text else ()
+            drafted.merged |= {(table.id, cell.page, cell.box): figures} if cell.rows > 1 else {}
             drafted.unread += _unsure_words(cell, role) if not figures else []
         elif columns.types[name] == "text" and cell.text:
             figures = drafting.enter_text(cell.text, cell, role.in_text(), table.kind, name)

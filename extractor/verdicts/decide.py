@@ -65,15 +65,17 @@ def finish(
 
     `rules` are asked about other readings of its tables: rows and columns may be misread as well as digits.
     """
-    structure = doubts_of_structure(disagreements, report, rules) if rules is not None else {}
     matters = group_matters(disagreements)
     witnesses = witnesses_of(report)
     apart = together(disagreements, report, witnesses)
     wide = [widened(one, apart) for one in disagreements]
     others = together(wide, report, witnesses)
+    decisions = [decide(one, report, second_available, others) for one in wide]
+    sure = {at for at, one in enumerate(decisions) if one.verdict == "confirmed" and wide[at].severity != "notice"}
+    structure = doubts_of_structure(wide, sure, report, rules) if rules is not None else {}
     findings = []
     for index, one in enumerate(wide):
-        decision = _with_doubt(decide(one, report, second_available, others), structure.get(index))
+        decision = _with_doubt(decisions[index], structure.get(index))
         findings.append(
             Finding(
                 id=f"finding-{index + 1}",
@@ -98,7 +100,7 @@ def finish(
 
 def _with_doubt(decision: ReasonedVerdict, structure: Doubt | None) -> ReasonedVerdict:
     """The decision, or what rows and columns read otherwise make of it: they bar a confirmation, and a proposal goes before no decision."""
-    if structure is None or decision.verdict == "possible-misread" or decision.verdict == structure.verdict:
+    if structure is None or decision.verdict in {"possible-misread", structure.verdict}:
         return decision
     return ReasonedVerdict(structure.verdict, structure.why, None if structure.verdict == "possible-misread" else decision.odds)
 

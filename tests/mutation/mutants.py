@@ -48,7 +48,10 @@ def _doubled(rows: Lines, at: int) -> Lines:
 
 def _seen_twice(rows: Lines, at: int) -> Lines:
     """A line that the detector found twice, a little apart."""
-    again = [with_words(cell, [replace(w, box=w.box._replace(top=w.box.top + 1, bottom=w.box.bottom + 1)) for w in cell.words]) for cell in rows[at]]
+    again = [
+        with_words(cell, [replace(w, box=w.box._replace(top=w.box.top + 1, bottom=w.box.bottom + 1)) for w in cell.words])
+        for cell in rows[at]
+    ]
     return [*rows[: at + 1], again, *rows[at + 1 :]]
 
 
@@ -159,7 +162,11 @@ def _emptied(grid: Grid, row: int, column: int) -> Grid | None:
 def _given_on(grid: Grid, row: int, column: int) -> Grid | None:
     """Its words told in the next cell of the row."""
     cell, after = grid.at(row, column), grid.at(row, column + 1)
-    return None if cell is None or after is None or cell == after or not cell.words else _with(grid, {cell: (), after: (*cell.words, *after.words)})
+    return (
+        None
+        if cell is None or after is None or cell == after or not cell.words
+        else _with(grid, {cell: (), after: (*cell.words, *after.words)})
+    )
 
 
 def _one_word_on(grid: Grid, row: int, column: int) -> Grid | None:
@@ -171,7 +178,11 @@ def _one_word_on(grid: Grid, row: int, column: int) -> Grid | None:
 
 def _given_down(grid: Grid, row: int, column: int) -> Grid | None:
     cell, below = grid.at(row, column), grid.at(row + 1, column)
-    return None if cell is None or below is None or cell == below or not cell.words else _with(grid, {cell: (), below: (*cell.words, *below.words)})
+    return (
+        None
+        if cell is None or below is None or cell == below or not cell.words
+        else _with(grid, {cell: (), below: (*cell.words, *below.words)})
+    )
 
 
 def _swapped_down(grid: Grid, row: int, column: int) -> Grid | None:
