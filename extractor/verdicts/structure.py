@@ -16,7 +16,6 @@ from extractor.model.finding import Verdict
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.remark import Remark, remark
 from extractor.model.report import Report, TableInfo
-from extractor.model.role import Role
 from extractor.model.table import BROKEN
 from extractor.verdicts.rearranged import Rearranged, neighbours_doubted, places_of, rows_doubted, with_rows
 
@@ -120,31 +119,30 @@ def _identity(one: Disagreement) -> object:
 # What fails alike
 def _alike(on: _OnTable, report: Report, agreements: Sequence[Agreement]) -> dict[int, Doubt]:
     """Findings of a rule that every row it compares breaks, and those of a row of totals whose columns are all wrong."""
-    figures = figures_by_id(report)
-    places = {index: _in_table(one.figures, on.table, figures) for index, one in on.findings.items()}
-    holding = {one.rule for one in agreements if _in_table(one.figures, on.table, figures)}
+    places = places_of(on.table)
+    there = {index: [places[id_] for id_ in one.figures if id_ in places] for index, one in on.findings.items()}
+    holding = {one.rule for one in agreements if any(id_ in places for id_ in one.figures)}
     out: dict[int, Doubt] = {}
     for rule in {one.rule for one in on.findings.values()} - holding:
-        rows = {index: there[-1].row for index, there in places.items() if there and on.findings[index].rule == rule}
+        rows = {index: found[-1][0] for index, found in there.items() if found and on.findings[index].rule == rule}
         if len(set(rows.values())) >= FEWEST_ROWS_ALIKE:
             out |= dict.fromkeys(rows, _alike_doubt("all-rows", on, rows=len(set(rows.values()))))
-    sums = {index: there[0] for index, there in places.items() if _is_down_a_column(there)}
-    for row in {place.row for place in sums.values()}:
-        failing = {index: place.column for index, place in sums.items() if place.row == row}
-        told = [one for one in figures.values() if (one.place.table, one.place.row) == (on.table.id, row) and one.place.is_cell]
-        counted = {one.place.column for one in told if not one.percent and value_of(one) is not None}
+    figures = figures_by_id(report)
+    sums = {index: found[0] for index, found in there.items() if _is_down_a_column(found)}
+    for row in {row for row, _ in sums.values()}:
+        failing = {index: column for index, (at, column) in sums.items() if at == row}
+        told = [(cell.column, first_figure(cell.figures, figures)) for cell in on.table.rows[row].cells]
+        counted = {
+            column for column, one in told if one is not None and one.place.is_cell and not one.percent and value_of(one) is not None
+        }
         if len(set(failing.values())) > 1 and counted <= set(failing.values()):
-            out |= dict.fromkeys(failing, _alike_doubt("all-columns", on, row=row or "", columns=len(counted)))
+            out |= dict.fromkeys(failing, _alike_doubt("all-columns", on, row=row + 1, columns=len(counted)))
     return out
 
 
-def _in_table(ids: Iterable[str], table: TableInfo, figures: Mapping[str, Figure]) -> list[Role]:
-    return [figures[id_].place for id_ in ids if id_ in figures and figures[id_].place.table == table.id]
-
-
-def _is_down_a_column(places: Sequence[Role]) -> bool:
+def _is_down_a_column(places: Sequence[tuple[int, str]]) -> bool:
     """Whether several rows of one column are compared."""
-    return len({place.column for place in places}) == 1 and len({place.row for place in places}) > 1
+    return len({column for _, column in places}) == 1 and len({row for row, _ in places}) > 1
 
 
 def _alike_doubt(code: str, on: _OnTable, **values: str | int) -> Doubt:
