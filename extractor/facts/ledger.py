@@ -28,9 +28,6 @@ DOUBTED = frozenset(
 )  # fmt: skip
 """Codes of the problems of a table that leave open which rows and columns it has; others speak of names and codes."""
 
-_FORMULA = re.compile(r"\(\s*(\w{1,4}(?:\s*\+\s*\w{1,4})+)\s*\)")
-"""Parts that a label names in brackets: `(1+2)`, `(A + B)`, `(I+II)`."""
-
 Kind = Literal["item", "total", "heading"]
 
 
@@ -106,14 +103,6 @@ def names_total(label: str, wordings: Sequence[str]) -> bool:
 def is_plain(label: str, wordings: Sequence[str]) -> bool:
     """Whether a label says nothing but that it is a total: `TOTAL GENERAL (1+2)`, not `Total de metas`."""
     return likest(re.sub(r"[\d%°]+", " ", fold(_NUMBERING.sub("", label))), wordings) >= LIKENESS_OF_WHOLE_LABEL
-
-
-def names_parts_elsewhere(label: str, others: Sequence[str]) -> bool:
-    """Whether a label names the parts of its sum, `(1+2)`, and not all of them head another label: what was added up stands elsewhere."""
-    formula = _FORMULA.search(label)
-    parts = [fold(part) for part in formula[1].split("+")] if formula else []
-    heads = {words[0] for other in others if (words := fold(other).split())}
-    return any(part not in heads for part in parts)
 
 
 def _split(row: RowInfo, figures: Mapping[str, Figure]) -> tuple[list[str], Sequence[CellInfo]]:
