@@ -123,9 +123,12 @@ def _alike(on: _OnTable, report: Report, agreements: Sequence[Agreement]) -> dic
     there = {index: [places[id_] for id_ in one.figures if id_ in places] for index, one in on.findings.items()}
     holding = {one.rule for one in agreements if any(id_ in places for id_ in one.figures)}
     out: dict[int, Doubt] = {}
-    for rule in {one.rule for one in on.findings.values()} - holding:
-        rows = {index: found[-1][0] for index, found in there.items() if found and on.findings[index].rule == rule}
-        if len(set(rows.values())) >= FEWEST_ROWS_ALIKE:
+    by_rule: dict[str, dict[int, int]] = {}
+    for index, found in there.items():
+        if found:
+            by_rule.setdefault(on.findings[index].rule, {})[index] = found[-1][0]
+    for rule, rows in by_rule.items():
+        if rule not in holding and len(set(rows.values())) >= FEWEST_ROWS_ALIKE:
             out |= dict.fromkeys(rows, _alike_doubt("all-rows", on, rows=len(set(rows.values()))))
     figures = figures_by_id(report)
     sums = {index: found[0] for index, found in there.items() if _is_down_a_column(found)}
@@ -162,6 +165,33 @@ def _otherwise(on: _OnTable, report: Report, rules: Rules) -> dict[int, Doubt]:
             told = remark(other.proposal.code, **other.proposal.values, findings=len(settled))
             return dict.fromkeys(settled, Doubt("possible-misread", told))
     return {}
+
+
+def _rearranged(on: _OnTable, report: Report) -> Iterator[Rearranged]:
+    """The rows read otherwise; neighbours only where several findings would have in their places just what settles them."""
+    figures, places = figures_by_id(report), places_of(on.table)
+    yield from rows_doubted(on.table, {id_ for id_, figure in figures.items() if figure.value is not None})
+    for other in neighbours_doubted(on.table, {places[id_] for one in on.findings.values() for id_ in one.figures if id_ in places}):
+        now = {(at, cell.column): cell.figures for at, row in enumerate(other.rows) for cell in row.cells}
+        if _are_independent(one for one in on.findings.values() if _is_settled(one, places, now, figures)):
+            yield other
+
+
+def _is_settled(
+    one: Disagreement,
+    places: Mapping[str, tuple[int, str]],
+    now: Mapping[tuple[int, str], tuple[str, ...]],
+    figures: Mapping[str, Figure],
+) -> bool:
+    """Whether one of a finding's figures gets a value that settles it."""
+    told = ((values, first_figure(now.get(places[id_], ()), figures)) for id_, values in one.settles.items() if id_ in places)
+    return any(value_of(figure) in map(to_decimal, values) for values, figure in told if value_of(figure) is not None)
+
+
+def _agrees(silent: Disagreement, agreements: Sequence[Agreement]) -> bool:
+    """Whether a finding that is not made again holds now: what cannot be compared any more is silent too. Words have no figures to tell."""
+    held = {(one.rule, id_) for one in agreements for id_ in one.figures}
+    return not silent.figures or any((silent.rule, id_) in held for id_ in silent.figures)
 
 
 def _rearranged(on: _OnTable, report: Report) -> Iterator[Rearranged]:
