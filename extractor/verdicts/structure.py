@@ -192,29 +192,3 @@ def _agrees(silent: Disagreement, agreements: Sequence[Agreement]) -> bool:
     """Whether a finding that is not made again holds now: what cannot be compared any more is silent too. Words have no figures to tell."""
     held = {(one.rule, id_) for one in agreements for id_ in one.figures}
     return not silent.figures or any((silent.rule, id_) in held for id_ in silent.figures)
-
-
-def _rearranged(on: _OnTable, report: Report) -> Iterator[Rearranged]:
-    """The rows read otherwise; neighbours only where several findings would have in their places just what settles them."""
-    figures, places = figures_by_id(report), places_of(on.table)
-    yield from rows_doubted(on.table, {id_ for id_, figure in figures.items() if figure.value is not None})
-    for other in neighbours_doubted(on.table, {places[id_] for one in on.findings.values() for id_ in one.figures if id_ in places}):
-        now = {(at, cell.column): cell.figures for at, row in enumerate(other.rows) for cell in row.cells}
-        if _are_independent(one for one in on.findings.values() if _is_settled(one, places, now, figures)):
-            yield other
-
-
-def _is_settled(
-    one: Disagreement,
-    places: Mapping[str, tuple[int, str]],
-    now: Mapping[tuple[int, str], tuple[str, ...]],
-    figures: Mapping[str, Figure],
-) -> bool:
-    """Whether one of a finding's figures gets a value that settles it."""
-    told = ((values, first_figure(now.get(places[id_], ()), figures)) for id_, values in one.settles.items() if id_ in places)
-    return any(value_of(figure) in map(to_decimal, values) for values, figure in told if value_of(figure) is not None)
-
-
-def _agrees(silent: Disagreement, agreements: Sequence[Agreement]) -> bool:
-    """Whether a finding that is not made again holds now: what cannot be compared any more is silent too. Words have no figures to tell."""
-    return not silent.figures or any(one.rule == silent.rule and set(silent.figures) & set(one.figures) for one in agreements)
