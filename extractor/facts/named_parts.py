@@ -22,7 +22,7 @@ def names_parts_elsewhere(label: str, others: Sequence[str]) -> bool:
         heads = {words[0] for other in others if (words := fold(other).split())}
         return any(fold(part) not in heads for part in formula[1].split("+"))
     known = [_words(other) for other in others]
-    named = [words for part in re.split(_listing(), fold_in_place(label)) if (words := _words(part))]
+    named = [said for part in re.split(_listing(), fold_in_place(label)) if (said := _words(part))]
     standing = [any(words <= other for other in known) for words in named]
     return len(named) > 1 and any(standing) and not all(standing)
 
