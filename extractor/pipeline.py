@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractor.assemble.interpret import ReadDocument, interpret, seal
 from extractor.assemble.tables import column_type
-from extractor.checks import applied, check_parameters, run_checks, wanted_rules
+from extractor.checks import Checked, applied, check_parameters, run_checks, wanted_rules
 from extractor.contain import ContainedDesk
 from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
@@ -31,8 +31,9 @@ from extractor.looks.verify_figures import Verified, second_readings, verify_fig
 from extractor.looks.weigh_words import weigh_words
 from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.language import Language
-from extractor.model.outcome import Disagreement
+from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line, Page
+from extractor.model.profile import Profile
 from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.model.table import Grid, Table
@@ -41,10 +42,11 @@ from extractor.readers import open_reader
 from extractor.reading import Job
 from extractor.shown import as_shown
 from extractor.tables.grid import page_grids
+from extractor.tables.invariants import with_problems
 from extractor.tables.join_grids import grids_to_tables
 from extractor.tables.leftover import leftovers
 from extractor.told import as_told
-from extractor.verdicts import finish, load_waivers, waive
+from extractor.verdicts import Rules, finish, load_waivers, waive
 
 TITLE_REACH = 60.0
 """Points above a table within which its title stands. Judgement."""
@@ -77,6 +79,17 @@ class Options:
     """Share of right figures (0.999) that those accepted unseen must have; the others are listed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of a document before anybody knows what it means, and the profile under which it will be told."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    grids: Sequence[Grid]
+    choice: Choice
+    readers: Mapping[str, str]
+
+
 def extract(
     path: Path, options: Options = Options(), progress: Progress | None = None, evidence: Evidence | None = None
 ) -> Report:  # frozen
@@ -104,15 +117,9 @@ def extract(
         choice = choose_profile(profiles, [line for page in pages for line in page_lines(page)], options.profile)
         pages = recount_digits(pages, desk.pictures) if choice.loaded.profile.reading.reread_cells else pages
         grids = _grid(pages, choice, desk, tell)
-        language = language_named(choice.loaded.profile.language)
-        tables = grids_to_tables(grids, choice.loaded.profile.tables, language, lambda grid: _title_above(grid, pages))
-        tables = _again(tables, pages, choice, desk)
-        lines = _running_text(pages, tables)
-        sections = locate_sections(lines, choice.loaded.profile)
         tell("match", 0, 1)
-        readers = dict(desk.readers)
-        left = leftovers(tables, {page.number: page for page in pages})
-        report = interpret(ReadDocument(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
+        language, readers = language_named(choice.loaded.profile.language), dict(desk.readers)
+        report = meant(Seen(source, pages, grids, choice, readers), lambda tables: _again(tables, pages, choice, desk), options.layouts)
         tell("check", 0, 1)
         checked = run_checks(report, choice.loaded.profile, rules)
         disagreements = checked.disagreements
@@ -123,9 +130,32 @@ def extract(
         if options.accept is not None:
             report = report.model_copy(update={"acceptance": accept_figures(report.figures, pages, options.accept)})
         report = applied(report, choice.loaded.profile, rules, checked)
-        sealed = seal(report, finish(disagreements, report, bool(second)), {**readers, **second}, clock)
+        findings = finish(disagreements, report, bool(second), rules_for(checked, choice.loaded.profile))
+        sealed = seal(report, findings, {**readers, **second}, clock)
         told = as_told(as_shown(sealed, pages), options.lang)  # waivers may name a finding by its text
         return waive(told, waivers, date.today(), rules) if waivers else told  # noqa: DTZ011  # a waiver runs out by the calendar on the wall
+
+
+def meant(seen: Seen, again: Callable[[Sequence[Table]], Sequence[Table]], layouts: Path | None = None) -> Report:
+    """What pages and grids mean: a report without findings; `again` reads doubtful cells of its tables once more."""
+    profile = seen.choice.loaded.profile
+    grids = with_problems(seen.grids, seen.pages)
+    named = grids_to_tables(grids, profile.tables, language_named(profile.language), lambda grid: _title_above(grid, seen.pages))
+    tables = tuple(again(named))
+    lines = _running_text(seen.pages, tables)
+    sections = locate_sections(lines, profile)
+    left = leftovers(tables, {page.number: page for page in seen.pages})
+    return interpret(ReadDocument(seen.source, seen.pages, tuple(lines), sections, tables, seen.choice, seen.readers, tuple(left)), layouts)
+
+
+def rules_for(checked: Checked, profile: Profile) -> Rules:
+    """The rules as verdicts ask them about other readings of a report's tables."""
+
+    def recheck(report: Report, names: Collection[str]) -> tuple[Sequence[Disagreement], Sequence[Agreement]]:
+        again = run_checks(report, profile, names)
+        return again.disagreements, again.agreements
+
+    return Rules(recheck, checked.agreements)
 
 
 def _read(desk: ContainedDesk, source: Source, options: Options, tell: Progress) -> tuple[Page, ...]:

@@ -11,6 +11,7 @@ from extractor.facts.ledger import names_total
 from extractor.facts.levels import row_kinds
 from extractor.figures.cell_numbers import cell_words, is_numeric, says_words
 from extractor.figures.parse import is_blank
+from extractor.geometry import Box
 from extractor.language import language_named
 from extractor.model.language import Language
 from extractor.model.meant import Span
@@ -48,6 +49,8 @@ class Drafted:
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Matrix texts by code and column."""
     unread: list[Unread] = field(default_factory=list)
+    merged: dict[tuple[str, int, Box], tuple[str, ...]] = field(default_factory=dict)
+    """The figures of cells that are merged over rows, by table, page and place: one printed number is one figure."""
 
     def tell(self, cell: Cell, why: Remark | None) -> None:
         """Note an unread place where there is a reason; a cell that is merged over several rows is noted once.
@@ -117,7 +120,6 @@ def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Draft
     spec = profile.tables.get(table.kind)
     kind: RoleKind = "matrix" if table.kind == profile.matrix else "table"
     heading = spec is None and columns.is_heading(row)
-    language = language_named(profile.language)
     cells = []
     for cell in row:
         name = table.columns[cell.column]
@@ -125,16 +127,29 @@ def _draft_row(row: Sequence[Cell], key: str, columns: _Columns, drafting: Draft
         role = Role(kind, table.id, row=key, column=name, measure=measure)
         figures: tuple[str, ...] = ()
         type_ = columns.types[name]
-        if cell.text and (type_ == "text" or (type_ == "number" and spec is None and says_words(cell_words(cell), language))):
-            figures = drafting.enter_text(cell, role.in_text())
-        if cell.text and type_ == "number" and not figures:
-            figures = drafting.enter_numbers(cell, role, table)
+        known = drafted.merged.get((table.id, cell.page, cell.box))
+        if known is not None:
+            figures = known
+        elif cell.text:
+            figures = _enter(cell, columns, role, drafting)
+            drafted.merged |= {(table.id, cell.page, cell.box): figures} if cell.rows > 1 and type_ == "number" else {}
         if type_ == "number" and not figures:
             drafted.unread += _unsure_words(cell, role)
         why = _why_unread(cell, role, columns.full.get(name) if cell.page in drafting.from_pixels and not heading else None)
         drafted.tell(cell, why)
         cells.append(_cell_info(cell, name, figures, drafting.order.spans_of_cell(cell), unread=bool(why)))
     return RowInfo(cells=tuple(cells))
+
+
+def _enter(cell: Cell, columns: _Columns, role: Role, drafting: Drafting) -> tuple[str, ...]:
+    """The figures of a cell entered: those of its words where it is text, else those of its numbers."""
+    table, profile = columns.table, drafting.profile
+    type_ = columns.types[table.columns[cell.column]]
+    figures: tuple[str, ...] = ()
+    told = type_ == "number" and table.kind not in profile.tables and says_words(cell_words(cell), language_named(profile.language))
+    if type_ == "text" or told:
+        figures = drafting.enter_text(cell, role.in_text())
+    return drafting.enter_numbers(cell, role, table) if type_ == "number" and not figures else figures
 
 
 def _with_kinds(rows: Sequence[RowInfo], spec: TableSpec | None, language: Language) -> list[RowInfo]:

@@ -15,6 +15,7 @@ from extractor.checks._parameters import FromLanguage, Parameters, read_paramete
 from extractor.checks._rule import Rule
 from extractor.facts.amount_columns import short
 from extractor.facts.ledger import LedgerEntry, is_doubtful, is_plain, table_to_ledger
+from extractor.facts.named_parts import names_parts_elsewhere
 from extractor.facts.place_names import MOST_TERMS_SPELT
 from extractor.facts.settles import settle_sum
 from extractor.facts.total_groupings import DIGITS_OF_NO_LUCK, ColumnSum, natural_groupings, sum_up
@@ -169,7 +170,8 @@ def _holds(one: CheckedTotal, at_hand: TableAtHand) -> bool:
 
 def _basis(one: CheckedTotal, at_hand: TableAtHand) -> ColumnSum | None:
     """The sum that the total should be, where there is evidence that it should be one."""
-    if _is_no_sum(one, at_hand):
+    label, labels = at_hand.entries[one.at].label, [entry.label for at, entry in enumerate(at_hand.entries) if at != one.at]
+    if _is_no_sum(one, at_hand) or names_parts_elsewhere(label, labels):
         return None
     for sums in (_by_row(one, at_hand), _by_column(one, at_hand), _by_itself(one, at_hand)):
         if sums is not None and not _is_between(sums):

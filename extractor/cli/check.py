@@ -112,11 +112,12 @@ def check_again(former: Report, chosen: LoadedProfile, wanted: frozenset[str], l
     """The report with the findings of the rules wanted; verdicts that were reached before stay."""
     from extractor.checks import applied, run_checks  # noqa: PLC0415
     from extractor.model.provenance import ProfileStamp  # noqa: PLC0415
+    from extractor.pipeline import rules_for  # noqa: PLC0415
     from extractor.told import as_told  # noqa: PLC0415
     from extractor.verdicts import finish, keep_verdicts  # noqa: PLC0415
 
     checked = run_checks(former, chosen.profile, wanted)
-    findings = finish(checked.disagreements, former, len(former.provenance.readers) > 1)
+    findings = finish(checked.disagreements, former, len(former.provenance.readers) > 1, rules_for(checked, chosen.profile))
     stamp = ProfileStamp(id=chosen.profile.id, version=chosen.profile.version, sha256=chosen.sha256)
     provenance = former.provenance.model_copy(update={"checked_with": stamp if stamp != former.provenance.profile else None})
     kept = keep_verdicts(findings, former.findings)

@@ -31,10 +31,10 @@ class LevelRow:
 
 
 def level_tables(report: Report, profile: Profile, kind: str) -> Iterator[tuple[LevelRow, ...]]:
-    """The rows of each table of that kind, in order."""
+    """The rows of each table of that kind, in order; none of one whose column of labels was not found."""
     spec, language = profile.tables.get(kind), language_named(profile.language)
     for table in report.tables:
-        if table.kind != kind or spec is None:
+        if table.kind != kind or spec is None or table.columns[:1] != tuple(spec.columns)[:1]:
             continue
         kinds = row_kinds([_label(row) for row in table.rows], spec.rows, language)
         yield tuple(

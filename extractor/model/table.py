@@ -13,6 +13,13 @@ COLUMN_NOT_FOUND = "table.column-not-found"
 """Code of the problem of a table in which an expected column was not recognised."""
 UNKNOWN_KIND = "table"
 """The kind of a table that no profile knows: what its columns hold, nobody can tell."""
+BROKEN = frozenset(
+    (
+        "table.ink-shared", "table.word-astray", "table.cells-overlap", "table.cells-apart",
+        "table.word-in-no-cell", "table.print-beside", "table.rows-in-one", "table.columns-in-one", "table.head-apart",
+    )
+)  # fmt: skip
+"""Codes of the problems of a table whose rows and columns cannot all be as they were found; nothing that rests on it is sure."""
 _NAMELESS = re.compile(r"c\d+")
 
 

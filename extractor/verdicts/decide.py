@@ -17,6 +17,7 @@ from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, is_nameless
 from extractor.verdicts.caution import caution_about
 from extractor.verdicts.matters import group_matters
 from extractor.verdicts.odds import Weighed, other_doubts, second_of, weigh
+from extractor.verdicts.structure import Doubt, Rules, doubts_of_structure
 from extractor.verdicts.suspects import CONFIDENCE_TO_CONFIRM, Suspect, SuspectPair, is_weighed
 from extractor.verdicts.together import Others, exchange, together, widened
 from extractor.verdicts.two_readers import by_two_readers, is_own_doubt
@@ -57,16 +58,24 @@ ALONE = Others()
 """Of a finding told by itself."""
 
 
-def finish(disagreements: Sequence[Disagreement], report: Report, second_available: bool) -> tuple[Finding, ...]:
-    """The findings of a report, with verdict, odds, explanation and matter, in the order given; texts are made later."""
+def finish(
+    disagreements: Sequence[Disagreement], report: Report, second_available: bool, rules: Rules | None = None
+) -> tuple[Finding, ...]:
+    """The findings of a report, with verdict, odds, explanation and matter, in the order given; texts are made later.
+
+    `rules` are asked about other readings of its tables: rows and columns may be misread as well as digits.
+    """
     matters = group_matters(disagreements)
     witnesses = witnesses_of(report)
     apart = together(disagreements, report, witnesses)
     wide = [widened(one, apart) for one in disagreements]
     others = together(wide, report, witnesses)
+    decisions = [decide(one, report, second_available, others) for one in wide]
+    sure = {at for at, one in enumerate(decisions) if one.verdict == "confirmed" and wide[at].severity != "notice"}
+    structure = doubts_of_structure(wide, sure, report, rules) if rules is not None else {}
     findings = []
     for index, one in enumerate(wide):
-        decision = decide(one, report, second_available, others)
+        decision = _with_doubt(decisions[index], structure.get(index))
         findings.append(
             Finding(
                 id=f"finding-{index + 1}",
@@ -87,6 +96,13 @@ def finish(disagreements: Sequence[Disagreement], report: Report, second_availab
             )
         )
     return tuple(findings)
+
+
+def _with_doubt(decision: ReasonedVerdict, structure: Doubt | None) -> ReasonedVerdict:
+    """The decision, or what rows and columns read otherwise make of it: they bar a confirmation, and a proposal goes before no decision."""
+    if structure is None or decision.verdict in {"possible-misread", structure.verdict}:
+        return decision
+    return ReasonedVerdict(structure.verdict, structure.why, None if structure.verdict == "possible-misread" else decision.odds)
 
 
 def decide(disagreement: Disagreement, report: Report, second_available: bool, others: Others = ALONE) -> ReasonedVerdict:

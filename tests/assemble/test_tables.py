@@ -110,3 +110,14 @@ def test_unsure_words_in_a_column_of_figures_are_told_as_unread(said, confidence
     assert [(places_of(u), u.remark.code, u.remark.values["text"]) for u in drafted.unread] == [
         (["table:4:c1"], "unread.words-for-figure", said)
     ] * told
+
+
+def test_a_number_in_a_cell_that_is_merged_over_rows_is_one_figure():
+    words = [Word("1,091", Box(100, 5, 130, 15))]
+    merged = with_words(Cell(0, 1, 1, Box(90, 0, 180, 48), rows=2), words)
+    labels = [with_words(Cell(row, 0, 1, Box(0, 24.0 * row, 90, 24.0 * row + 24)), []) for row in range(2)]
+    table = Table("table-1", "table", "", ("c1", "c2"), (), tuple((label, merged) for label in labels), (1,))
+    entered = iter(("fig-1", "fig-2"))
+    profile = load_profiles()["generic"].profile
+    drafted = draft_tables([table], Drafting(profile, lambda *_: (next(entered),), lambda *_: (), reading_order([], [table])))
+    assert [row.cells[1].figures for row in drafted.tables[0].rows] == [("fig-1",), ("fig-1",)]

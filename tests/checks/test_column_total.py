@@ -381,3 +381,14 @@ def test_a_large_table_is_no_burden():
     started = time.process_time()
     run_checks(report, PROFILE)
     assert time.process_time() - started < 10
+
+
+def test_a_total_that_names_parts_which_stand_elsewhere_is_no_finding():
+    lines = ("Concepto | Devengado | Pagado", "Personal | 306 | 298", "Bienes | 113 | 98", "Servicios | 168 | 144", "Total | 587 | 540")
+    assert rows(*lines, "Total general (1+2) | 587 | 547").found() == []
+    assert rows(*lines, "Total general | 587 | 547").found() != []
+
+
+def test_named_parts_that_stand_there_are_summed():
+    numbered = rows("Concepto | A | B", "1. Norte | 306 | 298", "2. Sur | 113 | 98", "Total (1+2) | 419 | 386")
+    assert [one.expected for one in numbered.found()] == ["396"]
