@@ -43,6 +43,7 @@ from extractor.shown import as_shown
 from extractor.tables.grid import page_grids
 from extractor.tables.join_grids import grids_to_tables
 from extractor.tables.leftover import leftovers
+from extractor.tables.name_by_evidence import name_by_evidence
 from extractor.told import as_told
 from extractor.verdicts import finish, load_waivers, waive
 
@@ -106,6 +107,7 @@ def extract(
         grids = _grid(pages, source, choice, desk, tell)
         language = language_named(choice.loaded.profile.language)
         tables = grids_to_tables(grids, choice.loaded.profile.tables, language, lambda grid: _title_above(grid, pages))
+        tables = name_by_evidence(tables, choice.loaded.profile, language, _prose(pages, tables))
         tables = _again(tables, pages, choice, desk)
         lines = _running_text(pages, tables)
         sections = locate_sections(lines, choice.loaded.profile)
@@ -174,6 +176,11 @@ def _title_above(grid: Grid, pages: Sequence[Page]) -> str:
 def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
     outside = {page.number: [box for table in tables for number, box in table.boxes if number == page.number] for page in pages}
     return without_running([(page, page_lines(page, outside[page.number])) for page in pages])
+
+
+def _prose(pages: Sequence[Page], tables: Sequence[Table]) -> str:
+    """The running text in one line."""
+    return " ".join(line.text for line in _running_text(pages, tables))
 
 
 def _look_again(

@@ -52,7 +52,7 @@ def grids_to_tables(
             opened[previous] = _Open(_extended(opened[previous].table, grid, naming), grid)
         elif naming is not None or is_table(grid):
             opened.append(_Open(_as_table(grid, naming, title), grid))
-    return tuple(_numbered([o.table for o in opened]))
+    return tuple(numbered([o.table for o in opened]))
 
 
 def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:
@@ -219,7 +219,7 @@ def _body(grid: Grid, header_rows: int) -> tuple[tuple[Cell, ...], ...]:
     return tuple(rows)
 
 
-def _numbered(tables: Sequence[Table]) -> list[Table]:
+def numbered(tables: Sequence[Table]) -> list[Table]:
     """Ids: the kind for the first table of a known kind, then `kind-2` …; `table-1` … for the rest."""
     counts: dict[str, int] = {}
     out = []
