@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -19,7 +19,7 @@ from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
 from extractor.language import language_named
 from extractor.layout.choose_profile import Choice, choose_profile, require_profile
-from extractor.layout.load import load_profiles
+from extractor.layout.load import GENERIC, LoadedProfile, load_profiles
 from extractor.layout.locate_sections import locate_sections
 from extractor.layout.text_lines import page_lines, without_running
 from extractor.looks.accept_figures import accept_figures
@@ -33,6 +33,7 @@ from extractor.messages import HOME, LANGUAGES, Lang
 from extractor.model.language import Language
 from extractor.model.outcome import Disagreement
 from extractor.model.page import Line, Page
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.model.table import Grid, Table
@@ -43,7 +44,7 @@ from extractor.shown import as_shown
 from extractor.tables.grid import page_grids
 from extractor.tables.join_grids import grids_to_tables
 from extractor.tables.leftover import leftovers
-from extractor.tables.name_by_evidence import name_by_evidence
+from extractor.tables.name_by_evidence import looks_like, name_by_evidence
 from extractor.told import as_told
 from extractor.verdicts import finish, load_waivers, waive
 
@@ -108,6 +109,7 @@ def extract(
         language = language_named(choice.loaded.profile.language)
         tables = grids_to_tables(grids, choice.loaded.profile.tables, language, lambda grid: _title_above(grid, pages))
         tables = name_by_evidence(tables, choice.loaded.profile, language, _prose(pages, tables))
+        choice = _with_lookalikes(choice, tables, profiles)
         tables = _again(tables, pages, choice, desk)
         lines = _running_text(pages, tables)
         sections = locate_sections(lines, choice.loaded.profile)
@@ -176,6 +178,19 @@ def _title_above(grid: Grid, pages: Sequence[Page]) -> str:
 def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
     outside = {page.number: [box for table in tables for number, box in table.boxes if number == page.number] for page in pages}
     return without_running([(page, page_lines(page, outside[page.number])) for page in pages])
+
+
+def _with_lookalikes(choice: Choice, tables: Sequence[Table], profiles: Mapping[str, LoadedProfile]) -> Choice:
+    """The choice; where no profile fits, with the tables that look like the matrix of one."""
+    if choice.loaded.profile.id != GENERIC:
+        return choice
+    alike = {
+        name: table
+        for name, loaded in profiles.items()
+        if (table := looks_like(tables, loaded.profile, language_named(loaded.profile.language))) is not None
+    }
+    told = (remark("profile.looks-like", profile=name, table=table.id, page=table.pages[0]) for name, table in alike.items())
+    return replace(choice, problems=(*choice.problems, *told))
 
 
 def _prose(pages: Sequence[Page], tables: Sequence[Table]) -> str:
