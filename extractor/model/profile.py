@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from extractor.messages import LANGUAGES, Lang
 
 Measure = Literal["annual_target", "executed_s1", "executed_s2", "progress"]
-Holds = Literal["same", "few", "titles", "prose"]
-"""The same text in every row; short texts of which there are few; a title a row; sentences."""
+Holds = Literal["same", "acronym", "few", "titles", "prose"]
+"""The same text in every row, or the same acronym; short texts of which there are few; a title a row; sentences."""
 MEASURES: tuple[Measure, ...] = ("annual_target", "executed_s1", "executed_s2", "progress")
 
 

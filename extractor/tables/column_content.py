@@ -22,7 +22,7 @@ FEWEST_CODES = 2
 SHARE_OF_NUMBERS = 0.7
 """Share of a column's filled cells from which it is one of numbers, and up to which it is one of texts. Judgement."""
 FIT_OF_EMPTY = 0.5
-"""How well a column without any text fits one of numbers: a semester to come is left blank. Judgement."""
+"""How well a column fits one of numbers that is blank, as a semester to come, or holds percents where a count is expected. Judgement."""
 WORDS_OF_SHORT = 4
 """Words of a short text, at most: a unit, the name of an office. Judgement."""
 WORDS_OF_LONG = 9
@@ -83,7 +83,10 @@ def fits(body: Body, place: int, spec: ColumnSpec, *, names_rows: bool) -> float
     if names_rows or place == body.codes:
         return 1.0 if names_rows and place == body.codes else -1.0
     if spec.type == "number":
-        return (FIT_OF_EMPTY if not filled else 1.0) if not filled or body.is_numeric(place) else -1.0
+        if filled and not body.is_numeric(place):
+            return -1.0
+        shares = sum("%" in text for text in filled)
+        return 1.0 if filled and (spec.measure in (None, "progress") or 2 * shares < len(filled)) else FIT_OF_EMPTY
     if spec.type == "code":
         return _beginnings(filled, body.beginning)
     numbers = sum(_is_number(text) for text in filled)
@@ -107,11 +110,12 @@ def _text_fit(filled: Sequence[str], holds: str) -> float:
     spread = (len(set(texts)) - 1) / max(1, len(texts) - 1)
     words = median(len(text.split()) for text in texts)
     short = min(1.0, max(0.0, (WORDS_OF_LONG - words) / (WORDS_OF_LONG - WORDS_OF_SHORT)))
-    if holds == "same":
-        return 1 - spread
+    whole = sum(text.rstrip().endswith(".") for text in filled) / len(filled)
+    if holds in ("same", "acronym"):
+        return (1 - spread) * (1.0 if (holds == "acronym") == (words <= 1) else 1 / 2)
     if holds == "few":
-        return short
-    return spread if holds == "titles" else (1 - short) / 2 + 1 / 2
+        return short * (1 - whole) * (1.0 if spread else 1 / 2)
+    return spread if holds == "titles" else max(1 - short, whole)
 
 
 def relations(body: Body, places: Sequence[int]) -> list[dict[Measure, int]]:

@@ -11,6 +11,7 @@ from extractor.model.language import Language
 from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
+from extractor.tables.closed_up import closed_up
 from extractor.tables.grid import is_table
 from extractor.tables.name_columns import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
@@ -167,7 +168,7 @@ def _heads(grid: Grid, row: int) -> tuple[Head, ...]:
     column = 0
     while column < grid.shape[1]:
         cell = grid.at(row, column)
-        heads.append(Head(cell.text, cell.column + cell.columns - column) if cell is not None else Head(""))
+        heads.append(Head(closed_up(cell), cell.column + cell.columns - column) if cell is not None else Head(""))
         column += heads[-1].columns
     return tuple(heads)
 

@@ -6,6 +6,7 @@ sums among them and the same texts told elsewhere name a column as surely; where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,11 +17,12 @@ from lap import lapjvx
 from extractor.model.language import Language
 from extractor.model.profile import ColumnSpec, Profile, TableSpec
 from extractor.model.remark import Remark, remark
-from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Table, is_nameless, nameless_column
+from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Head, Table, is_nameless, nameless_column
+from extractor.tables.closed_up import closed_up
 from extractor.tables.column_content import Body, body_of, fits, relations, said_by_code
 from extractor.tables.join_grids import numbered
-from extractor.tables.name_columns import LIKENESS_OF_LABEL, TITLE_BONUS
-from extractor.text import fold, likeness, likest, short_likeness
+from extractor.tables.name_columns import LIKENESS_OF_LABEL, MOST_HEADER_ROWS, TITLE_BONUS
+from extractor.text import fold, likeness, likest, plain_code, short_likeness
 
 WEIGHTS = {"words": 1.2, "content": 1.0, "order": 0.8, "sums": 0.6, "group": 0.3, "elsewhere": 1.0}
 """What each kind of evidence counts, where it speaks for a column with all its voice. Judgement."""
@@ -64,8 +66,8 @@ def name_by_evidence(tables: Sequence[Table], profile: Profile, language: Langua
     The surest comes first, for its texts speak for others. A kind that a header names in full stays with its tables. What is named
     otherwise than by its header is told among the problems.
     """
-    out = list(tables)
     kinds = {kind: spec for kind, spec in profile.tables.items() if spec.code is not None}
+    out = [with_whole_header(table, profile.code) if kinds and table.kind == UNKNOWN_KIND else table for table in tables]
     present = {table.kind for table in tables}
     waiting = {at for at, table in enumerate(tables) if _lacks_names(table, kinds)}
     while waiting:
@@ -83,6 +85,19 @@ def name_by_evidence(tables: Sequence[Table], profile: Profile, language: Langua
         out[at] = best.named()
         waiting.discard(at)
     return tuple(numbered(out))
+
+
+def with_whole_header(table: Table, pattern: str) -> Table:
+    """A table whose rows bear codes, with the rows above the first code in its header: `1S` over a column looks like a number."""
+    place = body_of(table, pattern).codes
+    if place is None:
+        return table
+    coded = [any(cell.column == place and re.fullmatch(pattern, plain_code(cell.text)) for cell in row) for row in table.rows]
+    first = coded.index(True)
+    if not first or len(table.header) + first > MOST_HEADER_ROWS:
+        return table
+    heads = tuple(tuple(Head(closed_up(cell), cell.columns) for cell in row) for row in table.rows[:first])
+    return replace(table, header=(*table.header, *heads), rows=table.rows[first:])
 
 
 def _lacks_names(table: Table, kinds: Mapping[str, TableSpec]) -> bool:
@@ -170,7 +185,9 @@ class _Candidate:
         if any(wanted) and printed and all(printed.isdisjoint(w) for w in wanted):
             return -1.0
         labels = [*column.label, *(f"{group} {label}" for group in column.group for label in column.label)]
-        best = max((max(short_likeness(t, w, self.language.links), likest(t, [w])) for t in texts for w in labels), default=0.0)
+        short = max((short_likeness(t, w, self.language.links) for t in texts for w in labels), default=0.0)
+        whole = max((likest(t, labels) for t in texts), default=0.0)
+        best = max(short, whole if whole >= LIKENESS_OF_LABEL else 0.0)
         if any(wanted) and printed:
             return max(best, LIKENESS_OF_LABEL)
         return best if best >= LEAST_WORDS and not any(wanted) else 0.0
