@@ -32,7 +32,7 @@ VOICE = 0.5
 """From how much on a kind of evidence is told as one that named a column. Judgement."""
 LEAST_EVIDENCE = 1.0
 """Evidence that names a column, at the least. Judgement."""
-LEAST_LEAD = 0.15
+LEAST_LEAD = 0.3
 """By how much the best assignment of all columns must be better than the best one without a pair for that pair to be taken. Judgement."""
 STEPS_OF_ORDER = (1.0, 0.5, 0.2)
 """What the order says for a place by its distance from where the neighbours of the column would have it. Judgement."""
