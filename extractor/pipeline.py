@@ -107,8 +107,9 @@ def extract(
         pages = recount_digits(pages, desk.pictures) if choice.loaded.profile.reading.reread_cells else pages
         grids = _grid(pages, source, choice, desk, tell)
         language = language_named(choice.loaded.profile.language)
-        tables = grids_to_tables(grids, choice.loaded.profile.tables, language, lambda grid: _title_above(grid, pages))
-        tables = name_by_evidence(tables, choice.loaded.profile, language, _prose(pages, tables))
+        profile = choice.loaded.profile
+        tables = grids_to_tables(grids, profile.tables, language, lambda grid: _title_above(grid, pages), profile.code)
+        tables = name_by_evidence(tables, profile, language, _prose(pages, tables))
         choice = _with_lookalikes(choice, tables, profiles)
         tables = _again(tables, pages, choice, desk)
         lines = _running_text(pages, tables)

@@ -12,6 +12,7 @@ from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
 from extractor.tables.closed_up import closed_up
+from extractor.tables.column_content import body_of
 from extractor.tables.grid import is_table
 from extractor.tables.name_columns import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
@@ -37,16 +38,16 @@ class _Open:
 
 
 def grids_to_tables(
-    grids: Sequence[Grid], specs: dict[str, TableSpec], language: Language, title_above: Callable[[Grid], str]
+    grids: Sequence[Grid], specs: dict[str, TableSpec], language: Language, title_above: Callable[[Grid], str], code: str | None = None
 ) -> tuple[Table, ...]:
-    """Tables in reading order; `title_above` gives the line of text over a grid.
+    """Tables in reading order; `title_above` gives the line of text over a grid, `code` is the shape of the codes that rows may bear.
 
     A single row or column that neither goes on from a table nor has a known header is a frame around text, not a table.
     """
     opened: list[_Open] = []
     for found in grids:
         title = title_above(found)
-        naming = name_grid(found, specs, language, title)
+        naming = _worth(name_grid(found, specs, language, title), found, code)
         previous = _last_before(opened, found)
         grid = found if previous is None or naming is not None else recut(found, opened[previous].last)
         if previous is not None and _goes_on(opened[previous], grid, naming):
@@ -54,6 +55,13 @@ def grids_to_tables(
         elif naming is not None or is_table(grid):
             opened.append(_Open(_as_table(grid, naming, title), grid))
     return tuple(numbered([o.table for o in opened]))
+
+
+def _worth(naming: Naming | None, grid: Grid, code: str | None) -> Naming | None:
+    """A naming, but for one that leaves most columns of a table without a name although its rows bear codes: a word or two misled it."""
+    if naming is None or code is None or 2 * sum(map(bool, naming.columns)) >= len(naming.columns):
+        return naming
+    return None if body_of(_as_table(grid, None, ""), code).codes is not None else naming
 
 
 def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:

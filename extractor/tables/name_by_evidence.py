@@ -76,7 +76,7 @@ def name_by_evidence(tables: Sequence[Table], profile: Profile, language: Langua
             (at, _Candidate(out[at], kind, spec, profile.code, language, told))
             for at in sorted(waiting)
             for kind, spec in kinds.items()
-            if out[at].kind == kind or (out[at].kind == UNKNOWN_KIND and kind not in present)
+            if out[at].kind == kind or (kind not in present and out[at].kind == UNKNOWN_KIND)
         ]
         likely = [(at, one) for at, one in tried if one.is_named()]
         if not likely:
@@ -234,7 +234,7 @@ class _Candidate:
     @cached_property
     def named_places(self) -> dict[int, int]:
         """Columns that are already named, by their place in the profile; those whose cells are of another type are not kept."""
-        names = {name: place for place, name in enumerate(self.table.columns)}
+        names = {name: place for place, name in enumerate(self.table.columns) if self.table.kind == self.kind}
         kept = {i: names[id_] for i, id_ in enumerate(self.ids) if id_ in names}
         return {i: place for i, place in kept.items() if self.parts["content"][i, place] >= 0}
 
@@ -299,10 +299,12 @@ class _Candidate:
             return self.table
         found, _, order = self.assignment
         columns = [nameless_column(place + 1) for place in range(len(self.table.columns))]
-        each = {place: name for place, name in enumerate(self.table.columns) if not is_nameless(name) and name not in self.ids}
+        before = self.table.columns if self.table.kind == self.kind else ()
+        each = {place: name for place, name in enumerate(before) if not is_nameless(name) and name not in self.ids}
         for place, name in (*each.items(), *((place, self.ids[i]) for i, place in found.items())):
             columns[place] = name
-        problems = [one for one in self.table.problems if one.code != COLUMN_NOT_FOUND]
+        kept = self.table.problems if self.table.kind == self.kind else [one for one in self.table.problems if "column" not in one.values]
+        problems = [one for one in kept if one.code != COLUMN_NOT_FOUND]
         missing = [id_ for i, id_ in enumerate(self.ids) if self.spec.columns[id_].required and i not in found]
         problems += [remark(COLUMN_NOT_FOUND, column=id_) for id_ in missing]
         problems += [self._why(i, place, order) for i, place in found.items() if i not in self.named_places]
