@@ -121,6 +121,7 @@ def _quoted(lines: Iterable[Line]) -> str:
 
 
 def opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection[str]) -> tuple[str, Line] | None:
+    """The code of the objective that a line opens and what follows it, by a known wording or a known code; None where it opens none."""
     found = re.search(rf"(?<![\d.])({code_pattern})(?!\d|\.\d|[A-Za-z|!]{{1,2}}(?!\w))", line.text)
     if not found or found.start() > CHARACTERS_BEFORE_CODE:
         return None
