@@ -68,20 +68,25 @@ def body_of(table: Table, pattern: str) -> Body:
 
 
 def _codes_score(texts: Sequence[str], pattern: str) -> float:
-    """Share of a column's cells that are codes of different rows, in order; figures with decimals go up and down."""
+    """Share of a column's cells that are codes of different rows, in order; figures with decimals go up and down.
+
+    Where fewer begin alike than codes must be, all of them must be in order.
+    """
     filled = [plain_code(text) for text in texts if text.strip()]
     codes = [numbers_of(text) for text in filled if re.fullmatch(pattern, text)]
     if len(set(codes)) < FEWEST_CODES or len(codes) < SHARE_OF_CODES * len(filled):
         return 0.0
     in_order = sum(a <= b for a, b in pairwise(codes)) / (len(codes) - 1)
-    return min(len(codes) / len(filled), in_order) if len({code[0] for code in codes}) < len(codes) else 0.0
+    alike = Counter(code[:1] for code in codes).most_common(1)[0][1] / len(codes)
+    return min(len(codes) / len(filled), in_order) if alike >= SHARE_OF_CODES or in_order == 1 else 0.0
 
 
 def fits(body: Body, place: int, spec: ColumnSpec, *, names_rows: bool) -> float:
     """How well what a place holds fits a column, 0 to 1, or -1 where it cannot be it; `names_rows`: the column is that of the codes."""
     filled = body.filled(place)
     if names_rows or place == body.codes:
-        return 1.0 if names_rows and place == body.codes else -1.0
+        found = 1.0 if names_rows and place == body.codes else -1.0
+        return found if body.codes is not None else 0.0
     if spec.type == "number":
         if filled and not body.is_numeric(place):
             return -1.0

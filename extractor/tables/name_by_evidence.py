@@ -233,10 +233,11 @@ class _Candidate:
 
     @cached_property
     def named_places(self) -> dict[int, int]:
-        """Columns that are already named, by their place in the profile; those whose cells are of another type are not kept."""
+        """Columns that are already named, by their place in the profile; titles that are numbers are not kept."""
         names = {name: place for place, name in enumerate(self.table.columns) if self.table.kind == self.kind}
         kept = {i: names[id_] for i, id_ in enumerate(self.ids) if id_ in names}
-        return {i: place for i, place in kept.items() if self.parts["content"][i, place] >= 0}
+        texts = {i for i, id_ in enumerate(self.ids) if self.spec.columns[id_].type == "text"}  # figures are misread for words, not titles
+        return {i: place for i, place in kept.items() if i not in texts or self.parts["content"][i, place] >= 0}
 
     def _order(self, found: Mapping[int, int]) -> np.ndarray:
         """What the neighbours found say for each pair: those before and after the column in the profile."""
