@@ -107,16 +107,13 @@ def extract(
         pages = recount_digits(pages, desk.pictures) if choice.loaded.profile.reading.reread_cells else pages
         grids = _grid(pages, source, choice, desk, tell)
         language = language_named(choice.loaded.profile.language)
-        profile = choice.loaded.profile
-        tables = grids_to_tables(grids, profile.tables, language, lambda grid: _title_above(grid, pages), profile.code)
-        tables = name_by_evidence(tables, profile, language, _prose(pages, tables))
-        choice = _with_lookalikes(choice, tables, profiles)
-        tables = _again(tables, pages, choice, desk)
+        tables = _again(_named_tables(grids, pages, choice), pages, choice, desk)
         lines = _running_text(pages, tables)
         sections = locate_sections(lines, choice.loaded.profile)
         tell("match", 0, 1)
         readers = dict(desk.readers)
         left = leftovers(tables, {page.number: page for page in pages})
+        choice = _with_lookalikes(choice, tables, profiles)
         report = interpret(ReadDocument(source, pages, tuple(lines), sections, tables, choice, readers, tuple(left)), options.layouts)
         tell("check", 0, 1)
         checked = run_checks(report, choice.loaded.profile, rules)
@@ -181,6 +178,14 @@ def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
     return without_running([(page, page_lines(page, outside[page.number])) for page in pages])
 
 
+def _named_tables(grids: Sequence[Grid], pages: Sequence[Page], choice: Choice) -> tuple[Table, ...]:
+    """The tables, their columns named by their headers and by all else that speaks for them."""
+    profile = choice.loaded.profile
+    language = language_named(profile.language)
+    tables = grids_to_tables(grids, profile.tables, language, lambda grid: _title_above(grid, pages), profile.code)
+    return name_by_evidence(tables, profile, language, " ".join(line.text for line in _running_text(pages, tables)))
+
+
 def _with_lookalikes(choice: Choice, tables: Sequence[Table], profiles: Mapping[str, LoadedProfile]) -> Choice:
     """The choice; where no profile fits, with the tables that look like the matrix of one."""
     if choice.loaded.profile.id != GENERIC:
@@ -192,11 +197,6 @@ def _with_lookalikes(choice: Choice, tables: Sequence[Table], profiles: Mapping[
     }
     told = (remark("profile.looks-like", profile=name, table=table.id, page=table.pages[0]) for name, table in alike.items())
     return replace(choice, problems=(*choice.problems, *told))
-
-
-def _prose(pages: Sequence[Page], tables: Sequence[Table]) -> str:
-    """The running text in one line."""
-    return " ".join(line.text for line in _running_text(pages, tables))
 
 
 def _look_again(

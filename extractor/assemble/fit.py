@@ -1,4 +1,4 @@
-"""How well a profile met a document: the share of what it expects that stands there in its words, and what stood otherwise or not at all."""
+"""How well a profile met a document: the share of what it expects that stands there in its words, and what did not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ BY_EVIDENCE = "table.column-by-evidence"
 """Code of the problem of a table with a column that something else than its header named."""
 
 
-def fit_of(profile: Profile, tables: Sequence[Table], sections: Sequence[Section], labelled: Sequence[Labelled], worded: int) -> float | None:
+def fit_of(
+    profile: Profile, tables: Sequence[Table], sections: Sequence[Section], labelled: Sequence[Labelled], worded: int
+) -> float | None:
     """The mean share of headings, columns and labels that stand in the profile's words; None for a profile that expects nothing.
 
     `worded` is how many labels of measures stand in other words.
@@ -33,7 +35,7 @@ def fit_of(profile: Profile, tables: Sequence[Table], sections: Sequence[Section
 
 
 def misfits(profile: Profile, tables: Sequence[Table], labelled: Sequence[Labelled]) -> Iterator[Remark]:
-    """What the profile expects and the document does not show, and the tables whose columns something else than the profile's words named."""
+    """What the profile expects and the document does not show, and the tables with columns that something else than words named."""
     if profile.matrix is not None and not any(table.kind == profile.matrix for table in tables):
         yield remark("profile.no-matrix")
     if profile.narrative is not None and not labelled:

@@ -223,8 +223,9 @@ def _told(document: ReadDocument) -> _Told:
         return _Told(SettledCodes((), document.tables, {}, ()), frozenset())
     from_pixels = {page.number for page in document.pages if page.ocr}
     chapter = [line for section in document.sections if section.id in spec.sections for line in section.lines] or document.lines
-    known = matrix_codes(document.tables, document.profile)
-    learned = learn_wordings(chapter, document.profile, spec, matrix_said(document.tables, document.profile), document.language)
+    known = matrix_codes(document.tables, document.profile) or listed_codes(document.tables, document.profile)
+    matrix = matrix_said(document.tables, document.profile)
+    learned = learn_wordings(chapter, document.profile, spec, known, matrix, document.language)
     read = told_by_values(locate_labelled(chapter, learned.spec, document.profile.code, document.language, known, from_pixels), learned)
     agreed = agree_on_codes(read, document.tables, document.profile, from_pixels)
     labelled, lacking = missing_measures(agreed.labelled, learned.spec, document.language, from_pixels)

@@ -139,7 +139,10 @@ def _part(title: str, lines: Sequence[Line], tables: Sequence[Table], spec: Head
     In prose of which nobody knows what it is, a part of the year may be any: without a known title only titles tell it.
     """
     telling = [table.title for table in tables if not spec.title or table.kind in spec.period_tables]
-    for text in (*([*telling, title] if spec.title else [title, *telling]), *([" ".join(line.text for line in lines)] if spec.title else [])):
+    for text in (
+        *([*telling, title] if spec.title else [title, *telling]),
+        *([" ".join(line.text for line in lines)] if spec.title else []),
+    ):
         places = {
             part: min((at for w in words if (at := _told_at(w, fold(text))) >= 0), default=-1) for part, words in spec.periods.items()
         }

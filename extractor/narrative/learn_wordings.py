@@ -95,10 +95,10 @@ def matrix_said(tables: Sequence[Table], profile: Profile) -> Matrix:
     return Matrix(texts, heads)
 
 
-def learn_wordings(lines: Sequence[Line], profile: Profile, spec: Narrative, matrix: Matrix, language: Language) -> Learned:
-    """The wordings of a profile's narrative with those of this document for what the profile's own do not find."""
-    code = profile.tables[profile.matrix].code if profile.matrix else None
-    known = matrix.texts.get(code or "", {})
+def learn_wordings(
+    lines: Sequence[Line], profile: Profile, spec: Narrative, known: Collection[str], matrix: Matrix, language: Language
+) -> Learned:
+    """The wordings of a profile's narrative with those of this document for what they do not find; `known` are the codes."""
     items = _item_wordings(lines, spec, profile.code, known)
     spec = spec.model_copy(update={"item": (*spec.item, *items)})
     blocks = _blocks(lines, spec, profile.code, known)
@@ -221,7 +221,7 @@ class _Desk:
         for i, place in zip(rows, places, strict=True):
             parts = {"words": words[i, place] >= LEAST_WORDS, "order": order[i, place] > 0, "values": values[i, place] >= SHARE_OF_EQUAL}
             by = tuple(name for name, speaks in parts.items() if speaks)
-            if words[i, place] >= LIKENESS_OF_WORDING or "values" in by:
+            if words[i, place] >= LIKENESS_OF_WORDING or "values" in by or (by == ("words", "order") and not self.matrix.texts):
                 found[names[i]] = (new[place], by)
         return {name: found[name] for name in names if name in found}
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import permutations
 from statistics import median
 
 from extractor.model.profile import ColumnSpec, Measure
@@ -61,14 +61,14 @@ def body_of(table: Table, pattern: str) -> Body:
     for r, row in enumerate(table.rows):
         for cell in row:
             texts[cell.column][r] = cell.text
-    scores = {c: score for c in range(places) if (score := _codes_score(texts[c], pattern)) >= SHARE_OF_CODES}
+    scores = {c: score for c in range(places) if (score := _codes_score(texts[c], pattern))}
     codes = max(scores, key=lambda c: scores[c], default=None)
     found = Counter(str(numbers_of(text)[0]) for text in texts[codes] if numbers_of(text)) if codes is not None else Counter()
     return Body(tuple(map(tuple, texts)), codes, found.most_common(1)[0][0] if found else "")
 
 
 def _codes_score(texts: Sequence[str], pattern: str) -> float:
-    """Share of a column's cells that are codes of different rows, in order; figures with decimals go up and down.
+    """How surely a column's cells are codes of rows, 0 to 1: most are codes, in order and of one beginning; figures go up and down.
 
     Where fewer begin alike than codes must be, all of them must be in order.
     """
@@ -76,9 +76,18 @@ def _codes_score(texts: Sequence[str], pattern: str) -> float:
     codes = [numbers_of(text) for text in filled if re.fullmatch(pattern, text)]
     if len(set(codes)) < FEWEST_CODES or len(codes) < SHARE_OF_CODES * len(filled):
         return 0.0
-    in_order = sum(a <= b for a, b in pairwise(codes)) / (len(codes) - 1)
+    in_order = _longest_run(codes) / len(codes)
     alike = Counter(code[:1] for code in codes).most_common(1)[0][1] / len(codes)
-    return min(len(codes) / len(filled), in_order) if alike >= SHARE_OF_CODES or in_order == 1 else 0.0
+    score = min(len(codes) / len(filled), in_order)
+    return (score + alike) / 2 if score >= SHARE_OF_CODES and (alike >= SHARE_OF_CODES or in_order == 1) else 0.0
+
+
+def _longest_run(codes: Sequence[tuple[int, ...]]) -> int:
+    """How many of some codes are in order when the fewest are left out."""
+    longest: list[int] = []
+    for at, code in enumerate(codes):
+        longest.append(1 + max((longest[i] for i in range(at) if codes[i] <= code), default=0))
+    return max(longest, default=0)
 
 
 def fits(body: Body, place: int, spec: ColumnSpec, *, names_rows: bool) -> float:
@@ -120,7 +129,7 @@ def _text_fit(filled: Sequence[str], holds: str) -> float:
         return (1 - spread) * (1.0 if (holds == "acronym") == (words <= 1) else 1 / 2)
     if holds == "few":
         return short * (1 - whole) * (1.0 if spread else 1 / 2)
-    return spread if holds == "titles" else max(1 - short, whole)
+    return spread * (1.0 if words > 1 else 1 / 2) if holds == "titles" else max(1 - short, whole)
 
 
 def relations(body: Body, places: Sequence[int]) -> list[dict[Measure, int]]:
@@ -138,7 +147,7 @@ def relations(body: Body, places: Sequence[int]) -> list[dict[Measure, int]]:
                 best, most = [], share
             if share == most and share >= SHARE_OF_ROWS_THAT_FOLLOW:
                 names: tuple[Measure, ...] = ("annual_target", "executed_s1", "executed_s2", "progress")
-                names = names if count == 4 else (*names[:2], names[3])  # noqa: PLR2004  # all measures, or no second semester
+                names = names if count == 4 else (*names[:2], names[3])  # all measures, or no second semester
                 best.append(dict(zip(names, chosen, strict=True)))
     return best
 
@@ -164,7 +173,7 @@ def _number(text: str) -> Decimal | None:
     if not any(c.isdigit() for c in plain):
         return None
     whole, mark, part = plain.rpartition(next((c for c in reversed(plain) if c in ".,"), "."))
-    if mark and 1 <= len(part) <= 2:  # noqa: PLR2004  # three digits are a group
+    if mark and 1 <= len(part) <= 2:  # three digits are a group
         return Decimal(re.sub(r"\D", "", whole or "0") + "." + part)
     return Decimal(re.sub(r"\D", "", plain))
 

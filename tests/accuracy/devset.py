@@ -90,6 +90,11 @@ def look(**fields: Any) -> tuple[tuple[str, Any], ...]:
     return tuple(fields.items())
 
 
+def _half(dialect: str) -> str:
+    """Dialects that nothing was developed on are a kind of their own."""
+    return "held dialect" if dialect.startswith("held") else "dialect"
+
+
 WHOLE = (
     Case("digital-1", "digital", 1, 44, None),
     Case("digital-2", "digital", 2, 26, None, family="narrow", look=look(rulings="open", header_levels=3), plant=("progress",)),
@@ -199,11 +204,12 @@ HARD = (
     Case("fax-3", "fax", 3, 102, worn(("thin", 1), ("speckle", 15), base=BITS), False, look=look(matrix_size=6.8), skew=1.8),
     Case("speckle-3-bits", "speckle", 3, 108, worn(("speckle", 60), base=BITS), readable=False),
 )
-SPOKEN = tuple(
-    Case(f"{name}-{seed}", "held dialect" if name.startswith("held") else "dialect", 1, seed, None, look=look(header_levels=levels), dialect=name)
-    for place, name in enumerate(DIALECTS)
-    for seed, levels in ((200 + place, 2), (240 + place, 1))
-) + (
+SPOKEN = (
+    *(
+        Case(f"{name}-{seed}", _half(name), 1, seed, None, look=look(header_levels=levels), dialect=name)
+        for place, name in enumerate(DIALECTS)
+        for seed, levels in ((200 + place, 2), (240 + place, 1))
+    ),
     Case("short-scanned", "dialect", 2, 280, worn(("fade", 0.2)), dialect="short"),
     Case("shifted-scanned", "dialect", 2, 281, worn(("shade", 0.15)), plant=("narrative-matrix",), dialect="shifted"),
     Case("held-office-scanned", "held dialect", 2, 282, worn(("speckle", 2)), dialect="held-office"),

@@ -1,6 +1,5 @@
 """Dialects that no profile lists: headers and labels in other words, some with columns in another order or headers letter by letter."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tests.paper.spec import MatrixRow, Report
@@ -47,11 +46,6 @@ def moved(*moves: tuple[str, str]) -> tuple[str, ...]:
     return tuple(order)
 
 
-def named(names: Iterable[str]) -> dict[str, Dialect]:
-    """Some dialects by name."""
-    return {name: DIALECTS[name] for name in names}
-
-
 DIALECTS = {
     "short": Dialect(
         ("Cód. Pol.", "Pol.", "Cód. O.N.", "Objetivo nacional", "Acción", "Ind. de resultado", "U.M.", "Prog. año", "S-I", "S-II",
@@ -95,8 +89,8 @@ DIALECTS = {
         order=moved(("ministry", "matrix_code"), ("unit", "indicator"), ("responsible", "achievements")),
     ),
     "held-short": Dialect(
-        ("C. Pol.", "Pol. Nac.", "C. Obj. Est.", "Obj. estratégico", "Prod./Act.", "Ind.", "Med.", "M. prog. anual", "1S", "2S", "Av. acum.",
-         "Result. obten.", "Probl.", "Med. correct.", "Resp. directo", "Ent."),
+        ("C. Pol.", "Pol. Nac.", "C. Obj. Est.", "Obj. estratégico", "Prod./Act.", "Ind.", "Med.", "M. prog. anual", "1S", "2S",
+         "Av. acum.", "Result. obten.", "Probl.", "Med. correct.", "Resp. directo", "Ent."),
         "Ejecuc.",
         ("C. Obj. Est.", "Obj. estratégico", "Ind. del superv.", "Ind. prior.", "Intens.", "Justif."),
         "Obj. Est. {code}.", "Ind.:", "M. prog. anual:", "Ejecuc. 1S:", "Ejecuc. 2S:",
@@ -117,7 +111,7 @@ DIALECTS = {
         "Ejecución física",
         ("Código del OEI", "Objetivo institucional", "Indicador del órgano rector", "Denominación del indicador", "Grado de relación",
          "Fundamento"),
-        "OEI {code}:", "Denominación del indicador:", "Programación anual:", "Ejecución física al 30 de junio:",
+        "Obj. inst. {code}:", "Denominación del indicador:", "Programación anual:", "Ejecución física al 30 de junio:",
         "Ejecución física al 31 de diciembre:",
     ),
     "held-spaced": Dialect(
@@ -131,7 +125,8 @@ DIALECTS = {
     ),
     "held-shifted": Dialect(
         ("Eje (código)", "Eje de política", "Cód. resultado", "Resultado esperado", "Servicio o proyecto", "Métrica", "Unidad física",
-         "Cantidad programada", "Periodo 1", "Periodo 2", "Alcance", "Hechos relevantes", "Trabas", "Decisiones", "Jefatura", "Institución"),
+         "Cantidad programada", "Periodo 1", "Periodo 2", "Alcance", "Hechos relevantes", "Trabas", "Decisiones", "Jefatura",
+         "Institución"),
         "Cantidad ejecutada",
         ("Cód. resultado", "Resultado esperado", "Métrica del rector", "Métrica", "Peso", "Motivo"),
         "Para el resultado {code}:", "Métrica:", "Cantidad programada:", "Cantidad ejecutada, periodo 1:", "Cantidad ejecutada, periodo 2:",
