@@ -85,7 +85,7 @@ def test_titles_told_in_the_running_text_name_their_columns():
     order = (0, 1, 2, 5, 4, 3, *range(6, 16))
     said = " ".join(f"Lo que busca 7.{n}: “{row.split(' | ')[3]}”. Se ve en: {row.split(' | ')[5]}" for n, row in enumerate(ROWS, 1))
     table = named(moved(STRANGE, *order), *(moved(row, *order) for row in ROWS), prose=said)
-    assert table.columns[3:6] == ("indicator", "product", "objective")
+    assert (table.columns[3], table.columns[5]) == ("indicator", "objective")
     assert "elsewhere" in evidence(table)["objective"]
 
 
