@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from extractor.errors import ReaderError, UsageError
 from extractor.figures.parse import value_key
 from extractor.language import language_named
 from extractor.layout.choose_profile import Choice, choose_profile, require_profile
-from extractor.layout.load import load_profiles
+from extractor.layout.load import GENERIC, LoadedProfile, load_profiles
 from extractor.layout.locate_sections import locate_sections
 from extractor.layout.text_lines import page_lines, without_running
 from extractor.looks.accept_figures import accept_figures
@@ -34,6 +34,7 @@ from extractor.model.language import Language
 from extractor.model.outcome import Agreement, Disagreement
 from extractor.model.page import Line, Page
 from extractor.model.profile import Profile
+from extractor.model.remark import remark
 from extractor.model.report import Report
 from extractor.model.source import Source
 from extractor.model.table import Grid, Table
@@ -45,6 +46,7 @@ from extractor.tables.grid import page_grids
 from extractor.tables.invariants import with_problems
 from extractor.tables.join_grids import grids_to_tables
 from extractor.tables.leftover import leftovers
+from extractor.tables.name_by_evidence import looks_like, name_by_evidence
 from extractor.told import as_told
 from extractor.verdicts import Rules, finish, load_waivers, waive
 
@@ -88,6 +90,8 @@ class Seen:
     grids: Sequence[Grid]
     choice: Choice
     readers: Mapping[str, str]
+    profiles: Mapping[str, LoadedProfile] = field(default_factory=dict)
+    """All profiles by name: where none fits, a table may look like one of them."""
 
 
 def extract(
@@ -119,7 +123,9 @@ def extract(
         grids = _grid(pages, choice, desk, tell)
         tell("match", 0, 1)
         language, readers = language_named(choice.loaded.profile.language), dict(desk.readers)
-        report = meant(Seen(source, pages, grids, choice, readers), lambda tables: _again(tables, pages, choice, desk), options.layouts)
+        report = meant(
+            Seen(source, pages, grids, choice, readers, profiles), lambda tables: _again(tables, pages, choice, desk), options.layouts
+        )
         tell("check", 0, 1)
         checked = run_checks(report, choice.loaded.profile, rules)
         disagreements = checked.disagreements
@@ -140,12 +146,12 @@ def meant(seen: Seen, again: Callable[[Sequence[Table]], Sequence[Table]], layou
     """What pages and grids mean: a report without findings; `again` reads doubtful cells of its tables once more."""
     profile = seen.choice.loaded.profile
     grids = with_problems(seen.grids, seen.pages)
-    named = grids_to_tables(grids, profile.tables, language_named(profile.language), lambda grid: _title_above(grid, seen.pages))
-    tables = tuple(again(named))
+    tables = tuple(again(_named_tables(grids, seen.pages, seen.choice)))
     lines = _running_text(seen.pages, tables)
     sections = locate_sections(lines, profile)
     left = leftovers(tables, {page.number: page for page in seen.pages})
-    return interpret(ReadDocument(seen.source, seen.pages, tuple(lines), sections, tables, seen.choice, seen.readers, tuple(left)), layouts)
+    choice = _with_lookalikes(seen.choice, tables, seen.profiles)
+    return interpret(ReadDocument(seen.source, seen.pages, tuple(lines), sections, tables, choice, seen.readers, tuple(left)), layouts)
 
 
 def rules_for(checked: Checked, profile: Profile) -> Rules:
@@ -204,6 +210,27 @@ def _title_above(grid: Grid, pages: Sequence[Page]) -> str:
 def _running_text(pages: Sequence[Page], tables: Sequence[Table]) -> list[Line]:
     outside = {page.number: [box for table in tables for number, box in table.boxes if number == page.number] for page in pages}
     return without_running([(page, page_lines(page, outside[page.number])) for page in pages])
+
+
+def _named_tables(grids: Sequence[Grid], pages: Sequence[Page], choice: Choice) -> tuple[Table, ...]:
+    """The tables, their columns named by their headers and by all else that speaks for them."""
+    profile = choice.loaded.profile
+    language = language_named(profile.language)
+    tables = grids_to_tables(grids, profile.tables, language, lambda grid: _title_above(grid, pages), profile.code)
+    return name_by_evidence(tables, profile, language, " ".join(line.text for line in _running_text(pages, tables)))
+
+
+def _with_lookalikes(choice: Choice, tables: Sequence[Table], profiles: Mapping[str, LoadedProfile]) -> Choice:
+    """The choice; where no profile fits, with the tables that look like the matrix of one."""
+    if choice.loaded.profile.id != GENERIC:
+        return choice
+    alike = {
+        name: table
+        for name, loaded in profiles.items()
+        if (table := looks_like(tables, loaded.profile, language_named(loaded.profile.language))) is not None
+    }
+    told = (remark("profile.looks-like", profile=name, table=table.id, page=table.pages[0]) for name, table in alike.items())
+    return replace(choice, problems=(*choice.problems, *told))
 
 
 def _look_again(

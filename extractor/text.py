@@ -65,6 +65,45 @@ def likest(text: str, wordings: Iterable[str]) -> float:
     return max((spaceless_likeness(text, wording) for wording in wordings), default=0.0)
 
 
+SCORE_OF_BEGINNING = 0.9
+"""Likeness of a word and its beginning of three letters or more: `prog` and `programado`. Judgement."""
+SCORE_OF_INITIAL = 0.7
+"""Likeness of a word and its first letter or two, or of a word and some of its letters in order: `u`, `und`, of `unidad`. Judgement."""
+LEAST_OF_SAME_WORD = 0.75
+"""Likeness from which two words are one, misread or of another ending. Judgement."""
+
+
+@lru_cache(maxsize=50_000)
+def short_likeness(printed: str, wording: str, links: frozenset[str] = frozenset()) -> float:
+    """Likeness of two labels, either of which may shorten the words of the other: `Ind. de result.`, `U.M.`.
+
+    Words are paired in order so that most agree; `links` are words that say nothing by themselves. The share of all words that are paired,
+    each counted by its likeness.
+    """
+    a, b = ([word for word in fold(text).split() if word not in links] for text in (printed, wording))
+    best = [0.0] * (len(b) + 1)
+    for word in a:
+        row = [0.0]
+        for at, other in enumerate(b):
+            row.append(max(best[at] + _short_word(word, other), best[at + 1], row[-1]))
+        best = row
+    return 2 * best[-1] / (len(a) + len(b)) if a and b else 0.0
+
+
+def _short_word(a: str, b: str) -> float:
+    """Likeness of two words, one of which may be cut short; 0 where they are not one."""
+    short, long = sorted((a, b), key=len)
+    if short == long:
+        return 1.0
+    if long.startswith(short) and not short.isdigit():
+        return SCORE_OF_BEGINNING if len(short) > 2 else SCORE_OF_INITIAL
+    rest = iter(long)
+    if len(short) > 1 and short[0] == long[0] and short.isalpha() and 2 * len(short) <= len(long) + 1 and all(c in rest for c in short):
+        return SCORE_OF_INITIAL
+    same = Indel.normalized_similarity(short, long)
+    return same if same >= LEAST_OF_SAME_WORD else 0.0
+
+
 def ordinals(text: str, words: Mapping[str, int], tails: str) -> frozenset[int]:
     """The ordinals and numbers a label says, however written: `I SEM`, `ISEM`, `1er Sem.`, `Primer semestre` all say 1.
 

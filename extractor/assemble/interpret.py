@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from extractor.assemble.fit import fit_of, misfits
 from extractor.assemble.indicators import Official, indicators
 from extractor.assemble.order import reading_order
 from extractor.assemble.pages import pages_info, sections_info
@@ -36,6 +37,7 @@ from extractor.model.source import Source
 from extractor.model.table import UNKNOWN_KIND, Cell, Table
 from extractor.narrative.agree_on_codes import SettledCodes, agree_on_codes, listed_codes, matrix_codes
 from extractor.narrative.labels import locate_labelled
+from extractor.narrative.learn_wordings import LABEL_WORDED, learn_wordings, matrix_said, told_by_values
 from extractor.narrative.lost_labels import missing_codes, missing_measures, unsure_lines
 from extractor.tables.leftover import Leftover
 from extractor.version import tool_version
@@ -108,7 +110,13 @@ def interpret(document: ReadDocument, layouts: Path | None) -> Report:
             pages=document.source.pages,
         ),
         provenance=_provenance(document.choice, document.readers),
-        profile=ProfileChoice(id=document.profile.id, score=document.choice.score, why=document.choice.why),
+        profile=ProfileChoice(
+            id=document.profile.id,
+            score=document.choice.score,
+            fit=fit_of(document.profile, told.agreed.tables, document.sections, labelled, told.labels_worded),
+            why=document.choice.why,
+            problems=(*document.choice.problems, *misfits(document.profile, told.agreed.tables, labelled), *told.wordings),
+        ),
         header=_header(document, catalogue),
         pages=pages_info(document.pages, order, unread),
         sections=sections_info(document.sections, order),
@@ -216,6 +224,13 @@ class _Told:
 
     agreed: SettledCodes
     codes: frozenset[str]
+    wordings: tuple[Remark, ...] = ()
+    """What the narrative says in other words than the profile."""
+
+    @property
+    def labels_worded(self) -> int:
+        """How many labels of measures it says so."""
+        return sum(one.code == LABEL_WORDED for one in self.wordings)
 
 
 def _told(document: ReadDocument) -> _Told:
@@ -224,15 +239,17 @@ def _told(document: ReadDocument) -> _Told:
         return _Told(SettledCodes((), document.tables, {}, ()), frozenset())
     from_pixels = {page.number for page in document.pages if page.ocr}
     chapter = [line for section in document.sections if section.id in spec.sections for line in section.lines] or document.lines
-    known = matrix_codes(document.tables, document.profile)
-    read = locate_labelled(chapter, spec, document.profile.code, document.language, known, from_pixels)
+    known = matrix_codes(document.tables, document.profile) or listed_codes(document.tables, document.profile)
+    matrix = matrix_said(document.tables, document.profile)
+    learned = learn_wordings(chapter, document.profile, spec, known, matrix, document.language)
+    read = told_by_values(locate_labelled(chapter, learned.spec, document.profile.code, document.language, known, from_pixels), learned)
     agreed = agree_on_codes(read, document.tables, document.profile, from_pixels)
-    labelled, lacking = missing_measures(agreed.labelled, spec, document.language, from_pixels)
+    labelled, lacking = missing_measures(agreed.labelled, learned.spec, document.language, from_pixels)
     strange = [one.line for one in agreed.untold]
     labelled, lost = missing_codes(labelled, listed_codes(agreed.tables, document.profile), chapter, from_pixels, strange)
     untold = (*agreed.untold, *unsure_lines(labelled), *lacking, *lost)
     codes = frozenset(item.code for item in (*read, *labelled) if item.code)
-    return _Told(replace(agreed, labelled=labelled, untold=untold), codes)
+    return _Told(replace(agreed, labelled=labelled, untold=untold), codes, learned.remarks)
 
 
 def _matches(

@@ -128,7 +128,7 @@ def _spelt_out(word: Token, before: tuple[Token, ...], links: Collection[str]) -
     initials = fold(_singular(word.text)).replace(" ", "")
     long = [token for token in before if token.folded not in links]
     tail = long[-len(initials) :]
-    return " ".join(token.folded for token in tail) if "".join(token.folded[0] for token in tail) == initials else ""
+    return " ".join(token.folded for token in tail) if "".join(token.folded[:1] for token in tail) == initials else ""
 
 
 def _differs(a: str, b: str) -> bool:

@@ -127,7 +127,7 @@ def _left_out(
         if number not in numbers and likest(_number_of(section.heading)[1], titles) < LIKENESS_OF_SAME_TITLE
     ]
     for table in report.tables:
-        wordings = profile.tables[table.kind].title if table.kind in annexes else ()
+        wordings = (*profile.tables[table.kind].title, *([table.title] if table.title else [])) if table.kind in annexes else ()
         if wordings and not any(_is_listed_as(title, wordings) for title in titles):
             missing.append((wordings[0], table.pages[0]))
             break

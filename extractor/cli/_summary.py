@@ -162,7 +162,9 @@ def _doubts(report: Report, speech: Messages) -> Iterator[tuple[str, Text]]:
     partial = [str(page.number) for page in report.pages if page.status == "partial"]
     doubtful = [f"{speech['page']} {figure.page} «{figure.text}»" for figure in report.figures if figure.doubts]
     bare = [" ".join((one.rule, *((f"({', '.join(one.lacking)})",) if one.lacking else ()))) for one in report.provenance.unchecked]
-    for key, places in (("failed", failed), ("partial", partial), ("doubtful", doubtful), ("unchecked", bare)):
+    misfits = texts_of(report.profile.problems)
+    told = (("failed", failed), ("partial", partial), ("misfits", misfits), ("doubtful", doubtful), ("unchecked", bare))
+    for key, places in told:
         if places:
             more = f"; {speech.count('n-more', len(places) - MOST_NAMED)}" if len(places) > MOST_NAMED else ""
             yield speech[key], Text(inert(f"{len(places)} · {'; '.join(places[:MOST_NAMED])}{more}"))

@@ -125,6 +125,7 @@ def made(dossier: Dossier) -> Safe:
         (words["profile"], words["profile-stamp"].format(**known)),
         *([(words["calibration"], origin.calibration)] if origin.calibration else []),
         (words["why-profile"], "; ".join(report.profile.reasons)),
+        *([(words["misfits"], "; ".join(texts_of(report.profile.problems)))] if report.profile.problems else []),
         *([(words["agreed"], held)] if (held := _agreed(report)) else []),
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
         (words["when"], words["when-told"].format(when=origin.started_at, seconds=origin.seconds)),

@@ -20,11 +20,12 @@ LIKENESS_OF_SIGN = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The profile taken, its score (0..1) and why."""
+    """The profile taken, its score (0..1), why, and what speaks against it."""
 
     loaded: LoadedProfile
     score: float
     why: tuple[Remark, ...]
+    problems: tuple[Remark, ...] = ()
 
 
 def require_profile(profiles: Mapping[str, LoadedProfile], name: str) -> LoadedProfile:

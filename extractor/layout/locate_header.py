@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extractor.model.page import Line
 from extractor.model.profile import Header
@@ -15,6 +16,12 @@ TITLE_PAGES = 3
 """The title stands on one of the first pages, so many. Judgement."""
 MOST_TITLE_LINES = 8
 """Lines of a title, at most. Judgement."""
+LARGER_THAN_TEXT = 1.3
+"""Times the height of most lines of its page from which a line is a title where no profile says how one begins. Judgement."""
+FEWEST_LETTERS_OF_TITLE = 12
+"""Letters of such a line, at the least; they are most of what it says. Judgement."""
+SIZES_OF_ONE_TITLE = (0.8, 1.25)
+"""Heights of the lines of such a title, in times that of its largest. Judgement."""
 TITLE_LINE_STEP = 2.4
 """Line heights from one line of a title to the next, at most. Judgement."""
 
@@ -35,8 +42,9 @@ class PrintedHeader:
 
 def locate_header(lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> PrintedHeader:
     """The header of a report from its lines in reading order and its named tables."""
-    title = _title(lines, spec)
-    year = _value(spec.year, title or "") or _most_told_year(lines, spec)
+    title = _title(lines, spec) if spec.title else _plain_title(lines, tables)
+    told = [title or "", *([] if spec.title else [table.title for table in tables])]
+    year = next(filter(None, (_value(spec.year, text) for text in told)), None) or _most_told_year(lines, spec)
     entity = _value(spec.entity, title or "") if spec.entity else None
     policy = _value(spec.policy, title or "") if spec.policy else None
     return PrintedHeader(
@@ -57,26 +65,43 @@ def _title(lines: Sequence[Line], spec: Header) -> str | None:
         if line.page not in pages:
             break
         said = fold(line.text)
-        if not any(likeness(said[: len(fold(start))], start) > 0.85 for start in spec.title):
-            continue
-        block = [line]
-        for following in lines[i + 1 : i + MOST_TITLE_LINES]:
-            step = following.box.middle[1] - block[-1].box.middle[1]
-            if (
-                following.page != line.page
-                or step > TITLE_LINE_STEP * max(line.box.height, following.box.height)
-                or not _same_size(following, line)
-            ):
-                break
-            if any(likeness(following.text, stop) > 0.8 for stop in spec.title_stops):
-                break
-            block.append(following)
-        return tidy(" ".join(part.text for part in block))
+        if any(likeness(said[: len(fold(start))], start) > 0.85 for start in spec.title):
+            return _block(lines[i : i + MOST_TITLE_LINES], spec, (0.6, 1.6))
     return None
 
 
-def _same_size(a: Line, b: Line) -> bool:
-    return 0.6 < a.box.height / max(1.0, b.box.height) < 1.6
+def _block(lines: Sequence[Line], spec: Header, sizes: tuple[float, float]) -> str:
+    """The first of some lines and those that follow it closely, `sizes` times as high as the first at least and at most."""
+    block = [lines[0]]
+    for following in lines[1:]:
+        step = following.box.middle[1] - block[-1].box.middle[1]
+        is_near = following.page == lines[0].page and step <= TITLE_LINE_STEP * max(lines[0].box.height, following.box.height)
+        if not is_near or not sizes[0] < following.box.height / max(1.0, lines[0].box.height) < sizes[1]:
+            break
+        if any(likeness(following.text, stop) > 0.8 for stop in spec.title_stops):
+            break
+        block.append(following)
+    return tidy(" ".join(part.text for part in block))
+
+
+def _plain_title(lines: Sequence[Line], tables: Sequence[Table]) -> str | None:
+    """Where no profile says how a title begins: what is printed largest on the first page with text, else the title of the first table."""
+    first = [line for line in lines if line.page == lines[0].page]
+    usual = median(line.box.height for line in first) if first else 0.0
+    said = [line for line in first if _may_be_title(line.text)]
+    largest = max(said, key=lambda line: line.box.height, default=None)
+    if largest is not None and largest.box.height >= LARGER_THAN_TEXT * usual:
+        start = next(i for i, line in enumerate(first) if line is largest)
+        while start and first[start - 1] in said and first[start - 1].box.height >= SIZES_OF_ONE_TITLE[0] * largest.box.height:
+            start -= 1
+        return _block(first[start : start + MOST_TITLE_LINES], Header(), SIZES_OF_ONE_TITLE)
+    titles = (tidy(table.title) for table in tables[:1])
+    return next(filter(_may_be_title, titles), None)
+
+
+def _may_be_title(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    return letters >= FEWEST_LETTERS_OF_TITLE and 2 * letters > len(text.replace(" ", ""))
 
 
 def _value(pattern: str | None, text: str) -> str | None:
@@ -109,8 +134,15 @@ def _column_value(tables: Sequence[Table], place: tuple[str, str] | None) -> str
 
 
 def _part(title: str, lines: Sequence[Line], tables: Sequence[Table], spec: Header) -> str | None:
-    """The part of the year told first: in the titles of the tables that tell it, else in the title, else in the text."""
-    for text in (*(t.title for t in tables if t.kind in spec.period_tables), title, " ".join(line.text for line in lines)):
+    """The part of the year told first: in the titles of the tables that tell it, else in the title, else in the text.
+
+    In prose of which nobody knows what it is, a part of the year may be any: without a known title only titles tell it.
+    """
+    telling = [table.title for table in tables if not spec.title or table.kind in spec.period_tables]
+    for text in (
+        *([*telling, title] if spec.title else [title, *telling]),
+        *([" ".join(line.text for line in lines)] if spec.title else []),
+    ):
         places = {
             part: min((at for w in words if (at := _told_at(w, fold(text))) >= 0), default=-1) for part, words in spec.periods.items()
         }

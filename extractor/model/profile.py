@@ -10,6 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from extractor.messages import LANGUAGES, Lang
 
 Measure = Literal["annual_target", "executed_s1", "executed_s2", "progress"]
+Holds = Literal["same", "acronym", "few", "titles", "prose"]
+"""The same text in every row, or the same acronym; short texts of which there are few; a title a row; sentences."""
 MEASURES: tuple[Measure, ...] = ("annual_target", "executed_s1", "executed_s2", "progress")
 
 
@@ -111,6 +113,8 @@ class ColumnSpec(Expected):
     type: Literal["text", "number", "code"] = "text"
     measure: Measure | None = None
     required: bool = True
+    holds: Holds | None = None
+    """What its cells look like, by which the column is told where its header is worded as no label."""
     each: Pattern | None = None
     """Instead of a label: every header cell that matches is a column of its own, named by what it says."""
 

@@ -71,9 +71,12 @@ class ProfileChoice(Meant):
 
     id: str
     score: float
-    fit: float | None = Field(None, description="how well the profile met this document, 0 to 1; null where that was not measured")
+    fit: float | None = Field(
+        None, description="share of the headings, columns and labels expected that stand there in the profile's words; null where none are"
+    )
     reasons: tuple[str, ...] = Field((), description="the texts of `why`")
     why: tuple[Remark, ...] = Field((), description="what the reasons say, each as a code with values")
+    problems: tuple[Remark, ...] = Field((), description="what stands there in other words than the profile's, or not at all")
 
 
 class Acceptance(Meant):

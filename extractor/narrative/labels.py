@@ -22,7 +22,7 @@ MOST_WORDS_OF_VALUE = 4
 CHARACTERS_BEFORE_CODE = 45
 """Characters of a line that may stand before the code that opens an objective. Judgement."""
 _INDICATOR = "indicator"
-_MARKS = " \t:;=–—-•*·“”\"'«»"
+MARKS = " \t:;=–—-•*·“”\"'«»"
 _LIKE_DIGITS = "0123456789OoDlI|!ZzSsBGg"
 
 
@@ -72,7 +72,7 @@ def locate_labelled(
     groups = sibling_groups(spec.measures, language)
     for line in lines:
         is_read = line.page in from_pixels
-        opened = _opens_item(line, spec.item, code_pattern, known) or (_opens_misread(line, spec.item, language) if is_read else None)
+        opened = opens_item(line, spec.item, code_pattern, known) or (_opens_misread(line, spec.item, language) if is_read else None)
         if opened is not None:
             code, rest = opened
             items.append(_Item(code, line, [rest] if rest.words else []))
@@ -89,7 +89,7 @@ def locate_labelled(
         if label == _INDICATOR:
             items[-1].indicator.append(rest)
         else:
-            said = line.text[: len(line.text) - len(rest.text)].strip(_MARKS)
+            said = line.text[: len(line.text) - len(rest.text)].strip(MARKS)
             items[-1].met.append(Met(cast("Measure", label), said, line, [rest]))
     return tuple(_finished(item, spec, language) for item in items if item.met)
 
@@ -117,14 +117,15 @@ def _is_value(line: Line) -> bool:
 def _quoted(lines: Iterable[Line]) -> str:
     """The text of some lines without the quotation marks around it."""
     text: Passage = passage(line for line in lines if line.words)
-    return text.text.strip(_MARKS).removesuffix("”.").removesuffix('".').strip(_MARKS)
+    return text.text.strip(MARKS).removesuffix("”.").removesuffix('".').strip(MARKS)
 
 
-def _opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection[str]) -> tuple[str, Line] | None:
+def opens_item(line: Line, labels: Labels, code_pattern: str, known: Collection[str]) -> tuple[str, Line] | None:
+    """The code of the objective that a line opens and what follows it, by a known wording or a known code; None where it opens none."""
     found = re.search(rf"(?<![\d.])({code_pattern})(?!\d|\.\d|[A-Za-z|!]{{1,2}}(?!\w))", line.text)
     if not found or found.start() > CHARACTERS_BEFORE_CODE:
         return None
-    before = line.text[: found.start()].strip(_MARKS)
+    before = line.text[: found.start()].strip(MARKS)
     worded = any(likeness(before, label) >= LIKENESS_OF_WORDING for label in labels)
     if not worded and not (found[1] in known and len(before.split()) <= 3 and ":" not in line.text[: found.start()]):
         return None
@@ -143,12 +144,12 @@ def _misread_code(language: Language) -> re.Pattern[str]:
 def _opens_misread(line: Line, labels: Labels, language: Language) -> tuple[str, Line] | None:
     """What was read in the place of a code, where the wording before it opens an objective; a word of letters is none."""
     for found in _misread_code(language).finditer(line.text[: 2 * CHARACTERS_BEFORE_CODE]):
-        printed = found["code"].rstrip(_MARKS + ".,")
+        printed = found["code"].rstrip(MARKS + ".,")
         digits = sum(c in _LIKE_DIGITS for c in printed)
         letters = sum(c.isalpha() and c not in _LIKE_DIGITS for c in printed)
         is_code = digits >= 2 and letters <= 1 and any(c.isdigit() for c in printed)
         is_set_off = found["after"] is not None or found["code"][-1] in ":;,." or any(c in ".,:;·" for c in printed) or digits > 2
-        before = line.text[: found.start()].strip(_MARKS)
+        before = line.text[: found.start()].strip(MARKS)
         if (
             is_code
             and is_set_off
@@ -166,7 +167,7 @@ def _opens_label(line: Line, labels: dict[str, Labels]) -> tuple[str | None, Lin
     for name, wordings in labels.items():
         for wording in wordings:
             for end in _ends(text, wording):
-                score = likeness(text[:end].strip(_MARKS), wording)
+                score = likeness(text[:end].strip(MARKS), wording)
                 rank = (round(score, 3), len(wording), name, end)
                 if score >= LIKENESS_OF_WORDING and (best is None or rank[:2] > best[:2]):
                     best = rank
@@ -193,7 +194,7 @@ def _after(line: Line, start: int) -> Line:
         end = at + len(word.text)
         if end > start:
             cut = max(0, start - at)
-            text = word.text[cut:].lstrip(_MARKS) if not words else word.text
+            text = word.text[cut:].lstrip(MARKS) if not words else word.text
             if text:
                 skipped = len(word.text) - len(text)
                 step = word.box.width / len(word.text)

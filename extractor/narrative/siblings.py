@@ -15,12 +15,14 @@ from extractor.model.language import Language
 from extractor.model.page import Line
 from extractor.model.profile import Labels, Measure
 from extractor.model.remark import Remark, remark
-from extractor.text import fold
+from extractor.text import fold, likeness
 
 Group = tuple[Measure, ...]
 
 CHARACTERS_OF_MISREAD_NUMBER = 3
 """Characters up to which a text without digits after a label is a misread number rather than a remark. Judgement."""
+LIKENESS_OF_BARE = 0.9
+"""Likeness from which a label is a wording that has no ordinal to misread. Judgement."""
 _STROKES = str.maketrans("!|", "II")
 
 
@@ -115,7 +117,10 @@ def _by_order(met: Met, group: Group) -> Remark:
 
 
 def _measure_read(said: str, group: Group, measures: Mapping[Measure, Labels], language: Language) -> Measure | None:
-    """The sibling whose ordinal a label says; `!I` and `I l` are two strokes, `|` is one."""
+    """The sibling whose ordinal a label says; `!I` and `I l` are two strokes, `|` is one. Some are worded without an ordinal."""
+    bare = [m for m in group if any(likeness(said, w) >= LIKENESS_OF_BARE and not language.ordinals_in(w) for w in measures[m])]
+    if len(bare) == 1:
+        return bare[0]
     wanted = {measure: frozenset[int]().union(*(language.ordinals_in(w) for w in measures[measure])) for measure in group}
     printed = re.sub(r"\b([Il1]) (?=[Il1]\b)", r"\1", said.lstrip(" !|").translate(_STROKES))
     hits = language.ordinals_in(printed) & frozenset[int]().union(*wanted.values())

@@ -12,6 +12,8 @@ from extractor.model.language import Language
 from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
+from extractor.tables.closed_up import closed_up
+from extractor.tables.column_content import body_of
 from extractor.tables.grid import is_table
 from extractor.tables.name_columns import Naming, header_texts, name_grid
 from extractor.tables.stacked import with_words
@@ -38,23 +40,30 @@ class _Open:
 
 
 def grids_to_tables(
-    grids: Sequence[Grid], specs: dict[str, TableSpec], language: Language, title_above: Callable[[Grid], str]
+    grids: Sequence[Grid], specs: dict[str, TableSpec], language: Language, title_above: Callable[[Grid], str], code: str | None = None
 ) -> tuple[Table, ...]:
-    """Tables in reading order; `title_above` gives the line of text over a grid.
+    """Tables in reading order; `title_above` gives the line of text over a grid, `code` is the shape of the codes that rows may bear.
 
     A single row or column that neither goes on from a table nor has a known header is a frame around text, not a table.
     """
     opened: list[_Open] = []
     for found in grids:
         title = title_above(found)
-        naming = name_grid(found, specs, language, title)
+        naming = _worth(name_grid(found, specs, language, title), found, code)
         previous = _last_before(opened, found)
         grid = found if previous is None or naming is not None else recut(found, opened[previous].last)
         if previous is not None and _goes_on(opened[previous], grid, naming):
             opened[previous] = _Open(_extended(opened[previous].table, grid, naming), grid)
         elif naming is not None or is_table(grid):
             opened.append(_Open(_as_table(grid, naming, title), grid))
-    return tuple(_numbered([o.table for o in opened]))
+    return tuple(numbered([o.table for o in opened]))
+
+
+def _worth(naming: Naming | None, grid: Grid, code: str | None) -> Naming | None:
+    """A naming, but for one that leaves most columns of a table without a name although its rows bear codes: a word or two misled it."""
+    if naming is None or code is None or 2 * sum(map(bool, naming.columns)) >= len(naming.columns):
+        return naming
+    return None if body_of(_as_table(grid, None, ""), code).codes is not None else naming
 
 
 def _last_before(opened: Sequence[_Open], grid: Grid) -> int | None:
@@ -183,7 +192,7 @@ def _heads(grid: Grid, row: int) -> tuple[Head, ...]:
     column = 0
     while column < grid.shape[1]:
         cell = grid.at(row, column)
-        heads.append(Head(cell.text, cell.column + cell.columns - column) if cell is not None else Head(""))
+        heads.append(Head(closed_up(cell), cell.column + cell.columns - column) if cell is not None else Head(""))
         column += heads[-1].columns
     return tuple(heads)
 
@@ -245,7 +254,7 @@ def _body(grid: Grid, header_rows: int) -> tuple[tuple[Cell, ...], ...]:
     return tuple(rows)
 
 
-def _numbered(tables: Sequence[Table]) -> list[Table]:
+def numbered(tables: Sequence[Table]) -> list[Table]:
     """Ids: the kind for the first table of a known kind, then `kind-2` …; `table-1` … for the rest."""
     counts: dict[str, int] = {}
     out = []

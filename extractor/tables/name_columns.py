@@ -14,6 +14,7 @@ from lap import lapjvx
 from extractor.model.language import Language
 from extractor.model.profile import ColumnSpec, TableSpec
 from extractor.model.table import Grid
+from extractor.tables.closed_up import closed_up
 from extractor.text import likest, numbers_of, plain_code
 
 LIKENESS_OF_LABEL = 0.72
@@ -66,7 +67,7 @@ def name_grid(grid: Grid, specs: dict[str, TableSpec], language: Language, title
 
 def header_texts(grid: Grid, rows: int) -> list[list[str]]:
     """The header as printed, row by row; a merged cell is told in each place it covers."""
-    return [[cell.text if (cell := grid.at(r, c)) else "" for c in range(grid.shape[1])] for r in range(rows)]
+    return [[closed_up(cell) if (cell := grid.at(r, c)) else "" for c in range(grid.shape[1])] for r in range(rows)]
 
 
 def _name(grid: Grid, kind: str, spec: TableSpec, rows: int, language: Language) -> Naming:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from reportlab.lib.pagesizes import A4, landscape
 
+from tests.paper.dialects import DIALECTS
 from tests.paper.draw import Drawn
 from tests.paper.ink import Mark, marks_on_matrix
 from tests.paper.invent import draw_indexed, invent
@@ -25,7 +26,7 @@ class Case:
 
     `readable`: a person reads every figure, and it is at least 150 dpi grey or 200 dpi bilevel. `family` None keeps the invented one,
     `look` overrides other fields of the Look. `scanner` None leaves the PDF digital. `skew` in degrees. `turns` are the degrees of one
-    page after the other, over and over. `ink` names marks of `ink.KINDS` that stand on the matrix.
+    page after the other, over and over. `ink` names marks of `ink.KINDS` that stand on the matrix. `dialect` names one of `DIALECTS`.
     """
 
     id: str
@@ -42,11 +43,13 @@ class Case:
     turn_matrix_only: bool = False
     ink: tuple[str, ...] = ()
     colour: str = "blue"
+    dialect: str = ""
 
 
 def make(case: Case) -> tuple[bytes, dict[str, Any]]:
     """The PDF of a case and its truth; the same bytes every time on one machine."""
     report, _ = invent(case.seed, case.plant)
+    report = DIALECTS[case.dialect].spoken(report) if case.dialect else report
     look = replace(report.look, **_family(case.family), **dict(case.look))
     report, drawn = draw_indexed(replace(report, look=look))
     truth = spec_to_truth(report, drawn)
@@ -74,7 +77,7 @@ def _marks(case: Case, drawn: Drawn) -> tuple[Mark, ...]:
 
 def cases() -> tuple[Case, ...]:
     """All the cases, kind after kind, the light ones of a kind before the heavy ones."""
-    return (*WHOLE, *GEOMETRY, *LIGHT, *ENCODING, *PEN, *RULED, *HEADED, *SET, *HARD)
+    return (*WHOLE, *GEOMETRY, *LIGHT, *ENCODING, *PEN, *RULED, *HEADED, *SET, *HARD, *SPOKEN)
 
 
 def worn(*steps: tuple[str, float], base: Scanner = GREY, **changes: Any) -> Scanner:
@@ -85,6 +88,11 @@ def worn(*steps: tuple[str, float], base: Scanner = GREY, **changes: Any) -> Sca
 def look(**fields: Any) -> tuple[tuple[str, Any], ...]:
     """Overrides of the Look as pairs."""
     return tuple(fields.items())
+
+
+def _half(dialect: str) -> str:
+    """Dialects that nothing was developed on are a kind of their own."""
+    return "held dialect" if dialect.startswith("held") else "dialect"
 
 
 WHOLE = (
@@ -195,4 +203,14 @@ HARD = (
     Case("fade-3-noise", "fade", 3, 107, worn(("fade", 0.8), ("noise", 20)), readable=False),
     Case("fax-3", "fax", 3, 102, worn(("thin", 1), ("speckle", 15), base=BITS), False, look=look(matrix_size=6.8), skew=1.8),
     Case("speckle-3-bits", "speckle", 3, 108, worn(("speckle", 60), base=BITS), readable=False),
+)
+SPOKEN = (
+    *(
+        Case(f"{name}-{seed}", _half(name), 1, seed, None, look=look(header_levels=levels), dialect=name)
+        for place, name in enumerate(DIALECTS)
+        for seed, levels in ((200 + place, 2), (240 + place, 1))
+    ),
+    Case("short-scanned", "dialect", 2, 280, worn(("fade", 0.2)), dialect="short"),
+    Case("shifted-scanned", "dialect", 2, 281, worn(("shade", 0.15)), plant=("narrative-matrix",), dialect="shifted"),
+    Case("held-office-scanned", "held dialect", 2, 282, worn(("speckle", 2)), dialect="held-office"),
 )

@@ -23,6 +23,7 @@ def report(prose: str, cell: str = "NADA", **more: object) -> Sheets:
         ("El MILIB y la PCM, por Resolución 012-2019-MILIB, en el semestre II.", "", None),
         ("Todo fue bien.", "AVANCE DEL PLAN DE LECTURA SEGUN EL PNLRX 2019", "PNLRX"),
         ("Todo fue bien.", "AVANCE DEL PLAN DE LECTURA", None),
+        ("En la 1.ª mitad, RENAB creció.", "", "RENAB"),  # a word of which nothing is left without its marks
         ("Firma el MINISTERIO DEL LIBRO Y LA LECTURA.", "", None),
         ("Ejecución I SEMESTRE: 5. En el semestre se hizo todo.", "", None),
     ],

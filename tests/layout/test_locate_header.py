@@ -1,5 +1,7 @@
 """What a report says of itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.layout.locate_header import locate_header
@@ -83,3 +85,26 @@ def test_a_period_is_told_with_its_space_lost_and_not_by_a_part_of_a_word():
     assert _told_at("semestre I", "matriz de resultados semestre ii") < 0
     assert _told_at("semestre I", "el semestre informado") < 0
     assert _told_at("anual", "manual de uso") < 0
+
+
+@pytest.mark.parametrize(
+    ("tables", "text", "told"),
+    [
+        ([matrix("Cuadro de gastos, II semestre de 2019")], "Nota", ("Cuadro de gastos, II semestre de 2019", 2019, "S2")),
+        ([matrix("12 de 30")], "Durante el primer semestre de 2018 se hizo todo", (None, 2018, None)),  # prose may mean any part
+        ([], "Nota", (None, None, None)),
+    ],
+)
+def test_without_a_profile_titles_of_tables_tell(tables, text, told):
+    spec = Header(periods={"S1": ("primer semestre",), "S2": ("II semestre",)})
+    found = locate_header(lines_from_art(text), tables, spec)
+    assert (found.title, found.year, found.part) == told
+
+
+def test_without_a_profile_the_largest_print_is_the_title():
+    lines = lines_from_art(
+        "Municipalidad\nEjecución del gasto\nprimer semestre 2021\nEste texto dice lo demás\ny sigue de largo\nhasta el fin"
+    )
+    large = [replace(line, words=tuple(replace(w, box=w.box._replace(bottom=w.box.top + 16)) for w in line.words)) for line in lines[1:3]]
+    found = locate_header([lines[0], *large, *lines[3:]], [], Header(periods={"S1": ("primer semestre",)}))
+    assert (found.title, found.year, found.part) == ("Ejecución del gasto primer semestre 2021", 2021, "S1")

@@ -10,12 +10,13 @@ from reportlab.platypus import Paragraph, Table
 
 from tests.paper.fonts import Family, load_family
 from tests.paper.rulings import grid, header_ink, room
-from tests.paper.spec import Labels, Look, Report
+from tests.paper.spec import Look, MatrixRow, Report
 from tests.paper.tables import Rows, cell, fit_widths
 
-FIGURES, WORDS = range(7, 11), range(11, 14)
-EXECUTED = (8, 9)
-WRAPPED = (1, 3, 4, 5, 11, 12, 13, 14)  # columns of running text
+USUAL = tuple(MatrixRow.__slots__)
+FIGURES, WORDS = USUAL[7:11], USUAL[11:14]
+EXECUTED = USUAL[8:10]
+WRAPPED = {USUAL[at] for at in (1, 3, 4, 5, 11, 12, 13, 14)}  # columns of running text
 BANDS = ((0, 6, "DATOS DE LA POLÍTICA"), (7, 10, "METAS"), (11, 15, "INFORMACIÓN CUALITATIVA"))
 FOOTNOTES = (("1", "Cifra preliminar, sujeta a verificación."), ("a", "Incluye lo ejecutado por los gobiernos regionales."))
 VOWELS = "aeiouáéíóúüAEIOUÁÉÍÓÚÜ"
@@ -26,8 +27,8 @@ Span = tuple[Any, ...]
 def matrix_tables(report: Report, width: float, size: float) -> list[Table]:
     """As the look says, `size` being that of the text in points; two tables, a row cut between them, where rows may be split."""
     look, family = report.look, load_family(report.look.matrix_family)
-    body = [[getattr(row, name) for name in row.__slots__] for row in report.matrix]
-    heads = _flat_labels(report.labels) if look.header_levels == 1 else report.labels.matrix
+    body = [[getattr(row, name) for name in _order(look)] for row in report.matrix]
+    heads = _heads(report)
     marked = [[text + _mark(look, row, column) for column, text in enumerate(line)] for row, line in enumerate(body)]
     texts = [[_hyphen_points(text) if _wraps(look, column) else text for column, text in enumerate(line)] for line in (heads, *marked)]
     space = room(look)
@@ -68,9 +69,23 @@ def footnote_lines(look: Look) -> tuple[str, ...]:
     return tuple(f"({mark}) {text}" for mark, text in FOOTNOTES) if look.footnotes else ()
 
 
-def _flat_labels(labels: Labels) -> tuple[str, ...]:
-    """One level: the executed columns carry their full names."""
-    return tuple(f"{labels.execution} {text}" if index in EXECUTED else text for index, text in enumerate(labels.matrix))
+def _order(look: Look) -> tuple[str, ...]:
+    """The names of the columns from left to right."""
+    return look.matrix_order or USUAL
+
+
+def _heads(report: Report) -> tuple[str, ...]:
+    """The headers from left to right; where they have one level, the executed columns carry their full names."""
+    look, labels = report.look, report.labels
+    said = dict(zip(USUAL, labels.matrix, strict=True))
+    if look.header_levels == 1:
+        said |= {name: f"{labels.execution} {said[name]}" for name in EXECUTED}
+    return tuple(_set(look, said[name]) for name in _order(look))
+
+
+def _set(look: Look, text: str) -> str:
+    """A header as it is set: letter by letter, words twice as far apart."""
+    return "  ".join(" ".join(word) for word in text.split()).replace("  ", " \u00a0 ") if look.spaced_headers else text
 
 
 def _header(report: Report, heads: tuple[str, ...], family: Family, size: float) -> tuple[Rows, list[Span]]:
@@ -80,12 +95,13 @@ def _header(report: Report, heads: tuple[str, ...], family: Family, size: float)
     if look.header_levels == 1:
         return [top], []
     under: list[Any] = [""] * 16
-    under[8], under[9] = top[8], top[9]
-    top[8] = cell(report.labels.execution, family.bold, size, ink=ink)
-    rows: Rows = [[*top[:9], "", *top[10:]], under]
+    left = _order(look).index(EXECUTED[0])
+    under[left], under[left + 1] = top[left], top[left + 1]
+    top[left] = cell(_set(look, report.labels.execution), family.bold, size, ink=ink)
+    rows: Rows = [[*top[: left + 1], "", *top[left + 2 :]], under]
     first = look.header_levels - 2
-    spans: list[Span] = [("SPAN", (8, first), (9, first))]
-    spans += [("SPAN", (column, first), (column, first + 1)) for column in range(16) if column not in EXECUTED]
+    spans: list[Span] = [("SPAN", (left, first), (left + 1, first))]
+    spans += [("SPAN", (column, first), (column, first + 1)) for column in range(16) if column not in (left, left + 1)]
     if first:
         band: list[Any] = [""] * 16
         for start, end, text in BANDS:
@@ -97,7 +113,7 @@ def _header(report: Report, heads: tuple[str, ...], family: Family, size: float)
 
 def _body_cell(look: Look, place: tuple[int, int], text: str, face: str, size: float, widths: list[float]) -> Paragraph:
     """`place` is row and column of the body."""
-    column, centred = place[1], place[1] not in WORDS
+    column, centred = place[1], _order(look)[place[1]] not in WORDS
     mark = _mark(look, *place)
     if mark:
         return cell(f"{escape(text)}<super rise={size * 0.4:.1f} size={size * 0.7:.1f}>{mark}</super>", face, size, centred, marked=True)
@@ -109,13 +125,13 @@ def _body_cell(look: Look, place: tuple[int, int], text: str, face: str, size: f
 
 def _mark(look: Look, row: int, column: int) -> str:
     """The footnote mark of a figure, "" for none."""
-    if not look.footnotes or column not in FIGURES or (row * 4 + column) % 3:
+    if not look.footnotes or _order(look)[column] not in FIGURES or (row * 4 + column) % 3:
         return ""
     return ("1", "(a)", "1)")[row % 3]
 
 
 def _wraps(look: Look, column: int) -> bool:
-    return look.hyphenated and column in WRAPPED
+    return look.hyphenated and _order(look)[column] in WRAPPED
 
 
 def _hyphen_points(text: str) -> str:

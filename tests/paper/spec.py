@@ -31,6 +31,8 @@ class Look:
     footnotes: bool = False  # raised marks after some figures of the matrix
     letter_spaced: bool = False  # chapter headings as A N Á L I S I S
     hyphenated: bool = False  # long words of the matrix are broken at the line's end
+    matrix_order: tuple[str, ...] = ()  # the columns of the matrix by name, as printed; () as they stand in MatrixRow
+    spaced_headers: bool = False  # the header of the matrix stands letter by letter
 
 
 @dataclass(frozen=True, slots=True)
