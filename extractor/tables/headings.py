@@ -19,6 +19,12 @@ NARROWEST_SPACE = 0.3
 """Widths of a character that a space is wide, at the least. Judgement."""
 SHARE_OF_COLUMN = 0.3
 """Share of a column's print that a head must reach over to stand above it too. Judgement."""
+POINTS_INTO_PRINT = 2.0
+"""Points by which a ruling may run into the box of the head above it. Judgement."""
+BELOW_HEAD = 0.6
+"""Heights of a head between it and the ruling below it, at most. Judgement."""
+WIDTH_OF_HEAD = 0.8
+"""Of a head's width: how wide the ruling below it is, at the least. Judgement."""
 OFF_MIDDLE = 0.08
 """Of its width: how far from the middle of a ruling the head above it may stand. Judgement."""
 POINTS_OF_LEVEL = 3.0
@@ -135,7 +141,13 @@ def _ruled_between(above: Piece, below: Piece, level: Sequence[Box]) -> bool:
 
 def underlined(box: Box, level: Sequence[Box], columns: Sequence[tuple[float, float]]) -> tuple[int, int] | None:
     """The first and last column over which the ruling below a head reaches; None where it has none of its own."""
-    near = [r for r in level if 0 <= r.middle[1] - box.bottom + 2 <= 0.8 * box.height and r.width > 0.8 * box.width and _stands_on(box, r)]
+    near = [
+        r
+        for r in level
+        if -POINTS_INTO_PRINT <= r.middle[1] - box.bottom <= BELOW_HEAD * box.height
+        and r.width > WIDTH_OF_HEAD * box.width
+        and _stands_on(box, r)
+    ]
     for r in sorted(near, key=lambda r: r.width):
         over = [i for i, (a, b) in enumerate(columns) if r.x0 - POINTS_OF_LEVEL <= (a + b) / 2 <= r.x1 + POINTS_OF_LEVEL]
         if over and len(over) < len(columns):

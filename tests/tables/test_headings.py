@@ -1,6 +1,9 @@
 """Heads of a table without rulings: over one column, over several, over lines, and what is no head at all."""
 
-from tests.tables.test_aligned import grids
+from dataclasses import replace
+
+from extractor.model.page import Ruling
+from tests.tables.test_aligned import found, printed
 
 
 def head(grid):
@@ -16,7 +19,10 @@ ROWS = """
 
 
 def drawn(*lines):
-    (grid,) = grids("\n".join([*lines, *ROWS.strip("\n").splitlines()]))
+    """The one table of the art, its rulings close below the print as a printer sets them."""
+    page = printed("\n".join([*lines, *ROWS.strip("\n").splitlines()]))
+    close = tuple(Ruling(r.box._replace(top=r.box.top - 4, bottom=r.box.bottom - 4)) for r in page.rulings)
+    (grid,) = found(replace(page, rulings=close))
     return grid
 
 
