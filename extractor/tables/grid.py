@@ -30,9 +30,7 @@ def page_grids(page: Page) -> list[Grid]:
     found = [without_margins(g) for g in _ruled(page) if any(c.text for c in g.cells)]
     closed = [with_open_sides(g, page, [o.box for o in found if not rival(o, g)]) for g in found]
     ruled = [unstacked(g) for g in closed]
-    tables = believed([*(g for g in ruled if is_table(g)), *aligned_grids(page)], page.words)
-    frames = [g for g in ruled if not is_table(g) and not any(rival(g, table) for table in tables)]
-    return sorted([*frames, *tables], key=lambda g: g.box.top)
+    return sorted(believed([*ruled, *aligned_grids(page)], page.words), key=lambda g: g.box.top)
 
 
 def _ruled(page: Page) -> list[Grid]:
