@@ -21,6 +21,8 @@ LIKENESS_OF_LABEL = 0.72
 """Likeness from which a header text is taken for a column's label. Judgement."""
 LIKENESS_OF_KNOWN_WORDING = 0.9
 """Likeness below which a header text is told as another wording than those known. Judgement."""
+LEAD_OF_FIRST = 1e-6
+"""Likeness by which a place leads the next one, everything else alike. Judgement."""
 MOST_HEADER_ROWS = 4
 """Rows of a header that are tried, at most. Judgement."""
 FEWEST_CODES = 4
@@ -220,8 +222,11 @@ def _same_hard_words(leaf: str, whole: str, column: ColumnSpec, language: Langua
 
 
 def _assign(scores: np.ndarray) -> dict[int, tuple[int, float]]:
-    """One place for each column and one column for each place, the sum of likenesses highest; pairs without likeness left out."""
+    """One place for each column and one column for each place, the sum of likenesses highest; pairs without likeness left out.
+
+    Of places that are alike, those under one head over several, the first is taken: there its cells begin.
+    """
     if not scores.size:
         return {}
-    _, rows, columns = lapjvx(-scores, extend_cost=True)
+    _, rows, columns = lapjvx(LEAD_OF_FIRST * np.arange(scores.shape[1]) - scores, extend_cost=True)
     return {int(r): (int(c), float(scores[r, c])) for r, c in zip(rows, columns, strict=True) if scores[r, c] > 0}
