@@ -33,7 +33,7 @@ def seen_sample(name: str, *, recorded: bool) -> Seen:
     reader = f"recorded:{RECORDINGS / name}" if recorded else READER
     with tempfile.TemporaryDirectory(prefix="cotejo-") as scratch, ContainedDesk(Job(source, reader, Path(scratch)), SECONDS) as desk:
         pages = tuple(_as_own_text(desk.page(number)) for number in range(1, source.pages + 1))
-    return _seen(source, pages, [grid for page in pages for grid in page_grids(page, path)])
+    return _seen(source, pages, [grid for page in pages for grid in page_grids(page)])
 
 
 def seen_table(art: str) -> Seen:
