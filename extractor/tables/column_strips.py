@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+import numpy as np
+
 from extractor.model.page import Word, words_to_lines
 from extractor.model.table import Cell
 from extractor.tables.row_cuts import GAP_BETWEEN_COLUMNS, stands_for_figure
@@ -84,10 +86,12 @@ def strip_of_text(cells: Sequence[Cell]) -> float | None:
 def _strips(words: Sequence[Word], read_in_one: int) -> Iterator[tuple[float, float]]:
     """Strips wide enough to part columns that no word reaches into, but for as many as told in which two figures were read in one."""
     height = median(w.box.height for w in words)
+    x0, x1 = np.array([(w.box.x0, w.box.x1) for w in words]).T
     for x in sorted({w.box.x1 for w in words}):
-        across = [w for w in words if w.box.x0 < x - 0.5 and w.box.x1 > x + 0.5]
-        after = min((w.box.x0 for w in words if w.box.x0 >= x - 0.5), default=x)
-        if after - x >= GAP_BESIDE_LABELS * height and len(across) <= read_in_one and all(cut_word(w, (x + after) / 2) for w in across):
+        across = np.flatnonzero((x0 < x - 0.5) & (x1 > x + 0.5))
+        after = float(x0[x0 >= x - 0.5].min(initial=np.inf))
+        wide = GAP_BESIDE_LABELS * height <= after - x < np.inf
+        if wide and len(across) <= read_in_one and all(cut_word(words[i], (x + after) / 2) for i in across.tolist()):
             yield x, after
 
 
