@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.geometry import Box, union
-from extractor.model.page import Word
+from extractor.model.page import Word, words_to_lines
 from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.column_strips import cut_word, strip_of_figures, strip_of_text
@@ -39,18 +39,18 @@ def unstacked(grid: Grid) -> Grid:
 def _columns_apart(grid: Grid, unruled: frozenset[int]) -> tuple[Grid, frozenset[int]]:
     """Columns of figures in one cut along the empty strip that parts them from top to bottom; and all columns that came of a cut."""
     for column in range(grid.shape[1]):
-        at = strip_of_figures(_alone_in(grid, column))
-        if at is not None:
-            return _columns_apart(_cut_column(grid, column, at), _with_cut(unruled, column))
+        strip = strip_of_figures(_alone_in(grid, column))
+        if strip is not None:
+            return _columns_apart(_cut_column(grid, column, strip), _with_cut(unruled, column))
     return grid, unruled
 
 
 def _texts_apart(grid: Grid, unruled: frozenset[int]) -> Grid:
     """The same for columns of text, in what is left of a column that was cut: nobody drew rulings there."""
     for column in unruled:
-        at = strip_of_text(_alone_in(grid, column))
-        if at is not None:
-            return _texts_apart(_cut_column(grid, column, at), _with_cut(unruled, column))
+        strip = strip_of_text(_alone_in(grid, column))
+        if strip is not None:
+            return _texts_apart(_cut_column(grid, column, strip), _with_cut(unruled, column))
     return grid
 
 
@@ -64,8 +64,9 @@ def _with_cut(columns: frozenset[int], cut: int) -> frozenset[int]:
     return frozenset({c + (c > cut) for c in columns} | {cut, cut + 1})
 
 
-def _cut_column(grid: Grid, column: int, at: float) -> Grid:
+def _cut_column(grid: Grid, column: int, strip: tuple[float, float]) -> Grid:
     cells: list[Cell] = []
+    beside = _words_beside(_alone_in(grid, column), strip)
     for cell in grid.cells:
         if cell.column > column:
             cells.append(replace(cell, column=cell.column + 1))
@@ -74,16 +75,24 @@ def _cut_column(grid: Grid, column: int, at: float) -> Grid:
         elif cell.columns > 1:
             cells.append(replace(cell, columns=cell.columns + 1))
         else:
-            cells += _cut_cell(cell, at)
+            cells += _cut_cell(cell, sum(strip) / 2, beside)
     problems = grid.problems if COLUMN_TOLD in grid.problems else (*grid.problems, COLUMN_TOLD)
     return replace(grid, shape=(grid.shape[0], grid.shape[1] + 1), cells=tuple(cells), problems=problems)
 
 
-def _cut_cell(cell: Cell, at: float) -> list[Cell]:
+def _words_beside(cells: Sequence[Cell], strip: tuple[float, float]) -> tuple[float, float]:
+    """From where to where the words right before and right after a strip usually reach."""
+    lines = [line for cell in cells for line in words_to_lines(cell.words)]
+    before = [[w for w in line if w.box.x1 <= strip[0] + 0.5] for line in lines]
+    after = [[w for w in line if w.box.x0 >= strip[1] - 0.5] for line in lines]
+    return median(words[-1].box.x0 for words in before if words), median(words[0].box.x1 for words in after if words)
+
+
+def _cut_cell(cell: Cell, at: float, beside: tuple[float, float]) -> list[Cell]:
     """A cell cut at that place, through figures read in one, or at its own gap between two headings; else whole, over two columns."""
     across = [w for w in cell.words if w.box.x0 < at - 1 and w.box.x1 > at + 1]
     cut = {w: parts for w in across if (parts := cut_word(w, at))}
-    own = at if len(cut) == len(across) else _own_gap(cell.words, at)
+    own = at if len(cut) == len(across) else _own_gap(cell.words, at, beside)
     if own is None:
         return [replace(cell, columns=2)]
     words = [part for w in cell.words for part in cut.get(w, (w,))] if own == at else cell.words
@@ -93,12 +102,12 @@ def _cut_cell(cell: Cell, at: float) -> list[Cell]:
     return [replace(half, doubts=(*half.doubts, *doubts)) for half in (left, right)]
 
 
-def _own_gap(words: Sequence[Word], at: float) -> float | None:
-    """The middle of the gap between two columns that is nearest to a cut: a heading is often wider than its figures. None for none."""
+def _own_gap(words: Sequence[Word], at: float, beside: tuple[float, float]) -> float | None:
+    """The middle of the gap next to a cut that parts two headings, each over words of its column: headings are often wider than figures."""
     height = median(w.box.height for w in words)
     gaps, reached = [], min(w.box.x1 for w in words)
     for word in sorted(words, key=lambda w: w.box.x0):
-        if word.box.x0 - reached >= GAP_BETWEEN_COLUMNS * height:
+        if word.box.x0 - reached >= GAP_BETWEEN_COLUMNS * height and reached > beside[0] and word.box.x0 < beside[1]:
             gaps.append((reached + word.box.x0) / 2)
         reached = max(reached, word.box.x1)
     return min(gaps, key=lambda x: abs(x - at), default=None)

@@ -367,6 +367,16 @@ def test_a_header_in_one_frame_with_its_body_is_a_row_of_its_own():
     assert rows(grid) == [["Puerto", "Meta", "Avance"], ["Norte", "120", "98"], ["Sur", "45", "12"], ["Este", "300", "299"]]
 
 
+def test_a_column_that_was_hardly_read_is_told_by_two_figures_far_from_those_before():
+    art = OPEN.replace("        12 ", "           ").replace("300         - ", "300           ").replace("7         5 ", "7           ")
+    assert rows(unstacked(as_ruled(page_from_art(art))))[1:5] == [
+        ["Puerto Norte", "120", "98"],
+        ["Sur", "-", ""],
+        ["Puerto Viejo", "300", ""],
+        ["Este", "7", ""],
+    ]
+
+
 def test_columns_of_text_are_parted_where_columns_of_figures_were_and_a_total_stays_whole():
     art = """
         ┌──────────────────────────────────────────────┐
