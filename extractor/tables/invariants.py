@@ -111,10 +111,9 @@ def _print_beside(grid: Grid, printed: Sequence[Word]) -> Iterator[Remark]:
     """A column of print next to the grid, row by row: one of its own that was left out."""
     rows = [(min(c.box.top for c in row), max(c.box.bottom for c in row)) for row in _rows(grid) if row]
     reach = grid.box.width / grid.shape[1]
+    level = [w for w in printed if grid.box.top <= w.box.middle[1] <= grid.box.bottom and any(c.isalnum() for c in w.text)]
     for x0, x1 in ((grid.box.x0 - reach, grid.box.x0), (grid.box.x1, grid.box.x1 + reach)):
-        near = [
-            w for w in printed if x0 < w.box.x1 and w.box.x0 < x1 and any(c.isalnum() for c in w.text) and not grid.box.holds(*w.box.middle)
-        ]
+        near = [w for w in level if x0 < w.box.x1 and w.box.x0 < x1 and not grid.box.holds(*w.box.middle)]
         inside = all(x0 - POINTS_OF_OVERLAP <= w.box.x0 and w.box.x1 <= x1 + POINTS_OF_OVERLAP for w in near)
         held = sum(any(top <= w.box.middle[1] <= bottom for w in near) for top, bottom in rows)
         if inside and held >= max(FEWEST_ROWS, SHARE_OF_ROWS_BESIDE * len(rows)):
