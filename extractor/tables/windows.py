@@ -180,9 +180,9 @@ def _reach(lines: Sequence[TextLine], group: set[Spot], rows: Sequence[int]) -> 
     unit = median(lines[i].unit for i in rows)
     x0 = min(lines[i].chunks[j].box.x0 for i, j in group)
     x1 = max(lines[i].chunks[j].box.x1 for i, j in group)
-    while (more := _beside(lines, rows, x0, left=True)) is not None:
+    while (more := _beside(lines, rows, x0, left=True)) is not None and more < x0:
         x0 = more
-    while (more := _beside(lines, rows, x1, left=False)) is not None:
+    while (more := _beside(lines, rows, x1, left=False)) is not None and more > x1:
         x1 = more
     return x0 - unit, x1 + unit
 
