@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from extractor.geometry import Box, overlap, shared_area, union
 from extractor.model.page import Word
 from extractor.model.table import Grid
 from extractor.tables.chunks import Chunk, kind_of
+from extractor.tables.stacked import with_words
 from extractor.tables.windows import TextLine, text_lines
 
 SHARE_OF_RIVALS = 0.3
@@ -37,7 +39,28 @@ def believed(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
         area = union(g.box for g in rivals).grown(1)
         lines = text_lines(w for w in words if area.holds(*w.box.middle))
         out += _best(rivals, lines)
-    return sorted(out, key=lambda g: (g.box.top, g.box.x0))
+    return sorted(_each_word_once(out), key=lambda g: (g.box.top, g.box.x0))
+
+
+def _each_word_once(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids that reach a little into each other: what stands in two of them stays in the one that holds more words."""
+    taken: set[int] = set()
+    out: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: -sum(len(cell.words) for cell in g.cells)):
+        words = {id(w) for cell in grid.cells for w in cell.words}
+        if words - taken or not words:
+            out.append(_without(grid, words & taken))
+        taken |= words
+    return out
+
+
+def _without(grid: Grid, taken: Collection[int]) -> Grid:
+    """The grid without some words, told by their identity."""
+    if not taken:
+        return grid
+    own = [[w for w in cell.words if id(w) not in taken] for cell in grid.cells]
+    cells = (with_words(cell, kept) if len(kept) < len(cell.words) else cell for cell, kept in zip(grid.cells, own, strict=True))
+    return replace(grid, cells=tuple(cells))
 
 
 def _groups(grids: Sequence[Grid]) -> list[list[Grid]]:

@@ -30,6 +30,13 @@ def dropped(grid, row):
     return replace(grid, cells=tuple(c for c in grid.cells if c.row != row), method="other")
 
 
+def moved(grid, down):
+    """The grid with its words, lower on the page."""
+    lower = lambda box: box._replace(top=box.top + down, bottom=box.bottom + down)  # noqa: E731
+    cells = [replace(with_words(c, [replace(w, box=lower(w.box)) for w in c.words]), box=lower(c.box)) for c in grid.cells]
+    return replace(grid, box=lower(grid.box), cells=tuple(cells), method="below")
+
+
 WORSE = {
     "two figures side by side": joined(GRID, (1, 1), (1, 2)),
     "two figures, one above the other": joined(GRID, (1, 1), (2, 1)),
@@ -59,6 +66,16 @@ def test_a_grid_of_rulings_that_fuses_columns_loses_to_the_alignment():
 
 
 def test_grids_apart_are_all_kept():
-    below = replace(GRID, box=GRID.box._replace(top=500, bottom=600), method="below")
+    below = moved(GRID, 500)
     assert not rival(GRID, below)
     assert [g.method for g in believed([below, GRID], WORDS)] == ["art", "below"]
+
+
+def test_a_word_in_two_grids_stays_in_the_larger():
+    small = dropped(dropped(moved(GRID, 85), 2), 3)
+    first = small.at(0, 0)
+    shared = replace(small, cells=(with_words(first, [*first.words, *GRID.at(3, 0).words]), *small.cells[1:]))
+    assert not rival(GRID, shared)
+    art, other = believed([shared, GRID], WORDS)
+    assert [c.text for c in art.cells] == [c.text for c in GRID.cells]
+    assert [c.text for c in other.cells] == [c.text for c in small.cells]
