@@ -27,6 +27,8 @@ WORDS_OF_SHORT = 4
 """Words of a short text, at most: a unit, the name of an office. Judgement."""
 WORDS_OF_LONG = 9
 """Words from which a text is surely none. Judgement."""
+MOST_ROWS_ASKED = 40
+"""Rows of which it is asked whether they follow a sum or a share. Judgement."""
 MOST_NUMBER_COLUMNS = 6
 """Columns of numbers among which sums and shares are looked for, at most. Judgement."""
 SHARE_OF_ROWS_THAT_FOLLOW = 0.75
@@ -137,7 +139,7 @@ def relations(body: Body, places: Sequence[int]) -> list[dict[Measure, int]]:
 
     Progress is what was executed, or the percent of the target that it makes. Places that are left blank are left out.
     """
-    numbers = {c: [_number(text) for text in body.texts[c]] for c in places[:MOST_NUMBER_COLUMNS]}
+    numbers = {c: [_number(text) for text in body.texts[c][:MOST_ROWS_ASKED]] for c in places[:MOST_NUMBER_COLUMNS]}
     best: list[dict[Measure, int]] = []
     most = 0.0
     for count in (4, 3):
