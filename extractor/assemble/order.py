@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -47,12 +48,13 @@ def reading_order(pages: Sequence[Page], tables: Sequence[Table]) -> WordOrder:
 def _blocks(page: Page, tables: Sequence[Table]) -> tuple[list[tuple[float, list[Word]]], dict[tuple[int, Box], list[Word]]]:
     """The lines and tables of a page, each with its top; and the words of each cell, by page and box."""
     free = {id(word): word for word in page.words}
+    levels = sorted(page.words, key=_height)
     held: dict[tuple[int, Box], list[Word]] = {}
     blocks: list[tuple[float, list[Word]]] = []
     for table in tables:
         for number, box in table.boxes:
             if number == page.number:
-                body = [word for row in table.rows for cell in row if cell.page == number for word in _take(cell, free, held)]
+                body = [word for row in table.rows for cell in row if cell.page == number for word in _take(cell, levels, free, held)]
                 head = [word for word in free.values() if box.holds(*word.box.middle)]
                 for word in head:
                     del free[id(word)]
@@ -61,9 +63,14 @@ def _blocks(page: Page, tables: Sequence[Table]) -> tuple[list[tuple[float, list
     return blocks, held
 
 
-def _take(cell: Cell, free: dict[int, Word], held: dict[tuple[int, Box], list[Word]]) -> list[Word]:
-    """The words of the page that stand in a cell, in its lines; they are no longer free."""
-    inside = [word for word in free.values() if cell.box.holds(*word.box.middle)]
+def _height(word: Word) -> float:
+    return word.box.middle[1]
+
+
+def _take(cell: Cell, levels: Sequence[Word], free: dict[int, Word], held: dict[tuple[int, Box], list[Word]]) -> list[Word]:
+    """The words of the page (`levels`, from top to bottom) that are free and stand in a cell, in its lines; they are no longer free."""
+    first, last = bisect_left(levels, cell.box.top, key=_height), bisect_right(levels, cell.box.bottom, key=_height)
+    inside = [word for word in levels[first:last] if id(word) in free and cell.box.holds(*word.box.middle)]
     for word in inside:
         del free[id(word)]
     held.setdefault((cell.page, cell.box), inside)
