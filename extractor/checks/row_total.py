@@ -124,8 +124,10 @@ def _followed_sum(columns: AmountColumns, total: str, wanted: RowTotal) -> Follo
         sums = [(entry, _sum(entry, total, group)) for entry in columns.entries]
         known = [one for _, one in sums if one is not None]
         held = tuple(one for one in known if one.holds(wanted.rounding, rounded))
-        broken = tuple(one for one in known if not one.holds(wanted.rounding, rounded))
+        failed = [one for one in known if not one.holds(wanted.rounding, rounded)]
+        broken = tuple(one for one in failed if not _has_more(one.entry, columns))
         unread = tuple(entry for entry, one in sums if one is None and _is_unread(entry, total, group))
+        unread += tuple(one.entry for one in failed if _has_more(one.entry, columns))
         telling = sum(one.tells for one in held)
         if telling > (best.telling if best is not None else 0):
             best = FollowedSum(held, broken, unread, telling)
@@ -152,6 +154,12 @@ def _sum(entry: LedgerEntry, total: str, group: Sequence[str]) -> RowSum | None:
         return None
     parts = tuple(entry.amounts[column] for column in group if column in entry.amounts)
     return RowSum(entry, entry.amounts[total], parts) if parts else None
+
+
+def _has_more(entry: LedgerEntry, columns: AmountColumns) -> bool:
+    """Whether a row holds amounts in a column where few rows do: nobody knows whether the total counts them."""
+    sparse = {column for other in columns.entries for column in other.amounts} - set(columns.numeric)
+    return bool((entry.amounts.keys() | entry.untold) & sparse)
 
 
 def _is_unread(entry: LedgerEntry, total: str, group: Sequence[str]) -> bool:

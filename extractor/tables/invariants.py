@@ -28,6 +28,10 @@ WIDTH_BETWEEN_COLUMNS = 0.6
 """Times the height of print: a wider gap at one place in every row parts columns, and is no space between words. Judgement."""
 SHARE_OF_ROWS_BESIDE = 0.6
 """Share of the rows beside which print stands from which a column of the table was left out. Judgement."""
+FEWEST_ROWS_OF_LABELS = 5
+"""Rows over which a cell reaches whose lines may be their labels. Judgement."""
+LINES_FOR_EACH_ROW = 0.8
+"""Lines of such a cell for each of its rows, at the least: a text that runs over lines beside them has fewer. Judgement."""
 POINTS_OF_OVERLAP = 3.0
 """Points by which two cells, rows or columns may reach into each other, or lie apart. Judgement."""
 
@@ -45,7 +49,15 @@ def with_problems(grids: Sequence[Grid], pages: Sequence[Page]) -> list[Grid]:
 def _broken(grid: Grid, printed: Sequence[Word], beside: Sequence[Word]) -> Iterator[Remark]:
     """Each kind of break once, with the first place of it."""
     everywhere = (_shared_ink(grid, beside), _left_over(grid, printed), _print_beside(grid, printed))
-    within = (_astray(grid), _covered_twice(grid), _apart(grid), _rows_in_one(grid), _columns_in_one(grid), _heads_apart(grid))
+    within = (
+        _astray(grid),
+        _covered_twice(grid),
+        _apart(grid),
+        _rows_in_one(grid),
+        _labels_in_one(grid),
+        _columns_in_one(grid),
+        _heads_apart(grid),
+    )
     for found in (*everywhere, *within):
         yield from islice(found, 1)
 
@@ -127,6 +139,13 @@ def _rows_in_one(grid: Grid) -> Iterator[Remark]:
         stacked = [cell for cell in single if len(words_to_lines(cell.words)) > 1 and all(map(_has_digit, cell.words))]
         if stacked and 2 * len(stacked) > len(single):
             yield remark("table.rows-in-one", page=grid.page, row=at + 1)
+
+
+def _labels_in_one(grid: Grid) -> Iterator[Remark]:
+    """Labels of rows in one cell beside them: it reaches over several rows and holds a line for nearly each."""
+    for cell in grid.cells:
+        if cell.rows >= FEWEST_ROWS_OF_LABELS and len(words_to_lines(cell.words)) >= LINES_FOR_EACH_ROW * cell.rows:
+            yield remark("table.rows-in-one", page=grid.page, row=cell.row + 1)
 
 
 def _is_of_single(grid: Grid, cell: Cell) -> bool:

@@ -38,6 +38,8 @@ def told(text: str, **more: object) -> list[Disagreement]:
         "Sede | A | B | Total\nLima | 5 | 7 | 90\nIca | 4 | 5 | 80\nPuno | 9 | 11 | 70\nCusco | 1 | 2 | 60",  # a total of something else
         "Sede | A | B | Total\nLima | 5 | 7 | 12\nIca | 4 | 5 | 10",  # too few rows to tell
         "Sede | A | Total\nLima | 5 | 12\nIca | 4 | 10\nPuno | 4 | 9",
+        # amounts in a column where few rows have one may count for the total
+        "Sede | A | B | C | Total\nLima | 5 | 7 | | 12\nIca | 4 | 5 | | 9\nPuno | 9 | 11 | | 20\nUno | 8 | 4 | 30 | 42",
     ],
 )
 def test_what_adds_up_or_cannot_be_told(fits):

@@ -122,6 +122,14 @@ def test_two_rows_in_one():
     assert broken(both, words=()) == ["rows-in-one"]
 
 
+@pytest.mark.parametrize(("lines", "told"), [(6, ["rows-in-one"]), (2, [])])
+def test_the_labels_of_rows_in_one_cell_beside_them(lines, told):
+    grid = grid_from_art("Sede | Obras\n" + "\n".join(f"{'Lima' if n == 0 else '^'} | {n + 12}" for n in range(6)))
+    label = at(grid, 1, 0).words[0]
+    below = [replace(label, box=label.box._replace(top=label.box.top + 24 * n, bottom=label.box.bottom + 24 * n)) for n in range(lines)]
+    assert broken(with_said(grid, 1, 0, *below), words=()) == told
+
+
 def test_two_columns_in_one():
     grid = grid_from_art("Sede | Obras\nLima | 12\nIca | 7\nPuno | 31")
     far = [(cell.row, (*cell.words, _beside(cell.words[-1]))) for cell in grid.cells if cell.column == 1]
