@@ -12,7 +12,7 @@ from extractor.model.remark import remark
 from extractor.model.table import Cell, Grid
 from extractor.tables.axes import is_axis, without_axes
 from extractor.tables.banded import banded_windows
-from extractor.tables.columns import Span, barred, columns_of, hold_figures
+from extractor.tables.columns import Span, columns_of, hold_figures
 from extractor.tables.edges import Frame, frame_of, level_rulings, parts, without_head
 from extractor.tables.headings import Piece, head_cells, pieces_of
 from extractor.tables.rows import rows_of, with_whole_rows
@@ -39,7 +39,7 @@ def aligned_grids(page: Page) -> list[Grid]:
     bars = [r.box for r in page.rulings if not r.horizontal]
     lines = without_axes(text_lines(words, bars))
     windows = [part for window in find_windows(lines) for part in _parts(window)]
-    grids = (_as_grid(window, page.number, level, bars) for window in (*windows, *banded_windows(lines, level, bars)))
+    grids = (_as_grid(window, page.number, level) for window in (*windows, *banded_windows(lines, level, bars)))
     return [grid for grid in grids if grid is not None]
 
 
@@ -53,14 +53,14 @@ def _rough_columns(window: Window) -> list[Span]:
     return columns_of(window.rows, spare=1 if len(window.rows) >= ROWS_FOR_SPARE else 0)
 
 
-def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]) -> Grid | None:
+def _as_grid(found: Window, page: int, level: Sequence[Box]) -> Grid | None:
     """The window's table; None where its figures make no columns."""
     if len(found.rows) < FEWEST_ROWS or (len(found.figures) < FEWEST_FIGURES and not found.bounded):
         return None
     columns = _rough_columns(found)
     window = without_head(found, columns, level)
     if len(window.rows) >= FEWEST_ROWS - 1:
-        columns = barred(columns_of(_in_columns(window)), window, bars)
+        columns = columns_of(_in_columns(window))
     else:
         window = found
     window = with_whole_rows(window, columns)
@@ -70,7 +70,7 @@ def _as_grid(found: Window, page: int, level: Sequence[Box], bars: Sequence[Box]
     edges = [frame.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), frame.x1]
     head = head_cells([p for line in frame.head for p in pieces_of(line, columns, edges, level)], level)
     depth = max((p.row for p in head), default=-1) + 1
-    body = [_row(lines, columns, edges) for lines in rows_of([*frame.lead, *window.body, *frame.foot], columns, level)]
+    body = [_row(lines, columns, edges) for lines in rows_of([*frame.lead, *window.body], columns, level)]
     return _grid(page, frame, edges, head, depth, body)
 
 

@@ -15,6 +15,8 @@ GAP_OF_TEXT = 1.7
 """Widths of a character between two words from which they are chunks of their own: print sets words half a width apart. Judgement."""
 GAP_OF_FIGURES = 0.75
 """The same between two numbers: those of neighbouring columns may come close. Judgement."""
+GAP_OF_THOUSANDS = 1.1
+"""The same where the second may go on with the thousands of the first. Judgement."""
 WIDTH_OF_CHARACTER = (0.3, 0.75)
 """Least and most width of a character, in heights of its word. Judgement."""
 DIGITS_IN_FIGURE = 0.5
@@ -25,6 +27,7 @@ LONGEST_FILLER = 3
 Kind = Literal["figure", "filler", "text"]
 _FIGURE = re.compile(r"(?:[^\W\d_]{1,3}[$/.]+)?[^\w]*\d")
 """How a figure begins: with a digit, or with marks and a currency before it (`$`, `S/`, `R$`, `(`, `~`)."""
+_YEAR = re.compile(r"\W{0,2}(?:19|20)\d\d\W{0,2}")
 _GROUPS = re.compile(r"[^\d]{0,2}\d{1,3}(?:[ .,']\d{3})*")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[^\w]{0,2}")
 
@@ -67,7 +70,7 @@ def _go_together(run: Sequence[Word], word: Word, unit: float) -> bool:
     if "text" in (kind_of(before), kind_of(word.text)):
         return gap < GAP_OF_TEXT * unit
     thousands = _GROUPS.fullmatch(before) is not None and _GROUP.fullmatch(word.text) is not None
-    return gap < (1.5 if thousands else 1) * GAP_OF_FIGURES * unit
+    return gap < (GAP_OF_THOUSANDS if thousands else GAP_OF_FIGURES) * unit
 
 
 def kind_of(text: str) -> Kind:
@@ -77,6 +80,11 @@ def kind_of(text: str) -> Kind:
     if digits and _FIGURE.match(dense) and digits >= DIGITS_IN_FIGURE * sum(c.isalnum() for c in dense):
         return "figure"
     return "filler" if dense and len(dense) <= LONGEST_FILLER and not any(c.isalnum() for c in dense) else "text"
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year alone, but for marks behind it; heads over columns often are."""
+    return bool(_YEAR.fullmatch(text))
 
 
 def character_width(line: Sequence[Word]) -> float:

@@ -13,6 +13,7 @@ from statistics import median
 
 from extractor.model.profile import ColumnSpec, Measure
 from extractor.model.table import Table
+from extractor.tables.chunks import kind_of
 from extractor.text import fold, numbers_of, plain_code
 
 SHARE_OF_CODES = 0.7
@@ -53,7 +54,7 @@ class Body:
     def is_numeric(self, place: int) -> bool:
         """Whether a place holds numbers, the codes of the rows aside."""
         filled = self.filled(place)
-        return place != self.codes and bool(filled) and sum(_is_number(text) for text in filled) >= SHARE_OF_NUMBERS * len(filled)
+        return place != self.codes and bool(filled) and sum(kind_of(text) == "figure" for text in filled) >= SHARE_OF_NUMBERS * len(filled)
 
 
 def body_of(table: Table, pattern: str) -> Body:
@@ -105,7 +106,7 @@ def fits(body: Body, place: int, spec: ColumnSpec, *, names_rows: bool) -> float
         return 1.0 if filled and (spec.measure in (None, "progress") or 2 * shares < len(filled)) else FIT_OF_EMPTY
     if spec.type == "code":
         return _beginnings(filled, body.beginning)
-    numbers = sum(_is_number(text) for text in filled)
+    numbers = sum(kind_of(text) == "figure" for text in filled)
     if filled and numbers >= SHARE_OF_NUMBERS * len(filled):
         return -1.0
     return _text_fit(filled, spec.holds) if filled and spec.holds else 0.0
@@ -162,11 +163,6 @@ def _follow(columns: Sequence[Sequence[Decimal | None]]) -> float:
     shares = sum(bool(row[0]) and abs(100 * sum(row[1:-1]) / row[0] - row[-1]) <= 1 for row in rows)
     most = max(counted, shares)
     return most / len(rows) if most >= FEWEST_ROWS_THAT_FOLLOW else 0.0
-
-
-def _is_number(text: str) -> bool:
-    digits = sum(c.isdigit() for c in text)
-    return digits > 0 and digits >= 0.5 * len(text.replace(" ", ""))
 
 
 def _number(text: str) -> Decimal | None:

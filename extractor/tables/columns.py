@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractor.geometry import Box, overlap
+from extractor.geometry import overlap
 from extractor.tables.chunks import Chunk
-from extractor.tables.windows import TextLine, Window
+from extractor.tables.windows import TextLine
 
 Span = tuple[float, float]
 """From where to where a column's print reaches."""
@@ -17,8 +17,6 @@ NARROWEST_STRIP = 0.4
 """Widths of a character that the empty strip between two columns is wide, at the least. Judgement."""
 SHARE_CROSSING = 0.07
 """Share of a window's rows whose chunks may reach over a strip. Judgement."""
-SHARE_OF_BAR = 0.6
-"""Share of a window's height that a vertical ruling runs through to part columns. Judgement."""
 FEWEST_ROWS = 3
 """Filled cells of a column of figures, at the least. Judgement."""
 SHARE_OF_FIGURES = 0.6
@@ -49,21 +47,6 @@ def columns_of(rows: Sequence[TextLine], spare: int = 0) -> list[Span]:
             start = after
         elif depth <= allowed and x <= start:
             start = after
-    return out
-
-
-def barred(columns: Sequence[Span], window: Window, bars: Sequence[Box]) -> list[Span]:
-    """The columns, cut where a vertical ruling runs through most of the window and no chunk reaches over it."""
-    box = window.box
-    long = sorted(b.middle[0] for b in bars if overlap(b.top, b.bottom, box.top, box.bottom) > SHARE_OF_BAR * box.height)
-    chunks = [c.box for line in window.rows for c in line.chunks]
-    out = list(columns)
-    for x in long:
-        at = next((i for i, (a, b) in enumerate(out) if a < x < b), None)
-        if at is not None and not any(c.x0 < x - 1 and c.x1 > x + 1 for c in chunks):
-            left = max((c.x1 for c in chunks if out[at][0] <= c.x1 <= x + 1), default=x)
-            right = min((c.x0 for c in chunks if x - 1 <= c.x0 <= out[at][1]), default=x)
-            out[at : at + 1] = [(out[at][0], min(left, x)), (max(right, x), out[at][1])]
     return out
 
 

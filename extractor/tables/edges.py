@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.geometry import Box, overlap, union
 from extractor.model.page import Ruling
+from extractor.tables.chunks import is_year
 from extractor.tables.columns import Span, numeric_columns
 from extractor.tables.headings import underlined
 from extractor.tables.windows import WORDS_OF_PROSE, TextLine, Window
 
 HEIGHTS_TO_RULING = 12.0
 """Heights of a line above the first row of figures within which the ruling over the header stands. Judgement."""
-HEIGHTS_BELOW = 4.0
-"""The same below the last row of figures. Judgement."""
 WORDS_OF_TITLE = 6
 """Words over three columns and more that are a title rather than a head over them. Judgement."""
 SHARE_OF_WIDTH = 0.6
@@ -38,12 +36,11 @@ LETTERS_OF_HEAD = 4
 """Letters of a head that tell it from what stands in the place of a figure, such as `NA`. Judgement."""
 HEADS_OF_HEADER = 2
 """Different heads over columns of figures that make a header between rows, at the least. Judgement."""
-_YEAR = re.compile(r"(?:19|20)\d\d[^\w]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The edges of a table, the lines of its header from top to bottom, and those that belong to its rows above and below the figures."""
+    """The edges of a table, the lines of its header from top to bottom, and those of a heading over its first rows."""
 
     x0: float
     top: float
@@ -52,7 +49,6 @@ class Frame:
     head: tuple[TextLine, ...]
     lead: tuple[TextLine, ...]
     """The lines of a heading over the first rows."""
-    foot: tuple[TextLine, ...]
 
 
 def frame_of(window: Window, columns: Sequence[Span], level: Sequence[Box]) -> Frame:
@@ -61,12 +57,10 @@ def frame_of(window: Window, columns: Sequence[Span], level: Sequence[Box]) -> F
     height = sorted(line.box.height for line in window.body)[len(window.body) // 2]
     across = _across(level, body)
     head, lead = _without_lead(_head(window, columns, across, level, height), columns, across)
-    foot = _foot(window, columns, across, height)
-    lines = [*head, *lead, *window.body, *foot]
+    lines = [*head, *lead, *window.body]
     x0, x1 = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
     top = min((line.box.top for line in head), default=body.top)
-    bottom = max((line.box.bottom for line in foot), default=body.bottom)
-    return Frame(x0 - 1, top - 1, x1 + 1, bottom + 1, tuple(head), tuple(lead), tuple(foot))
+    return Frame(x0 - 1, top - 1, x1 + 1, body.bottom + 1, tuple(head), tuple(lead))
 
 
 def _without_lead(head: Sequence[TextLine], columns: Sequence[Span], across: Sequence[Box]) -> tuple[list[TextLine], list[TextLine]]:
@@ -120,7 +114,7 @@ def _is_headlike(line: TextLine, numeric: Sequence[Span], labels: float) -> bool
     """Whether a line holds texts or years where rows hold figures."""
     over = [c for c in line.chunks if any(overlap(c.box.x0, c.box.x1, a, b) > 0 for a, b in numeric)]
     texts = sum(c.kind == "text" for c in over)
-    years = sum(bool(_YEAR.fullmatch(c.text)) for c in over)
+    years = sum(is_year(c.text) for c in over)
     figures = sum(c.kind == "figure" for c in over) - years
     labelled = any(c.kind != "text" and c.box.middle[0] <= labels for c in line.chunks)
     return (texts > 0 and texts >= figures) or (years >= 2 and not figures and not labelled)
@@ -165,7 +159,7 @@ def _head(window: Window, columns: Sequence[Span], across: Sequence[Box], level:
 def _is_row(line: TextLine, numeric: Sequence[Span]) -> bool:
     """Whether a line holds figures, and nothing else, where rows hold figures: the last row of a table above."""
     over = [c for c in line.chunks if any(overlap(c.box.x0, c.box.x1, a, b) > 0 for a, b in numeric)]
-    return len(over) > 1 and all(c.kind == "figure" and not _YEAR.fullmatch(c.text) for c in over)
+    return len(over) > 1 and all(c.kind == "figure" and not is_year(c.text) for c in over)
 
 
 def _is_title(line: TextLine, columns: Sequence[Span], level: Sequence[Box]) -> bool:
@@ -197,19 +191,3 @@ def _is_prose(line: TextLine, columns: Sequence[Span]) -> bool:
     """Whether a line of text runs over most columns."""
     wide = columns[-1][1] - columns[0][0]
     return any(len(c.words) >= WORDS_OF_PROSE and c.box.width > SHARE_OF_WIDTH * wide for c in line.chunks)
-
-
-def _foot(window: Window, columns: Sequence[Span], across: Sequence[Box], height: float) -> list[TextLine]:
-    """Lines of the last row's label that run on below its figures."""
-    last = window.body[-1].box
-    bottoms = [r.middle[1] for r in across if last.middle[1] < r.middle[1] < last.bottom + HEIGHTS_BELOW * height]
-    out: list[TextLine] = []
-    reached = last.bottom
-    for line in window.below[:3]:
-        label = len(line.chunks) == 1 and line.box.x1 <= columns[0][1] + height
-        ruled = bool(bottoms) and line.box.middle[1] < min(bottoms)
-        if not label or line.box.top - reached > 0.5 * height or not (ruled or line.chunks[0].text[:1].islower()):
-            break
-        out.append(line)
-        reached = line.box.bottom
-    return out

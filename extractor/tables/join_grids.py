@@ -12,6 +12,7 @@ from extractor.model.language import Language
 from extractor.model.profile import TableSpec
 from extractor.model.remark import Remark, remark
 from extractor.model.table import COLUMN_NOT_FOUND, UNKNOWN_KIND, Cell, Grid, Head, Table, nameless_column
+from extractor.tables.chunks import is_year, kind_of
 from extractor.tables.closed_up import closed_up
 from extractor.tables.column_content import body_of
 from extractor.tables.grid import is_table
@@ -21,7 +22,6 @@ from extractor.text import likeness
 
 MOST_PLAIN_HEADER_ROWS = 3
 """Rows of a header, at most. Judgement."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 LETTERHEAD_ROWS = 1
 """Body rows of a table without a name up to which it may be the boxes of a letterhead. Judgement."""
@@ -210,12 +210,12 @@ def _plain_header_rows(grid: Grid) -> int:
     if grid.head_rows:
         return min(grid.head_rows, grid.shape[0] - 1)
     rows = range(grid.shape[0])
-    if not any(_is_number(c.text) for c in grid.cells):
+    if not any(kind_of(c.text) == "figure" for c in grid.cells):
         return 1 if grid.shape[0] > 1 else 0
     deep = max((c.rows for c in grid.cells if c.row == 0 and c.text), default=1)
     for r in rows:
         filled = [c for c in grid.cells if c.row == r and c.text]
-        numbers = [c.text for c in filled if _is_number(c.text)]
+        numbers = [c.text for c in filled if kind_of(c.text) == "figure"]
         heading = len(filled) == 1 and filled[0].columns == 1 and r > 0  # over the rows that follow
         body = heading or (numbers and not _is_years(numbers, len(filled)))
         if (body and (r >= deep or deep == 1)) or (0 < r < deep and _is_of_numbers(numbers, len(filled))):
@@ -232,12 +232,7 @@ def _is_of_numbers(numbers: Sequence[str], filled: int) -> bool:
 
 def _is_years(numbers: Sequence[str], filled: int) -> bool:
     """Whether the numbers of a row are years, two of them at least or all that the row says."""
-    return (len(numbers) >= 2 or len(numbers) == filled) and all(_YEAR.fullmatch(text.strip(" .")) for text in numbers)
-
-
-def _is_number(text: str) -> bool:
-    digits = sum(c.isdigit() for c in text)
-    return digits > 0 and digits >= 0.5 * len(text.replace(" ", ""))
+    return (len(numbers) >= 2 or len(numbers) == filled) and all(map(is_year, numbers))
 
 
 def _body(grid: Grid, header_rows: int) -> tuple[tuple[Cell, ...], ...]:

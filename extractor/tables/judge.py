@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.geometry import Box, overlap, shared_area, union
 from extractor.model.page import Word
 from extractor.model.table import Grid
+from extractor.tables.aligned import METHOD
 from extractor.tables.chunks import Chunk, kind_of
 from extractor.tables.stacked import with_words
 from extractor.tables.windows import TextLine, text_lines
@@ -24,9 +25,10 @@ WORTH_OF_STACKED = 0.5
 """What a figure counts that stands above another in its cell; one beside another counts as much against the grid. Judgement."""
 WORTH_OF_PARTED = 0.8
 """What two figures count that stand so close that they look like one, in a cell each. Judgement."""
+COST_OF_MIXED = 0.5
+"""Share of its worth that a grid loses when half of its cells are of another kind than most of their column. Judgement."""
 WORTH_OF_RULINGS = 1.12
 """What a grid of rulings counts beside one told by alignment that explains as much: somebody drew it. Judgement."""
-ALIGNED = "aligned"
 
 
 def believed(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
@@ -84,7 +86,7 @@ def _area(box: Box) -> float:
 
 def _best(rivals: Sequence[Grid], lines: Sequence[TextLine]) -> list[Grid]:
     """The set of grids that do not lie on each other and together explain most."""
-    worth = {id(g): explained(g, lines) * (1 if g.method == ALIGNED else WORTH_OF_RULINGS) for g in rivals}
+    worth = {id(g): explained(g, lines) * (1 if g.method == METHOD else WORTH_OF_RULINGS) for g in rivals}
     left = sorted(rivals, key=lambda g: -worth[id(g)])
     sets: list[list[Grid]] = []
     for first in left:
@@ -106,7 +108,7 @@ def explained(grid: Grid, lines: Sequence[TextLine]) -> float:
             for cell in cells - {None}:
                 held[cell].append(n)  # type: ignore[index]
     total = sum(_worth(chunk, n, cells, held) for chunk, n, cells in placed)
-    return total * (1 - 0.5 * _mixed(grid)) * _covered(grid) - 0.5 * _slivers(grid)
+    return total * (1 - COST_OF_MIXED * _mixed(grid)) * _covered(grid)
 
 
 def _is_whole(word: Box, cell: Box) -> bool:
@@ -143,10 +145,3 @@ def _mixed(grid: Grid) -> float:
         odd += min(figures, len(kinds) - figures)
         filled += len(kinds)
     return odd / filled if filled else 0.0
-
-
-def _slivers(grid: Grid) -> int:
-    """Columns and rows in which no word stands."""
-    columns = {c for cell in grid.cells if cell.words for c in (cell.column,)}
-    rows = {cell.row for cell in grid.cells if cell.words}
-    return grid.shape[0] - len(rows) + grid.shape[1] - len(columns)
