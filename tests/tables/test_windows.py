@@ -13,6 +13,7 @@ ART = """
     Este    300    299
     Oeste    45     40   viejo
 """
+WORDS = page_from_art(ART).words
 
 
 def windows(words):
@@ -43,3 +44,13 @@ def test_figures_on_heights_of_their_own_are_another_window():
 def test_a_page_without_figures_has_none():
     page = page_from_art(ART)
     assert windows([replace(w, text="Sur") for w in page.words]) == []
+
+
+def test_prose_in_the_column_beside_is_no_label():
+    table = [
+        replace(w, box=w.box._replace(x0=w.box.x0 + 300, x1=w.box.x1 + 300, top=w.box.top + 40, bottom=w.box.bottom + 40)) for w in WORDS
+    ]
+    line = ["la", "obra", "avanza", "como", "se", "programó", "para", "el", "año"]
+    prose = [Word(text, Box(8 + 30.0 * k, 9.5 * n, 34 + 30.0 * k, 9.5 * n + 9)) for n in range(14) for k, text in enumerate(line)]
+    (window,) = windows((*table, *prose))
+    assert {c.text for row in window.body for c in row.chunks if c.kind == "text"} == {"Norte", "Sur", "Este", "Oeste", "nuevo", "viejo"}
