@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.model.page import Kind, Word
 from extractor.model.remark import Remark, remark
+from extractor.pages.own_text import OwnText
 
 SCAN_COVER = 0.6
 """Share of a page under pictures from which the picture is taken for the page. Judgement."""
@@ -18,9 +19,13 @@ READ_COVER = 0.15
 BAD_SHARE = 0.1
 """Share of unreadable characters from which a text layer is not trusted. Judgement."""
 
+DISPUTED_SHARE = 0.5
+"""Share of a page's characters in words whose print the page does not tell of surely from which all of it is read from the picture. Judgement."""
+MOST_TOLD = 8
+"""Words named of those that a viewer does not show, or that are read from the picture. Judgement."""
+
 READ_AGAIN = remark("page.layer-read-again")
 GARBLED = remark("page.garbled")
-UNSEEN = remark("page.unseen-text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,39 @@ class Content:
     covered: float
 
 
-def judge(content: Content, words: Sequence[Word]) -> tuple[Kind, tuple[Remark, ...]]:
+def judge(content: Content, own: OwnText) -> tuple[Kind, tuple[Remark, ...]]:
     """The kind of a page, with what a person should know about the decision."""
+    if own.problems:
+        return "scanned", own.problems
     hidden = content.invisible_characters > 0
+    words = (*own.words, *own.disputed)
     if not words and content.covered < PICTURE_COVER and content.paths < 20:
-        return "blank", (UNSEEN,) if hidden else ()
-    if bad_share(words) > BAD_SHARE:
+        return "blank", unseen(own)
+    if bad_share(words) > BAD_SHARE or _length(own.disputed) > DISPUTED_SHARE * _length(words):
         return "scanned", (GARBLED,)
     if not words or (hidden and content.covered >= SCAN_COVER):
-        return "scanned", (READ_AGAIN,) if hidden else ()
-    return "mixed" if content.covered >= READ_COVER else "digital", (UNSEEN,) if hidden else ()
+        return "scanned", (READ_AGAIN,) if hidden else unseen(own)
+    is_mixed = content.covered >= READ_COVER or own.disputed or own.untold
+    return "mixed" if is_mixed else "digital", (*unseen(own), *_disputed(own))
+
+
+def unseen(own: OwnText) -> tuple[Remark, ...]:
+    """What the page holds and a viewer does not show."""
+    return (remark("page.unseen-text", n=len(own.unseen), text=_some(own.unseen)),) if own.unseen else ()
+
+
+def _disputed(own: OwnText) -> tuple[Remark, ...]:
+    if own.disputed:
+        return (remark("page.disputed-text", n=len(own.disputed), text=_some(own.disputed)),)
+    return (remark("page.untold-text", n=len(own.untold)),) if own.untold else ()
+
+
+def _some(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words[:MOST_TOLD])
+
+
+def _length(words: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def bad_share(words: Sequence[Word]) -> float:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import atexit
+import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pdfplumber
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils import extract_words
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.geometry import Box
 from extractor.model.page import Ruling, Word
 from extractor.model.remark import Remark, remark
+from extractor.pages.against_picture import against_picture, boxes_of
 from extractor.pages.drawn_lines import SHORTEST, drawn_lines
+from extractor.pages.overprint import Flags
+from extractor.pages.render import TextInk
 
 SHARE_TURNED = 0.6
 """Share of a page's characters in one direction from which the page is turned until they stand upright. Judgement."""
@@ -46,27 +53,38 @@ class OwnText:
     """What a page says of itself; `problems` where it could not be taken out."""
 
     words: tuple[Word, ...] = ()
+    """What is on the paper as the page says it."""
+    unseen: tuple[Word, ...] = ()
+    """What a viewer does not show."""
+    disputed: tuple[Word, ...] = ()
+    """What is on the paper, but not surely so: the picture has to be read there."""
+    untold: tuple[Box, ...] = ()
+    """Where the picture shows text that the page does not tell of."""
     rulings: tuple[Ruling, ...] = ()
     turned: int = 0
     """Degrees clockwise by which the shown page has to be turned for its text to stand upright."""
     problems: tuple[Remark, ...] = ()
 
 
-def read_own_text(path: Path, number: int, password: str | None, margins: Margins) -> OwnText:
+Inked = Callable[[int], TextInk | None]
+"""What text puts on the page when the page as shown is turned clockwise by that many degrees; None where a viewer shows no text at all."""
+
+
+def read_own_text(file: Path | bytes, number: int, password: str | None, margins: Margins, inked: Inked) -> OwnText:
     """Words and rulings of page `number` (from 1) in points of the shown, upright page; nothing, with the reason, when it is damaged."""
     try:
-        with _OPENED.page(path, number, password) as page:
+        with _OPENED.page(file, number, password) as page:
             turned = _sideways(page.chars)
-            return _taken_out(_turned(page, turned) if turned else page, margins, turned)
+            return _taken_out(_turned(page, turned) if turned else page, margins, turned, inked(turned))
     except _FAILURES as error:
         why = " ".join(str(error).split())[:120] or type(error).__name__
         return OwnText(problems=(remark("page.own-text-lost", why=why),))
 
 
-def is_lost(path: Path, number: int, password: str | None) -> bool:
+def is_lost(file: Path | bytes, number: int, password: str | None) -> bool:
     """Whether what a page says it holds is not in the file; such a page looks blank."""
     try:
-        with _OPENED.page(path, number, password) as page:
+        with _OPENED.page(file, number, password) as page:
             return any(part is None for part in page.page_obj.contents)
     except _FAILURES:
         return True
@@ -77,16 +95,19 @@ class _Document:
 
     def __init__(self) -> None:
         self._key: tuple[Any, ...] | None = None
+        self._file: Path | bytes = b""
         self._pdf: Any = None
         self._pages: tuple[PDFPage, ...] = ()
 
     @contextmanager
-    def page(self, path: Path, number: int, password: str | None) -> Iterator[Any]:
+    def page(self, file: Path | bytes, number: int, password: str | None) -> Iterator[Any]:
         """One page, from 1; what is made of it is let go of afterwards."""
-        now = path.stat()
-        key = (path, password, now.st_mtime_ns, now.st_size)
+        key: tuple[Any, ...] = (id(file),)
+        if isinstance(file, Path):
+            now = file.stat()
+            key = (file, password, now.st_mtime_ns, now.st_size)
         if key != self._key:
-            self._open(path, password)
+            self._open(file, password)
             self._key = key
         page = PlumberPage(self._pdf, self._pages[number - 1], number, 0)
         try:
@@ -94,9 +115,10 @@ class _Document:
         finally:
             page.close()
 
-    def _open(self, path: Path, password: str | None) -> None:
+    def _open(self, file: Path | bytes, password: str | None) -> None:
         self.close()
-        self._pdf = pdfplumber.open(path, password=password or "", unicode_norm="NFC")
+        self._file = file
+        self._pdf = pdfplumber.open(file if isinstance(file, Path) else io.BytesIO(file), password=password or "", unicode_norm="NFC")
         try:
             self._pages = tuple(PDFPage.create_pages(self._pdf.doc))
         except (*_FAILURES, LookupError, AttributeError, RecursionError) as error:  # a broken tree of pages
@@ -136,27 +158,48 @@ def _turned(page: Any, degrees: int) -> Any:
     return PlumberPage(page.pdf, page.page_obj, page.page_number, 0)
 
 
-def _taken_out(page: Any, margins: Margins, turned: int) -> OwnText:
+def _taken_out(page: Any, margins: Margins, turned: int, ink: TextInk | None) -> OwnText:
     hidden = margins.turned(page.rotation)
     x, y = page.bbox[0] + hidden.left, page.bbox[1] + hidden.top
     shown = Box(0.0, 0.0, page.width - hidden.left - hidden.right, page.height - hidden.top - hidden.bottom)
-    across = Counter(_direction(c) for c in page.chars)
+    boxes = boxes_of(page.chars, x, y)
+    believed = against_picture(page.chars, boxes, ink)
+    printed = _words(page.chars, believed.printed, x, y)
+    doubtful = boxes[believed.disputed]
+    disputed = [_holds_any(word.box, doubtful) for word in printed]
+    edges = (Box(e.x0 - x, e.top - y, e.x1 - x, e.bottom - y) for e in drawn_lines(page))
+    visible = (_within(box, shown) for box in edges if box.x1 >= 0 and box.bottom >= 0 and box.x0 <= shown.x1 and box.top <= shown.bottom)
+    return OwnText(
+        tuple(word for word, is_disputed in zip(printed, disputed, strict=True) if not is_disputed),
+        _words(page.chars, believed.unseen, x, y),
+        tuple(word for word, is_disputed in zip(printed, disputed, strict=True) if is_disputed),
+        tuple(Box(*box) for box in believed.untold.tolist()),
+        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST),
+        turned,
+    )
+
+
+def _words(chars: Sequence[dict[str, Any]], wanted: Flags, x: float, y: float) -> tuple[Word, ...]:
+    """The words that these of a page's characters make."""
+    if not wanted.any():
+        return ()
+    across = Counter(_direction(c) for c in chars)
     up = across[90] >= across[270]
-    found = page.extract_words(
+    found = extract_words(
+        [c for c, is_wanted in zip(chars, wanted, strict=True) if is_wanted],
         use_text_flow=False,
         keep_blank_chars=False,
         x_tolerance_ratio=0.18,
         line_dir_rotated="ltr" if up else "rtl",
         char_dir_rotated="btt" if up else "ttb",
     )
-    words = (Word(w["text"], Box(w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y)) for w in found)
-    edges = (Box(e.x0 - x, e.top - y, e.x1 - x, e.bottom - y) for e in drawn_lines(page))
-    visible = (_within(box, shown) for box in edges if box.x1 >= 0 and box.bottom >= 0 and box.x0 <= shown.x1 and box.top <= shown.bottom)
-    return OwnText(
-        tuple(word for word in words if shown.holds(*word.box.middle)),
-        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST),
-        turned,
-    )
+    return tuple(Word(w["text"], Box(w["x0"] - x, w["top"] - y, w["x1"] - x, w["bottom"] - y)) for w in found)
+
+
+def _holds_any(box: Box, others: npt.NDArray[np.float64]) -> bool:
+    """Whether the middle of one of n boxes (n x 4) lies in this one."""
+    x, y = (others[:, 0] + others[:, 2]) / 2, (others[:, 1] + others[:, 3]) / 2
+    return bool(((box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)).any())
 
 
 def _within(box: Box, shown: Box) -> Box:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ from extractor.geometry import Box
 from extractor.model.page import JBIG2
 from extractor.model.remark import Remark, remark
 from extractor.model.source import Sheet
+from extractor.pages.annotations import writes_on, written_out
 from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge_kind import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
 from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
+from extractor.pages.render import TextInk, render, text_ink
 from extractor.pixels import Pixels
 
 _INVISIBLE = 3
@@ -38,9 +41,10 @@ POINTS_OFF_EDGE = 1.0
 
 
 @contextmanager
-def _document(path: Path, password: str | None) -> Iterator[Any]:
+def _document(file: Path | bytes, password: str | None) -> Iterator[Any]:
+    path = file if isinstance(file, Path) else "-"
     try:
-        document = pdfium.PdfDocument(path, password=password)
+        document = pdfium.PdfDocument(file, password=password)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise InputError("input.wrong-password" if password else "input.encrypted", path=path) from error
@@ -62,42 +66,64 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
     with _document(path, password) as document:
         try:
             page = document[number - 1]
-            content, finest, whole = _content_of(page)
+            if not writes_on(page):
+                return _sheet(path, page, number, password)
+            state = path.stat()
+            written = written_out(path, password, (state.st_mtime_ns, state.st_size))
         except pdfium.PdfiumError as error:
             raise InputError("page.broken", page=number, reason=error) from error
-        margins = _margins(page)
-        own = read_own_text(path, number, password, margins) if content.visible_characters else OwnText()
-        if own.turned:
-            page.set_rotation((page.get_rotation() + own.turned) % 360)
-        width, height = page.get_size()
-        kind, problems = judge(content, own.words)
-        if own.problems:
-            kind, problems = "scanned", own.problems
-        if kind == "digital":
-            cropped = max(map(abs, margins)) > 0.1
-            return Sheet(number, kind, width, height, own.words, own.rulings, rotation=own.turned, problems=problems, cropped=cropped)
-        if kind == "blank":
-            if content == Content(0, 0, 0, 0.0) and is_lost(path, number, password):
-                raise InputError("page.no-content", page=number)
-            return Sheet(number, kind, width, height, rotation=own.turned, problems=problems)
-        image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
-        place = None if image is None else _box_of(whole, page)
-        if image is None:
-            only_pictures = not (content.visible_characters or content.paths)
-            image = _render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
-        if image.min() == image.max() and _is_undecodable(page, int(image.max())):
-            raise InputError("page.no-picture", page=number)
-        dpi = max(1, round(image.shape[1] / width * 72))
-        words, rulings = (own.words, own.rulings) if kind == "mixed" else ((), ())
-        layer = read_own_text(path, number, password, margins).words if content.invisible_characters and kind == "scanned" else ()
-        problems = (*problems, *coarse(dpi), *_compression(path))
-        return Sheet(number, kind, width, height, words, rulings, image, dpi, own.turned, problems, bare, layer, place)
+    with _document(written, None) as document:
+        return _sheet(written, document[number - 1], number, None)
+
+
+def _sheet(file: Path | bytes, page: Any, number: int, password: str | None) -> Sheet:
+    try:
+        content, finest, whole = _content_of(page)
+        own = _own_text(file, page, number, password, content)
+    except pdfium.PdfiumError as error:
+        raise InputError("page.broken", page=number, reason=error) from error
+    width, height = page.get_size()
+    kind, problems = judge(content, own)
+    sheet = Sheet(number, kind, width, height, rotation=own.turned, problems=problems)
+    if kind == "digital":
+        return replace(sheet, words=own.words, rulings=own.rulings, cropped=max(map(abs, _margins(page))) > 0.1)
+    if kind == "blank":
+        if content == Content(0, 0, 0, 0.0) and is_lost(file, number, password):
+            raise InputError("page.no-content", page=number)
+        return sheet
+    image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
+    place = None if image is None else _box_of(whole, page)
+    if image is None:
+        only_pictures = not (content.visible_characters or content.paths)
+        image = render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
+    if image.min() == image.max() and _is_undecodable(page, int(image.max())):
+        raise InputError("page.no-picture", page=number)
+    dpi = max(1, round(image.shape[1] / width * 72))
+    sheet = replace(sheet, image=image, dpi=dpi, bare=bare, place=place, problems=(*problems, *coarse(dpi), *_compression(file)))
+    if kind == "mixed":
+        return replace(sheet, words=own.words, rulings=own.rulings)
+    return replace(sheet, layer=own.unseen if content.invisible_characters else ())
+
+
+def _own_text(file: Path | bytes, page: Any, number: int, password: str | None, content: Content) -> OwnText:
+    """What a page says of itself; the page is turned until that stands upright."""
+
+    def inked(turned: int) -> TextInk | None:
+        if turned and content.visible_characters:
+            page.set_rotation((page.get_rotation() + turned) % 360)
+        return text_ink(page) if content.visible_characters else None
+
+    if not (content.visible_characters or content.invisible_characters):
+        return OwnText()
+    return read_own_text(file, number, password, _margins(page), inked)
 
 
 @lru_cache(maxsize=4)
-def _compression(path: Path) -> tuple[Remark, ...]:
+def _compression(file: Path | bytes) -> tuple[Remark, ...]:
     """A remark where the file stores a picture, or its mask, in a way that may change figures; names of filters stand in the clear."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    if isinstance(file, bytes):
+        return (remark(JBIG2),) if b"/JBIG2Decode" in file else ()
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
         return (remark(JBIG2),) if data.find(b"/JBIG2Decode") >= 0 else ()
 
 
@@ -178,7 +204,7 @@ def _picture(item: Any, page: Any) -> tuple[Pixels | None, Pixels | None]:
 
 def _as_shown(grey: npt.NDArray[np.uint8], page: Any) -> bool:
     """Whether stored pixels are as light, part by part, as the page: stencils, masks and clips change them."""
-    shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (_render(page, DPI_TO_COMPARE), grey))
+    shown, stored = (cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) for pixels in (render(page, DPI_TO_COMPARE), grey))
     return bool(np.abs(shown.astype(int) - stored).max() <= LEVELS_ALIKE)
 
 
@@ -190,8 +216,3 @@ def _is_undecodable(page: Any, level: int) -> bool:
     except pdfium.PdfiumError:
         return True
     return level < 128
-
-
-def _render(page: Any, dpi: int) -> npt.NDArray[np.uint8]:
-    pixels = page.render(scale=dpi / 72, grayscale=True).to_numpy()
-    return np.ascontiguousarray(pixels[:, :, 0] if pixels.ndim == 3 else pixels)

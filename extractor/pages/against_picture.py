@@ -1,0 +1,76 @@
+"""A page's own characters against its picture: which are on the paper, which nobody sees, and where the picture says something else."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.pages.glyph_shapes import misnamed
+from extractor.pages.overprint import Boxes, Flags, overprint
+from extractor.pages.render import TextInk
+
+REACH_UPRIGHT = 0.25
+"""Share of a character's height above and below its place in which its ink may lie: fonts tell their heights loosely. Judgement."""
+REACH_AROUND = 0.3
+"""Share of a character's height around its place in which ink is taken for its own: italics and swashes hang over. Judgement."""
+LEAST_HEIGHT = 0.5
+"""Points of height below which a character is no print. Judgement."""
+SHARE_OF_PRINT = 0.4
+"""Share of the usual height of characters, 2 points at least, from which ink that belongs to none of them may be a character. Judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """What the picture says of n characters, and where it shows text that they do not tell of."""
+
+    printed: Flags
+    """On the paper, once; blanks are."""
+    unseen: Flags
+    """Nowhere on the paper: white on white, covered, clipped, switched off, off the page, without size."""
+    disputed: Flags
+    """On the paper, but maybe not as this character: another is printed over it, its font names it wrongly or not at all."""
+    untold: Boxes
+    """Places of text that no character tells of: points, m x 4."""
+
+
+def against_picture(chars: Sequence[dict[str, Any]], boxes: Boxes, ink: TextInk | None) -> Believed:
+    """Characters as pdfplumber tells them, their boxes (n x 4) in points of the page as shown; without ink none of them is seen."""
+    n = len(chars)
+    blank = np.array([not c["text"].strip() for c in chars], bool)
+    if ink is None or not n:
+        return Believed(blank, ~blank, np.zeros(n, bool), np.empty((0, 4)))
+    height = boxes[:, 3] - boxes[:, 1]
+    reach = np.outer(height, [0.0, -REACH_UPRIGHT, 0.0, REACH_UPRIGHT])
+    seen = ~blank & (ink.in_boxes(boxes + reach) > 0) & (height >= LEAST_HEIGHT)
+    again, disputed = np.zeros(n, bool), np.zeros(n, bool)
+    at = np.flatnonzero(seen)
+    texts = [chars[i]["text"] for i in at]
+    over = overprint(texts, boxes[at])
+    wrong = misnamed(texts, [chars[i]["fontname"] for i in at], boxes[at], ink)
+    again[at] = over.again
+    disputed[at] = ~over.again & (over.disputed | np.array([chars[i]["fontname"] in wrong or is_no_character(chars[i]["text"]) for i in at], bool))
+    return Believed(blank | (seen & ~again), ~blank & ~seen, disputed, _untold(boxes[at], ink))
+
+
+def _untold(boxes: Boxes, ink: TextInk) -> Boxes:
+    if not len(boxes):
+        return np.empty((0, 4))
+    height = boxes[:, 3] - boxes[:, 1]
+    found = ink.outside(boxes + np.outer(height, [-REACH_AROUND, -REACH_AROUND, REACH_AROUND, REACH_AROUND]))
+    return found[found[:, 3] - found[:, 1] >= max(2.0, SHARE_OF_PRINT * float(np.median(height)))]
+
+
+def is_no_character(text: str) -> bool:
+    """Whether a text stands for nothing: a replacement mark, private use, a control character, `(cid:n)`."""
+    return text.startswith("(cid:") or any(unicodedata.category(c) in {"Co", "Cn", "Cc"} or c == "\ufffd" for c in text)
+
+
+def boxes_of(chars: Sequence[dict[str, Any]], x: float, y: float) -> npt.NDArray[np.float64]:
+    """Boxes of characters as pdfplumber tells them, n x 4, from another origin."""
+    told = np.array([(c["x0"], c["top"], c["x1"], c["bottom"]) for c in chars], float).reshape(-1, 4)
+    return told - (x, y, x, y)

@@ -1,0 +1,52 @@
+"""What a viewer shows over a page, filled fields, free text and stamps, becomes part of the page; other annotations are no print."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+_PRINT = {pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_STAMP}
+"""Annotations that write on the paper. Standard (PDF 32000-1, 12.5.6)."""
+
+
+def writes_on(page: Any) -> bool:
+    """Whether annotations of the page write on it."""
+    return any(kind in _PRINT for kind in _kinds(page))
+
+
+@lru_cache(maxsize=1)
+def written_out(path: Path, password: str | None, _state: tuple[int, int]) -> bytes:
+    """The document with what its annotations write drawn into its pages, as a viewer shows it; it needs no password then.
+
+    `_state` is the file's time and size: a changed file is another document. PdfiumError where it does not open.
+    """
+    document = pdfium.PdfDocument(path, password=password)
+    try:
+        document.init_forms()  # fields without an appearance of their own get one
+        for number in range(len(document)):
+            page = document[number]
+            if writes_on(page):
+                for index, kind in reversed(list(enumerate(_kinds(page)))):
+                    if kind not in _PRINT:
+                        pdfium_c.FPDFPage_RemoveAnnot(page, index)
+                pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+            page.close()
+        out = io.BytesIO()
+        document.save(out, flags=pdfium_c.FPDF_REMOVE_SECURITY)
+        return out.getvalue()
+    finally:
+        document.close()
+
+
+def _kinds(page: Any) -> list[int]:
+    kinds = []
+    for index in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
+        kinds.append(pdfium_c.FPDFAnnot_GetSubtype(annotation))
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+    return kinds
