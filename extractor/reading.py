@@ -173,7 +173,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
 
     dpi = sheet.dpi or 200
     straight = _straightened(sheet, degrees)
-    light = without_inversion(straight.image, dpi)
+    light = without_inversion(straight.image if sheet.beside is None else sheet.beside, dpi)
     rulings = find_rulings(light, dpi)
     clean = without_rulings(light, rulings)
     down = [b for b in rulings if b.height > b.width]

@@ -44,6 +44,8 @@ class Sheet:
     problems: tuple[Remark, ...] = ()
     bare: npt.NDArray[np.uint8] | Any = None
     """The same picture without coloured ink, where there is such."""
+    beside: npt.NDArray[np.uint8] | Any = None
+    """The same picture without what `words` tell, where the page tells a part of its words itself."""
     layer: tuple[Word, ...] = ()
     """The words that another program laid under the picture."""
     place: Box | None = None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from extractor.pages.drawn_text import drawn_text
 from extractor.pages.glyph_shapes import misnamed
 from extractor.pages.overprint import Boxes, Flags, overprint
 from extractor.pages.render import TextInk
@@ -18,6 +20,8 @@ REACH_UPRIGHT = 0.25
 """Share of a character's height above and below its place in which its ink may lie: fonts tell their heights loosely. Judgement."""
 REACH_AROUND = 0.3
 """Share of a character's height around its place in which ink is taken for its own: italics and swashes hang over. Judgement."""
+TIMES_PRINT = 3.0
+"""Times the usual height of characters that such ink measures at most: the foot of an ornate initial is wider. Judgement."""
 LEAST_HEIGHT = 0.5
 """Points of height below which a character is no print. Judgement."""
 SHARE_OF_PRINT = 0.4
@@ -58,13 +62,23 @@ def against_picture(chars: Sequence[dict[str, Any]], boxes: Boxes, ink: TextInk 
 
 
 def _untold(boxes: Boxes, ink: TextInk) -> Boxes:
+    """Places of print that none of n printed characters tells of: text that is written elsewhere than it says, or drawn instead of written."""
     if not len(boxes):
         return np.empty((0, 4))
     height = boxes[:, 3] - boxes[:, 1]
     found = ink.outside(boxes + np.outer(height, [-REACH_AROUND, -REACH_AROUND, REACH_AROUND, REACH_AROUND]))
-    return found[found[:, 3] - found[:, 1] >= max(2.0, SHARE_OF_PRINT * float(np.median(height)))]
+    usual = float(np.median(height))
+    across, down = found[:, 2] - found[:, 0], found[:, 3] - found[:, 1]
+    found = found[(down >= max(2.0, SHARE_OF_PRINT * usual)) & (np.maximum(across, down) <= TIMES_PRINT * usual)]
+    return np.concatenate([found, np.array(drawn_text(ink.bare, ink.scale, usual), float).reshape(-1, 4)])
 
 
+def is_symbol(text: str) -> bool:
+    """Whether a text is one character of a symbol font, which has no name in Unicode: a bullet, a tick."""
+    return len(text) == 1 and unicodedata.category(text) == "Co"
+
+
+@lru_cache(maxsize=4096)
 def is_no_character(text: str) -> bool:
     """Whether a text stands for nothing: a replacement mark, private use, a control character, `(cid:n)`."""
     return text.startswith("(cid:") or any(unicodedata.category(c) in {"Co", "Cn", "Cc"} or c == "\ufffd" for c in text)

@@ -21,6 +21,8 @@ BAD_SHARE = 0.1
 
 DISPUTED_SHARE = 0.5
 """Share of a page's characters in words whose print the page does not tell of surely from which all of it is read from the picture. Judgement."""
+MOST_STAMPED = 400
+"""Characters of its own up to which a page that is a picture of print is a scan that was stamped. Judgement: a signature's stamp has some 150."""
 MOST_TOLD = 8
 """Words named of those that a viewer does not show, or that are read from the picture. Judgement."""
 
@@ -50,6 +52,8 @@ def judge(content: Content, own: OwnText) -> tuple[Kind, tuple[Remark, ...]]:
         return "scanned", (GARBLED,)
     if not words or (hidden and content.covered >= SCAN_COVER):
         return "scanned", (READ_AGAIN,) if hidden else unseen(own)
+    if content.covered >= SCAN_COVER and own.untold and _length(own.words) <= MOST_STAMPED:
+        return "scanned", unseen(own)
     is_mixed = content.covered >= READ_COVER or own.disputed or own.untold
     return "mixed" if is_mixed else "digital", (*unseen(own), *_disputed(own))
 

@@ -23,7 +23,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extractor.geometry import Box
 from extractor.model.page import Ruling, Word
 from extractor.model.remark import Remark, remark
-from extractor.pages.against_picture import against_picture, boxes_of
+from extractor.pages.against_picture import against_picture, boxes_of, is_symbol
 from extractor.pages.drawn_lines import SHORTEST, drawn_lines
 from extractor.pages.overprint import Flags
 from extractor.pages.render import TextInk
@@ -166,7 +166,7 @@ def _taken_out(page: Any, margins: Margins, turned: int, ink: TextInk | None) ->
     believed = against_picture(page.chars, boxes, ink)
     printed = _words(page.chars, believed.printed, x, y)
     doubtful = boxes[believed.disputed]
-    disputed = [_holds_any(word.box, doubtful) for word in printed]
+    disputed = [len(doubtful) > 0 and _holds_any(word.box, doubtful) and not is_symbol(word.text) for word in printed]
     edges = (Box(e.x0 - x, e.top - y, e.x1 - x, e.bottom - y) for e in drawn_lines(page))
     visible = (_within(box, shown) for box in edges if box.x1 >= 0 and box.bottom >= 0 and box.x0 <= shown.x1 and box.top <= shown.bottom)
     return OwnText(

@@ -26,7 +26,7 @@ from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge_kind import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
 from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
-from extractor.pages.render import TextInk, render, text_ink
+from extractor.pages.render import TextInk, render, text_ink, without_text
 from extractor.pixels import Pixels
 
 _INVISIBLE = 3
@@ -36,6 +36,8 @@ DPI_TO_COMPARE = 24
 LEVELS_ALIKE = 40
 """Grey levels between a stored picture and the page as drawn, on an eighth of its sides, up to which they are the same. Measured: drawing
 alone makes 2 on the samples (once)."""
+POINTS_AROUND_PLACE = 1.5
+"""Points around a place that is read from the picture: boxes of characters are told loosely. Judgement."""
 POINTS_OFF_EDGE = 1.0
 """Points by which a picture may miss the edges of the page and still be the page. Judgement."""
 
@@ -101,8 +103,18 @@ def _sheet(file: Path | bytes, page: Any, number: int, password: str | None) -> 
     dpi = max(1, round(image.shape[1] / width * 72))
     sheet = replace(sheet, image=image, dpi=dpi, bare=bare, place=place, problems=(*problems, *coarse(dpi), *_compression(file)))
     if kind == "mixed":
-        return replace(sheet, words=own.words, rulings=own.rulings)
+        return replace(sheet, words=own.words, rulings=own.rulings, beside=_beside(page, image, own))
     return replace(sheet, layer=own.unseen if content.invisible_characters else ())
+
+
+def _beside(page: Any, image: Pixels, own: OwnText) -> Pixels:
+    """The picture of a page (as drawn) without the words that the page surely tells: what is left has to be read."""
+    scale = image.shape[1] / page.get_width()
+    out = without_text(page, 72 * scale)
+    for place in (*(word.box for word in own.disputed), *own.untold):
+        x0, top, x1, bottom = (max(0, round(v)) for v in place.grown(POINTS_AROUND_PLACE).scaled(scale))
+        out[top:bottom, x0:x1] = image[top:bottom, x0:x1]
+    return out
 
 
 def _own_text(file: Path | bytes, page: Any, number: int, password: str | None, content: Content) -> OwnText:

@@ -28,6 +28,8 @@ class TextInk:
 
     depth: Pixels
     """By how many grey levels text changes each pixel, height x width."""
+    bare: Pixels
+    """The page without its text."""
     scale: float
     """Pixels a point."""
 
@@ -67,11 +69,16 @@ def text_ink(page: Any) -> TextInk:
     """What the text of a page puts on it; larger pages are drawn more coarsely."""
     width, height = page.get_size()
     dpi = min(float(DPI_OF_INK), 72 * (MOST_PIXELS_OF_INK / max(1.0, width * height)) ** 0.5)
-    shown = render(page, dpi)
+    bare = without_text(page, dpi)
+    return TextInk(cv2.absdiff(render(page, dpi), bare), bare, dpi / 72)
+
+
+def without_text(page: Any, dpi: float) -> Pixels:
+    """A page as a viewer would show it had it no text, in grey, height x width."""
     texts = [item for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=NESTED)]
     for item in texts:
         pdfium_c.FPDFPageObj_SetIsActive(item.raw, False)
     bare = render(page, dpi)
     for item in texts:
         pdfium_c.FPDFPageObj_SetIsActive(item.raw, True)
-    return TextInk(cv2.absdiff(shown, bare), dpi / 72)
+    return bare
