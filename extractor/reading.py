@@ -39,6 +39,8 @@ FEW_CHARACTERS = 40
 SHARE_SHARED_BY_TWINS = 0.6
 """Share of the smaller of two words of one text from which both are one word read twice: two outlines were drawn around its line.
 Judgement."""
+SUREST_READING = 0.9999
+"""Confidence of what was read from pixels, at most: only what a page says itself has 1. Judgement."""
 WATCH_SECONDS = 0.5
 """Seconds between the far side's looks whether somebody still waits for it. Judgement."""
 
@@ -237,7 +239,7 @@ def _printable(text: str) -> str:
 
 
 def _probability(confidence: float) -> float:
-    return min(1.0, max(0.0, confidence)) if math.isfinite(confidence) else 0.0
+    return min(SUREST_READING, max(0.0, confidence)) if math.isfinite(confidence) else 0.0
 
 
 def _beside(own: Sequence[Word], read: Sequence[Word]) -> tuple[Word, ...]:

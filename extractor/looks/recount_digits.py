@@ -38,7 +38,7 @@ def recount_digits(pages: Sequence[Page], read: ReadCrops) -> tuple[Page, ...]:
 
 def _miscounted(page: Page, word: Word) -> int:
     """How many glyphs stand where a long number was read surely as so many digits; 0 where nothing speaks against it."""
-    if not page.ocr or page.raster is None or not LONG_NUMBER.fullmatch(word.text):
+    if not page.ocr or page.raster is None or word.confidence == 1 or not LONG_NUMBER.fullmatch(word.text):
         return 0
     glyphs = figures_of(page.raster.crop(word.box, PAPER_AROUND_COUNTED), page.raster.scale)
     if glyphs is None or (glyphs.count == len(word.text) and word.confidence >= CONFIDENCE_OF_CERTAIN_COUNT):

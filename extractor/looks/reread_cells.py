@@ -120,7 +120,7 @@ def _is_one_figure(cell: Cell, page: Page) -> bool:
     numbers = [[w for w in own if not any(c.isalpha() for c in w.text)] for own in counted]
     apart = any(gap > WIDEST_SPACE for own in numbers for gap in gaps_between(own))
     large = min(cell.box.width, cell.box.height) >= SMALLEST_CELL_SIDE
-    return page.ocr and bool(cell.words) and len(counted) <= 1 and not apart and large
+    return page.ocr and any(w.confidence < 1 for w in cell.words) and len(counted) <= 1 and not apart and large
 
 
 def _is_doubtful(cell: Cell, glyphs: Glyphs | None, value_of: ValueOf) -> bool:

@@ -21,7 +21,7 @@ from extractor.looks.score_rivals import Look, Rival, digits_of, look_again
 from extractor.looks.width_misfits import misfits
 from extractor.model.figure import Alternative, Figure, ReadingInfo
 from extractor.model.language import Language
-from extractor.model.page import OTHER_VIEWS, UNSURE, Page, Reading
+from extractor.model.page import OTHER_VIEWS, OWN_TEXT, UNSURE, Page, Reading
 from extractor.model.remark import remark
 
 PAPER_FOR_SECOND_READER = 1.5
@@ -98,7 +98,8 @@ def second_readings(
     """All figures, each wanted one that stands on a picture with another reader's readings at two scales; born-digital ones need none."""
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     rasters = {number: page.raster for number, page in numbered.items()}
-    chosen = [on_one_line(f, numbered[f.page]) for f in figures if f.id in wanted and f.page in numbered]
+    read = [f for f in figures if f.id in wanted and f.page in numbered and not (f.readings and f.readings[0].reader == OWN_TEXT)]
+    chosen = [on_one_line(f, numbered[f.page]) for f in read]
     crops = [raster.crop(Box(*f.box), PAPER_FOR_SECOND_READER) for f in chosen if (raster := rasters[f.page]) is not None]
     if not crops:
         return tuple(figures)

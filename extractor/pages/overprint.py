@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 SHARE_OVER = 0.5
 """Share of the narrower one's width from which one character lies over another. Judgement."""
+SHARE_MEETING = 0.25
+"""The same from which two different characters can't stand beside each other: kerning takes less. Judgement."""
 SHARE_OFF_LINE = 0.3
 """Share of their height by which such characters may stand on different heights. Judgement."""
 SIZES_ALIKE = 1.5
@@ -37,10 +39,11 @@ def overprint(texts: Sequence[str], boxes: Boxes) -> Overprint:
     again, disputed = np.zeros(len(texts), bool), np.zeros(len(texts), bool)
     first, second = _neighbours(boxes)
     same = np.array([texts[i] == texts[j] for i, j in zip(first, second, strict=True)], bool)
-    over = _is_over(boxes, first, second)
+    shared = _shared(boxes, first, second)
+    over, meeting = shared >= SHARE_OVER, shared >= SHARE_MEETING
     again[second[same & (over | _in_step(boxes, first, second, same & over))]] = True
     letters = np.array([text.isalnum() for text in texts], bool)
-    for i, j in zip(first[over & ~same], second[over & ~same], strict=True):
+    for i, j in zip(first[meeting & ~same], second[meeting & ~same], strict=True):
         if letters[i] and letters[j] and not (again[i] or again[j]):
             disputed[[i, j]] = True
     return Overprint(again, disputed)
@@ -65,10 +68,11 @@ def _neighbours(boxes: Boxes) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int
     return found[:, 0], found[:, 1]
 
 
-def _is_over(boxes: Boxes, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]) -> Flags:
+def _shared(boxes: Boxes, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """What pairs share of their widths, as a part of the narrower one's."""
     a, b = boxes[first], boxes[second]
     shared = np.minimum(a[:, 2], b[:, 2]) - np.maximum(a[:, 0], b[:, 0])
-    return np.asarray(shared >= SHARE_OVER * np.minimum(a[:, 2] - a[:, 0], b[:, 2] - b[:, 0]), bool)
+    return np.asarray(shared / np.maximum(np.minimum(a[:, 2] - a[:, 0], b[:, 2] - b[:, 0]), 1e-6), float)
 
 
 def _in_step(boxes: Boxes, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64], sure: Flags) -> Flags:

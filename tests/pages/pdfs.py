@@ -120,3 +120,22 @@ def ink_box(data, scale=4):
     document.close()
     rows, columns = np.where(grey.reshape(grey.shape[:2]) < 128)
     return columns.min() / scale, rows.min() / scale, (columns.max() + 1) / scale, (rows.max() + 1) / scale
+
+
+def by_hand(content, *, resources=b"", catalog=b"", font=b"", page=b"", objects=()):
+    """A page of `SIZE` written out: its content, and what else its dictionaries hold; further objects count from 6."""
+    bodies = [
+        b"<</Type/Catalog/Pages 2 0 R%b>>" % catalog,
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>%b>>%b>>" % (*SIZE, resources, page),
+        stream(content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica%b>>" % (font or b"/Encoding/WinAnsiEncoding"),
+        *objects,
+    ]
+    written = b"".join(b"%d 0 obj\n%b\nendobj\n" % one for one in enumerate(bodies, 1))
+    return b"%%PDF-1.7\n%btrailer\n<</Size %d/Root 1 0 R>>\n" % (written, len(bodies) + 1)
+
+
+def stream(content, dictionary=b""):
+    """A stream object with more in its dictionary."""
+    return b"<</Length %d" % len(content) + dictionary + b">>stream\n" + content + b"\nendstream"

@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from extractor.errors import InputError
 from extractor.model.remark import remark
 from extractor.pages import own_text
-from extractor.pages.judge_kind import GARBLED, READ_AGAIN, UNSEEN
+from extractor.pages.judge_kind import GARBLED, READ_AGAIN
 from extractor.pages.own_text import Margins
 from extractor.pages.pdf import count_pages, open_sheet
 from tests.pages.pdfs import both, in_form, ink_box, invisible, line, noise, nothing, paragraph, picture, seen, to_pdf
@@ -324,7 +324,7 @@ def test_a_small_logo_leaves_a_page_digital(opened):
 
 
 def test_invisible_text_on_a_born_digital_page_is_told(opened):
-    assert opened(to_pdf(both(paragraph, invisible()))).problems == (UNSEEN,)
+    assert opened(to_pdf(both(paragraph, invisible()))).problems == (remark("page.unseen-text", n=6, text="lo que otro programa creyó leer"),)
 
 
 def test_drawn_letters_with_a_coarse_logo_are_rendered_finely(opened):
