@@ -13,7 +13,7 @@ from extractor.geometry import Box
 from extractor.model.page import Reading, Word
 from extractor.model.source import Sheet
 from extractor.pages.source import open_source
-from extractor.reading import Desk, Job, _read_picture, serve
+from extractor.reading import SUREST_READING, Desk, Job, _read_picture, serve
 from tests.fakes import Plain
 from tests.pages.drawings import DPI, grid, leaning, matrix, paper, printed
 from tests.pages.pdfs import both, noise, paragraph, picture, to_pdf
@@ -176,7 +176,7 @@ def test_pictures_are_read_as_they_are(desk, monkeypatch):
 
 def test_what_a_reader_makes_of_pictures_is_made_fit(desk, monkeypatch):
     monkeypatch.setattr(Plain, "read_crops", lambda self, crops, dpi: (Reading("9\x00\ud800", math.nan), Reading(" 7\n", 7.5)))
-    assert desk.pictures([np.zeros((8, 8), np.uint8)] * 2, 72) == (Reading("9", 0.0), Reading("7", 1.0))
+    assert desk.pictures([np.zeros((8, 8), np.uint8)] * 2, 72) == (Reading("9", 0.0), Reading("7", SUREST_READING))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

@@ -98,8 +98,8 @@ def second_readings(
     """All figures, each wanted one that stands on a picture with another reader's readings at two scales; born-digital ones need none."""
     numbered = {page.number: page for page in pages if page.ocr and page.raster is not None}
     rasters = {number: page.raster for number, page in numbered.items()}
-    read = [f for f in figures if f.id in wanted and f.page in numbered and not (f.readings and f.readings[0].reader == OWN_TEXT)]
-    chosen = [on_one_line(f, numbered[f.page]) for f in read]
+    from_pixels = [f for f in figures if f.id in wanted and f.page in numbered and not (f.readings and f.readings[0].reader == OWN_TEXT)]
+    chosen = [on_one_line(f, numbered[f.page]) for f in from_pixels]
     crops = [raster.crop(Box(*f.box), PAPER_FOR_SECOND_READER) for f in chosen if (raster := rasters[f.page]) is not None]
     if not crops:
         return tuple(figures)

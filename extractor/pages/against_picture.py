@@ -52,17 +52,18 @@ def against_picture(chars: Sequence[dict[str, Any]], boxes: Boxes, ink: TextInk 
     reach = np.outer(height, [0.0, -REACH_UPRIGHT, 0.0, REACH_UPRIGHT])
     seen = ~blank & (ink.in_boxes(boxes + reach) > 0) & (height >= LEAST_HEIGHT)
     again, disputed = np.zeros(n, bool), np.zeros(n, bool)
-    at = np.flatnonzero(seen)
-    texts = [chars[i]["text"] for i in at]
-    over = overprint(texts, boxes[at])
-    wrong = misnamed(texts, [chars[i]["fontname"] for i in at], boxes[at], ink)
-    again[at] = over.again
-    disputed[at] = ~over.again & (over.disputed | np.array([chars[i]["fontname"] in wrong or is_no_character(chars[i]["text"]) for i in at], bool))
-    return Believed(blank | (seen & ~again), ~blank & ~seen, disputed, _untold(boxes[at], ink))
+    shown = [c for c, is_seen in zip(chars, seen, strict=True) if is_seen]
+    texts, fonts = [c["text"] for c in shown], [c["fontname"] for c in shown]
+    over = overprint(texts, boxes[seen])
+    wrong = misnamed(texts, fonts, boxes[seen], ink)
+    unclear = [font in wrong or is_no_character(text) for text, font in zip(texts, fonts, strict=True)]
+    again[seen] = over.again
+    disputed[seen] = ~over.again & (over.disputed | np.array(unclear, np.bool_))
+    return Believed(blank | (seen & ~again), ~blank & ~seen, disputed, _untold(boxes[seen], ink))
 
 
 def _untold(boxes: Boxes, ink: TextInk) -> Boxes:
-    """Places of print that none of n printed characters tells of: text that is written elsewhere than it says, or drawn instead of written."""
+    """Places of print that none of n printed characters tells of: text that is not where it says, or drawn instead of written."""
     if not len(boxes):
         return np.empty((0, 4))
     height = boxes[:, 3] - boxes[:, 1]

@@ -16,7 +16,7 @@ _PRINT = {pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPD
 
 def writes_on(page: Any) -> bool:
     """Whether annotations of the page write on it."""
-    return any(kind in _PRINT for kind in _kinds(page))
+    return any(_written(page))
 
 
 @lru_cache(maxsize=1)
@@ -31,8 +31,8 @@ def written_out(path: Path, password: str | None, _state: tuple[int, int]) -> by
         for number in range(len(document)):
             page = document[number]
             if writes_on(page):
-                for index, kind in reversed(list(enumerate(_kinds(page)))):
-                    if kind not in _PRINT:
+                for index, is_written in reversed(list(enumerate(_written(page)))):
+                    if not is_written:
                         pdfium_c.FPDFPage_RemoveAnnot(page, index)
                 pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
@@ -43,10 +43,12 @@ def written_out(path: Path, password: str | None, _state: tuple[int, int]) -> by
         document.close()
 
 
-def _kinds(page: Any) -> list[int]:
-    kinds = []
+def _written(page: Any) -> list[bool]:
+    """Of each annotation of a page, whether it writes on it and a viewer shows it."""
+    written = []
     for index in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
-        kinds.append(pdfium_c.FPDFAnnot_GetSubtype(annotation))
+        is_hidden = pdfium_c.FPDFAnnot_GetFlags(annotation) & (pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW)
+        written.append(pdfium_c.FPDFAnnot_GetSubtype(annotation) in _PRINT and not is_hidden)
         pdfium_c.FPDFPage_CloseAnnot(annotation)
-    return kinds
+    return written

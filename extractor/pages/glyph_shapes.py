@@ -67,7 +67,7 @@ def _shape_at(box: npt.NDArray[np.float64], ink: TextInk) -> npt.NDArray[np.floa
     if pixels.size == 0 or int(pixels.max()) < 2 * LEVELS_SEEN:
         return None
     pixels = np.asarray(pixels * (255.0 / pixels.max()), np.uint8)
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(np.asarray(pixels > 64, np.uint8), connectivity=8)
+    count, labels, _, middles = cv2.connectedComponentsWithStats(np.asarray(pixels > 64, np.uint8), connectivity=8)
     own = [i for i in range(1, count) if x0 <= left + middles[i][0] <= x1]
     return _comparable(np.where(np.isin(labels, own), pixels, 0).astype(np.uint8)) if own else None
 

@@ -20,9 +20,9 @@ BAD_SHARE = 0.1
 """Share of unreadable characters from which a text layer is not trusted. Judgement."""
 
 DISPUTED_SHARE = 0.5
-"""Share of a page's characters in words whose print the page does not tell of surely from which all of it is read from the picture. Judgement."""
+"""Share of a page's characters in words that are in dispute from which all of the page is read from the picture. Judgement."""
 MOST_STAMPED = 400
-"""Characters of its own up to which a page that is a picture of print is a scan that was stamped. Judgement: a signature's stamp has some 150."""
+"""Characters of its own up to which a page that is a picture of print is a scan that was stamped. Judgement: a signature has some 150."""
 MOST_TOLD = 8
 """Words named of those that a viewer does not show, or that are read from the picture. Judgement."""
 

@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 SHARE_OVER = 0.5
 """Share of the narrower one's width from which one character lies over another. Judgement."""
-SHARE_MEETING = 0.25
-"""The same from which two different characters can't stand beside each other: kerning takes less. Judgement."""
+SHARE_MEETING = 0.35
+"""The same from which two different characters can't stand side by side: kerning takes less. Measured: on 100 real pages (once)."""
 SHARE_OFF_LINE = 0.3
 """Share of their height by which such characters may stand on different heights. Judgement."""
 SIZES_ALIKE = 1.5

@@ -70,12 +70,12 @@ def text_ink(page: Any) -> TextInk:
     width, height = page.get_size()
     dpi = min(float(DPI_OF_INK), 72 * (MOST_PIXELS_OF_INK / max(1.0, width * height)) ** 0.5)
     bare = without_text(page, dpi)
-    return TextInk(cv2.absdiff(render(page, dpi), bare), bare, dpi / 72)
+    return TextInk(np.asarray(cv2.absdiff(render(page, dpi), bare), np.uint8), bare, dpi / 72)
 
 
 def without_text(page: Any, dpi: float) -> Pixels:
     """A page as a viewer would show it had it no text, in grey, height x width."""
-    texts = [item for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=NESTED)]
+    texts = list(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=NESTED))
     for item in texts:
         pdfium_c.FPDFPageObj_SetIsActive(item.raw, False)
     bare = render(page, dpi)

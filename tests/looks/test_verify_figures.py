@@ -156,10 +156,11 @@ class Reader:
 
 def test_a_wanted_figure_gets_one_more_reading_and_nothing_is_rewritten(pages):
     reader = Reader()
-    first, second = second_readings(figures(), {"fig-2"}, pages, "tesseract", reader)
-    assert first == figures()[0]
+    read = read_by("ppocr", 0.75)
+    first, second = second_readings(read, {"fig-2"}, pages, "tesseract", reader)
+    assert first == read[0]
     assert second.readings == (
-        *figures()[1].readings,
+        *read[1].readings,
         ReadingInfo(reader="tesseract", text="r0", confidence=0.8765),
         ReadingInfo(reader="tesseract", text="r1", confidence=0.8765, view="large"),
     )
@@ -169,7 +170,7 @@ def test_a_wanted_figure_gets_one_more_reading_and_nothing_is_rewritten(pages):
 
 def test_the_crop_shows_the_figure_with_some_paper_around_it(pages):
     reader = Reader()
-    second_readings(figures(), {"fig-1"}, pages, "tesseract", reader)
+    second_readings(read_by("ppocr", 0.75), {"fig-1"}, pages, "tesseract", reader)
     crop, large = reader.crops
     assert large.shape == (2 * crop.shape[0], 2 * crop.shape[1])
     ink = np.argwhere(crop < 128)
@@ -179,14 +180,20 @@ def test_the_crop_shows_the_figure_with_some_paper_around_it(pages):
 
 
 def test_readings_go_to_their_own_figures(pages):
-    done = second_readings(figures(), {"fig-1", "fig-2"}, pages, "tesseract", Reader())
+    done = second_readings(read_by("ppocr", 0.75), {"fig-1", "fig-2"}, pages, "tesseract", Reader())
     assert [[r.text for r in f.readings[-2:]] for f in done] == [["r0", "r2"], ["r1", "r3"]]
 
 
 @pytest.mark.parametrize("wanted", [set(), {"fig-9"}])
 def test_where_nothing_is_wanted_nobody_is_asked(pages, wanted):
     reader = Reader()
-    assert second_readings(figures(), wanted, pages, "tesseract", reader) == figures()
+    assert second_readings(read_by("ppocr", 0.75), wanted, pages, "tesseract", reader) == read_by("ppocr", 0.75)
+    assert reader.dpi is None
+
+
+def test_what_a_page_says_itself_needs_no_second_reading_where_others_were_read(pages):
+    reader = Reader()
+    assert second_readings(figures(), {"fig-1"}, pages, "tesseract", reader) == figures()
     assert reader.dpi is None
 
 

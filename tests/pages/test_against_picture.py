@@ -148,7 +148,9 @@ def test_a_font_that_names_its_digits_rightly_is_believed(opened):
     assert (sheet.kind, said(sheet), sheet.problems) == ("digital", ["0123456789"], ())
 
 
-@pytest.mark.parametrize(("text", "is_one"), [("a", False), ("(", False), ("(cid:12)", True), ("\ufffd", True), ("\ue001", True), ("\x01", True)])
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("a", False), ("(", False), ("(cid:12)", True), ("\ufffd", True), ("\ue001", True), ("\x01", True)]
+)
 def test_no_character(text, is_one):
     assert is_no_character(text) is is_one
 

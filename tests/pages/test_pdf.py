@@ -324,7 +324,9 @@ def test_a_small_logo_leaves_a_page_digital(opened):
 
 
 def test_invisible_text_on_a_born_digital_page_is_told(opened):
-    assert opened(to_pdf(both(paragraph, invisible()))).problems == (remark("page.unseen-text", n=6, text="lo que otro programa creyó leer"),)
+    assert opened(to_pdf(both(paragraph, invisible()))).problems == (
+        remark("page.unseen-text", n=6, text="lo que otro programa creyó leer"),
+    )
 
 
 def test_drawn_letters_with_a_coarse_logo_are_rendered_finely(opened):
