@@ -183,7 +183,7 @@ def _words(chars: Sequence[dict[str, Any]], wanted: Flags, x: float, y: float) -
     """The words that these of a page's characters make."""
     if not wanted.any():
         return ()
-    across = Counter(_direction(c) for c in chars)
+    across = Counter(_direction(c) for c in chars if not c["upright"])
     up = across[90] >= across[270]
     found = extract_words(
         [c for c, is_wanted in zip(chars, wanted, strict=True) if is_wanted],

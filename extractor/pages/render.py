@@ -45,7 +45,7 @@ class TextInk:
     def outside(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Pieces of text that lie in none of n boxes: boxes in points, m x 4."""
         mask = self._mask.copy()
-        for x0, top, x1, bottom in np.maximum(boxes * self.scale, 0).astype(int):
+        for x0, top, x1, bottom in np.maximum(boxes * self.scale, 0).astype(int).tolist():
             mask[top : bottom + 1, x0 : x1 + 1] = 0
         found = piece_boxes(mask).astype(float)
         return np.column_stack([found[:, :2], found[:, :2] + found[:, 2:]]) / self.scale
