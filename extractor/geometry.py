@@ -73,6 +73,23 @@ def cluster(values: Iterable[float], tolerance: float) -> list[list[float]]:
     return groups
 
 
+def side_by_side(boxes: Iterable[Box], gap: float) -> list[list[Box]]:
+    """Boxes in groups, from left to right, of which each shares half of its height with the one before it, at most `gap` to its left."""
+    done: list[list[Box]] = []
+    open_: list[list[Box]] = []
+    for box in sorted(boxes):
+        done += [group for group in open_ if group[-1].x1 + gap < box.x0]
+        open_ = [group for group in open_ if group[-1].x1 + gap >= box.x0]
+        for group in open_:
+            last = group[-1]
+            if overlap(last.top, last.bottom, box.top, box.bottom) >= 0.5 * min(last.height, box.height):
+                group.append(box)
+                break
+        else:
+            open_.append([box])
+    return done + open_
+
+
 def nearest(positions: Sequence[float], value: float) -> int:
     """Index of the position closest to `value`; raises ValueError for none."""
     return min(range(len(positions)), key=lambda i: abs(positions[i] - value))

@@ -16,6 +16,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from extractor.model.page import Page, Raster, Reading, Ruling, Scored, Word
 from extractor.model.remark import Remark, remark
 from extractor.model.sight import Sight
 from extractor.model.source import Sheet, Source
+from extractor.pixels import Pixels
 from extractor.readers import Picture, Reader, Scorer, open_reader
 
 CONFIDENCE_FOR_ORIENTATION = 0.86
@@ -71,10 +73,7 @@ class Desk:
 
     def pictures(self, pictures: Sequence[Any], dpi: int) -> tuple[Reading, ...]:
         """What the reader makes of pictures of one line of print each."""
-        readings = self.reader().read_crops(pictures, dpi)
-        if len(readings) != len(pictures):
-            raise ReaderError("reader.other-count", reader=self._job.reader, readings=len(readings), places=len(pictures))
-        return tuple(Reading(_printable(r.text), _probability(r.confidence)) for r in readings)
+        return _readings(self.reader(), pictures, dpi)
 
     def scores(self, pictures: Sequence[Any], texts: Sequence[Sequence[str]]) -> tuple[Scored, ...] | None:
         """What the reader makes of pictures, and how likely each shows each of its texts; None where the reader has no logits."""
@@ -88,6 +87,14 @@ class Desk:
         if self._reader is None:
             self._reader = open_reader(self._job.reader)
         return self._reader
+
+
+def _readings(reader: Reader, pictures: Sequence[Any], dpi: int) -> tuple[Reading, ...]:
+    """One reading a picture, as a report can hold it; ReaderError when there are fewer or more."""
+    readings = reader.read_crops(pictures, dpi)
+    if len(readings) != len(pictures):
+        raise ReaderError("reader.other-count", reader=reader.name, readings=len(readings), places=len(pictures))
+    return tuple(Reading(_printable(r.text), _probability(r.confidence)) for r in readings)
 
 
 def _open_sheet(source: Source, number: int) -> Sheet:
@@ -120,6 +127,7 @@ def _as_page(sheet: Sheet) -> Page:
 
 def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     """A scanned page: the orientation in which it reads best, straightened; other orientations are tried only in doubt."""
+    from extractor.looks.read_leftover import read_leftover  # noqa: PLC0415
     from extractor.pages.light import even_light  # noqa: PLC0415
     from extractor.pages.softness import softness  # noqa: PLC0415
     from extractor.pages.straighten import lies_on_its_side  # noqa: PLC0415
@@ -130,17 +138,17 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
         turns: tuple[int, ...] = (0,)
     else:
         turns = (90, 270, 0, 180) if lies_on_its_side(sheet.image) else (0, 180, 90, 270)
-    best: tuple[int, Page] | None = None
+    best: tuple[int, Page, Pixels] | None = None
     for degrees in turns:
-        page = _read_turned(sheet, degrees, reader, scratch)
+        page, clean = _read_turned(sheet, degrees, reader, scratch)
         sure = sum(len(word.text) for word in page.words if word.confidence >= CONFIDENCE_FOR_ORIENTATION)
         if best is None or sure > best[0]:
-            best = (sure, page)
+            best = (sure, page, clean)
         if sure >= SHARE_UPRIGHT * sum(len(word.text) for word in page.words) and (sure >= FEW_CHARACTERS or _is_white(sheet.image)):
             break
     if best is None:
         raise ReaderError("page.not-turned", page=sheet.number)
-    return best[1]
+    return read_leftover(best[1], best[2], partial(_readings, reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,8 @@ def _straightened(sheet: Sheet, degrees: int) -> _Straight:
     return _Straight(image, bare, lean, sight_of(sheet, degrees, lean, bend))
 
 
-def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> Page:
+def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> tuple[Page, Pixels]:
+    """The page as read when it is turned by so many degrees, and the picture without rulings that was read."""
     from extractor.pages.find_rulings import find_rulings, without_rulings  # noqa: PLC0415
     from extractor.pages.inverted import without_inversion  # noqa: PLC0415
     from extractor.pages.text_layer import heard  # noqa: PLC0415
@@ -192,13 +201,14 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> P
     words, lines = (_beside(sheet.words, read), sheet.rulings or lines) if sheet.kind == "mixed" else (read, lines)
     rotation = (sheet.rotation + degrees) % 360
     raster = _stored(straight, scratch / f"page-{sheet.number}-{degrees}.npy", 1 / points)
-    return replace(
+    page = replace(
         Page(sheet.number, sheet.kind, width, height, rotation, round(straight.lean, 2), dpi, words, lines, raster),
         status="partial" if lost else "read",
         problems=problems,
         ocr=True,
         sight=straight.sight,
     )
+    return page, clean
 
 
 def _stored(straight: _Straight, path: Path, scale: float) -> Raster:

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from extractor.geometry import Box
-from extractor.model.page import Word
+from extractor.model.page import Reading, Word
 from tests.fakes import Plain
 from tests.pages.drawings import grid, matrix, paper, printed, text
 
@@ -51,6 +51,9 @@ class Disks(Plain):
         height, width = picture.pixels.shape
         upright = 42 in found and found[42].x0 < width / 4 and found[42].top < height / 4
         return tuple(Word(f"{size} puntos de tinta", box, 0.97 if upright else 0.5) for size, box in found.items())
+
+    def read_crops(self, crops, dpi):
+        return tuple(Reading("", 0.0) for _ in crops)
 
 
 def read_disks(page):

@@ -32,6 +32,9 @@ class Corner(Plain):
         words = ["cuarenta", "letras", "seguras", "hacen", "una", "página", "bien", "leída"] if upright else ["xq", "rr"]
         return tuple(Word(w, Box(50, 50 + 20 * i, 90, 65 + 20 * i), 0.97 if upright else 0.5) for i, w in enumerate(words))
 
+    def read_crops(self, crops, dpi):
+        return tuple(Reading("", 0.0) for _ in crops)
+
 
 def marked(page):
     out = page.copy()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from statistics import median
 
 from extractor.assemble.order import WordOrder
 from extractor.geometry import union
 from extractor.model.page import Line, Page, Word
-from extractor.model.report import JsonWord, PageInfo, SectionInfo, Unread
+from extractor.model.report import InkAccount, JsonWord, PageInfo, SectionInfo, Unread
 from extractor.model.section import Section, passage
 from extractor.text import tidy
 
@@ -39,6 +40,7 @@ def pages_info(pages: Sequence[Page], order: WordOrder, unread: Sequence[Unread]
                 confidence=round(confidence, 4),
                 status=status,
                 problems=page.problems,
+                ink=None if page.ink is None else InkAccount(**asdict(page.ink)),
             )
         )
     return tuple(out)

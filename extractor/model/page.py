@@ -187,6 +187,19 @@ class Raster:
 
 
 @dataclass(frozen=True, slots=True)
+class Ink:
+    """Connected pieces of ink of a page, by what they were taken for: each is counted once."""
+
+    words: int
+    rulings: int
+    marks: int
+    """Larger than print, or parts of such: signatures, stamps, pictures, strokes."""
+    unread: int
+    """As large as print, and read by nobody."""
+    specks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, upright, straight and flat: all of it is in points of the straightened page; `sight` says where a viewer shows them."""
 
@@ -210,3 +223,9 @@ class Page:
     """Where a viewer shows what stands on the straightened page; None where it is one and the same."""
     cropped: bool = False
     """Whether a viewer shows less than the MediaBox, so that other programs' coordinates start elsewhere."""
+    ink: Ink | None = None
+    """The account of its ink; None where it was not read from a picture."""
+    unread: tuple[Box, ...] = ()
+    """Where print stands that nobody read."""
+    beside_marks: tuple[Box, ...] = ()
+    """Where ink of print size stands beside marks and was not read: parts of a signature, or figures under it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractor.geometry import Box, overlap, union
+from extractor.geometry import Box, side_by_side, union
 from extractor.pixels import Pixels, piece_boxes
 
 LEVEL_OF_INK = 160
@@ -34,23 +34,5 @@ def drawn_text(bare: Pixels, scale: float, usual: float) -> list[Box]:
     (lowest, highest), (thinnest, widest) = HEIGHTS_OF_PRINT, WIDTHS_OF_PRINT
     is_print = (lowest <= high) & (high <= highest) & (thinnest <= wide) & (wide <= widest)
     pieces = [Box(x, y, x + w, y + h) for x, y, w, h in found[is_print].tolist()]
-    lines = [line for line in _lines(pieces, GAP_OF_LINE * usual) if len(line) >= FEWEST_IN_LINE]
+    lines = [line for line in side_by_side(pieces, GAP_OF_LINE * usual) if len(line) >= FEWEST_IN_LINE]
     return [union(line) for line in lines] if sum(map(len, lines)) >= FEWEST_IN_ALL else []
-
-
-def _lines(pieces: list[Box], gap: float) -> list[list[Box]]:
-    """Pieces in groups of neighbours on one height, from left to right."""
-    done: list[list[Box]] = []
-    lines: list[list[Box]] = []
-    for piece in sorted(pieces):
-        done += [line for line in lines if line[-1].x1 + gap < piece.x0]
-        lines = [line for line in lines if line[-1].x1 + gap >= piece.x0]
-        for line in lines:
-            last = line[-1]
-            shared = overlap(last.top, last.bottom, piece.top, piece.bottom)
-            if last.x0 < piece.x0 and shared >= 0.5 * min(last.height, piece.height):
-                line.append(piece)
-                break
-        else:
-            lines.append([piece])
-    return done + lines

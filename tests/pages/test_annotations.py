@@ -65,5 +65,3 @@ def test_a_turned_page_keeps_its_fields_in_place(tmp_path):
     assert turned.rotation == 270
     assert [word.text for word in turned.words] == [word.text for word in upright.words]
     assert [word.box for word in turned.words] == [pytest.approx(word.box, abs=0.1) for word in upright.words]
-
-
