@@ -156,3 +156,13 @@ def test_odd_pictures_do_no_harm(shape, dpi):
     page = paper(*shape)
     page[10:12] = 0
     assert find_bend(page, dpi) is None
+
+
+def test_letters_of_a_few_lines_at_one_side_bend_no_flat_page():
+    """Capitals at one end of a line and small letters at the other pass for a slope, which grows where nothing says otherwise."""
+    page = text(paper(1400, 2000), "AVANCE POR META, más abajo en un renglón corto", 60, 160, 26)
+    page = text(page, "LAS CANTIDADES CORRESPONDEN AL AÑO, en una zona como esa suma a secas", 60, 240, 24)
+    for row in range(12):
+        for column in range(8):
+            page = text(page, f"{1204 + 77 * row + column}", 900 + 130 * column, 320 + 36 * row, 24)
+    assert find_bend(page, DPI) is None
