@@ -24,6 +24,7 @@ from extractor.layout.locate_sections import locate_sections
 from extractor.layout.text_lines import page_lines, without_running
 from extractor.looks.accept_figures import accept_figures
 from extractor.looks.doubt_struck import doubt_struck
+from extractor.looks.part_numbers import part_numbers
 from extractor.looks.recount_digits import recount_digits
 from extractor.looks.reread_cells import reread_figures
 from extractor.looks.reread_gaps import reread_gaps
@@ -119,7 +120,8 @@ def extract(
         desk = stack.enter_context(ContainedDesk(Job(source, options.reader, scratch), options.page_seconds))
         pages = _read(desk, source, options, tell)
         choice = choose_profile(profiles, [line for page in pages for line in page_lines(page)], options.profile)
-        pages = recount_digits(pages, desk.pictures) if choice.loaded.profile.reading.reread_cells else pages
+        if choice.loaded.profile.reading.reread_cells:
+            pages = part_numbers(recount_digits(pages, desk.pictures), desk.pictures)
         grids = _grid(pages, choice, desk, tell)
         tell("match", 0, 1)
         language, readers = language_named(choice.loaded.profile.language), dict(desk.readers)
