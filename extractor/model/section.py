@@ -11,13 +11,17 @@ from extractor.model.profile import Measure
 from extractor.model.remark import Remark
 from extractor.text import tidy
 
+WIDEST_JUSTIFIED = 4.0
+"""Digit widths between two words of running text up to which a justified line may stretch the space between groups of one number.
+Judgement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text joined from lines; `spans` holds (start, end, word, page) for each word in it."""
 
     lined: str
-    """The text with a line break where the print has one, and a tab where numbers of a cell stand apart."""
+    """The text with a line break where the print has one, and a tab where numbers stand apart."""
     spans: tuple[tuple[int, int, Word, int], ...]
 
     @property
@@ -49,12 +53,13 @@ def _share(box: Box, start: int, end: int, length: int) -> Box:
 def passage(lines: Iterable[Line], *, in_cell: bool = False) -> Passage:
     """Lines as one passage; a word cut by a hyphen at the end of a line is put together.
 
-    In a cell a tab parts numbers that stand further apart than a space is wide; justified lines of running text have such gaps.
+    A tab parts numbers that stand further apart than a space is wide; in running text, further than a justified line has its words.
     """
+    widest = WIDEST_SPACE if in_cell else WIDEST_JUSTIFIED
     text = ""
     spans: list[tuple[int, int, Word, int]] = []
     for line in lines:
-        gaps = [0.0, *gaps_between(line.words)] if in_cell else [0.0] * len(line.words)
+        gaps = [0.0, *gaps_between(line.words)]
         for i, word in enumerate(line.words):
             printed = tidy(word.text)
             if not printed:
@@ -64,7 +69,7 @@ def passage(lines: Iterable[Line], *, in_cell: bool = False) -> Passage:
                 start, end, cut, page = spans[-1]
                 spans[-1] = (start, end - 1, cut, page)
             elif text:
-                apart = gaps[i] > WIDEST_SPACE and text[-1].isdigit() and printed[0].isdigit()
+                apart = gaps[i] > widest and text[-1].isdigit() and printed[0].isdigit()
                 text += "\t" if apart else " " if i else "\n"
             spans.append((len(text), len(text) + len(printed), word, line.page))
             text += printed

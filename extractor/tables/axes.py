@@ -19,6 +19,8 @@ SHARE_OF_TICKS = 0.6
 """Share of an axis's steps that are equal: a tick may be lost among other words. Judgement."""
 TICKS_OF_AXIS = 4
 """Figures that count evenly upwards at even distances from which they are an axis, whatever stands beside them. Judgement."""
+MOST_AXES = 2
+"""Columns of ticks that a chart beside labels has, at most. Judgement."""
 OFF_EVEN = 0.12
 """Share of the usual distance by which that between two ticks may differ. Judgement."""
 SHARE_IN_ROWS = 0.6
@@ -81,14 +83,18 @@ def _is_even(first: Chunk, second: Chunk, third: Chunk) -> bool:
 
 
 def is_axis(window: Window, columns: Sequence[Span]) -> bool:
-    """Whether the figures are the ticks of a chart: each column counts in equal steps, but for a few that were read otherwise."""
+    """Whether the figures are the ticks of a chart: each column counts in equal steps, but for a few that were read otherwise.
+
+    A chart has an axis at either side; more columns of figures beside labels are a table, however evenly they count.
+    """
     held = []
     for a, b in columns:
         words = [w for line in window.rows for c in line.chunks if overlap(c.box.x0, c.box.x1, a, b) > 0 for w in c.words]
         values = [v for w in words if (v := _value(w.text)) is not None]
         if values:
             held.append(values)
-    return bool(held) and all(_counts_evenly(values) for values in held)
+    labelled = len(held) < len(columns)
+    return bool(held) and all(_counts_evenly(values) for values in held) and not (labelled and len(held) > MOST_AXES)
 
 
 def _counts_evenly(values: Sequence[float]) -> bool:

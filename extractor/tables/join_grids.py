@@ -31,6 +31,10 @@ COLUMNS_FOR_ONE_LOST = 5
 """One column in so many may be lost so. Judgement."""
 POINTS_OF_SAME_EDGE = 9.0
 """Points by which a column's edge may move from one page to the next: scans are cut differently. Judgement."""
+POINTS_OF_MARGIN = 36.0
+"""Points by which a table's right edge may move from one page to the next: margins alternate, scans are cut differently. Judgement."""
+FEWEST_COLUMNS_KEPT = 3
+"""Columns by which a table that lacks its first ones is known again, at the least. Judgement."""
 
 
 @dataclass(slots=True)
@@ -51,7 +55,10 @@ def grids_to_tables(
         title = title_above(found)
         naming = _worth(name_grid(found, specs, language, title), found, code)
         previous = _last_before(opened, found)
-        grid = found if previous is None or naming is not None else recut(found, opened[previous].last)
+        grid = found
+        if previous is not None and naming is None:
+            before = opened[previous].last
+            grid = recut(with_first_columns(found, before), before)
         if previous is not None and _goes_on(opened[previous], grid, naming):
             opened[previous] = _Open(_extended(opened[previous].table, grid, naming), grid)
         elif naming is not None or is_table(grid):
@@ -109,6 +116,36 @@ def recut(grid: Grid, before: Grid) -> Grid:
     return replace(grid, shape=(grid.shape[0], before.shape[1]), cells=tuple(cells), problems=(*grid.problems, problem))
 
 
+def with_first_columns(grid: Grid, before: Grid) -> Grid:
+    """A grid that goes on from the page before with empty cells for first columns that are drawn there alone; any other as it is.
+
+    A merged cell that ends on the page before leaves nothing to draw on the next. Columns are told from the right edge; those that are
+    not drawn must have empty cells on the page before too. The table says so.
+    """
+    lost = before.shape[1] - grid.shape[1]
+    known, here = ([g.box.x1 - x for x in _lefts(g)] for g in (before, grid))
+    alike = len(here) >= FEWEST_COLUMNS_KEPT and len(known) == before.shape[1] and abs(grid.box.x1 - before.box.x1) <= POINTS_OF_MARGIN
+    if grid.page != before.page + 1 or lost < 1 or not alike or _plain_header_rows(grid):
+        return grid
+    drawn_alike = all(abs(a - b) <= POINTS_OF_SAME_EDGE / 2 for a, b in zip(known[lost:], here, strict=True))
+    bare = {cell.column for cell in before.cells if not cell.text and not cell.unread and cell.columns == 1}
+    if not drawn_alike or not set(range(lost)) <= bare:
+        return grid
+    moved = tuple(replace(cell, column=cell.column + lost) for cell in grid.cells)
+    edges = [grid.box.x1 - x for x in (*known[:lost], here[0])]
+    rows = [[cell.box for cell in grid.cells if cell.row == row] for row in range(grid.shape[0])]
+    heights = [(min(b.top for b in boxes), max(b.bottom for b in boxes)) for boxes in rows]
+    empty = tuple(
+        Cell(row, column, grid.page, Box(x0, top, x1, bottom))
+        for row, (top, bottom) in enumerate(heights)
+        for column, (x0, x1) in enumerate(pairwise(edges))
+    )
+    problem = remark("table.columns-not-drawn", n=lost, page=grid.page, before=before.page)
+    cells = tuple(sorted((*empty, *moved), key=lambda cell: (cell.row, cell.column)))
+    box = Box(edges[0], grid.box.top, grid.box.x1, grid.box.bottom)
+    return replace(grid, box=box, shape=(grid.shape[0], before.shape[1]), cells=cells, problems=(*grid.problems, problem))
+
+
 def _is_lost(edge: float, here: Sequence[float]) -> bool:
     return all(abs(x - edge) > POINTS_OF_SAME_EDGE / 2 for x in here)
 
@@ -132,8 +169,13 @@ def _goes_on(previous: _Open, grid: Grid, naming: Naming | None) -> bool:
 
 def _edges(grid: Grid) -> list[float]:
     """Left edges of the columns, as fractions of the table's width turned back into points of a 500-point table."""
+    return [(x - grid.box.x0) / max(1.0, grid.box.width) * 500 for x in _lefts(grid)]
+
+
+def _lefts(grid: Grid) -> list[float]:
+    """Left edges of the columns, in points."""
     lefts = {c.column: c.box.x0 for c in sorted(grid.cells, key=lambda c: -c.columns)}
-    return [(x - grid.box.x0) / max(1.0, grid.box.width) * 500 for _, x in sorted(lefts.items())]
+    return [x for _, x in sorted(lefts.items())]
 
 
 def _as_table(grid: Grid, naming: Naming | None, title: str) -> Table:

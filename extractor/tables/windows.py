@@ -17,12 +17,18 @@ SAME_HEIGHT = 0.22
 """Heights of a figure by which those of one row may lie higher or lower. Judgement."""
 MOST_LINES_BETWEEN = 5.5
 """Heights of a line between a figure and the next below it in its column: headings and blank lines part groups of rows. Judgement."""
+FIGURES_OF_FAR_ROW = 2
+"""Figures of a row that continues its table below a wider blank, at the least. Judgement."""
 WORDS_OF_PROSE = 7
 """Words of a chunk from which it is a line of prose where it reaches over columns. Judgement."""
 SHARE_OF_ROWS = 0.5
 """Share of a window's rows in which a chunk beside the figures belongs to the rows. Judgement."""
 SHARE_ON_ONE_LEVEL = 0.8
 """Share of the chunks beside a window that stand on the height of its figures from which they are labels, however long. Judgement."""
+FEWEST_GROUPS = 2
+"""Lines left of the rows that tell what the rows below each have in common, at the least. Judgement."""
+FEWEST_HEADS = 2
+"""Heads over the rows on the line that stands over such lines too, at the least. Judgement."""
 SHARE_OF_LINES_SHARED = 0.6
 """Share of the shorter window's rows that stand on the lines of another from which both are one. Judgement."""
 
@@ -115,7 +121,8 @@ def below_each_other(lines: Sequence[TextLine]) -> Iterable[tuple[Spot, Spot]]:
     for i, line in enumerate(lines):
         open_ones = [(j, c) for j, c in enumerate(line.chunks) if c.kind == "figure"]
         for k in range(i + 1, len(lines)):
-            if not open_ones or lines[k].box.top - line.box.bottom > MOST_LINES_BETWEEN * line.box.height:
+            is_far = lines[k].box.top - line.box.bottom > MOST_LINES_BETWEEN * line.box.height
+            if not open_ones or (is_far and not (k == i + 1 and _are_alike(line, lines[k]))):
                 break
             left = []
             for j, chunk in open_ones:
@@ -125,6 +132,16 @@ def below_each_other(lines: Sequence[TextLine]) -> Iterable[tuple[Spot, Spot]]:
                 elif not _ends_column(chunk, lines[k]):
                     left.append((j, chunk))
             open_ones = left
+
+
+def _are_alike(line: TextLine, below: TextLine) -> bool:
+    """Whether lines are of the same chunks in the same places: blank height alone does not part the rows of a table."""
+    kinds = [[c.kind for c in one.chunks] for one in (line, below)]
+    return (
+        kinds[0] == kinds[1]
+        and kinds[0].count("figure") >= FIGURES_OF_FAR_ROW
+        and all(_aligned(a, b, line.unit) for a, b in zip(line.chunks, below.chunks, strict=True))
+    )
 
 
 def _aligned(a: Chunk, b: Chunk, unit: float) -> bool:
@@ -167,12 +184,34 @@ def _as_windows(lines: Sequence[TextLine], group: set[Spot]) -> Iterable[Window]
     if len(rows) < 2:
         return
     x0, x1 = _reach(lines, group, rows)
-    inside = [lines[i].within(x0, x1) for i in range(len(lines))]
     first, last = rows[0], rows[-1]
+    groups = _lines_of_groups(lines, rows, x0)
+    if groups:
+        x0, first = min(lines[i].box.x0 for i in groups) - lines[first].unit, min(first, groups[0])
+    inside = [lines[i].within(x0, x1) for i in range(len(lines))]
     body = tuple(line for line in inside[first : last + 1] if line is not None)
     above = tuple(line for line in reversed(inside[:first]) if line is not None)
     below = tuple(line for line in inside[last + 1 :] if line is not None)
     yield Window(body, above, below, frozenset(lines[i].chunks[j].box for i, j in group))
+
+
+def _lines_of_groups(lines: Sequence[TextLine], rows: Sequence[int], x0: float) -> list[int]:
+    """Lines between the rows, or over the first, that stand left of all of them in columns of their own: what the rows below share.
+
+    The header's line tells that both are of one table: it stands over the former and over the latter. Rows keep off from lines of another
+    table beside them no less than from one another.
+    """
+    found = [i for i in range(max(0, rows[0] - 1), rows[-1]) if i not in rows and lines[i].box.x1 < x0]
+    if len(found) < FEWEST_GROUPS or any(lines[i].box.x0 < x0 for i in rows):
+        return []
+    if any(shares_a_line(lines[i], lines[k]) for i in found for k in rows):
+        return []
+    over = lines[min(found[0], rows[0]) - 1] if min(found[0], rows[0]) > 0 else None
+    chunks = [c for i in found for c in lines[i].chunks]
+    if over is None or over.box.x1 < x0 or any(len(c.words) >= WORDS_OF_PROSE for c in chunks):
+        return []
+    headed = all(any(overlap(c.box.x0, c.box.x1, h.box.x0, h.box.x1) > 0 for h in over.chunks) for c in chunks)
+    return found if headed and sum(h.box.x0 >= x0 for h in over.chunks) >= FEWEST_HEADS else []
 
 
 def _reach(lines: Sequence[TextLine], group: set[Spot], rows: Sequence[int]) -> tuple[float, float]:

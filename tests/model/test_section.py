@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +27,14 @@ def test_lines_are_joined_and_the_breaks_kept():
 def test_numbers_of_a_cell_that_stand_apart_are_parted_by_a_tab():
     (line,) = lines_from_art("Sur 12 345       67 y 8")
     assert passage([line], in_cell=True).lined == "Sur 12 345\t67 y 8"
-    assert passage([line], in_cell=True).text == passage([line]).lined == "Sur 12 345 67 y 8"
+    assert passage([line], in_cell=True).text == "Sur 12 345 67 y 8"
+
+
+@pytest.mark.parametrize(("gap", "parted"), [(2, " "), (3, " "), (12, "\t")])
+def test_numbers_of_running_text_are_parted_where_no_justified_line_has_its_words_so_far_apart(gap, parted):
+    (line,) = lines_from_art(f"Visitantes{' ' * gap}31{' ' * gap}248")
+    assert passage([line]).lined == f"Visitantes 31{parted}248"
+    assert passage([line]).text == "Visitantes 31 248"
 
 
 def test_a_word_cut_by_a_hyphen_is_put_together():

@@ -1,5 +1,6 @@
 """The ticks of a chart are no column; years and numbers of rows are."""
 
+from extractor.tables.aligned import aligned_grids
 from extractor.tables.axes import without_axes
 from extractor.tables.windows import text_lines
 from tests.builders import page_from_art
@@ -47,3 +48,30 @@ def test_what_counts_downwards_numbers_rows():
         4
         5
     """) == ["1", "2", "3", "4", "5"]
+
+
+ROWS = """
+        Visitas     1204   1245   1286   1327
+        Talleres    1281   1322   1363   1404
+        Informes    1358   1399   1440   1481
+        Cursos      1435   1476   1517   1558
+"""
+
+
+def test_columns_beside_labels_that_count_evenly_are_a_table():
+    (grid,) = aligned_grids(page_from_art(ROWS))
+    assert grid.shape == (4, 5)
+
+
+def test_an_axis_at_either_side_of_a_chart_is_none():
+    assert (
+        aligned_grids(
+            page_from_art("""
+        40      a         400
+        30      b         300
+        20      c         200
+        10      d         100
+    """)
+        )
+        == []
+    )

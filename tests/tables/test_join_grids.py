@@ -228,3 +228,33 @@ def test_years_that_share_a_head_over_several_columns_are_told(head, told):
     grid = grid_from_art(f"Estado | Total de actas | < | <\n^ | {head} | < | <\nPuno | 5 | 6 | 7\nIca | 8 | 9 | 10")
     (table,) = grids_to_tables([grid], {}, SPANISH, lambda _: "")
     assert list(table.problems) == [remark("table.shared-head", n=3, printed=head)] * told
+
+
+NAMED = "Valle | Semilla | Pedido | Entregado | Saldo\nUno | Maíz | 120 | 118 | 2\n | Haba | 64 | 60 | 4"
+
+
+def moved(grid: Grid, right: float) -> Grid:
+    cells = (replace(c, box=c.box._replace(x0=c.box.x0 + right, x1=c.box.x1 + right)) for c in grid.cells)
+    return replace(grid, cells=tuple(cells), box=grid.box._replace(x0=grid.box.x0 + right, x1=grid.box.x1 + right))
+
+
+def test_a_first_column_that_is_not_drawn_on_the_next_page_is_empty_there():
+    after = moved(grid_from_art("Papa | 990 | 871 | 119\nOca | 83 | 79 | 4", page=2), 90)
+    (table,) = tables(grid_from_art(NAMED), after)
+    assert rows(table)[2:] == [["", "Papa", "990", "871", "119"], ["", "Oca", "83", "79", "4"]]
+    assert remark("table.columns-not-drawn", n=1, page=2, before=1) in table.problems
+    assert {cell.box.x0 for row in table.rows[2:] for cell in row[:1]} == {table.rows[0][0].box.x0}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "right"),
+    [
+        (NAMED.replace("\n |", "\nDos |"), "Papa | 990 | 871 | 119", 90),
+        (NAMED, "Papa | 990 | 871 | 119", 40),
+        (NAMED, "990 | 871", 270),
+        (NAMED, "Cultivo | Sembrado | Cosechado | Perdido\nPapa | 990 | 871 | 119", 90),
+    ],
+    ids=["no cell of it is empty", "columns elsewhere", "few columns", "a header of its own"],
+)
+def test_other_narrower_tables_stay_by_themselves(before, after, right):
+    assert len(tables(grid_from_art(before), moved(grid_from_art(after + "\n" + after, page=2), right))) == 2

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.geometry import Box
 from extractor.model.page import Word
 from extractor.tables.windows import find_windows, text_lines
@@ -54,3 +56,67 @@ def test_prose_in_the_column_beside_is_no_label():
     prose = [Word(text, Box(8 + 30.0 * k, 9.5 * n, 34 + 30.0 * k, 9.5 * n + 9)) for n in range(14) for k, text in enumerate(line)]
     (window,) = windows((*table, *prose))
     assert {c.text for row in window.body for c in row.chunks if c.kind == "text"} == {"Norte", "Sur", "Este", "Oeste", "nuevo", "viejo"}
+
+
+FAR = """
+    Guías         31      248
+    Visitantes    43      310
+    Escolares     87      664
+
+
+
+
+
+
+
+
+    Buses         12      905
+"""
+
+
+def test_a_row_below_a_wide_blank_goes_on_where_it_is_like_the_last():
+    (window,) = windows(page_from_art(FAR).words)
+    assert [line.chunks[0].text for line in window.body] == ["Guías", "Visitantes", "Escolares", "Buses"]
+
+
+@pytest.mark.parametrize("row", ["905  12       Buses", "Buses                12     905", "Buses         12", "12      905"])
+def test_a_line_below_a_wide_blank_that_is_not_like_the_last_stands_alone(row):
+    (window,) = windows(page_from_art(FAR.replace("Buses         12      905", row)).words)
+    assert len(window.body) == 3
+
+
+GROUPS = """
+    Política       Año     Actividad      Ene     Feb
+    Agua segura    2026
+                           Visitas        1204    1366
+                           Talleres       1281    1245
+                           Informes       1358    1977
+    Caminos        2026
+                           Visitas        1522    1304
+                           Talleres       1599    1801
+                           Informes       1676    1722
+"""
+
+
+def longest(art):
+    return max(windows(page_from_art(art).words), key=lambda window: len(window.body))
+
+
+def test_lines_that_tell_what_the_rows_below_share_belong_to_the_table():
+    window = longest(GROUPS)
+    assert [line.chunks[0].text for line in window.body][:3] == ["Agua segura", "Visitas", "Talleres"]
+    assert len(window.body) == 8
+    assert window.above[0].chunks[0].text == "Política"
+
+
+@pytest.mark.parametrize(
+    "art",
+    [
+        GROUPS.replace("Política       Año     Actividad      Ene     Feb", ""),
+        GROUPS.replace("    Política       Año  ", "                        "),
+        GROUPS.replace("    Caminos        2026\n", ""),
+    ],
+    ids=["no header", "header over the rows alone", "one line"],
+)
+def test_lines_left_of_the_rows_that_no_header_joins_to_them_do_not(art):
+    assert all("Agua segura" not in [c.text for c in line.chunks] for line in longest(art).body)
