@@ -16,6 +16,7 @@ from extractor.readers._detect import cut_at_rulings, detect_lines
 from extractor.readers._likelihood import log_likelihoods
 from extractor.readers._models import compile_detector, compile_recogniser, engine_version
 from extractor.readers._recognise import HEIGHT_OF_LINES, probabilities_of, recognise
+from extractor.readers._sideways import part_sideways, read_sideways
 from extractor.readers._snug import snug_boxes
 
 HIGHEST_CONFIDENCE = 0.9999
@@ -38,8 +39,9 @@ class PpOcr:
 
     def read_page(self, picture: Picture, cuts: Sequence[Box] = ()) -> tuple[Word, ...]:
         """Words of a page; their confidence is that of the least sure character."""
-        lines = cut_at_rulings(detect_lines(self._detector, picture.pixels), cuts)
-        return tuple(word for line in self._read_lines(picture.pixels, lines) for word in line)
+        lines, sideways = part_sideways(cut_at_rulings(detect_lines(self._detector, picture.pixels), cuts))
+        level = [word for line in self._read_lines(picture.pixels, lines) for word in line]
+        return (*level, *read_sideways(picture.pixels, sideways, self._read_lines))
 
     def read_crops(self, crops: Sequence[Pixels], dpi: int) -> tuple[Reading, ...]:
         """One line of text for each crop (grey, height x width), by recognition alone."""

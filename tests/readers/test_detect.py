@@ -1,12 +1,13 @@
 """A heat map, here painted by hand, becomes boxes of lines; lines are cut where a ruling runs through them."""
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.geometry import Box
-from extractor.readers._detect import MOST_PIXELS, SCALES, capital_height, cut_at_rulings, detect_lines
+from extractor.readers._detect import LEAST_CAPITAL_HEIGHT, MOST_PIXELS, SCALES, capital_height, cut_at_rulings, detect_lines
 from tests.pages.drawings import paper, text
 
 
@@ -80,8 +81,64 @@ def test_memory_is_bounded():
     painter = Painter()
     page = text(paper(3000, 3000), "letra muy pequeña en una hoja enorme, apenas legible", 100, 100, 9)
     detect_lines(painter, page)
-    ((height, width),) = painter.sizes
-    assert height * width <= 1.05 * MOST_PIXELS
+    assert all(height * width <= 1.05 * MOST_PIXELS for height, width in painter.sizes)
+
+
+SMALL = text(text(paper(3000, 3000), "letra muy pequeña en una hoja enorme", 100, 100, 9), "apenas legible, y al pie", 100, 2900, 9)
+
+
+def test_small_print_on_a_large_page_is_looked_at_in_parts_no_coarser_than_it_needs():
+    painter = Painter()
+    detect_lines(painter, SMALL)
+    whole, *parts = painter.sizes
+    assert capital_height(SMALL) * whole[1] / 3000 < LEAST_CAPITAL_HEIGHT
+    assert len(parts) > 1
+    assert len(set(parts)) == 1
+    assert capital_height(SMALL) * parts[0][1] / 3000 >= LEAST_CAPITAL_HEIGHT
+
+
+def test_the_dots_of_a_grey_are_no_small_print():
+    page = paper(3000, 3000)
+    for y in range(100, 2900, 18):
+        for x in range(100, 2900, 18):
+            page[y : y + 7, x : x + 7] = 0
+    tops = [200 + 300 * row for row in range(8)]
+    for top in tops:
+        page[top - 20 : top + 60, 150:1500] = 255
+        page = text(page, "META DEL AÑO 2017", 200, top, 36)
+    spots = [((200 / 3000, top / 3000, 700 / 3000, (top + 40) / 3000), 0.9) for top in tops]
+    painter = Painter(*spots)
+    assert capital_height(page) < 8
+    assert len(detect_lines(painter, page)) == 8
+    assert len(painter.sizes) == 1
+
+
+def test_print_that_stays_large_enough_is_looked_at_once():
+    painter = Painter()
+    page = paper(3000, 3000)
+    for row in range(12):
+        page = text(page, "letra de buen tamaño en una hoja enorme", 100, 100 + 60 * row, 26)
+    detect_lines(painter, page)
+    assert len(painter.sizes) == 1
+
+
+def test_a_line_that_two_parts_show_is_told_once_and_none_is_lost():
+    """A detector that sees ink: each of the lines all over the page is found once."""
+    page = paper(3000, 3000)
+    tops = range(40, 2900, 90)
+    for top in tops:
+        page = text(page, "letra muy pequeña en una hoja enorme", 100, top, 9)
+
+    def sees(height, width):
+        def detect(blob):
+            ink = cv2.dilate((blob[0, 0] < 0).astype(np.uint8), np.ones((5, 41), np.uint8))
+            return [ink.astype(np.float32)[None, None]]
+
+        return detect
+
+    found = sorted(box.middle[1] for box in detect_lines(sees, page))
+    assert len(found) == len(tops)
+    assert all(abs(y - top - 7) < 8 for y, top in zip(found, tops, strict=True))
 
 
 def test_a_blank_page_has_no_capital_height():
