@@ -15,6 +15,7 @@ from extractor.geometry import Box
 from extractor.looks.calibration import Calibration, load_calibration, probability
 from extractor.looks.calibration_features import MARGIN_BOUNDS, MeasuredFigure, change_of, first_features, rival_features, second_features
 from extractor.looks.crop_views import enlarged
+from extractor.looks.doubt_struck import STROKE
 from extractor.looks.printed_forms import printings
 from extractor.looks.questions import ReadCrops, ScoreTexts
 from extractor.looks.score_rivals import Look, Rival, digits_of, look_again
@@ -163,10 +164,12 @@ def _with_rivals(figure: Figure, seen: MeasuredFigure, look: Look, instead: Mapp
         if value is not None and (key in asked or (log_odds > LOG_ODDS_TOLD and len(alternatives) < MOST_RIVALS_TOLD)):
             alternatives.setdefault(value, round(bounded(log_odds, seen.figure.text, rivals[text], right, calibration), 2))
     reader = figure.readings[0].reader
+    is_struck = look.under_ink and all(one.code != STROKE.code for one in figure.doubts)
     return _with_confidence(
         figure.model_copy(
             update={
                 "under_ink": look.under_ink,
+                "doubts": (*figure.doubts, STROKE) if is_struck else figure.doubts,
                 "readings": (
                     *figure.readings,
                     *(ReadingInfo(reader=reader, text=text, confidence=confidence, view=view) for view, text, confidence in look.readings),

@@ -6,7 +6,9 @@ from math import log
 import numpy as np
 import pytest
 
+from extractor.geometry import Box
 from extractor.looks.calibration import load_calibration
+from extractor.looks.doubt_struck import STROKE
 from extractor.looks.score_rivals import look_again
 from extractor.looks.verify_figures import (
     CONFIDENCE_IN_DOUBT,
@@ -215,3 +217,18 @@ def test_of_a_figure_broken_over_two_lines_the_word_with_its_digits_is_looked_at
     on_line = on_one_line(builder.figures[0], page)
     assert on_line.text == "(02)"
     assert on_line.box[0] == min(word.box.x0 for word in page.words if word.text == "(02)")
+
+
+def test_a_figure_that_ink_runs_into_is_in_doubt_however_surely_it_is_read(tmp_path):
+    """A signature over a total: every view said 9,83, the paper 9,63, and nothing spoke against it."""
+    shown = page_from_art(ART)
+    box = word_at(shown, "925").box
+    bar = Box(box.x0 - 20, box.middle[1] - 0.5, box.x1 + 20, box.middle[1] + 0.5)
+    page = replace(painted(shown, tmp_path, ink=[bar]), kind="scanned", ocr=True, dpi=144)
+    one, other = verify_figures(read_by("ppocr", 0.6), {}, [page], SPANISH, Scores(20)).figures
+    assert one.under_ink
+    assert STROKE in one.doubts
+    assert not other.under_ink
+    assert STROKE not in other.doubts
+    told = tuple(f.model_copy(update={"doubts": (STROKE,)}) for f in read_by("ppocr", 0.6))
+    assert verify_figures(told, {}, [page], SPANISH, Scores(20)).figures[0].doubts.count(STROKE) == 1
