@@ -36,6 +36,8 @@ CONFIDENCE_FOR_ORIENTATION = 0.86
 """Confidence from which a word counts for the orientation in which it was read. Judgement."""
 SHARE_UPRIGHT = 0.6
 """Share of a page's characters in such words from which no other orientation is tried. Judgement."""
+SHARE_OF_OTHER_WAY = 0.5
+"""Share of the characters read surely that another orientation shows as surely from which nobody can tell which is upright. Judgement."""
 FEW_CHARACTERS = 40
 """Characters below which a page that is not white is tried in the other orientations too: sideways text gives few words. Judgement."""
 SHARE_SHARED_BY_TWINS = 0.6
@@ -108,9 +110,10 @@ def _open_sheet(source: Source, number: int) -> Sheet:
 
 
 def _as_page(sheet: Sheet) -> Page:
+    from extractor.pages.lay_upright import laid_upright  # noqa: PLC0415
     from extractor.pages.sight import sight_of  # noqa: PLC0415
 
-    return Page(
+    page = Page(
         sheet.number,
         sheet.kind,
         sheet.width,
@@ -123,6 +126,7 @@ def _as_page(sheet: Sheet) -> Page:
         sight=sight_of(sheet) if sheet.rotation else None,
         cropped=sheet.cropped,
     )
+    return page if sheet.part is None else laid_upright(page, sheet.part)
 
 
 def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
@@ -139,16 +143,22 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     else:
         turns = (90, 270, 0, 180) if lies_on_its_side(sheet.image) else (0, 180, 90, 270)
     best: tuple[int, Page, Pixels] | None = None
+    tried: list[int] = []
     for degrees in turns:
         page, clean = _read_turned(sheet, degrees, reader, scratch)
-        sure = sum(len(word.text) for word in page.words if word.confidence >= CONFIDENCE_FOR_ORIENTATION)
+        upright = [word for word in page.words if len(word.text) == 1 or word.box.width > word.box.height]
+        sure = sum(len(word.text) for word in upright if word.confidence >= CONFIDENCE_FOR_ORIENTATION)
+        tried.append(sure)
         if best is None or sure > best[0]:
             best = (sure, page, clean)
         if sure >= SHARE_UPRIGHT * sum(len(word.text) for word in page.words) and (sure >= FEW_CHARACTERS or _is_white(sheet.image)):
             break
     if best is None:
         raise ReaderError("page.not-turned", page=sheet.number)
-    return read_leftover(best[1], best[2], partial(_readings, reader))
+    sure, page, clean = best
+    if page.words and sum(one >= SHARE_OF_OTHER_WAY * sure for one in tried) > 1:
+        page = replace(page, problems=(*page.problems, remark("page.orientation-unsure", degrees=page.rotation)))
+    return read_leftover(page, clean, partial(_readings, reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +212,7 @@ def _read_turned(sheet: Sheet, degrees: int, reader: Reader, scratch: Path) -> t
     rotation = (sheet.rotation + degrees) % 360
     raster = _stored(straight, scratch / f"page-{sheet.number}-{degrees}.npy", 1 / points)
     page = replace(
-        Page(sheet.number, sheet.kind, width, height, rotation, round(straight.lean, 2), dpi, words, lines, raster),
+        Page(sheet.number, sheet.kind, width, height, rotation, round(straight.lean, 2) + 0.0, dpi, words, lines, raster),
         status="partial" if lost else "read",
         problems=problems,
         ocr=True,

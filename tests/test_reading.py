@@ -239,3 +239,21 @@ def test_what_ends_the_run_is_sent_with_its_hint(desk, tmp_path):
         assert error.told("es") == ("reader unopened: not installed", "install it")
     far.join(5)
     theirs.close()
+
+
+class Unsure(Corner):
+    """Reads this many sure words in each orientation, in the order in which they are tried."""
+
+    def __init__(self, *sure):
+        super().__init__()
+        self.sure = iter(sure)
+
+    def read_page(self, picture, cuts=()):
+        words = ["tabla"] * next(self.sure) + ["q"] * 40
+        return tuple(Word(w, Box(50, 20 + 11 * i, 90, 30 + 11 * i), 0.97 if w == "tabla" else 0.3) for i, w in enumerate(words))
+
+
+@pytest.mark.parametrize(("sure", "told"), [((3, 2, 0, 0), True), ((3, 1, 0, 0), False), ((0, 0, 5, 0), False), ((0, 0, 0, 0), True)])
+def test_a_page_that_reads_as_well_upside_down_says_so(tmp_path, sure, told):
+    read = _read_picture(sheet(printed()), Unsure(*sure), tmp_path)
+    assert ("page.orientation-unsure" in [problem.code for problem in read.problems]) is told

@@ -80,7 +80,7 @@ def _hash(path: Path) -> str:
 def _draw(page: Any, info: PageInfo) -> PagePixels:
     """A page of a PDF; where one picture is the whole page, pixel by pixel as stored."""
     width, height = page.get_size()
-    scale = (info.dpi or DIGITAL_DPI) / 72
+    scale = (info.dpi or DIGITAL_DPI) / 72 * info.width / width  # a page may be measured in other units than points
     stored = _whole_picture(page, width, height)
     if stored is not None and 0.5 < max(stored[0] / width, stored[1] / height) / scale < 2:
         scale = max(stored[0] / width, stored[1] / height) - 1e-4  # pdfium rounds the size up: a hair less gives the stored one

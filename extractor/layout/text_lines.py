@@ -46,7 +46,8 @@ def without_running(pages: Sequence[tuple[Page, list[Line]]]) -> list[Line]:
 
 
 def _near_edge(line: Line, page: Page) -> bool:
-    return line.box.bottom < SHARE_AT_EDGE * page.height or line.box.top > (1 - SHARE_AT_EDGE * 0.7) * page.height
+    at_foot = (1 - SHARE_AT_EDGE * 0.7) * page.height < line.box.top < page.height  # below lies what was laid upright
+    return line.box.bottom < SHARE_AT_EDGE * page.height or at_foot
 
 
 def _same_words(a: Line, b: Line) -> bool:

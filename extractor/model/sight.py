@@ -6,6 +6,34 @@ from dataclasses import dataclass
 
 from extractor.geometry import Box
 
+POINTS_AROUND_LAID = 10.0
+"""Points above a part laid below its page that go with it: boxes of tables reach out a little. Judgement: less than it is laid below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A part of a straightened page that was turned and laid elsewhere to stand upright."""
+
+    at: Box
+    """Where it lies now."""
+    of: Box
+    """Where it lies on the straightened page."""
+    degrees: int
+    """By how many it was turned clockwise: 90 or 270."""
+
+    def turned(self, box: Box) -> Box:
+        """A box of the part where it lies now."""
+        if self.degrees == 90:
+            x0, top = self.at.x0 + self.of.bottom - box.bottom, self.at.top + box.x0 - self.of.x0
+        else:
+            x0, top = self.at.x0 + box.top - self.of.top, self.at.top + self.of.x1 - box.x1
+        return Box(x0, top, x0 + box.height, top + box.width)
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """A point where the part lies now as a point of the straightened page."""
+        across, down = x - self.at.x0, y - self.at.top
+        return (self.of.x0 + down, self.of.bottom - across) if self.degrees == 90 else (self.of.x1 - down, self.of.top + across)
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -21,9 +49,13 @@ class Sight:
     """Width and height of the straightened page from the first knot to the last."""
     knots: tuple[tuple[tuple[float, float], ...], ...]
     """(x, y) as shown, rows from top to bottom, each from left to right, evenly spaced over the straightened page."""
+    laid: Laid | None = None
+    """The part of the page that was laid below it."""
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Where a viewer shows a point of the straightened page; beyond the net, as if its last mesh went on."""
+        if self.laid is not None and y >= self.laid.at.top - POINTS_AROUND_LAID:
+            x, y = self.laid.back(x, y)
         across, down = x / self.reach[0] * (len(self.knots[0]) - 1), y / self.reach[1] * (len(self.knots) - 1)
         column, row = min(max(0, int(across)), len(self.knots[0]) - 2), min(max(0, int(down)), len(self.knots) - 2)
         u, v = across - column, down - row

@@ -27,6 +27,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page whose print runs sideways, and by how many degrees clockwise it has to be turned to stand upright: 90 or 270."""
+
+    box: Box
+    degrees: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as opened: its own text and rulings, its picture, or both; in points as a viewer shows it, turned by `rotation`."""
 
@@ -52,3 +60,5 @@ class Sheet:
     """Where on the page the picture lies, in points; None where it is the whole page."""
     cropped: bool = False
     """Whether a viewer shows less than the MediaBox, so that other programs' coordinates start elsewhere."""
+    part: Part | None = None
+    """What is printed sideways on the page as a table of its own."""

@@ -1,9 +1,12 @@
-"""What a viewer shows over a page, filled fields, free text and stamps, becomes part of the page; other annotations are no print."""
+"""A document becomes one whose pages hold all that a viewer shows of them, in points: filled fields, free text and stamps are drawn in.
+
+Other annotations are no print.
+"""
 
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +22,11 @@ def writes_on(page: Any) -> bool:
     return any(_written(page))
 
 
-@lru_cache(maxsize=1)
-def written_out(path: Path, password: str | None, _state: tuple[int, int]) -> bytes:
+def written_out(path: Path, password: str | None, units: Mapping[int, float]) -> bytes:
     """The document with what its annotations write drawn into its pages, as a viewer shows it; it needs no password then.
 
-    `_state` is the file's time and size: a changed file is another document. PdfiumError where it does not open.
+    `units` tells of pages, from 1, how many points a unit of their own measure is long: they come in points. PdfiumError where the
+    document does not open.
     """
     document = pdfium.PdfDocument(path, password=password)
     try:
@@ -35,12 +38,22 @@ def written_out(path: Path, password: str | None, _state: tuple[int, int]) -> by
                     if not is_written:
                         pdfium_c.FPDFPage_RemoveAnnot(page, index)
                 pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+            if (unit := units.get(number + 1, 1.0)) != 1:
+                _enlarge(page, unit)
             page.close()
         out = io.BytesIO()
         document.save(out, flags=pdfium_c.FPDF_REMOVE_SECURITY)
         return out.getvalue()
     finally:
         document.close()
+
+
+def _enlarge(page: Any, times: float) -> None:
+    """A page with all that stands on it so many times as large."""
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    pdfium_c.FPDFPage_TransFormWithClip(page, pdfium_c.FS_MATRIX(times, 0, 0, times, 0, 0), None)
+    page.set_mediabox(*(times * side for side in media))
+    page.set_cropbox(*(times * side for side in crop))
 
 
 def _written(page: Any) -> list[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import io
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pdfplumber
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import dict_value, int_value, resolve1, stream_value
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -23,10 +25,12 @@ from pdfplumber.utils.text import extract_words
 from extractor.geometry import Box
 from extractor.model.page import Ruling, Word
 from extractor.model.remark import Remark, remark
+from extractor.model.source import Part
 from extractor.pages.against_picture import against_picture, boxes_of, is_symbol
 from extractor.pages.drawn_lines import SHORTEST, drawn_lines
+from extractor.pages.lay_upright import sideways_part
 from extractor.pages.overprint import Flags
-from extractor.pages.render import TextInk
+from extractor.pages.render import NESTED, TextInk
 
 SHARE_TURNED = 0.6
 """Share of a page's characters in one direction from which the page is turned until they stand upright. Judgement."""
@@ -64,6 +68,8 @@ class OwnText:
     turned: int = 0
     """Degrees clockwise by which the shown page has to be turned for its text to stand upright."""
     problems: tuple[Remark, ...] = ()
+    part: Part | None = None
+    """What is printed sideways on the page as a table of its own."""
 
 
 Inked = Callable[[int], TextInk | None]
@@ -88,6 +94,41 @@ def is_lost(file: Path | bytes, number: int, password: str | None) -> bool:
             return any(part is None for part in page.page_obj.contents)
     except _FAILURES:
         return True
+
+
+def user_unit(file: Path | bytes, number: int, password: str | None) -> float:
+    """Points (1/72 inch) that a unit of a page's own measure is long; 1 where the page does not say, or says what cannot be.
+
+    Standard: ISO 32000, 7.7.3.3, `UserUnit`.
+    """
+    try:
+        with _OPENED.page(file, number, password) as page:
+            unit = float(page.page_obj.attrs.get("UserUnit", 1))
+    except (*_FAILURES, LookupError):
+        return 1.0
+    return unit if math.isfinite(unit) and unit > 0 else 1.0
+
+
+def finer_masks(file: Path | bytes, number: int, password: str | None) -> float:
+    """How many times as finely as the pictures of a page their masks are stored, at most; 1 where none is finer.
+
+    Scanners that part a page in layers (MRC) store the print as a fine mask over a coarse picture of its colours.
+    """
+    try:
+        with _OPENED.page(file, number, password) as page:
+            return max([1.0, *_mask_ratios(page.page_obj.resources, NESTED)])
+    except (*_FAILURES, LookupError, AttributeError):
+        return 1.0
+
+
+def _mask_ratios(resources: Any, depth: int) -> Iterator[float]:
+    for item in dict_value((resources or {}).get("XObject", {})).values():
+        attributes = stream_value(item).attrs
+        if depth and "Resources" in attributes:
+            yield from _mask_ratios(dict_value(attributes["Resources"]), depth - 1)
+        for mask in (attributes.get("SMask"), attributes.get("Mask")):
+            if (drawn := resolve1(mask)) is not None and hasattr(drawn, "attrs"):
+                yield int_value(drawn.attrs["Width"]) / max(1, int_value(attributes["Width"]))
 
 
 class _Document:
@@ -169,22 +210,36 @@ def _taken_out(page: Any, margins: Margins, turned: int, ink: TextInk | None) ->
     disputed = [len(doubtful) > 0 and _holds_any(word.box, doubtful) and not is_symbol(word.text) for word in printed]
     edges = (Box(e.x0 - x, e.top - y, e.x1 - x, e.bottom - y) for e in drawn_lines(page))
     visible = (_within(box, shown) for box in edges if box.x1 >= 0 and box.bottom >= 0 and box.x0 <= shown.x1 and box.top <= shown.bottom)
+    rulings = tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST)
+    sideways = np.array([not c["upright"] for c in page.chars], bool)
+    up = _run_upwards(page.chars)
+    part = (
+        sideways_part(printed, _words(page.chars, believed.printed & sideways, x, y), rulings, 90 if up else 270)
+        if sideways.any()
+        else None
+    )
     return OwnText(
         tuple(word for word, is_disputed in zip(printed, disputed, strict=True) if not is_disputed),
         _words(page.chars, believed.unseen, x, y),
         tuple(word for word, is_disputed in zip(printed, disputed, strict=True) if is_disputed),
         tuple(Box(*box) for box in believed.untold.tolist()),
-        tuple(Ruling(box) for box in visible if max(box.width, box.height) >= SHORTEST),
+        rulings,
         turned,
+        part=part,
     )
+
+
+def _run_upwards(chars: Iterable[dict[str, Any]]) -> bool:
+    """Whether most of the characters that do not stand upright read upwards."""
+    across = Counter(_direction(c) for c in chars if not c["upright"])
+    return across[90] >= across[270]
 
 
 def _words(chars: Sequence[dict[str, Any]], wanted: Flags, x: float, y: float) -> tuple[Word, ...]:
     """The words that these of a page's characters make."""
     if not wanted.any():
         return ()
-    across = Counter(_direction(c) for c in chars if not c["upright"])
-    up = across[90] >= across[270]
+    up = _run_upwards(chars)
     found = extract_words(
         [c for c, is_wanted in zip(chars, wanted, strict=True) if is_wanted],
         use_text_flow=False,

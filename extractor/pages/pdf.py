@@ -25,7 +25,7 @@ from extractor.pages.annotations import writes_on, written_out
 from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge_kind import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
-from extractor.pages.own_text import Margins, OwnText, is_lost, read_own_text
+from extractor.pages.own_text import Margins, OwnText, finer_masks, is_lost, read_own_text, user_unit
 from extractor.pages.render import TextInk, render, text_ink, without_text
 from extractor.pixels import Pixels
 
@@ -66,16 +66,34 @@ def count_pages(path: Path, password: str | None) -> int:
 def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
     """Page `number` (from 1), judged; InputError when the page is broken or too large."""
     with _document(path, password) as document:
+        state = path.stat()
+        units = _units(path, len(document), password, (state.st_mtime_ns, state.st_size))
         try:
             page = document[number - 1]
-            if not writes_on(page):
+            if not writes_on(page) and number not in units:
                 return _sheet(path, page, number, password)
-            state = path.stat()
-            written = written_out(path, password, (state.st_mtime_ns, state.st_size))
+            written = _written_out(path, password, (state.st_mtime_ns, state.st_size))
         except pdfium.PdfiumError as error:
             raise InputError("page.broken", page=number, reason=error) from error
     with _document(written, None) as document:
         return _sheet(written, document[number - 1], number, None)
+
+
+@lru_cache(maxsize=1)
+def _written_out(path: Path, password: str | None, state: tuple[int, int]) -> bytes:
+    """The document with all that a viewer shows; `state` is the file's time and size: a changed file is another document."""
+    with _document(path, password) as document:
+        pages = len(document)
+    return written_out(path, password, _units(path, pages, password, state))
+
+
+@lru_cache(maxsize=1)
+def _units(path: Path, pages: int, password: str | None, _state: tuple[int, int]) -> dict[int, float]:
+    """The pages, from 1, that are measured in units of their own, and how many points one is long; asked only where there may be some."""
+    if not _names(path, b"/UserUnit", b"/ObjStm"):
+        return {}
+    units = {number: user_unit(path, number, password) for number in range(1, pages + 1)}
+    return {number: unit for number, unit in units.items() if unit != 1}
 
 
 def _sheet(file: Path | bytes, page: Any, number: int, password: str | None) -> Sheet:
@@ -88,16 +106,18 @@ def _sheet(file: Path | bytes, page: Any, number: int, password: str | None) -> 
     kind, problems = judge(content, own)
     sheet = Sheet(number, kind, width, height, rotation=own.turned, problems=problems)
     if kind == "digital":
-        return replace(sheet, words=own.words, rulings=own.rulings, cropped=max(map(abs, _margins(page))) > 0.1)
+        return replace(sheet, words=own.words, rulings=own.rulings, cropped=max(map(abs, _margins(page))) > 0.1, part=own.part)
     if kind == "blank":
         if content == Content(0, 0, 0, 0.0) and is_lost(file, number, password):
             raise InputError("page.no-content", page=number)
         return sheet
-    image, bare = (None, None) if whole is None or kind != "scanned" else _picture(whole, page)
+    finer = finer_masks(file, number, password) if 0 < finest < DEFAULT_DPI else 1.0
+    image, bare = (None, None) if whole is None or kind != "scanned" or finer > 1 else _picture(whole, page)
     place = None if image is None else _box_of(whole, page)
     if image is None:
         only_pictures = not (content.visible_characters or content.paths)
-        image = render(page, fitting_dpi(number, width, height, finest if finest and only_pictures else max(finest, DEFAULT_DPI)))
+        wanted = finer * finest if finest and only_pictures else max(finest, DEFAULT_DPI)
+        image = render(page, fitting_dpi(number, width, height, wanted))
     if image.min() == image.max() and _is_undecodable(page, int(image.max())):
         raise InputError("page.no-picture", page=number)
     dpi = max(1, round(image.shape[1] / width * 72))
@@ -133,10 +153,15 @@ def _own_text(file: Path | bytes, page: Any, number: int, password: str | None, 
 @lru_cache(maxsize=4)
 def _compression(file: Path | bytes) -> tuple[Remark, ...]:
     """A remark where the file stores a picture, or its mask, in a way that may change figures; names of filters stand in the clear."""
+    return (remark(JBIG2),) if _names(file, b"/JBIG2Decode") else ()
+
+
+def _names(file: Path | bytes, *names: bytes) -> bool:
+    """Whether one of some names of PDF stands in the clear in a file."""
     if isinstance(file, bytes):
-        return (remark(JBIG2),) if b"/JBIG2Decode" in file else ()
+        return any(name in file for name in names)
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return (remark(JBIG2),) if data.find(b"/JBIG2Decode") >= 0 else ()
+        return any(data.find(name) >= 0 for name in names)
 
 
 def _margins(page: Any) -> Margins:

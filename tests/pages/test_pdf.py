@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from pypdf import PdfWriter, Transformation
+from pypdf.generic import NameObject, NumberObject, RectangleObject
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from extractor.errors import InputError
@@ -265,19 +267,45 @@ def test_a_bilevel_scan_painted_as_a_stencil_is_dark_on_light(opened):
     assert inside[1] < 20
 
 
+def test_print_that_is_a_fine_mask_over_a_coarse_picture_is_drawn_as_finely_as_the_mask(opened):
+    """Scanners that part a page in layers store its print so: at the background's 18 dpi nothing could be read."""
+    shown = np.zeros((1600, 1216), np.uint8)
+    shown[400:800, 400:800] = 255
+    coarse = b"\x14" * (76 * 100)
+    mask = (
+        b"<< /Type /XObject /Subtype /Image /Width 1216 /Height 1600 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length %d >>" % shown.size
+    )
+    data = on_a_page(
+        b"<< /Type /XObject /Subtype /Image /Width 76 /Height 100 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask 6 0 R /Length 7600 >>",
+        coarse,
+        mask + b"\nstream\n" + shown.tobytes() + b"\nendstream",
+    )
+    sheet = opened(data)
+    assert (sheet.kind, sheet.dpi) == ("scanned", 288)
+    assert sheet.image.shape == pytest.approx((1600, 1216), abs=1)
+    assert sheet.image[420:780, 420:780].max() < 60
+    assert sheet.image[:390].min() > 240
+
+
 def stencil(bits, width, height):
-    content = b"q 304 0 0 400 0 0 cm /Im Do Q"
     image = f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ImageMask true /BitsPerComponent 1 /Length {len(bits)} >>"
+    return on_a_page(image.encode(), bits)
+
+
+def on_a_page(head, stream, *more):
+    """A document whose one page of 304 x 400 points is a picture: its dictionary, its data, and more objects from number 6 on."""
+    content = b"q 304 0 0 400 0 0 cm /Im Do Q"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 304 400] /Resources << /XObject << /Im 5 0 R >> >> /Contents 4 0 R >>"
     bodies = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
         page,
         b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
-        image.encode() + b"\nstream\n" + bits + b"\nendstream",
+        head + b"\nstream\n" + stream + b"\nendstream",
+        *more,
     ]
     objects = b"".join(b"%d 0 obj\n" % number + body + b"\nendobj\n" for number, body in enumerate(bodies, 1))
-    return b"%PDF-1.4\n" + objects + b"trailer\n<< /Size 6 /Root 1 0 R >>\n"
+    return b"%PDF-1.4\n" + objects + b"trailer\n<< /Size %d /Root 1 0 R >>\n" % (len(bodies) + 1)
 
 
 # --- text under, over and beside pictures -----------------------------------------------------------------------------------------
@@ -428,3 +456,41 @@ def test_nothing_is_left_open(opened):
         with pytest.raises(InputError):
             opened(data, 3)
     assert len(list(FILES.iterdir())) == before
+
+
+# --- units ------------------------------------------------------------------------------------------------------------------------
+
+
+def in_inches(data):
+    """The document measured in inches instead of points; as large on paper as before."""
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    for page in writer.pages:
+        page.add_transformation(Transformation().scale(1 / 72))
+        page.mediabox = RectangleObject([float(side) / 72 for side in page.mediabox])
+        page.cropbox = page.mediabox
+        page[NameObject("/UserUnit")] = NumberObject(72)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_page_measured_in_units_of_its_own_comes_in_points(opened):
+    data = to_pdf(both(line("Año 2017"), ruled), nothing)
+    plain, inches = opened(data), opened(in_inches(data))
+    assert (inches.width, inches.height) == pytest.approx((plain.width, plain.height), abs=0.1)
+    assert [w.text for w in inches.words] == ["Año", "2017"]
+    assert all(lines_up(a.box, b.box, 0.5) for a, b in zip(inches.words, plain.words, strict=True))
+    assert all(lines_up(a.box, b.box, 0.5) for a, b in zip(inches.rulings, plain.rulings, strict=True))
+
+
+def test_a_scan_measured_in_units_of_its_own_has_the_resolution_it_has_on_paper(opened):
+    data = to_pdf(picture(noise(800, 600)))
+    plain, inches = opened(data), opened(in_inches(data))
+    assert inches.dpi == plain.dpi
+    assert inches.image.shape == plain.image.shape
+
+
+@pytest.mark.parametrize("unit", [0, -2, 1])
+def test_units_that_cannot_be_are_none(opened, unit):
+    data = in_inches(to_pdf(line("Año 2017"))).replace(b"/UserUnit 72", f"/UserUnit {unit:2}".encode())
+    assert opened(data).width == pytest.approx(300 / 72, abs=0.1)
