@@ -27,8 +27,8 @@ from extractor.errors import CotejoError, InputError, ReaderError
 from extractor.geometry import Box, shared_area
 from extractor.model.page import Page, Raster, Reading, Ruling, Scored, Word
 from extractor.model.remark import Remark, remark
-from extractor.model.sight import Sight
-from extractor.model.source import Sheet, Source
+from extractor.model.sight import Laid, Sight
+from extractor.model.source import Part, Sheet, Source
 from extractor.pixels import Pixels
 from extractor.readers import Picture, Reader, Scorer, open_reader
 
@@ -147,7 +147,7 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     for degrees in turns:
         page, clean = _read_turned(sheet, degrees, reader, scratch)
         upright = [word for word in page.words if len(word.text) == 1 or word.box.width > word.box.height]
-        sure = sum(len(word.text) for word in upright if word.confidence >= CONFIDENCE_FOR_ORIENTATION)
+        sure = _sure(upright)
         tried.append(sure)
         if best is None or sure > best[0]:
             best = (sure, page, clean)
@@ -156,9 +156,45 @@ def _read_picture(sheet: Sheet, reader: Reader, scratch: Path) -> Page:
     if best is None:
         raise ReaderError("page.not-turned", page=sheet.number)
     sure, page, clean = best
+    page, clean = _with_part_upright(page, clean, reader)
     if page.words and sum(one >= SHARE_OF_OTHER_WAY * sure for one in tried) > 1:
         page = replace(page, problems=(*page.problems, remark("page.orientation-unsure", degrees=page.rotation)))
     return read_leftover(page, clean, partial(_readings, reader))
+
+
+def _with_part_upright(page: Page, clean: Pixels, reader: Reader) -> tuple[Page, Pixels]:
+    """The page with a ruled table whose print runs sideways laid upright below it, where that reads better; with its picture to match."""
+    from extractor.pages.lay_upright import laid_upright, sideways_frame, turned_part, with_part_below  # noqa: PLC0415
+
+    raster = page.raster
+    frame = None if raster is None else sideways_frame(clean, raster.scale, page.rulings)
+    if raster is None or frame is None:
+        return page, clean
+    ways = [
+        (part, _words_of_part(turned_part(clean, raster.scale, part), page, part, reader)) for part in (Part(frame, 90), Part(frame, 270))
+    ]
+    part, words = max(ways, key=lambda way: _sure(way[1]))
+    outside = tuple(w for w in page.words if not frame.holds(*w.box.middle))
+    if _sure(words) <= _sure([w for w in page.words if frame.holds(*w.box.middle)]):
+        return page, clean
+    for path in filter(None, (raster.path, raster.bare)):
+        np.save(path, with_part_below(np.load(path), raster.scale, page.height, part))
+    turned = laid_upright(replace(page, words=(*outside, *words)), part)
+    return turned, with_part_below(clean, raster.scale, page.height, part)
+
+
+def _words_of_part(turned: Pixels, page: Page, part: Part, reader: Reader) -> list[Word]:
+    """The words of a part read from its turned picture, where they are printed on the page."""
+    read = reader.read_page(Picture(turned, page.dpi or 200, page.number))
+    scale = turned.shape[1] / part.box.height
+    fit = [w for told in read if (w := _fit(told, 1 / scale, part.box.height, part.box.width)) is not None]
+    laid = Laid(Box(0, 0, part.box.height, part.box.width), part.box, part.degrees)
+    return [replace(w, box=laid.returned(w.box)) for w in _once(fit)]
+
+
+def _sure(words: Sequence[Word]) -> int:
+    """How many characters were read surely."""
+    return sum(len(word.text) for word in words if word.confidence >= CONFIDENCE_FOR_ORIENTATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def read_leftover(page: Page, clean: Pixels, read: ReadCrops) -> Page:
 
     `clean` is its picture without rulings, from which `page.words` were read.
     """
-    scale = clean.shape[1] / page.width
+    scale = clean.shape[1] / page.width if page.raster is None else page.raster.scale
     account = partial(account_of, clean, scale, rulings=[r.box for r in page.rulings])
     first = account(page.words)
     found = _words_at([*first.unread, *first.near_marks][:MOST_PLACES], clean, scale, read, page.dpi or 200)

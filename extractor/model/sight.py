@@ -29,6 +29,11 @@ class Laid:
             x0, top = self.at.x0 + box.top - self.of.top, self.at.top + self.of.x1 - box.x1
         return Box(x0, top, x0 + box.height, top + box.width)
 
+    def returned(self, box: Box) -> Box:
+        """A box where the part lies now as a box of the straightened page."""
+        (ax, ay), (bx, by) = self.back(box.x0, box.top), self.back(box.x1, box.bottom)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
     def back(self, x: float, y: float) -> tuple[float, float]:
         """A point where the part lies now as a point of the straightened page."""
         across, down = x - self.at.x0, y - self.at.top

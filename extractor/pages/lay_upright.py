@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from extractor.geometry import Box, shared_area, union
 from extractor.model.page import Page, Ruling, Word
 from extractor.model.sight import Laid, Sight
 from extractor.model.source import Part
+from extractor.pages.straighten import lies_on_its_side
+from extractor.pixels import Pixels
 
 FEWEST_FIGURES = 4
 """Sideways numbers from which a part of a page is a table that was turned to fit; heads of narrow columns are words. Judgement."""
@@ -16,6 +20,8 @@ POINTS_OF_JOINT = 1.5
 """Points within which rulings meet. Judgement."""
 POINTS_AROUND = 12.0
 """Points around a sideways part in which no upright number may stand: it would be the body under sideways heads. Judgement."""
+FEWEST_RULINGS = 6
+"""Rulings of a frame in which print may run sideways, at the least: a table has rows and columns. Judgement."""
 POINTS_BELOW_PAGE = 40.0
 """Points between the foot of the page and what is laid below it: no line of the page is then taken for its title. Judgement."""
 
@@ -63,3 +69,42 @@ def laid_upright(page: Page, part: Part) -> Page:
         rulings=tuple(Ruling(moved(r.box)) for r in page.rulings),
         sight=replace(page.sight or whole, laid=laid),
     )
+
+
+def sideways_frame(clean: Pixels, scale: float, rulings: Sequence[Ruling]) -> Box | None:
+    """The largest frame of rulings in which print runs sideways, in points; `clean` is the picture without rulings, in pixels."""
+    left, frames = [r.box for r in rulings], []
+    while left:
+        frame = _framed(left[0], left)
+        inside = [r for r in left if shared_area(r.grown(POINTS_OF_JOINT), frame) > 0]
+        left = [r for r in left if r not in inside]
+        if len(inside) >= FEWEST_RULINGS:
+            frames.append(frame)
+    for frame in sorted(frames, key=lambda b: -b.width * b.height):
+        rows, columns = _pixels(frame, scale)
+        if clean[rows, columns].size and lies_on_its_side(np.ascontiguousarray(clean[rows, columns])):
+            return frame
+    return None
+
+
+def turned_part(picture: Pixels, scale: float, part: Part) -> Pixels:
+    """A part of a page's picture, turned upright."""
+    rows, columns = _pixels(part.box, scale)
+    return np.ascontiguousarray(np.rot90(picture[rows, columns], -part.degrees // 90))
+
+
+def with_part_below(picture: Pixels, scale: float, height: float, part: Part) -> Pixels:
+    """The picture of a page of that height in points, its part turned and laid below as `laid_upright` lays it, white where it was."""
+    rows, columns = _pixels(part.box, scale)
+    turned = turned_part(picture, scale, part)
+    top, x0 = round((height + POINTS_BELOW_PAGE) * scale), columns.start
+    out = np.full((top + turned.shape[0], max(picture.shape[1], x0 + turned.shape[1])), 255, np.uint8)
+    out[: picture.shape[0], : picture.shape[1]] = picture
+    out[rows, columns] = 255
+    out[top:, x0 : x0 + turned.shape[1]] = turned
+    return out
+
+
+def _pixels(box: Box, scale: float) -> tuple[slice, slice]:
+    x0, top, x1, bottom = (max(0, round(v)) for v in box.scaled(scale))
+    return slice(top, bottom), slice(x0, x1)

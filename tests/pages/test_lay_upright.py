@@ -1,16 +1,20 @@
 """A table printed sideways on an upright page is read as if it stood upright, and told where it is printed."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.geometry import Box
-from extractor.model.page import Page, Ruling, Word
+from extractor.model.page import Page, Reading, Ruling, Word
 from extractor.model.sight import Laid
-from extractor.model.source import Part
+from extractor.model.source import Part, Sheet
 from extractor.pages.lay_upright import laid_upright, sideways_part
 from extractor.pages.pdf import open_sheet
 from extractor.pipeline import Options, extract
+from extractor.reading import _read_picture
+from tests.fakes import Plain
+from tests.pages.drawings import grid, paper, printed, text
 from tests.pages.pdfs import to_pdf
 
 ROWS = (("Sector", "Plan", "Logro"), ("Playa", "640", "588"), ("Cerro", "1275", "1190"), ("Bosque", "93", "90"), ("Laguna", "218", "164"))
@@ -84,6 +88,66 @@ def test_heads_that_run_up_over_upright_rows_are_no_part():
 def test_an_upright_page_has_no_part(tmp_path):
     (tmp_path / "one.pdf").write_bytes(to_pdf(lambda canvas: (canvas.translate(40, 300), table(canvas)), size=(420, 600)))
     assert open_sheet(tmp_path / "one.pdf", 1, None).part is None
+
+
+class Marked(Plain):
+    """Reads a table surely where a black square is at its upper left, else badly; of a whole page also two lines of print."""
+
+    def read_page(self, picture, cuts=()):
+        if picture.pixels.shape[1] > 800:
+            own = [Word("cabecera", Box(80, 100 + 60 * i, 300, 126 + 60 * i), 0.99) for i in range(18)]
+            return (*own, Word(self.as_it_lies, Box(330, 520, 350, 560), 0.99))
+        if picture.pixels[12:40, 12:40].mean() < 100:
+            return (Word("1275", Box(100, 60, 160, 84), 0.98), Word("Cerro", Box(20, 60, 90, 84), 0.98))
+        return (Word("SL21", Box(100, 60, 160, 84), 0.5),)
+
+    def read_crops(self, crops, dpi):
+        return tuple(Reading("", 0.0) for _ in crops)
+
+    def __init__(self, as_it_lies="5P"):
+        self.as_it_lies = as_it_lies
+
+
+def scan(degrees):
+    """A page of print with a ruled table whose print `degrees` clockwise bring upright; the table's upper left is a black square."""
+    xs, ys = list(range(0, 461, 115)), list(range(0, 201, 40))
+    upright = grid(paper(204, 464), [x + 1 for x in xs], [y + 1 for y in ys])
+    for row in range(5):
+        for column in range(4):
+            upright = text(upright, f"m{row}{column}7", xs[column] + 40, ys[row] + 10, 20)
+    upright[10:42, 10:42] = 0
+    lying = np.rot90(upright, degrees // 90)
+    page = printed(6, height=1500)
+    page[500 : 500 + lying.shape[0], 300 : 300 + lying.shape[1]] = lying
+    return page, Box(300 * 0.36, 500 * 0.36, (300 + lying.shape[1]) * 0.36, (500 + lying.shape[0]) * 0.36)
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_scanned_table_on_its_side_is_read_upright_and_found_where_it_is_printed(tmp_path, degrees):
+    image, frame = scan(degrees)
+    sheet = Sheet(1, "scanned", image.shape[1] * 0.36, image.shape[0] * 0.36, image=image, dpi=200)
+    page = _read_picture(sheet, Marked(), tmp_path)
+    assert page.rotation == 0
+    word = next(w for w in page.words if w.text == "1275")
+    assert word.box.top > page.height
+    assert word.box.width == pytest.approx(60 * 0.36, abs=0.5)
+    shown = page.sight.box(word.box)
+    assert frame.x0 < shown.x0 < shown.x1 < frame.x1
+    assert frame.top < shown.top < shown.bottom < frame.bottom
+    assert shown.height > shown.width
+    assert all(w.text not in {"5P", "SL21"} for w in page.words)
+    laid = [r.box for r in page.rulings if r.box.top > page.height]
+    assert sum(b.width > b.height for b in laid) == 6
+    corner = min(b.x0 for b in laid), min(b.top for b in laid)
+    assert page.raster.crop(Box(corner[0] + 5, corner[1] + 5, corner[0] + 13, corner[1] + 13)).mean() < 60
+
+
+def test_a_frame_that_reads_as_well_as_it_lies_stays(tmp_path):
+    image, _ = scan(90)
+    sheet = Sheet(1, "scanned", image.shape[1] * 0.36, image.shape[0] * 0.36, image=image, dpi=200)
+    page = _read_picture(sheet, Marked(as_it_lies="5P6Q7R8S9T"), tmp_path)
+    assert page.sight.laid is None
+    assert max(w.box.bottom for w in page.words) < page.height
 
 
 places = st.floats(0, 100)
