@@ -36,11 +36,11 @@ CELLS_AS_GIVEN = {
 class Book:
     """A workbook being written; `close` gives its bytes."""
 
-    def __init__(self, words: Messages, title: str, when: datetime | None) -> None:
+    def __init__(self, words: Messages, title: str) -> None:
         self._file = io.BytesIO()
         self._book: Any = xlsxwriter.Workbook(self._file, CELLS_AS_GIVEN)
-        # A fixed date: the same report gives the same bytes.
-        self._book.set_properties({"title": shortened(title, "", 250)[0], "created": when or datetime(1980, 1, 1, tzinfo=UTC)})
+        # A fixed date: the same document gives the same bytes.
+        self._book.set_properties({"title": shortened(title, "", 250)[0], "created": datetime(1980, 1, 1, tzinfo=UTC)})
         self._words = words
         self._formats: dict[str, Any] = {}
         self._widths: dict[Any, Sequence[float]] = {}

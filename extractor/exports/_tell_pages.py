@@ -128,7 +128,6 @@ def made(dossier: Dossier) -> Safe:
         *([(words["misfits"], "; ".join(texts_of(report.profile.problems)))] if report.profile.problems else []),
         *([(words["agreed"], held)] if (held := _agreed(report)) else []),
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
-        (words["when"], words["when-told"].format(when=origin.started_at, seconds=origin.seconds)),
     ]
     entries = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
     heads = ("page", "kind", "status", "dpi", "turned", "leans", "confidence", "problems")

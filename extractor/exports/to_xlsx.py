@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 from itertools import islice
 from math import exp
@@ -30,9 +29,9 @@ EXACT_DIGITS = 15
 
 
 def to_workbook(dossier: Dossier) -> bytes:
-    """The workbook's bytes: the same for the same report and document."""
+    """The workbook's bytes: the same whenever the same document is read."""
     words, report = dossier.words, dossier.report
-    book = Book(words, report.header.title or report.source.filename, _when(report.provenance.started_at))
+    book = Book(words, report.header.title or report.source.filename)
     _summary(book, dossier)
     _findings(book, dossier)
     _indicators(book, dossier)
@@ -41,13 +40,6 @@ def to_workbook(dossier: Dossier) -> bytes:
     for row in range(1, 8):
         book.text(sheet, row - 1, 0, words[f"readme-{row}"].format(n=words.number(book.cut)) if row == 5 else words[f"readme-{row}"])
     return book.close()
-
-
-def _when(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _summary(book: Book, dossier: Dossier) -> None:
@@ -71,7 +63,6 @@ def _summary(book: Book, dossier: Dossier) -> None:
         (words["unread"], words.count("n-unread", len(report.unread))),
         (words["tool"], f"{report.provenance.tool} {report.provenance.version}"),
         (words["profile"], f"{report.profile.id} ({report.profile.score:.2f})"),
-        (words["when"], report.provenance.started_at),
         *([(words["agreed"], str(len(report.agreed)))] if report.agreed else []),
         *([(words["unchecked"], bare)] if (bare := "; ".join(map(unchecked_told, report.provenance.unchecked))) else []),
     ]

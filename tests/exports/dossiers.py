@@ -115,3 +115,9 @@ def full_report() -> Report:
             "unread": (lost, *plain.unread),
         }
     )
+
+
+def read_later(report: Report) -> Report:
+    """The same report of another day and a slower machine."""
+    later = report.provenance.model_copy(update={"started_at": "2031-01-01T00:00:00+00:00", "seconds": 321.0})
+    return report.model_copy(update={"provenance": later})

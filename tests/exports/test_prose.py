@@ -49,7 +49,7 @@ def test_no_output_holds_prose(path):
         ('raise ValueError("no such page")', False),
         ('raise OutputError(f"{path}: cannot be written")', False),
         ('el("p", class_="exhibit broad")', False),
-        ('words["when-told"]', False),
+        ('words["profile-stamp"]', False),
         ('f"{words[name]} · {count}"', False),
     ],
 )

@@ -16,7 +16,7 @@ from extractor.exports import gather, write_export
 from extractor.exports.to_html import to_page
 from extractor.model.remark import remark
 from extractor.model.report import Report, Unread
-from tests.exports.dossiers import HOSTILE, full_report, sample, spoiled, whole
+from tests.exports.dossiers import HOSTILE, full_report, read_later, sample, spoiled, whole
 
 VOID = {"meta", "link", "img", "br", "hr", "col", "rect", "image", "line"}
 CSS = Path(__file__).parents[2] / "extractor" / "exports" / "audit.css"
@@ -256,6 +256,10 @@ def test_a_report_that_holds_nothing_is_a_page_too():
     text = to_page(gather(Report.model_validate(empty.model_dump()), None, "es"))
     assert "nada de lo que se pudo comparar se contradice" in text
     assert not Tree(text).errors
+
+
+def test_the_same_document_gives_the_same_page_whenever_it_is_read():
+    assert to_page(gather(read_later(full_report()), None, "es")) == to_page(gather(full_report(), None, "es"))
 
 
 def test_it_is_written_where_it_belongs(tmp_path):

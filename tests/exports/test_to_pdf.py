@@ -14,7 +14,7 @@ from extractor.errors import OutputError
 from extractor.exports import gather, write_export
 from extractor.exports.to_pdf import to_annotated
 from tests.cli.reports import report
-from tests.exports.dossiers import HOSTILE, full_report, on_page, sample, source_of, spoiled
+from tests.exports.dossiers import HOSTILE, full_report, on_page, read_later, sample, source_of, spoiled
 
 BOX = (100.0, 200.0, 160.0, 215.0)
 
@@ -218,6 +218,11 @@ def test_all_frames_of_a_tiff_are_pages(tmp_path):
     document = pdfium.PdfDocument(data)
     assert [tuple(round(side) for side in page.get_size()) for page in document] == [(330, 440), (72, 108), (36, 32)]
     document.close()
+
+
+def test_the_same_document_gives_the_same_bytes_whenever_it_is_read():
+    one = sample("scan")
+    assert to_annotated(gather(read_later(one.report), one.source, "es")) == to_annotated(one)
 
 
 def test_it_is_written_where_it_belongs(tmp_path):
