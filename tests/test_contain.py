@@ -17,7 +17,7 @@ from extractor.errors import ReaderError, UsageError
 from extractor.model.page import Reading
 from extractor.model.remark import remark
 from extractor.pages.source import open_source
-from extractor.reading import Job
+from extractor.reading import SUREST_READING, Job
 from tests.conftest import ROOT
 from tests.fakes import CHILD_NOTE
 from tests.pages.pdfs import noise
@@ -153,7 +153,7 @@ def test_a_page_that_is_not_there_has_failed(desk):
 
 def test_rubbish_is_made_fit_or_left_out_and_told(desk):
     page = desk("Rubbish").page(2)
-    assert [(word.text, word.confidence) for word in page.words] == [("media", 0.0), ("dos[31m", 1.0), ("tres", 0.0)]
+    assert [(word.text, word.confidence) for word in page.words] == [("media", 0.0), ("dos[31m", SUREST_READING), ("tres", 0.0)]
     assert all(0 <= w.box.x0 < w.box.x1 <= page.width and 0 <= w.box.top < w.box.bottom <= page.height for w in page.words)
     assert page.status == "partial"
     assert remark("page.words-left-out", n=7) in page.problems
