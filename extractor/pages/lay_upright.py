@@ -22,6 +22,8 @@ POINTS_AROUND = 12.0
 """Points around a sideways part in which no upright number may stand: it would be the body under sideways heads. Judgement."""
 FEWEST_RULINGS = 6
 """Rulings of a frame in which print may run sideways, at the least: a table has rows and columns. Judgement."""
+MOST_RULINGS = 1000
+"""Rulings of a page on which frames are looked for, at most: more are a drawing. Judgement."""
 POINTS_BELOW_PAGE = 40.0
 """Points between the foot of the page and what is laid below it: no line of the page is then taken for its title. Judgement."""
 
@@ -42,10 +44,16 @@ def sideways_part(words: Sequence[Word], sideways: Sequence[Word], rulings: Sequ
 def _framed(box: Box, rulings: Sequence[Box]) -> Box:
     """A box with all rulings that meet it, and those that meet them."""
     left = list(rulings)
-    while met := [r for r in left if shared_area(r.grown(POINTS_OF_JOINT), box) > 0]:
+    while met := [r for r in left if _meet(r, box)]:
         box = union([box, *met])
-        left = [r for r in left if r not in met]
+        left = [r for r in left if not _meet(r, box)]
     return box
+
+
+def _meet(a: Box, b: Box) -> bool:
+    """Whether two boxes touch, or nearly so: a ruling may have no height or width at all."""
+    slack = POINTS_OF_JOINT
+    return a.x0 <= b.x1 + slack and b.x0 <= a.x1 + slack and a.top <= b.bottom + slack and b.top <= a.bottom + slack
 
 
 def laid_upright(page: Page, part: Part) -> Page:
@@ -73,13 +81,13 @@ def laid_upright(page: Page, part: Part) -> Page:
 
 def sideways_frame(clean: Pixels, scale: float, rulings: Sequence[Ruling]) -> Box | None:
     """The largest frame of rulings in which print runs sideways, in points; `clean` is the picture without rulings, in pixels."""
-    left, frames = [r.box for r in rulings], []
+    left, frames = [r.box for r in rulings] if len(rulings) <= MOST_RULINGS else [], []
     while left:
         frame = _framed(left[0], left)
-        inside = [r for r in left if shared_area(r.grown(POINTS_OF_JOINT), frame) > 0]
-        left = [r for r in left if r not in inside]
-        if len(inside) >= FEWEST_RULINGS:
+        outside = [r for r in left if not _meet(r, frame)]
+        if len(left) - len(outside) >= FEWEST_RULINGS:
             frames.append(frame)
+        left = outside
     for frame in sorted(frames, key=lambda b: -b.width * b.height):
         rows, columns = _pixels(frame, scale)
         if clean[rows, columns].size and lies_on_its_side(np.ascontiguousarray(clean[rows, columns])):

@@ -9,7 +9,7 @@ from extractor.geometry import Box
 from extractor.model.page import Page, Reading, Ruling, Word
 from extractor.model.sight import Laid
 from extractor.model.source import Part, Sheet
-from extractor.pages.lay_upright import laid_upright, sideways_part
+from extractor.pages.lay_upright import laid_upright, sideways_frame, sideways_part
 from extractor.pages.pdf import open_sheet
 from extractor.pipeline import Options, extract
 from extractor.reading import _read_picture
@@ -148,6 +148,16 @@ def test_a_frame_that_reads_as_well_as_it_lies_stays(tmp_path):
     page = _read_picture(sheet, Marked(as_it_lies="5P6Q7R8S9T"), tmp_path)
     assert page.sight.laid is None
     assert max(w.box.bottom for w in page.words) < page.height
+
+
+edges = st.tuples(st.floats(0, 300), st.floats(0, 300), st.floats(0, 80), st.booleans())
+
+
+@given(st.lists(edges, max_size=12))
+def test_rulings_without_any_height_or_width_come_to_an_end(told):
+    """The rulings that a page tells itself are as thin as it says: one of no width at all met nothing, not even itself."""
+    rulings = [Ruling(Box(x, y, x, y + length) if down else Box(x, y, x + length, y)) for x, y, length, down in told]
+    assert sideways_frame(paper(400, 400), 1.0, rulings) is None
 
 
 places = st.floats(0, 100)
