@@ -26,8 +26,6 @@ POINTS_AROUND_WORD = 2.0
 """Points around a word within which ink was read with it. Judgement."""
 POINTS_AROUND_RULING = 1.6
 """Points around a ruling within which ink is of the ruling. Judgement."""
-SHARE_IN_RULING = 0.7
-"""Share of a piece's width or height that lies within a ruling for it to be a rest of it. Judgement."""
 NEAR_MARK = 0.5
 """Times the height of most words around a mark within which pieces of ink are parts of it. Judgement."""
 GAP_IN_PLACE = 0.8

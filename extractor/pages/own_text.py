@@ -30,7 +30,7 @@ from extractor.pages.against_picture import against_picture, boxes_of, is_symbol
 from extractor.pages.drawn_lines import SHORTEST, drawn_lines
 from extractor.pages.lay_upright import sideways_part
 from extractor.pages.overprint import Flags
-from extractor.pages.render import NESTED, TextInk
+from extractor.pages.render import TextInk
 
 SHARE_TURNED = 0.6
 """Share of a page's characters in one direction from which the page is turned until they stand upright. Judgement."""
@@ -109,26 +109,36 @@ def user_unit(file: Path | bytes, number: int, password: str | None) -> float:
     return unit if math.isfinite(unit) and unit > 0 else 1.0
 
 
-def finer_masks(file: Path | bytes, number: int, password: str | None) -> float:
-    """How many times as finely as the pictures of a page their masks are stored, at most; 1 where none is finer.
+Size = tuple[int, int]
+"""Width and height in pixels."""
+
+
+def finer_masks(file: Path | bytes, number: int, password: str | None) -> dict[Size, float]:
+    """Pictures of a page, by their size, whose masks are stored more finely than they are themselves, and how many times as finely.
 
     Scanners that part a page in layers (MRC) store the print as a fine mask over a coarse picture of its colours.
     """
     try:
         with _OPENED.page(file, number, password) as page:
-            return max([1.0, *_mask_ratios(page.page_obj.resources, NESTED)])
+            ratios = list(_mask_ratios(page.page_obj.resources, set()))
     except (*_FAILURES, LookupError, AttributeError):
-        return 1.0
+        return {}
+    return {size: ratio for size, ratio in sorted(ratios) if ratio > 1}
 
 
-def _mask_ratios(resources: Any, depth: int) -> Iterator[float]:
+def _mask_ratios(resources: Any, seen: set[int]) -> Iterator[tuple[Size, float]]:
+    """The pictures of some resources and of the forms among them, each form once: forms may name each other."""
     for item in dict_value((resources or {}).get("XObject", {})).values():
-        attributes = stream_value(item).attrs
-        if depth and "Resources" in attributes:
-            yield from _mask_ratios(dict_value(attributes["Resources"]), depth - 1)
-        for mask in (attributes.get("SMask"), attributes.get("Mask")):
+        stream = stream_value(item)
+        if id(stream) in seen:
+            continue
+        seen.add(id(stream))
+        if "Resources" in stream.attrs:
+            yield from _mask_ratios(dict_value(stream.attrs["Resources"]), seen)
+        for mask in (stream.attrs.get("SMask"), stream.attrs.get("Mask")):
             if (drawn := resolve1(mask)) is not None and hasattr(drawn, "attrs"):
-                yield int_value(drawn.attrs["Width"]) / max(1, int_value(attributes["Width"]))
+                size = int_value(stream.attrs["Width"]), int_value(stream.attrs["Height"])
+                yield size, int_value(drawn.attrs["Width"]) / max(1, size[0])
 
 
 class _Document:

@@ -25,7 +25,7 @@ from extractor.pages.annotations import writes_on, written_out
 from extractor.pages.colour import as_grey, rgb_of
 from extractor.pages.judge_kind import SCAN_COVER, Content, judge
 from extractor.pages.limits import DEFAULT_DPI, MAX_DPI, MAX_PIXELS, coarse, fitting_dpi
-from extractor.pages.own_text import Margins, OwnText, finer_masks, is_lost, read_own_text, user_unit
+from extractor.pages.own_text import Margins, OwnText, Size, finer_masks, is_lost, read_own_text, user_unit
 from extractor.pages.render import TextInk, render, text_ink, without_text
 from extractor.pixels import Pixels
 
@@ -67,10 +67,9 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
     """Page `number` (from 1), judged; InputError when the page is broken or too large."""
     with _document(path, password) as document:
         state = path.stat()
-        units = _units(path, len(document), password, (state.st_mtime_ns, state.st_size))
         try:
             page = document[number - 1]
-            if not writes_on(page) and number not in units:
+            if not writes_on(page) and _unit(path, number, password) == 1:
                 return _sheet(path, page, number, password)
             written = _written_out(path, password, (state.st_mtime_ns, state.st_size))
         except pdfium.PdfiumError as error:
@@ -80,20 +79,16 @@ def open_sheet(path: Path, number: int, password: str | None) -> Sheet:
 
 
 @lru_cache(maxsize=1)
-def _written_out(path: Path, password: str | None, state: tuple[int, int]) -> bytes:
-    """The document with all that a viewer shows; `state` is the file's time and size: a changed file is another document."""
+def _written_out(path: Path, password: str | None, _state: tuple[int, int]) -> bytes:
+    """The document with all that a viewer shows; `_state` is the file's time and size: a changed file is another document."""
     with _document(path, password) as document:
         pages = len(document)
-    return written_out(path, password, _units(path, pages, password, state))
+    return written_out(path, password, {number: _unit(path, number, password) for number in range(1, pages + 1)})
 
 
-@lru_cache(maxsize=1)
-def _units(path: Path, pages: int, password: str | None, _state: tuple[int, int]) -> dict[int, float]:
-    """The pages, from 1, that are measured in units of their own, and how many points one is long; asked only where there may be some."""
-    if not _names(path, b"/UserUnit", b"/ObjStm"):
-        return {}
-    units = {number: user_unit(path, number, password) for number in range(1, pages + 1)}
-    return {number: unit for number, unit in units.items() if unit != 1}
+def _unit(path: Path, number: int, password: str | None) -> float:
+    """Points that a unit of a page's own measure is long; the page is asked only where the file may say so at all."""
+    return user_unit(path, number, password) if _names(path, b"/UserUnit", b"/ObjStm") else 1.0
 
 
 def _sheet(file: Path | bytes, page: Any, number: int, password: str | None) -> Sheet:
@@ -111,12 +106,14 @@ def _sheet(file: Path | bytes, page: Any, number: int, password: str | None) -> 
         if content == Content(0, 0, 0, 0.0) and is_lost(file, number, password):
             raise InputError("page.no-content", page=number)
         return sheet
-    finer = finer_masks(file, number, password) if 0 < finest < DEFAULT_DPI else 1.0
-    image, bare = (None, None) if whole is None or kind != "scanned" or finer > 1 else _picture(whole, page)
+    finer = finer_masks(file, number, password) if 0 < finest < DEFAULT_DPI else {}
+    is_coarse = whole is not None and tuple(whole.get_px_size()) in finer
+    image, bare = (None, None) if whole is None or kind != "scanned" or is_coarse else _picture(whole, page)
     place = None if image is None else _box_of(whole, page)
     if image is None:
         only_pictures = not (content.visible_characters or content.paths)
-        wanted = finer * finest if finest and only_pictures else max(finest, DEFAULT_DPI)
+        finest = max([finest, *_dpi_of_masks(page, finer)])
+        wanted = finest if finest and only_pictures else max(finest, DEFAULT_DPI)
         image = render(page, fitting_dpi(number, width, height, wanted))
     if image.min() == image.max() and _is_undecodable(page, int(image.max())):
         raise InputError("page.no-picture", page=number)
@@ -150,12 +147,12 @@ def _own_text(file: Path | bytes, page: Any, number: int, password: str | None, 
     return read_own_text(file, number, password, _margins(page), inked)
 
 
-@lru_cache(maxsize=4)
 def _compression(file: Path | bytes) -> tuple[Remark, ...]:
     """A remark where the file stores a picture, or its mask, in a way that may change figures; names of filters stand in the clear."""
     return (remark(JBIG2),) if _names(file, b"/JBIG2Decode") else ()
 
 
+@lru_cache(maxsize=4)
 def _names(file: Path | bytes, *names: bytes) -> bool:
     """Whether one of some names of PDF stands in the clear in a file."""
     if isinstance(file, bytes):
@@ -196,6 +193,15 @@ def _content_of(page: Any) -> tuple[Content, float, Any]:
             paths += 1
     whole = pictures[0] if len(pictures) == 1 and not (visible or paths) else None
     return Content(visible, invisible, paths, float(covered.mean())), finest, whole
+
+
+def _dpi_of_masks(page: Any, finer: dict[Size, float]) -> Iterator[float]:
+    """Dots an inch of the masks of pictures where they are painted; `finer` tells by the pictures' sizes how much finer masks are."""
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4) if finer else ():
+        x0, _, x1, _ = _matrix(item).on_rect(0, 0, 1, 1)
+        pixels = tuple(item.get_px_size())
+        if x1 - x0 > 1 and pixels in finer:
+            yield finer[pixels] * pixels[0] / (x1 - x0) * 72
 
 
 def _matrix(item: Any) -> Any:

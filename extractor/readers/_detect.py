@@ -104,8 +104,9 @@ def _in_parts(detector_for: Callable[[int, int], Any], image: npt.NDArray[np.uin
     out: list[Box] = []
     for top in tops:
         found = (b._replace(top=b.top + top, bottom=b.bottom + top) for b in _in_one(detector_for, image[top : top + high], scale))
+        before = len(out)
         for box in found:
-            twin = next((i for i, other in enumerate(out) if _is_same_line(box, other)), None)
+            twin = next((i for i, other in enumerate(out[:before]) if _is_same_line(box, other)), None)
             if twin is None:
                 out.append(box)
             elif box.width * box.height > out[twin].width * out[twin].height:

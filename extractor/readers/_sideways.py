@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean, median
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from extractor.geometry import Box
 from extractor.model.page import Word
+from extractor.model.sight import Laid
 from extractor.pixels import Pixels, shades_of
 
 HEIGHTS_BY_WIDTH = 1.5
@@ -50,22 +52,19 @@ def read_sideways(image: Pixels, boxes: Sequence[Box], read: ReadLines) -> list[
         crop = image[top:bottom, x0:x1]
         if min(crop.shape) < FEWEST_CHARACTERS:
             continue
-        up, down = np.ascontiguousarray(np.rot90(crop, -1)), np.ascontiguousarray(np.rot90(crop))
-        ways = [[word for line in read(turned, _lines_of(turned)) for word in line] for turned in (up, down)]
-        best = max(range(2), key=lambda i: sum(len(w.text) * w.confidence for w in ways[i]))
-        words = ways[best]
+        ways = [_read_turned(crop, degrees, read) for degrees in (90, 270)]
+        words = max(ways, key=lambda way: sum(len(w.text) * w.confidence for w in way))
         if sum(len(w.text) for w in words) >= FEWEST_CHARACTERS and fmean(w.confidence for w in words) >= SURE_OF_SIDEWAYS:
-            out += [Word(w.text, _back(w.box, crop.shape, (x0, top), upwards=best == 0), w.confidence) for w in words]
+            out += [replace(w, box=Box(x0 + w.box.x0, top + w.box.top, x0 + w.box.x1, top + w.box.bottom)) for w in words]
     return out
 
 
-def _back(box: Box, shape: tuple[int, ...], corner: tuple[int, int], *, upwards: bool) -> Box:
-    """A box on the turned crop as one on the page; `shape` and `corner` are those of the crop as it lies there."""
-    high, wide = shape[:2]
-    x, y = corner
-    if upwards:
-        return Box(x + box.top, y + high - box.x1, x + box.bottom, y + high - box.x0)
-    return Box(x + wide - box.bottom, y + box.x0, x + wide - box.top, y + box.x1)
+def _read_turned(crop: Pixels, degrees: int, read: ReadLines) -> list[Word]:
+    """The words of a crop when it is turned clockwise by so many degrees, in pixels of the crop as it lies on its page."""
+    turned = np.ascontiguousarray(np.rot90(crop, -degrees // 90))
+    (high, wide), (across, down) = crop.shape, turned.shape[::-1]
+    laid = Laid(Box(0, 0, across, down), Box(0, 0, wide, high), degrees)
+    return [replace(word, box=laid.returned(word.box)) for line in read(turned, _lines_of(turned)) for word in line]
 
 
 def _lines_of(crop: Pixels) -> list[Box]:

@@ -287,15 +287,42 @@ def test_print_that_is_a_fine_mask_over_a_coarse_picture_is_drawn_as_finely_as_t
     assert sheet.image[:390].min() > 240
 
 
+def test_a_dot_with_a_fine_mask_makes_no_other_picture_fine(opened):
+    """A picture of one pixel painted through a mask is a common way to draw; the scan beside it stays as coarse as it is."""
+    mask = b"<< /Type /XObject /Subtype /Image /Width 90 /Height 90 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 8100 >>"
+    dot = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask 6 0 R /Length 1 >>"
+    data = on_a_page(
+        b"<< /Type /XObject /Subtype /Image /Width 380 /Height 500 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 190000 >>",
+        noise(500, 380).tobytes(),
+        mask + b"\nstream\n" + bytes(8100) + b"\nendstream",
+        dot + b"\nstream\n\x00\nendstream",
+        content=b"q 304 0 0 400 0 0 cm /Im Do Q q 90 0 0 90 100 100 cm /Dot Do Q",
+        pictures=b"/Im 5 0 R /Dot 7 0 R",
+    )
+    assert opened(data).dpi == 90
+
+
+def test_forms_that_name_each_other_come_to_an_end(opened):
+    names = b" ".join(b"/F%d %d 0 R" % (i, 6 + i % 2) for i in range(20))
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 304 400] /Resources << /XObject << %s >> >> /Length 0 >>" % names
+    forms = [form + b"\nstream\n\nendstream"] * 2
+    data = on_a_page(
+        b"<< /Type /XObject /Subtype /Image /Width 380 /Height 500 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 190000 >>",
+        noise(500, 380).tobytes(),
+        *forms,
+        pictures=b"/Im 5 0 R /A 6 0 R /B 7 0 R",
+    )
+    assert opened(data).kind == "scanned"
+
+
 def stencil(bits, width, height):
     image = f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ImageMask true /BitsPerComponent 1 /Length {len(bits)} >>"
     return on_a_page(image.encode(), bits)
 
 
-def on_a_page(head, stream, *more):
+def on_a_page(head, stream, *more, content=b"q 304 0 0 400 0 0 cm /Im Do Q", pictures=b"/Im 5 0 R"):
     """A document whose one page of 304 x 400 points is a picture: its dictionary, its data, and more objects from number 6 on."""
-    content = b"q 304 0 0 400 0 0 cm /Im Do Q"
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 304 400] /Resources << /XObject << /Im 5 0 R >> >> /Contents 4 0 R >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 304 400] /Resources << /XObject << %s >> >> /Contents 4 0 R >>" % pictures
     bodies = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
