@@ -152,12 +152,18 @@ def _compression(file: Path | bytes) -> tuple[Remark, ...]:
     return (remark(JBIG2),) if _names(file, b"/JBIG2Decode") else ()
 
 
-@lru_cache(maxsize=4)
 def _names(file: Path | bytes, *names: bytes) -> bool:
     """Whether one of some names of PDF stands in the clear in a file."""
     if isinstance(file, bytes):
         return any(name in file for name in names)
-    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    state = file.stat()
+    return _names_in(file, (state.st_mtime_ns, state.st_size), names)
+
+
+@lru_cache(maxsize=4)
+def _names_in(path: Path, _state: tuple[int, int], names: tuple[bytes, ...]) -> bool:
+    """The same of a file on disk; `_state` is its time and size: a changed file is another document."""
+    with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
         return any(data.find(name) >= 0 for name in names)
 
 
